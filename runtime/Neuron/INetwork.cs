@@ -1,0 +1,51 @@
+namespace Generated.Neuron;
+
+/// <summary>
+/// A fully connected network with its parameters. Everything is float32, rows are row-major: a span of inputs holds
+/// rows × <see cref="Topology.InputCount"/> numbers, sample after sample.
+/// </summary>
+/// <remarks>
+/// Forward, Backward and Cost write to no state of the network and may run on many threads at once. Spans that are
+/// written must not overlap spans that are read.
+/// </remarks>
+public interface INetwork
+{
+    /// <summary>Sizes, activations and loss.</summary>
+    Topology Topology { get; }
+
+    /// <summary>
+    /// All parameters, in place: layer after layer the weights, input-major (<c>[inputs × outputs]</c>), then the biases;
+    /// no padding. Length <see cref="Topology.ParameterCount"/>.
+    /// </summary>
+    Span<float> Parameters { get; }
+
+    /// <summary>The outputs of any number of rows.</summary>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="outputs"><c>[rows × outputs]</c>, overwritten</param>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>, overwritten</param>
+    /// <returns>The mean cost.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients);
+
+    /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>, overwritten</param>
+    /// <param name="inputGradients"><c>[rows × inputs]</c>: the gradient of the mean cost with respect to each input, overwritten</param>
+    /// <returns>The mean cost.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients);
+
+    /// <summary>The mean cost of the rows alone. No rows: 0.</summary>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <returns>The mean cost.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+}

@@ -1,0 +1,57 @@
+namespace Generated.Neuron;
+
+/// <summary>
+/// First weights. The same seed gives the same weights on every machine and for every implementation of a topology:
+/// weights are drawn in the order of <see cref="INetwork.Parameters"/>, from <see cref="SplitMix64"/>. Biases are 0.
+/// </summary>
+public static class Initializer
+{
+    /// <summary>The rule of the notes, a new network's default: standard normal × √(1 / (n_in + n_out)).</summary>
+    /// <param name="network">The network whose parameters are overwritten.</param>
+    /// <param name="seed">Any number.</param>
+    public static void ScaledNormal(INetwork network, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ScaledNormal(network.Topology, network.Parameters, seed);
+    }
+
+    /// <summary>As the other, for parameters that stand alone.</summary>
+    /// <param name="topology">The layers.</param>
+    /// <param name="parameters">Overwritten; <see cref="Topology.ParameterCount"/> numbers.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentException">The parameters have the wrong length.</exception>
+    public static void ScaledNormal(Topology topology, Span<float> parameters, int seed) =>
+        Normal(topology, parameters, seed, static (inputs, outputs) => 1.0 / (inputs + outputs));
+
+    /// <summary>
+    /// He's rule for ReLU: standard normal × √(2 / n_in) (He, Zhang, Ren and Sun, “Delving deep into rectifiers”, ICCV 2015).
+    /// </summary>
+    /// <param name="network">The network whose parameters are overwritten.</param>
+    /// <param name="seed">Any number.</param>
+    public static void HeNormal(INetwork network, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Normal(network.Topology, network.Parameters, seed, static (inputs, _) => 2.0 / inputs);
+    }
+
+    private static void Normal(Topology topology, Span<float> parameters, int seed, Func<int, int, double> variance)
+    {
+        ArgumentNullException.ThrowIfNull(topology);
+        Arguments.CheckLength(parameters.Length, topology.ParameterCount, nameof(parameters));
+        var random = new SplitMix64((ulong)seed);
+        var next = 0;
+        for (var layer = 1; layer <= topology.LayerCount; layer++)
+        {
+            var (inputs, outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
+            var deviation = Math.Sqrt(variance(inputs, outputs));
+            foreach (ref var weight in parameters.Slice(next, inputs * outputs))
+            {
+                weight = (float)(random.NextNormal() * deviation);
+            }
+
+            next += inputs * outputs;
+            parameters.Slice(next, outputs).Clear();
+            next += outputs;
+        }
+    }
+}

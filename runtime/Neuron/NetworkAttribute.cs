@@ -1,0 +1,33 @@
+namespace Generated.Neuron;
+
+/// <summary>
+/// Makes the compiler write a fully connected neural network into the partial class it stands on.
+/// </summary>
+/// <example>
+/// <code>
+/// [Network(2, 8, 1)]                  // ReLU hidden, sigmoid output, binary cross entropy
+/// public sealed partial class MoonClassifier;
+/// </code>
+/// </example>
+/// <param name="layers">The sizes of the layers: inputs, hidden widths, outputs. At least two.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NetworkAttribute(params int[] layers) : Attribute
+{
+    /// <summary>The sizes of the layers: inputs, hidden widths, outputs.</summary>
+    public int[] Layers { get; } = layers;
+
+    /// <summary>The activation of every hidden layer.</summary>
+    public Activation Hidden { get; set; } = Activation.Relu;
+
+    /// <summary>
+    /// The activation of the output. Where it is not set it follows <see cref="Loss"/>: binary cross entropy → sigmoid,
+    /// cross entropy → softmax, the others → identity.
+    /// </summary>
+    public Activation Output { get; set; }
+
+    /// <summary>One activation a layer after the input, instead of <see cref="Hidden"/> and <see cref="Output"/>.</summary>
+    public Activation[] Activations { get; set; } = [];
+
+    /// <summary>The cost the network is trained on.</summary>
+    public Loss Loss { get; set; } = Loss.BinaryCrossEntropy;
+}

@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace Generated.Neuron.Simd;
+
+internal static class Hardware
+{
+    /// <summary>
+    /// Whether a fused multiply-add is one instruction. Where it is not, .NET calls a software routine for every element,
+    /// 100 to 200 times slower than a multiplication and an addition, so the vocabulary takes those two instead.
+    /// </summary>
+    public static bool HasFusedMultiplyAdd
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported || AdvSimd.IsSupported;
+    }
+}

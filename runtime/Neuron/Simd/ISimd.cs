@@ -1,0 +1,82 @@
+using System.ComponentModel;
+
+namespace Generated.Neuron.Simd;
+
+/// <summary>
+/// The vector vocabulary that kernels speak. A kernel is written once, generic over this interface, and instantiated for
+/// every vector width; all operations are inlined, so the generic text costs nothing.
+/// </summary>
+/// <remarks>
+/// Every operation is exact to IEEE 754 in each lane and the same for every width, so a kernel gives the same bits
+/// whatever it is instantiated with. The one exception is <see cref="MultiplyAdd"/> on a processor without fused
+/// multiply-add, where all widths round twice. Offsets count floats. Nothing checks bounds: kernels are emitted with
+/// offsets that are known to fit.
+/// </remarks>
+/// <typeparam name="TVector">A vector of float32.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>The number of floats in a vector.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>0 in every lane.</summary>
+    static abstract TVector Zero { get; }
+
+    /// <summary>0, 1, 2, … by lane.</summary>
+    static abstract TVector LaneIndex { get; }
+
+    /// <summary>The vector at <paramref name="source"/> + <paramref name="offset"/>.</summary>
+    static abstract TVector Load(ref readonly float source, int offset);
+
+    /// <summary>Writes a vector to <paramref name="destination"/> + <paramref name="offset"/>.</summary>
+    static abstract void Store(TVector value, ref float destination, int offset);
+
+    /// <summary>One number in every lane.</summary>
+    static abstract TVector Broadcast(float value);
+
+    /// <summary>The number at <paramref name="source"/> + <paramref name="offset"/> in every lane.</summary>
+    static abstract TVector Broadcast(ref readonly float source, int offset);
+
+    /// <summary>One lane of a vector in every lane. The lane must be a constant for speed.</summary>
+    static abstract TVector BroadcastLane(TVector value, int lane);
+
+    /// <summary>One lane of a vector.</summary>
+    static abstract float Lane(TVector value, int lane);
+
+    /// <summary>a + b.</summary>
+    static abstract TVector Add(TVector a, TVector b);
+
+    /// <summary>a − b.</summary>
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    /// <summary>a · b.</summary>
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    /// <summary>a / b.</summary>
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>a · b + c, rounded once.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>c − a · b, rounded once.</summary>
+    static abstract TVector NegatedMultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>The larger of a and b; NaN where b is. (One instruction: where a alone is NaN, or for zeros of two signs, processors differ.)</summary>
+    static abstract TVector Max(TVector a, TVector b);
+
+    /// <summary>The smaller of a and b; NaN where b is. (As <see cref="Max"/>.)</summary>
+    static abstract TVector Min(TVector a, TVector b);
+
+    /// <summary>−a.</summary>
+    static abstract TVector Negate(TVector a);
+
+    /// <summary>|a|.</summary>
+    static abstract TVector Abs(TVector a);
+
+    /// <summary>A mask, all bits of a lane set where a &gt; b.</summary>
+    static abstract TVector GreaterThan(TVector a, TVector b);
+
+    /// <summary>a where the mask is set, b elsewhere.</summary>
+    static abstract TVector Select(TVector mask, TVector a, TVector b);
+}
