@@ -79,4 +79,25 @@ public interface ISimd<TVector>
 
     /// <summary>a where the mask is set, b elsewhere.</summary>
     static abstract TVector Select(TVector mask, TVector a, TVector b);
+
+    /// <summary>|a| with the sign of b, also where a or b is a zero or NaN.</summary>
+    static abstract TVector CopySign(TVector a, TVector b);
+
+    /// <summary>a · 2ⁿ, rounded once. n is a whole number from −252 to 254 in every lane; where a is NaN, NaN.</summary>
+    static abstract TVector MultiplyByPowerOfTwo(TVector a, TVector n);
+
+    /// <summary>The bits of a + the bits of b, as 32-bit integers that wrap around.</summary>
+    static abstract TVector AddBits(TVector a, TVector b);
+
+    /// <summary>The bits of a − the bits of b, as 32-bit integers that wrap around.</summary>
+    static abstract TVector SubtractBits(TVector a, TVector b);
+
+    /// <summary>The bits of a moved towards the sign by <paramref name="count"/>; zeros come in. The count must be a constant for speed.</summary>
+    static abstract TVector ShiftBitsLeft(TVector a, int count);
+
+    /// <summary>The bits of a moved away from the sign by <paramref name="count"/>; copies of the sign bit come in. The count must be a constant for speed.</summary>
+    static abstract TVector ShiftBitsRight(TVector a, int count);
+
+    /// <summary>The float next to the 32-bit integer that the bits of a are.</summary>
+    static abstract TVector BitsToNumber(TVector a);
 }
