@@ -1,1 +1,3 @@
-return 0;
+using Generated.Neuron.Sample;
+
+Console.WriteLine(new MoonClassifier().Predict(0.5f, 1f));

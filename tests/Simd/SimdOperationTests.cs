@@ -64,7 +64,7 @@ public sealed class SimdOperationTests
         where TVector : struct
     {
         var result = operation.Run<TSimd, TVector>(TSimd.Broadcast(a), TSimd.Broadcast(b));
-        for (var lane = 0; lane < TSimd.Lanes; lane++)
+        for (var lane = 0; lane < (int)TSimd.Lanes; lane++)
         {
             var actual = TSimd.Lane(result, lane);
             var same = float.IsNaN(expected) && float.IsNaN(actual)

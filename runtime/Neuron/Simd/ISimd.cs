@@ -18,31 +18,40 @@ public interface ISimd<TVector>
     where TVector : struct
 {
     /// <summary>The number of floats in a vector.</summary>
-    static abstract int Lanes { get; }
+    static abstract nuint Lanes { get; }
 
     /// <summary>0 in every lane.</summary>
     static abstract TVector Zero { get; }
 
-    /// <summary>0, 1, 2, … by lane.</summary>
-    static abstract TVector LaneIndex { get; }
-
     /// <summary>The vector at <paramref name="source"/> + <paramref name="offset"/>.</summary>
-    static abstract TVector Load(ref readonly float source, int offset);
+    static abstract TVector Load(ref readonly float source, nuint offset);
 
     /// <summary>Writes a vector to <paramref name="destination"/> + <paramref name="offset"/>.</summary>
-    static abstract void Store(TVector value, ref float destination, int offset);
+    static abstract void Store(TVector value, ref float destination, nuint offset);
+
+    /// <summary>The first <paramref name="count"/> lanes at <paramref name="source"/> + <paramref name="offset"/>, 0 in the others; nothing behind them is read.</summary>
+    static abstract TVector LoadFirst(ref readonly float source, nuint offset, nuint count);
+
+    /// <summary>Writes the first <paramref name="count"/> lanes to <paramref name="destination"/> + <paramref name="offset"/>, and nothing behind them.</summary>
+    static abstract void StoreFirst(TVector value, ref float destination, nuint offset, nuint count);
+
+    /// <summary>A mask of the first <paramref name="count"/> lanes; of all where it is larger.</summary>
+    static abstract TVector FirstLanes(nuint count);
 
     /// <summary>One number in every lane.</summary>
     static abstract TVector Broadcast(float value);
 
     /// <summary>The number at <paramref name="source"/> + <paramref name="offset"/> in every lane.</summary>
-    static abstract TVector Broadcast(ref readonly float source, int offset);
+    static abstract TVector Broadcast(ref readonly float source, nuint offset);
 
     /// <summary>One lane of a vector in every lane. The lane must be a constant for speed.</summary>
     static abstract TVector BroadcastLane(TVector value, int lane);
 
     /// <summary>One lane of a vector.</summary>
     static abstract float Lane(TVector value, int lane);
+
+    /// <summary>All lanes added, in halves: i and i + n/2, then i and i + n/4, … down to one.</summary>
+    static abstract float Sum(TVector value);
 
     /// <summary>a + b.</summary>
     static abstract TVector Add(TVector a, TVector b);

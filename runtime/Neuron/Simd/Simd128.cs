@@ -10,21 +10,57 @@ namespace Generated.Neuron.Simd;
 public readonly struct Simd128 : ISimd<Vector128<float>>
 {
     /// <inheritdoc/>
-    public static int Lanes => Vector128<float>.Count;
+    public static nuint Lanes => (nuint)Vector128<float>.Count;
 
     /// <inheritdoc/>
     public static Vector128<float> Zero => Vector128<float>.Zero;
 
     /// <inheritdoc/>
-    public static Vector128<float> LaneIndex => Vector128<float>.Indices;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Load(ref readonly float source, nuint offset) => Vector128.LoadUnsafe(in source, offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Load(ref readonly float source, int offset) => Vector128.LoadUnsafe(in source, (nuint)offset);
+    public static void Store(Vector128<float> value, ref float destination, nuint offset) => value.StoreUnsafe(ref destination, offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<float> value, ref float destination, int offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+    public static Vector128<float> LoadFirst(ref readonly float source, nuint offset, nuint count) =>
+        count switch
+        {
+            0 => default,
+            1 => Vector128.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), offset)),
+            2 => Vector128.Create(Vector64.LoadUnsafe(in source, offset), default),
+            3 => Vector128.Create(Vector64.LoadUnsafe(in source, offset), Vector64.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), offset + 2))),
+            _ => Load(in source, offset),
+        };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector128<float> value, ref float destination, nuint offset, nuint count)
+    {
+        if (count >= 4)
+        {
+            Store(value, ref destination, offset);
+            return;
+        }
+
+        var rest = value.GetLower();
+        if (count >= 2)
+        {
+            rest.StoreUnsafe(ref destination, offset);
+            rest = value.GetUpper();
+        }
+
+        if (count % 2 != 0)
+        {
+            Unsafe.Add(ref destination, offset + count - 1) = rest.ToScalar();
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> FirstLanes(nuint count) => Vector128.GreaterThan(Vector128.Create((float)(int)count), Vector128<float>.Indices);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,7 +68,7 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Broadcast(ref readonly float source, int offset) => Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static Vector128<float> Broadcast(ref readonly float source, nuint offset) => Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,6 +77,14 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Lane(Vector128<float> value, int lane) => value.GetElement(lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector128<float> value)
+    {
+        var two = value + Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1));
+        return two.ToScalar() + two.GetElement(1);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

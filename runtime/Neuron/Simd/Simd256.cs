@@ -10,21 +10,44 @@ namespace Generated.Neuron.Simd;
 public readonly struct Simd256 : ISimd<Vector256<float>>
 {
     /// <inheritdoc/>
-    public static int Lanes => Vector256<float>.Count;
+    public static nuint Lanes => (nuint)Vector256<float>.Count;
 
     /// <inheritdoc/>
     public static Vector256<float> Zero => Vector256<float>.Zero;
 
     /// <inheritdoc/>
-    public static Vector256<float> LaneIndex => Vector256<float>.Indices;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Load(ref readonly float source, nuint offset) => Vector256.LoadUnsafe(in source, offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Load(ref readonly float source, int offset) => Vector256.LoadUnsafe(in source, (nuint)offset);
+    public static void Store(Vector256<float> value, ref float destination, nuint offset) => value.StoreUnsafe(ref destination, offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<float> value, ref float destination, int offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+    public static Vector256<float> LoadFirst(ref readonly float source, nuint offset, nuint count) =>
+        count >= 4
+            ? Vector256.Create(Simd128.Load(in source, offset), Simd128.LoadFirst(in source, offset + 4, count - 4))
+            : Vector256.Create(Simd128.LoadFirst(in source, offset, count), default);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector256<float> value, ref float destination, nuint offset, nuint count)
+    {
+        if (count >= 4)
+        {
+            Simd128.Store(value.GetLower(), ref destination, offset);
+            Simd128.StoreFirst(value.GetUpper(), ref destination, offset + 4, count - 4);
+        }
+        else
+        {
+            Simd128.StoreFirst(value.GetLower(), ref destination, offset, count);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> FirstLanes(nuint count) => Vector256.GreaterThan(Vector256.Create((float)(int)count), Vector256<float>.Indices);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,7 +55,7 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Broadcast(ref readonly float source, int offset) => Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static Vector256<float> Broadcast(ref readonly float source, nuint offset) => Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,6 +64,10 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Lane(Vector256<float> value, int lane) => value.GetElement(lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector256<float> value) => Simd128.Sum(value.GetLower() + value.GetUpper());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

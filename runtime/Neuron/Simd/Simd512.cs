@@ -10,21 +10,44 @@ namespace Generated.Neuron.Simd;
 public readonly struct Simd512 : ISimd<Vector512<float>>
 {
     /// <inheritdoc/>
-    public static int Lanes => Vector512<float>.Count;
+    public static nuint Lanes => (nuint)Vector512<float>.Count;
 
     /// <inheritdoc/>
     public static Vector512<float> Zero => Vector512<float>.Zero;
 
     /// <inheritdoc/>
-    public static Vector512<float> LaneIndex => Vector512<float>.Indices;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Load(ref readonly float source, nuint offset) => Vector512.LoadUnsafe(in source, offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Load(ref readonly float source, int offset) => Vector512.LoadUnsafe(in source, (nuint)offset);
+    public static void Store(Vector512<float> value, ref float destination, nuint offset) => value.StoreUnsafe(ref destination, offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<float> value, ref float destination, int offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+    public static Vector512<float> LoadFirst(ref readonly float source, nuint offset, nuint count) =>
+        count >= 8
+            ? Vector512.Create(Simd256.Load(in source, offset), Simd256.LoadFirst(in source, offset + 8, count - 8))
+            : Vector512.Create(Simd256.LoadFirst(in source, offset, count), default);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector512<float> value, ref float destination, nuint offset, nuint count)
+    {
+        if (count >= 8)
+        {
+            Simd256.Store(value.GetLower(), ref destination, offset);
+            Simd256.StoreFirst(value.GetUpper(), ref destination, offset + 8, count - 8);
+        }
+        else
+        {
+            Simd256.StoreFirst(value.GetLower(), ref destination, offset, count);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> FirstLanes(nuint count) => Vector512.GreaterThan(Vector512.Create((float)(int)count), Vector512<float>.Indices);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,7 +55,7 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Broadcast(ref readonly float source, int offset) => Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static Vector512<float> Broadcast(ref readonly float source, nuint offset) => Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,6 +64,10 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Lane(Vector512<float> value, int lane) => value.GetElement(lane);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector512<float> value) => Simd256.Sum(value.GetLower() + value.GetUpper());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

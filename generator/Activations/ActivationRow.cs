@@ -1,0 +1,19 @@
+namespace Generated.Neuron.Generator.Activations;
+
+/// <summary>One activation as kernels write it: forward and derivative side by side.</summary>
+/// <param name="Name">Which one.</param>
+/// <param name="Formula">a as a function of z, for people; <c>{0}</c> is z.</param>
+/// <param name="Operations">About how many vector operations the forward direction takes, for the budget of a method.</param>
+/// <param name="Forward">The C# of a from the C# of z.</param>
+/// <param name="Derivative">The C# of d · f′(z) from that of z, a = f(z) and d.</param>
+/// <param name="FromSum">Whether the derivative reads z. Where it does not, z is not kept.</param>
+internal sealed record ActivationRow(
+    Activation Name,
+    string Formula,
+    int Operations,
+    Func<string, string> Forward,
+    Func<string, string, string, string> Derivative,
+    bool FromSum = false)
+{
+    public string Describe(string z) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Formula, z);
+}

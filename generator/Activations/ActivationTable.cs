@@ -1,0 +1,26 @@
+namespace Generated.Neuron.Generator.Activations;
+
+/// <summary>
+/// Every element-wise activation the compiler can write, one row each. A name joins the enum and a row joins here: planner,
+/// emitters and tests find it by themselves. Softmax is no row, because it takes a layer as a whole.
+/// </summary>
+internal static class ActivationTable
+{
+    private static readonly ActivationRow[] Rows =
+    [
+        new(Activation.Identity, "{0}", 0,
+            Forward: z => z,
+            Derivative: (z, a, d) => d),
+        new(Activation.Relu, "max({0}, 0)", 1,
+            Forward: z => $"TSimd.Max(TSimd.Zero, {z})",
+            Derivative: (z, a, d) => $"TSimd.Select(TSimd.GreaterThan({a}, TSimd.Zero), {d}, TSimd.Zero)"),
+        new(Activation.Tanh, "tanh {0}", 20,
+            Forward: z => $"SimdMath.Tanh<TSimd, TVector>({z})",
+            Derivative: (z, a, d) => $"TSimd.NegatedMultiplyAdd(TSimd.Multiply({a}, {a}), {d}, {d})"),
+        new(Activation.Sigmoid, "σ({0})", 20,
+            Forward: z => $"SimdMath.Sigmoid<TSimd, TVector>({z})",
+            Derivative: (z, a, d) => $"TSimd.Multiply({d}, TSimd.NegatedMultiplyAdd({a}, {a}, {a}))"),
+    ];
+
+    public static ActivationRow Of(Activation activation) => Rows.First(row => row.Name == activation);
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+
+namespace Generated.Neuron.Generator.Diagnostics;
+
+/// <summary>Every mistake a network declaration can have, each with what to write instead.</summary>
+internal static class Descriptors
+{
+    public static readonly DiagnosticDescriptor NotPartial = Error("NRN001",
+        "A network's class must be partial", "Write 'partial' before 'class {0}', so that the network can be written into it");
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Error("NRN002",
+        "The types around a network's class must be partial", "Make '{0}' partial, so that the network can be written into '{1}' inside it");
+
+    public static readonly DiagnosticDescriptor UnsupportedClass = Error("NRN003",
+        "A network is an ordinary class", "'{0}' is a {1}; declare the network as an ordinary 'partial class' without type parameters");
+
+    public static readonly DiagnosticDescriptor BaseClassNeedsArguments = Error("NRN004",
+        "A network's base class needs a constructor without parameters", "'{0}' derives from '{1}', which has no constructor without parameters; add one there, or hold the network as a member instead");
+
+    public static readonly DiagnosticDescriptor TooFewSizes = Error("NRN005",
+        "A network needs at least two sizes", "{0} given; name the inputs, the hidden widths and the outputs, as in [Network(2, 8, 1)]");
+
+    public static readonly DiagnosticDescriptor SizeOutOfRange = Error("NRN006",
+        "A layer's size is out of range", "A layer of {0}; write a size from 1 to {1}");
+
+    public static readonly DiagnosticDescriptor TooManyLayers = Error("NRN007",
+        "A network has too many layers", "{0} layers after the input; write at most {1}");
+
+    public static readonly DiagnosticDescriptor ActivationsTwice = Error("NRN008",
+        "Activations are named twice", "'Activations' names every layer's activation already; remove 'Hidden' and 'Output', or 'Activations'");
+
+    public static readonly DiagnosticDescriptor WrongNumberOfActivations = Error("NRN009",
+        "The number of activations is wrong", "{0} activations for {1} layers; write one a layer after the input");
+
+    public static readonly DiagnosticDescriptor SoftmaxInside = Error("NRN010",
+        "Softmax is for the output only", "Softmax stands in a hidden layer; write an element-wise activation such as Relu or Tanh");
+
+    public static readonly DiagnosticDescriptor OutputDoesNotFit = Error("NRN011",
+        "The output does not fit the loss", "The output {0} does not fit the loss {1}; leave the output out, or write {2}");
+
+    public static readonly DiagnosticDescriptor UnknownName = Error("NRN012",
+        "A number stands where a name is wanted", "There is no {0} with the number {1}; write one of its names");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, "Network", DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

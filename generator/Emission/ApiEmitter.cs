@@ -1,0 +1,195 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>The members a user sees: parameters, checks, and the choice of the vector width.</summary>
+internal static class ApiEmitter
+{
+    private const int MostPredictArguments = 8;
+
+    public static void Emit(CodeWriter w, NetworkPlan plan)
+    {
+        var spec = plan.Spec;
+        w.Line($"""
+            /// <summary>
+            /// A {Text.Sizes(spec)} network of {plan.ParameterCount} parameters: {string.Join("; ", plan.Layers.Select(layer => $"{Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}"))}.
+            /// </summary>
+            /// <remarks>
+            /// Trained on {Text.LossName(spec.Loss)}. {plan.MultiplyAdds} multiply-adds a row forward, {plan.TrainingMultiplyAdds} forward and backward; {plan.Reason}.
+            /// </remarks>
+            [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "{Text.Version}")]
+            """);
+        using (w.Block($"partial class {spec.Type.Name} : global::Generated.Neuron.INetwork"))
+        {
+            Constants(w, plan);
+            w.Line();
+            Members(w, plan);
+            w.Line();
+            Passes(w, plan);
+            if (spec.OutputCount == 1 && spec.InputCount <= MostPredictArguments)
+            {
+                w.Line();
+                Predict(w, plan);
+            }
+        }
+    }
+
+    private static void Constants(CodeWriter w, NetworkPlan plan) => w.Line($"""
+        /// <summary>The number of inputs a row.</summary>
+        public const int InputCount = {plan.Spec.InputCount};
+
+        /// <summary>The number of outputs a row.</summary>
+        public const int OutputCount = {plan.Spec.OutputCount};
+
+        /// <summary>The number of weights and biases.</summary>
+        public const int ParameterCount = {plan.ParameterCount};
+        """);
+
+    private static void Members(CodeWriter w, NetworkPlan plan)
+    {
+        var activations = string.Join(", ", plan.Layers.Select(layer => $"global::Generated.Neuron.Activation.{layer.Spec.Activation}"));
+        w.Line($$"""
+            private static readonly global::Generated.Neuron.Topology SharedTopology = new(
+                [{{string.Join(", ", plan.Spec.Sizes)}}],
+                [{{activations}}],
+                global::Generated.Neuron.Loss.{{plan.Spec.Loss}});
+
+            // Kernels load whole vectors of weights; the last one may reach {{Budgets.Lanes - 1}} numbers behind the parameters.
+            private readonly float[] _parameters = new float[ParameterCount + {{Budgets.Lanes}}];
+
+            /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+            /// <param name="seed">The same seed gives the same weights on every machine.</param>
+            public {{plan.Spec.Type.Name}}(int seed = 0) =>
+                global::Generated.Neuron.Initializer.ScaledNormal(SharedTopology, Parameters, seed);
+
+            /// <summary>Sizes, activations and loss.</summary>
+            public global::Generated.Neuron.Topology Topology => SharedTopology;
+
+            /// <summary>
+            /// All parameters, in place: {{string.Join(", ", plan.Layers.Select(layer => $"W{layer.Index} [{layer.Inputs} in × {layer.Outputs} out], b{layer.Index} [{layer.Outputs}]"))}}.
+            /// </summary>
+            public Span<float> Parameters => _parameters.AsSpan(0, ParameterCount);
+
+            private ref readonly float FirstParameter => ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_parameters);
+            """);
+    }
+
+    private static void Passes(CodeWriter w, NetworkPlan plan)
+    {
+        var spec = plan.Spec;
+        w.Line($$"""
+            /// <summary>The outputs of any number of rows: {{string.Join("; ", plan.Layers.Select(layer => $"{Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}"))}}.</summary>
+            /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
+            /// <param name="outputs">a{{plan.Output.Index}}: <c>[rows × {{spec.OutputCount}}]</c>, overwritten</param>
+            /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+            public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+            {
+                var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
+                global::Generated.Neuron.Arguments.CheckRows(outputs.Length, rows, OutputCount, nameof(outputs));
+            """);
+        if (plan.Unrolled is { SingleRow: true })
+        {
+            w.Line("""
+                    if (rows == 1)
+                    {
+                        Kernels.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+                        return;
+                    }
+
+                """);
+        }
+
+        w.Line($$"""
+                {{Dispatch("", "Forward", "in FirstParameter, inputs, outputs, rows")}}
+            }
+
+            /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
+            /// <remarks>{{Formulas(plan)}}</remarks>
+            /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
+            /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
+            /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[{{plan.ParameterCount}}]</c>, overwritten</param>
+            /// <returns>The mean cost.</returns>
+            /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+            {
+                var rows = CheckTraining(inputs, targets, gradients);
+                {{Dispatch("return ", "Backward", "in FirstParameter, inputs, targets, gradients, default, rows")}}
+            }
+
+            /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
+            /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
+            /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
+            /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[{{plan.ParameterCount}}]</c>, overwritten</param>
+            /// <param name="inputGradients">The gradient of the mean cost with respect to each input: <c>[rows × {{spec.InputCount}}]</c>, overwritten</param>
+            /// <returns>The mean cost.</returns>
+            /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients)
+            {
+                var rows = CheckTraining(inputs, targets, gradients);
+                global::Generated.Neuron.Arguments.CheckRows(inputGradients.Length, rows, InputCount, nameof(inputGradients));
+                {{Dispatch("return ", "Backward", "in FirstParameter, inputs, targets, gradients, inputGradients, rows")}}
+            }
+
+            /// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
+            /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
+            /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
+            /// <returns>The mean cost.</returns>
+            /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+            public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+            {
+                var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
+                global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
+                {{Dispatch("return ", "Cost", "in FirstParameter, inputs, targets, rows")}}
+            }
+
+            private static int CheckTraining(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+            {
+                var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
+                global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
+                global::Generated.Neuron.Arguments.CheckLength(gradients.Length, ParameterCount, nameof(gradients));
+                return rows;
+            }
+            """);
+    }
+
+    private static void Predict(CodeWriter w, NetworkPlan plan)
+    {
+        var names = Enumerable.Range(1, plan.Spec.InputCount).Select(i => $"x{i}").ToArray();
+        w.Line($$"""
+            /// <summary>The output of one row.</summary>
+            {{string.Join("\n", names.Select((name, i) => $"/// <param name=\"{name}\">Input {i + 1} of {names.Length}.</param>"))}}
+            public float Predict({{string.Join(", ", names.Select(name => $"float {name}"))}})
+            {
+                var output = 0f;
+                Forward([{{string.Join(", ", names)}}], new Span<float>(ref output));
+                return output;
+            }
+            """);
+    }
+
+    /// <summary>The widest vectors the processor has; the JIT keeps one of the three calls.</summary>
+    private static string Dispatch(string prefix, string kernel, string arguments)
+    {
+        string Call(int bits) => $"{prefix}Kernels.{kernel}<global::Generated.Neuron.Simd.Simd{bits}, global::System.Runtime.Intrinsics.Vector{bits}<float>>({arguments});";
+        return $$"""
+            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+                {
+                    {{Call(512)}}
+                }
+                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                {
+                    {{Call(256)}}
+                }
+                else
+                {
+                    {{Call(128)}}
+                }
+            """;
+    }
+
+    private static string Formulas(NetworkPlan plan)
+    {
+        var deltas = plan.Layers.Reverse().Skip(1).Select(layer => $"dz{layer.Index} = W{layer.Index + 1}ᵀ dz{layer.Index + 1} ⊙ f′(z{layer.Index})");
+        return $"{string.Join(", ", deltas.Prepend(Text.OutputDeltaFormula(plan)))}; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.";
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>Text with an indentation, four blanks a level and \n at the end of every line, whatever the machine.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _level;
+
+    /// <summary>A line, or several of a raw string, at the present level; empty lines stay empty.</summary>
+    public void Line(string lines = "")
+    {
+        foreach (var line in lines.Split('\n'))
+        {
+            if (line.Length > 0)
+            {
+                _text.Append(' ', 4 * _level).Append(line.TrimEnd('\r'));
+            }
+
+            _text.Append('\n');
+        }
+    }
+
+    /// <summary>A header and braces around what is written until the scope is disposed.</summary>
+    public Scope Block(string header)
+    {
+        Line(header);
+        Line("{");
+        _level++;
+        return new Scope(this);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    public readonly struct Scope(CodeWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._level--;
+            writer.Line("}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>The kernels of a network: a nested class, generic over the vector vocabulary.</summary>
+internal static class KernelsEmitter
+{
+    public const string Usings = "using global::System;\nusing global::System.Runtime.CompilerServices;\nusing global::Generated.Neuron.Simd;";
+
+    public static void Emit(CodeWriter w, NetworkPlan plan)
+    {
+        using (w.Block($"partial class {plan.Spec.Type.Name}"))
+        using (w.Block("private static class Kernels"))
+        {
+            ParameterOffsets(w, plan);
+            if (plan.Unrolled is { } unrolled)
+            {
+                UnrolledEmitter.Emit(w, plan, unrolled);
+            }
+            else
+            {
+                TiledEmitter.Emit(w, plan);
+            }
+        }
+    }
+
+    /// <summary>A kernel: no calls, compiled at full strength at its first call, because nothing in it is left to learn from running.</summary>
+    public static CodeWriter.Scope Kernel(this CodeWriter w, string name, string parameters, string comment, string returns = "void", string access = "private")
+    {
+        w.Line();
+        foreach (var line in comment.Split('\n'))
+        {
+            w.Line($"// {line}");
+        }
+
+        w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        w.Line($"{access} static {returns} {name}<TSimd, TVector>({parameters})");
+        return w.Block("    where TSimd : struct, ISimd<TVector>\n    where TVector : struct");
+    }
+
+    private static void ParameterOffsets(CodeWriter w, NetworkPlan plan)
+    {
+        w.Line("// Where the parameters begin");
+        foreach (var layer in plan.Layers)
+        {
+            w.Line($"private const int W{layer.Index} = {layer.Weights}, B{layer.Index} = {layer.Biases};   // {Text.Shape(layer)}, b{layer.Index}: [{layer.Outputs}]");
+        }
+    }
+}

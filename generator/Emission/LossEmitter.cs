@@ -1,0 +1,84 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>
+/// Cost and dz of the output over a chunk's columns, from z and y. The cost is summed in sixteen lanes; dz takes the place
+/// of z. Lanes behind the last row count nothing: their cost and their dz are 0.
+/// </summary>
+internal static class LossEmitter
+{
+    public static void Emit(CodeWriter w, NetworkPlan plan, bool unrolled)
+    {
+        var columns = new OutputColumns(w, plan, unrolled);
+        var l = plan.Output.Index;
+        var comment = $"{Text.OutputDeltaFormula(plan)}, in place of z{l}; cost {Text.LossFormula(plan.Spec.Loss)}\n"
+            + "Lanes behind the last row count nothing.";
+        using (w.Kernel("Loss", "ref float chunk, nuint rows", comment))
+        using (w.Block($"for (nuint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)"))
+        {
+            w.Line("var cost = TSimd.Zero;");
+            using (w.Block($"for (var r = lane; r < rows; r += {Budgets.Lanes})"))
+            {
+                w.Line("var live = TSimd.FirstLanes(rows - r);");
+                Body(w, plan, columns, unrolled);
+            }
+
+            w.Line("TSimd.Store(cost, ref chunk, CostSums + lane);");
+        }
+    }
+
+    private static void Body(CodeWriter w, NetworkPlan plan, OutputColumns columns, bool unrolled)
+    {
+        var l = plan.Output.Index;
+        if (plan.Spec.Loss == Loss.CrossEntropy)
+        {
+            columns.Softmax(keep: false);
+            w.Line("var logSum = SimdMath.Log<TSimd, TVector>(sum);");
+        }
+
+        columns.ForEach((k, at) =>
+        {
+            if (unrolled && columns.Count > 1)
+            {
+                w.Line();
+            }
+
+            w.Line($"var z{l}{k} = TSimd.Load(in chunk, {at(columns.Z)});");
+            w.Line($"var y{k} = TSimd.Load(in chunk, {at("Y")});");
+            var (cost, dz) = plan.Spec.Loss switch
+            {
+                Loss.BinaryCrossEntropy => BinaryCrossEntropy(w, l, k),
+                Loss.CrossEntropy => CrossEntropy(w, l, k, unrolled),
+                _ => SquaredError(w, plan, l, k),
+            };
+            w.Line($"cost = TSimd.Add(cost, TSimd.Select(live, {cost}, TSimd.Zero));");
+            w.Line($"TSimd.Store(TSimd.Select(live, {dz}, TSimd.Zero), ref chunk, {at(columns.Z)});");
+        });
+    }
+
+    private static (string Cost, string Delta) BinaryCrossEntropy(CodeWriter w, int l, string k)
+    {
+        w.Line($"var cost{l}{k} = SimdLoss.BinaryCrossEntropy<TSimd, TVector>(z{l}{k}, y{k}, out var a{l}{k});");
+        return ($"cost{l}{k}", $"TSimd.Subtract(a{l}{k}, y{k})");
+    }
+
+    private static (string Cost, string Delta) CrossEntropy(CodeWriter w, int l, string k, bool unrolled)
+    {
+        w.Line($"var log{k} = TSimd.Subtract(TSimd.Subtract(z{l}{k}, max), logSum);");
+        if (!unrolled)
+        {
+            w.Line($"var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(z{l}, max));");
+        }
+
+        return ($"SimdLoss.CrossEntropy<TSimd, TVector>(log{k}, y{k})", $"TSimd.Subtract(TSimd.Divide(e{k}, sum), y{k})");
+    }
+
+    private static (string Cost, string Delta) SquaredError(CodeWriter w, NetworkPlan plan, int l, string k)
+    {
+        var row = plan.Output.Activation;
+        w.Line($"var a{l}{k} = {row.Forward($"z{l}{k}")};");
+        w.Line($"var error{k} = TSimd.Subtract(a{l}{k}, y{k});");
+        return ($"TSimd.Multiply(error{k}, error{k})", row.Derivative($"z{l}{k}", $"a{l}{k}", $"error{k}"));
+    }
+}

@@ -1,0 +1,115 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>
+/// One row forward, lanes = neurons: a layer is a few vectors of eight neurons, which never leave the registers. Each sum is
+/// taken in the order of the chunk kernels, so one row alone gives the same bits as in any batch.
+/// </summary>
+internal static class SingleRowEmitter
+{
+    private const int Lanes = Budgets.PartialSums;
+
+    public static void Emit(CodeWriter w, NetworkPlan plan)
+    {
+        w.Line();
+        w.Line("""
+            // One row, lanes = neurons; a vector of weights may reach behind its row, into lanes that nothing reads
+            public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs) =>
+                ForwardRow<Simd256, global::System.Runtime.Intrinsics.Vector256<float>>(in p, in inputs, ref outputs);
+            """);
+        using (w.Kernel("ForwardRow", "ref readonly float p, ref readonly float inputs, ref float outputs", "a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …"))
+        {
+            for (var i = 0; i < plan.Spec.InputCount; i++)
+            {
+                w.Line($"var x_{i} = TSimd.Broadcast(in inputs, {i});");
+            }
+
+            foreach (var layer in plan.Layers)
+            {
+                w.Line();
+                w.Line($"// {Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}      {Text.Shape(layer)}");
+                if (layer.IsFolded && layer.Index > 1)
+                {
+                    Folded(w, layer);
+                }
+                else if (layer.IsFolded)
+                {
+                    FoldedInputs(w, layer);
+                }
+                else
+                {
+                    Chains(w, layer);
+                }
+
+                for (var block = 0; block < Blocks(layer.Outputs); block++)
+                {
+                    w.Line($"var a{layer.Index}_{block} = {layer.Activation.Forward($"z{layer.Index}_{block}")};");
+                }
+            }
+
+            w.Line();
+            for (var block = 0; block < Blocks(plan.Spec.OutputCount); block++)
+            {
+                w.Line($"TSimd.StoreFirst(a{plan.Output.Index}_{block}, ref outputs, {block * Lanes}, {Math.Min(Lanes, plan.Spec.OutputCount - block * Lanes)});");
+            }
+        }
+    }
+
+    private static int Blocks(int neurons) => (neurons + Lanes - 1) / Lanes;
+
+    private static void Chains(CodeWriter w, LayerPlan layer)
+    {
+        for (var block = 0; block < Blocks(layer.Outputs); block++)
+        {
+            w.Line($"var z{layer.Index}_{block} = TSimd.Load(in p, B{layer.Index} + {block * Lanes});");
+        }
+
+        for (var i = 0; i < layer.Inputs; i++)
+        {
+            // z1_0 = TSimd.MultiplyAdd(x_0, TSimd.Load(in p, W1 + 0), z1_0);
+            // z2_0 = TSimd.MultiplyAdd(TSimd.BroadcastLane(a1_0, 3), TSimd.Load(in p, W2 + 24), z2_0);
+            var input = layer.Index == 1 ? $"x_{i}" : $"TSimd.BroadcastLane(a{layer.Index - 1}_{i / Lanes}, {i % Lanes})";
+            for (var block = 0; block < Blocks(layer.Outputs); block++)
+            {
+                w.Line($"z{layer.Index}_{block} = TSimd.MultiplyAdd({input}, TSimd.Load(in p, W{layer.Index} + {i * layer.Outputs + block * Lanes}), z{layer.Index}_{block});");
+            }
+        }
+    }
+
+    /// <summary>A single neuron behind a hidden layer: vectors of products, folded.</summary>
+    private static void Folded(CodeWriter w, LayerPlan layer)
+    {
+        var l = layer.Index;
+        for (var block = 0; block < Blocks(layer.Inputs); block++)
+        {
+            // var products = TSimd.Multiply(a1_0, TSimd.Load(in p, W2));
+            // products = TSimd.MultiplyAdd(a1_1, TSimd.Load(in p, W2 + 8), products);
+            var (a, weights, lanes) = ($"a{l - 1}_{block}", $"TSimd.Load(in p, W{l} + {block * Lanes})", layer.Inputs - block * Lanes);
+            var value = block == 0 ? $"TSimd.Multiply({a}, {weights})" : $"TSimd.MultiplyAdd({a}, {weights}, products{l})";
+            if (lanes < Lanes)
+            {
+                // −0 is what adding leaves alone, to the bit.
+                value = $"TSimd.Select(TSimd.FirstLanes({lanes}), {value}, {(block == 0 ? "TSimd.Broadcast(-0f)" : $"products{l}")})";
+            }
+
+            w.Line($"{(block == 0 ? "var " : "")}products{l} = {value};");
+        }
+
+        w.Line($"var z{l}_0 = TSimd.Add(TSimd.Broadcast(TSimd.Sum(products{l})), TSimd.Broadcast(in p, B{l}));");
+    }
+
+    /// <summary>A single neuron on the inputs themselves: the same partial sums, one input after the other.</summary>
+    private static void FoldedInputs(CodeWriter w, LayerPlan layer)
+    {
+        var parts = Math.Min(Lanes, layer.Inputs);
+        for (var i = 0; i < layer.Inputs; i++)
+        {
+            var (sum, weight) = ($"z1_{i % Lanes}", UnrolledForward.Weight(layer, i, 0));
+            w.Line(i < parts ? $"var {sum} = TSimd.Multiply(x_{i}, {weight});" : $"{sum} = TSimd.MultiplyAdd(x_{i}, {weight}, {sum});");
+        }
+
+        UnrolledForward.Fold(w, "z1", parts);
+        w.Line($"z1_0 = TSimd.Add(z1_0, {UnrolledForward.Bias(layer, 0)});");
+    }
+}

@@ -1,0 +1,124 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>Forward, Backward and Cost of an unrolled network: chunk after chunk through the kernels.</summary>
+internal static class UnrolledDriver
+{
+    public static void Emit(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled, UnrolledBuffers buffers)
+    {
+        Drivers.Forward(w, plan, body: () =>
+        {
+            w.Line("Span<float> memory = stackalloc float[ChunkLength];\nref var chunk = ref memory[0];");
+            using (w.Block($"for (var first = 0; first < rows; first += Rows)"))
+            {
+                Propagate(w, plan);
+                w.Line($"Output<TSimd, TVector>(ref chunk, (nuint)count);");
+                w.Line($"SimdColumns.Store(in memory[{buffers.Name(plan.Output.Index)}], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
+            }
+        });
+        Drivers.Cost(w, plan, body: () =>
+        {
+            w.Line("Span<float> memory = stackalloc float[ChunkLength];\nref var chunk = ref memory[0];\nvar cost = 0.0;");
+            using (w.Block($"for (var first = 0; first < rows; first += Rows)"))
+            {
+                Propagate(w, plan);
+                Loss(w);
+            }
+        });
+        Drivers.Backward(w, plan, body: () => Backward(w, plan, unrolled));
+        ChunkForward(w, plan, unrolled);
+    }
+
+    private static void Backward(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled)
+    {
+        w.Line($"""
+            Span<float> memory = stackalloc float[ChunkLength];
+            ref var chunk = ref memory[0];
+            Span<float> sums = stackalloc float[{Budgets.Lanes} * ParameterCount];
+            var cost = 0.0;
+            """);
+        using (w.Block("for (var first = 0; first < rows; first += Rows)"))
+        {
+            Propagate(w, plan);
+            Loss(w);
+            foreach (var layer in plan.Layers.Reverse())
+            {
+                var gradients = unrolled.Gradients[layer.Index - 1];
+                for (var part = 0; part < gradients.Length; part++)
+                {
+                    w.Line($"{UnrolledEmitter.Part($"Gradient{layer.Index}", gradients, part)}<TSimd, TVector>(in chunk, ref sums[0], (nuint)count);");
+                }
+
+                if (layer.Index > 1 && !unrolled.OutputWeightLeavesSum)
+                {
+                    Deltas(w, layer, unrolled);
+                }
+            }
+
+            using (w.Block("if (!inputGradients.IsEmpty)"))
+            {
+                if (unrolled.OutputWeightLeavesSum)
+                {
+                    Deltas(w, plan.Output, unrolled);
+                }
+
+                Deltas(w, plan.Layers[0], unrolled);
+                w.Line("SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count, scale);");
+            }
+        }
+
+        w.Line();
+        w.Line("SimdSums.Fold(in sums[0], gradients, scale);");
+        if (unrolled.OutputWeightLeavesSum)
+        {
+            // Gradients of W1 and b1 lie neuron by neuron, row after row of the input-major weights, so w2 fits each row.
+            var hidden = plan.Layers[0].Outputs;
+            using (w.Block($"for (var i = 0; i < W2; i++)"))
+            {
+                w.Line($"gradients[i] *= Unsafe.Add(ref Unsafe.AsRef(in p), W2 + i % {hidden});   // dz1 = w2 ⊙ …: the factor that left the sums");
+            }
+        }
+    }
+
+    /// <summary>x of a chunk into columns, and the layers forward to the output's z.</summary>
+    private static void ChunkForward(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled)
+    {
+        w.Line();
+        w.Line("// x into columns, and every layer forward to the output's z");
+        w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        w.Line("private static void Propagate<TSimd, TVector>(ref readonly float p, ref readonly float inputs, ref float chunk, int count)");
+        using (w.Block("    where TSimd : struct, ISimd<TVector>\n    where TVector : struct"))
+        {
+            w.Line("SimdColumns.Load(in inputs, InputCount, count, InputCount, ref chunk, Rows);");
+            foreach (var layer in plan.Layers)
+            {
+                var parts = unrolled.Forward[layer.Index - 1];
+                for (var part = 0; part < parts.Length; part++)
+                {
+                    w.Line($"{UnrolledEmitter.Part($"Layer{layer.Index}", parts, part)}<TSimd, TVector>(in p, ref chunk, (nuint)count);");
+                }
+            }
+        }
+    }
+
+    private static void Propagate(CodeWriter w, NetworkPlan plan) => w.Line("""
+        var count = Math.Min(Rows, rows - first);
+        Propagate<TSimd, TVector>(in p, in inputs[first * InputCount], ref chunk, count);
+        """);
+
+    private static void Loss(CodeWriter w) => w.Line("""
+        SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+        Loss<TSimd, TVector>(ref chunk, (nuint)count);
+        cost += SimdSums.Fold(in chunk, CostSums);
+        """);
+
+    private static void Deltas(CodeWriter w, LayerPlan layer, UnrolledPlan unrolled)
+    {
+        var parts = unrolled.Deltas[layer.Index - 1];
+        for (var part = 0; part < parts.Length; part++)
+        {
+            w.Line($"{UnrolledEmitter.Part(UnrolledDelta.Name(layer), parts, part)}<TSimd, TVector>(in p, ref chunk, (nuint)count);");
+        }
+    }
+}

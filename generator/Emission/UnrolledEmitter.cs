@@ -1,0 +1,37 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>A network that is written out: buffers, kernels layer by layer, and the loops over chunks that call them.</summary>
+internal static class UnrolledEmitter
+{
+    public const string Parameters = "ref readonly float p, ref float chunk, nuint rows";
+
+    public static void Emit(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled)
+    {
+        var buffers = new UnrolledBuffers(plan, unrolled);
+        w.Line();
+        buffers.EmitConstants(w);
+        UnrolledDriver.Emit(w, plan, unrolled, buffers);
+        foreach (var layer in plan.Layers)
+        {
+            UnrolledForward.Emit(w, layer, unrolled, buffers);
+        }
+
+        OutputEmitter.Emit(w, plan, unrolled: true);
+        LossEmitter.Emit(w, plan, unrolled: true);
+        foreach (var layer in plan.Layers.Reverse())
+        {
+            UnrolledGradient.Emit(w, plan, layer, unrolled, buffers);
+            UnrolledDelta.Emit(w, plan, layer, unrolled, buffers);
+        }
+
+        if (unrolled.SingleRow)
+        {
+            SingleRowEmitter.Emit(w, plan);
+        }
+    }
+
+    /// <summary>A method's name, with a number where a layer takes several.</summary>
+    public static string Part<T>(string name, IReadOnlyCollection<T> parts, int index) => parts.Count == 1 ? name : $"{name}Part{index + 1}";
+}

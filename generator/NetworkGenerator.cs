@@ -1,0 +1,40 @@
+using System.Text;
+using Generated.Neuron.Generator.Emission;
+using Generated.Neuron.Generator.Model;
+using Generated.Neuron.Generator.Parsing;
+using Generated.Neuron.Generator.Planning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Generated.Neuron.Generator;
+
+/// <summary>
+/// attribute → <see cref="NetworkSpec"/> → <see cref="NetworkPlan"/> → text. A spec is value-equal, so an edit that leaves
+/// a network as it was plans and writes nothing again. Mistakes are reported by <see cref="Diagnostics.NetworkAnalyzer"/>,
+/// which runs the same parser; here they only mean that there is nothing to write.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var networks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                NetworkParser.AttributeName,
+                static (node, _) => NetworkParser.IsCandidate(node),
+                static (found, cancellation) => NetworkParser.Parse((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], cancellation).Spec)
+            .Where(static spec => spec is not null)
+            .Select(static (spec, _) => spec!)
+            .WithTrackingName(TrackingNames.Networks);
+
+        context.RegisterSourceOutput(networks, static (production, spec) =>
+        {
+            var plan = Planner.Plan(spec);
+            foreach (var (name, text) in NetworkEmitter.Emit(plan))
+            {
+                production.AddSource(name, SourceText.From(text, Encoding.UTF8));
+            }
+        });
+    }
+}

@@ -1,0 +1,47 @@
+namespace Generated.Neuron.Generator.Planning;
+
+/// <summary>The numbers that decide how a network is written, each with its reason.</summary>
+internal static class Budgets
+{
+    /// <summary>
+    /// Vector operations in one method. The JIT keeps a method of this size in registers and inlines the vocabulary; past
+    /// about 900 locals it refuses to inline, and every vector goes through memory.
+    /// </summary>
+    public const int MethodOperations = 400;
+
+    /// <summary>Multiply-adds of one row up to which every one is written out; beyond, the text is longer than a reader's patience and the instruction cache.</summary>
+    public const int UnrolledMultiplyAdds = 400;
+
+    /// <summary>
+    /// Sums of gradients held in registers at a time: 12 of the 16 registers of a 256-bit processor, which leaves four for
+    /// the factors.
+    /// </summary>
+    public const int Accumulators = 12;
+
+    /// <summary>Neurons of one layer summed side by side: eight chains of multiply-adds hide the latency of each other.</summary>
+    public const int NeuronsAtATime = 8;
+
+    /// <summary>Partial sums where one sum over neurons is wanted: the lanes of a 256-bit vector, so that one row gives the same bits.</summary>
+    public const int PartialSums = 8;
+
+    /// <summary>
+    /// Rows in a chunk of an unrolled network: eight steps of sixteen lanes, enough that loading and storing the sums once
+    /// a chunk is cheap.
+    /// </summary>
+    public const int UnrolledChunkRows = 128;
+
+    /// <summary>Floats of a chunk's columns: half of a first-level cache of 32 KB.</summary>
+    public const int UnrolledChunkFloats = 4096;
+
+    /// <summary>Rows of a register tile: eight sums, one vector of weights, and a broadcast from memory for each.</summary>
+    public const int TileRows = 8;
+
+    /// <summary>Rows in a chunk of a tiled network at most: the weights are read once a chunk.</summary>
+    public const int TiledChunkRows = 128;
+
+    /// <summary>Floats of a chunk's activations in a tiled network: 128 KB, which leaves a second-level cache room for a layer's weights.</summary>
+    public const int TiledChunkFloats = 32768;
+
+    /// <summary>Lanes of the widest vector: rows of buffers are padded to it, and parameters have that much room behind them.</summary>
+    public const int Lanes = 16;
+}

@@ -1,0 +1,35 @@
+using Generated.Neuron.Generator.Activations;
+using Generated.Neuron.Generator.Model;
+
+namespace Generated.Neuron.Generator.Planning;
+
+/// <summary>One layer and where its parameters lie.</summary>
+/// <param name="Spec">The layer.</param>
+/// <param name="Weights">Offset of W: <c>[inputs × outputs]</c>, input-major.</param>
+/// <param name="IsOutput">Whether it is the last one.</param>
+internal sealed record LayerPlan(LayerSpec Spec, int Weights, bool IsOutput)
+{
+    public int Index => Spec.Index;
+
+    public int Inputs => Spec.Inputs;
+
+    public int Outputs => Spec.Outputs;
+
+    /// <summary>Offset of b: right after W.</summary>
+    public int Biases => Weights + Inputs * Outputs;
+
+    public int ParameterCount => (Inputs + 1) * Outputs;
+
+    public int Weight(int input, int output) => Weights + input * Outputs + output;
+
+    public int Bias(int output) => Biases + output;
+
+    /// <summary>
+    /// A single neuron is summed in eight parts, so that one row alone can be a vector of products that is folded; more
+    /// neurons are one chain each, bias first, in the order of the inputs.
+    /// </summary>
+    public bool IsFolded => Outputs == 1;
+
+    /// <summary>The activation's row; not for softmax.</summary>
+    public ActivationRow Activation => ActivationTable.Of(Spec.Activation);
+}

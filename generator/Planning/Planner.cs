@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Generated.Neuron.Generator.Model;
+
+namespace Generated.Neuron.Generator.Planning;
+
+/// <summary>Spec → plan, from the shapes alone.</summary>
+internal static class Planner
+{
+    public static NetworkPlan Plan(NetworkSpec spec)
+    {
+        var layers = ImmutableArray.CreateBuilder<LayerPlan>();
+        var offset = 0;
+        foreach (var layer in spec.Layers)
+        {
+            var plan = new LayerPlan(layer, offset, layer == spec.Output);
+            layers.Add(plan);
+            offset += plan.ParameterCount;
+        }
+
+        var multiplyAdds = layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
+        return multiplyAdds <= Budgets.UnrolledMultiplyAdds
+            ? UnrolledPlanner.Plan(spec, layers.ToImmutable())
+            : Tiled(spec, layers.ToImmutable(), multiplyAdds);
+    }
+
+    private static NetworkPlan Tiled(NetworkSpec spec, ImmutableArray<LayerPlan> layers, long multiplyAdds)
+    {
+        var floatsPerRow = layers.Sum(layer => Padded(layer.Outputs));
+        var rows = Math.Min(Budgets.TiledChunkRows, Budgets.TiledChunkFloats / floatsPerRow);
+        rows = rows >= Budgets.TileRows ? rows / Budgets.TileRows * Budgets.TileRows : Math.Max(rows, 1);
+        return new NetworkPlan(spec, layers, rows, $"loops over register tiles: {multiplyAdds} multiply-adds a row are more than the {Budgets.UnrolledMultiplyAdds} that are written out");
+    }
+
+    /// <summary>A row of so many numbers, rounded up to whole vectors of the widest kind.</summary>
+    public static int Padded(int count) => (count + Budgets.Lanes - 1) / Budgets.Lanes * Budgets.Lanes;
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Generated.Neuron.Generator.Planning;
+
+/// <summary>
+/// The methods of an unrolled network. Buffers are columns, one a neuron, of a chunk's rows; every list below is cut so
+/// that a method stays within its budget of vector operations.
+/// </summary>
+internal sealed record UnrolledPlan
+{
+    /// <summary>The column where a layer's inputs begin: 0 for x, then a1, a2, …; the last one is z of the output.</summary>
+    public required ImmutableArray<int> FirstColumn { get; init; }
+
+    /// <summary>The column where z of a hidden layer begins, where a derivative reads it; −1 elsewhere.</summary>
+    public required ImmutableArray<int> SumColumn { get; init; }
+
+    /// <summary>The column where the targets begin.</summary>
+    public required int TargetColumn { get; init; }
+
+    /// <summary>All columns.</summary>
+    public required int Columns { get; init; }
+
+    /// <summary>The neurons of each layer, method by method.</summary>
+    public required ImmutableArray<ImmutableArray<Span>> Forward { get; init; }
+
+    /// <summary>The inputs of each layer whose dz (or dx) is computed from the layer's dz, method by method.</summary>
+    public required ImmutableArray<ImmutableArray<Span>> Deltas { get; init; }
+
+    /// <summary>The tiles of each layer's gradient, method by method.</summary>
+    public required ImmutableArray<ImmutableArray<ImmutableArray<GradientTile>>> Gradients { get; init; }
+
+    /// <summary>
+    /// Whether the first layer's gradient is taken straight from the output's dz: with one hidden layer and one output,
+    /// dz1 = dz2 · w2 ⊙ f′(z1), and w2 is the same for every row, so it leaves the sum.
+    /// </summary>
+    public required bool OutputWeightLeavesSum { get; init; }
+
+    /// <summary>Whether one row alone is written too, with lanes = neurons. Softmax takes a layer as a whole and goes the way of many rows.</summary>
+    public required bool SingleRow { get; init; }
+}
+
+/// <summary>From <paramref name="First"/>, <paramref name="Count"/> neurons.</summary>
+internal readonly record struct Span(int First, int Count)
+{
+    public IEnumerable<int> Indices => Enumerable.Range(First, Count);
+}
+
+/// <summary>The weights between some inputs and some outputs, whose gradients are summed together; with the biases on the first inputs.</summary>
+internal readonly record struct GradientTile(Span Inputs, Span Outputs)
+{
+    public bool WithBiases => Inputs.First == 0;
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Generated.Neuron.Generator.Model;
+
+namespace Generated.Neuron.Generator.Planning;
+
+/// <summary>The plan of a network small enough to be written out.</summary>
+internal static class UnrolledPlanner
+{
+    public static NetworkPlan Plan(NetworkSpec spec, ImmutableArray<LayerPlan> layers)
+    {
+        var firstColumn = ImmutableArray.CreateBuilder<int>();
+        firstColumn.Add(0);
+        var columns = spec.InputCount;
+        foreach (var layer in layers)
+        {
+            firstColumn.Add(columns);
+            columns += layer.Outputs;
+        }
+
+        var targetColumn = columns;
+        columns += spec.OutputCount;
+        var sumColumn = ImmutableArray.CreateBuilder<int>();
+        foreach (var layer in layers)
+        {
+            var keepsSum = !layer.IsOutput && layer.Activation.FromSum;
+            sumColumn.Add(keepsSum ? columns : -1);
+            columns += keepsSum ? layer.Outputs : 0;
+        }
+
+        var leavesSum = layers.Length == 2 && spec.OutputCount == 1;
+        var plan = new UnrolledPlan
+        {
+            FirstColumn = firstColumn.ToImmutable(),
+            SumColumn = sumColumn.ToImmutable(),
+            TargetColumn = targetColumn,
+            Columns = columns,
+            Forward = [.. layers.Select(ForwardMethods)],
+            Deltas = [.. layers.Select(layer => Cut(layer.Inputs, layer.Outputs + 4))],
+            Gradients = [.. layers.Select(GradientMethods)],
+            OutputWeightLeavesSum = leavesSum,
+            SingleRow = spec.Output.Activation != Activation.Softmax,
+        };
+        var rows = Math.Max(Budgets.Lanes, Math.Min(Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats / columns / Budgets.Lanes * Budgets.Lanes));
+        var multiplyAdds = layers.Sum(layer => layer.Inputs * layer.Outputs);
+        var network = new NetworkPlan(spec, layers, rows, "");
+        return network with
+        {
+            Unrolled = plan,
+            Reason = $"fully unrolled: {multiplyAdds} multiply-adds a row forward, {network.TrainingMultiplyAdds} forward and backward",
+        };
+    }
+
+    /// <summary>A neuron takes its multiply-adds, its activation (the output's stands elsewhere), a load of its bias and a store.</summary>
+    private static ImmutableArray<Span> ForwardMethods(LayerPlan layer) =>
+        Cut(layer.Outputs, layer.Inputs + (layer.IsOutput ? 0 : layer.Activation.Operations) + 2, layer.Inputs);
+
+    /// <summary>As many units of a cost as fit a method, together with what the method costs anyway.</summary>
+    private static ImmutableArray<Span> Cut(int units, int operations, int overhead = 0)
+    {
+        var most = Math.Max(1, (Budgets.MethodOperations - overhead) / operations);
+        return [.. Enumerable.Range(0, (units + most - 1) / most).Select(part => new Span(part * most, Math.Min(most, units - part * most)))];
+    }
+
+    /// <summary>
+    /// Tiles of about as many inputs as outputs load the fewest factors for their sums; with few inputs a tile takes all of
+    /// them, and the biases' sums count too.
+    /// </summary>
+    private static ImmutableArray<ImmutableArray<GradientTile>> GradientMethods(LayerPlan layer)
+    {
+        var inputs = layer.Outputs == 1 ? Budgets.Accumulators - 1 : 3;
+        inputs = Math.Min(inputs, layer.Inputs);
+        var outputs = Math.Min(layer.Outputs, Budgets.Accumulators / (inputs + 1));
+        var tiles =
+            from output in Parts(layer.Outputs, outputs)
+            from input in Parts(layer.Inputs, inputs)
+            select new GradientTile(input, output);
+
+        // A sum is loaded, added to and stored; a factor is loaded, and an activation's derivative takes two operations.
+        var methods = ImmutableArray.CreateBuilder<ImmutableArray<GradientTile>>();
+        var method = ImmutableArray.CreateBuilder<GradientTile>();
+        var operations = 0;
+        foreach (var tile in tiles)
+        {
+            var cost = 3 * (tile.Inputs.Count + 1) * tile.Outputs.Count + tile.Inputs.Count + 3 * tile.Outputs.Count;
+            if (operations + cost > Budgets.MethodOperations)
+            {
+                methods.Add(method.ToImmutable());
+                method.Clear();
+                operations = 0;
+            }
+
+            method.Add(tile);
+            operations += cost;
+        }
+
+        methods.Add(method.ToImmutable());
+        return methods.ToImmutable();
+    }
+
+    private static IEnumerable<Span> Parts(int count, int size)
+    {
+        for (var first = 0; first < count; first += size)
+        {
+            yield return new Span(first, Math.Min(size, count - first));
+        }
+    }
+}

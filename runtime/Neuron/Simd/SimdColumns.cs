@@ -1,0 +1,106 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Generated.Neuron.Simd;
+
+/// <summary>
+/// Rows as people store them, sample after sample, into columns as kernels with lanes = samples want them, and back.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SimdColumns
+{
+    /// <summary>
+    /// Columns are filled up to a multiple of this: one step of the widest kernel. Narrower ones make it in several.
+    /// </summary>
+    public const int Step = 16;
+
+    /// <summary>rows <c>[count × width]</c> → columns <c>[width × stride]</c>; the rest of the last step of every column is 0.</summary>
+    /// <param name="rows">The first row.</param>
+    /// <param name="rowStride">The distance of two rows.</param>
+    /// <param name="count">The number of rows, at most <paramref name="stride"/>.</param>
+    /// <param name="width">The numbers in a row.</param>
+    /// <param name="columns">The first column.</param>
+    /// <param name="stride">The distance of two columns, a multiple of <see cref="Step"/>.</param>
+    public static void Load(ref readonly float rows, int rowStride, int count, int width, ref float columns, int stride)
+    {
+        if (width == 1 && rowStride == 1)
+        {
+            MemoryMarshal.CreateReadOnlySpan(in rows, count).CopyTo(MemoryMarshal.CreateSpan(ref columns, count));
+        }
+        else
+        {
+            var done = width == 2 && rowStride == 2 ? LoadPairs(in rows, count, ref columns, stride) : 0;
+            for (var column = 0; column < width; column++)
+            {
+                for (var row = done; row < count; row++)
+                {
+                    Unsafe.Add(ref columns, column * stride + row) = Unsafe.Add(ref Unsafe.AsRef(in rows), row * rowStride + column);
+                }
+            }
+        }
+
+        var padding = -count & (Step - 1);
+        for (var column = 0; padding != 0 && column < width; column++)
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref columns, column * stride + count), padding).Clear();
+        }
+    }
+
+    /// <summary>columns <c>[width × stride]</c> → rows <c>[count × width]</c>, each number times <paramref name="scale"/>.</summary>
+    /// <param name="columns">The first column.</param>
+    /// <param name="stride">The distance of two columns.</param>
+    /// <param name="rows">The first row.</param>
+    /// <param name="rowStride">The distance of two rows.</param>
+    /// <param name="width">The numbers in a row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="scale">1 to copy.</param>
+    public static void Store(ref readonly float columns, int stride, ref float rows, int rowStride, int width, int count, float scale = 1)
+    {
+        if (width == 1 && rowStride == 1 && scale == 1)
+        {
+            MemoryMarshal.CreateReadOnlySpan(in columns, count).CopyTo(MemoryMarshal.CreateSpan(ref rows, count));
+            return;
+        }
+
+        for (var row = 0; row < count; row++)
+        {
+            for (var column = 0; column < width; column++)
+            {
+                Unsafe.Add(ref rows, row * rowStride + column) = Unsafe.Add(ref Unsafe.AsRef(in columns), column * stride + row) * scale;
+            }
+        }
+    }
+
+    /// <summary>As many whole steps of two columns as there are; returns the rows done.</summary>
+    private static int LoadPairs(ref readonly float rows, int count, ref float columns, int stride)
+    {
+        var row = 0;
+        if (Avx512F.IsSupported)
+        {
+            var even = Vector512<int>.Indices * 2;
+            var odd = even + Vector512<int>.One;
+            for (; row + 16 <= count; row += 16)
+            {
+                var low = Vector512.LoadUnsafe(in rows, (nuint)(2 * row));
+                var high = Vector512.LoadUnsafe(in rows, (nuint)(2 * row + 16));
+                Avx512F.PermuteVar16x32x2(low, even, high).StoreUnsafe(ref columns, (nuint)row);
+                Avx512F.PermuteVar16x32x2(low, odd, high).StoreUnsafe(ref columns, (nuint)(stride + row));
+            }
+        }
+        else if (Sse.IsSupported)
+        {
+            for (; row + 4 <= count; row += 4)
+            {
+                var low = Vector128.LoadUnsafe(in rows, (nuint)(2 * row));
+                var high = Vector128.LoadUnsafe(in rows, (nuint)(2 * row + 4));
+                Sse.Shuffle(low, high, 0b10_00_10_00).StoreUnsafe(ref columns, (nuint)row);
+                Sse.Shuffle(low, high, 0b11_01_11_01).StoreUnsafe(ref columns, (nuint)(stride + row));
+            }
+        }
+
+        return row;
+    }
+}

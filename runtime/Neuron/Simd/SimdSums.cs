@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Runtime.Intrinsics;
+
+namespace Generated.Neuron.Simd;
+
+/// <summary>
+/// Sums over samples that are kept in sixteen lanes: sample r goes to lane r mod 16. One 512-bit vector, two of 256 or four
+/// of 128 bits hold them, and they are folded in one fixed tree, so the sum has the same bits at every vector width.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SimdSums
+{
+    /// <summary>The number of lanes of one sum.</summary>
+    public const int Lanes = 16;
+
+    /// <summary>One sum: lanes i and i + 8 are added, then i and i + 4, i and i + 2, i and i + 1.</summary>
+    /// <param name="sums">The first sum.</param>
+    /// <param name="offset">Where its lanes begin.</param>
+    public static float Fold(ref readonly float sums, int offset)
+    {
+        var lanes = (nuint)offset;
+        var low = Vector128.LoadUnsafe(in sums, lanes) + Vector128.LoadUnsafe(in sums, lanes + 8);
+        var high = Vector128.LoadUnsafe(in sums, lanes + 4) + Vector128.LoadUnsafe(in sums, lanes + 12);
+        var four = low + high;
+        var two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+        return two[0] + two[1];
+    }
+
+    /// <summary>Every sum times <paramref name="scale"/>.</summary>
+    /// <param name="sums"><c>[totals × 16]</c></param>
+    /// <param name="totals">Overwritten.</param>
+    /// <param name="scale">The factor of all.</param>
+    public static void Fold(ref readonly float sums, Span<float> totals, float scale)
+    {
+        for (var i = 0; i < totals.Length; i++)
+        {
+            totals[i] = Fold(in sums, i * Lanes) * scale;
+        }
+    }
+
+    /// <summary>Every number times <paramref name="scale"/>.</summary>
+    /// <param name="values">Overwritten.</param>
+    /// <param name="scale">The factor of all.</param>
+    public static void Scale(Span<float> values, float scale)
+    {
+        var i = 0;
+        for (; i + Vector256<float>.Count <= values.Length; i += Vector256<float>.Count)
+        {
+            (Vector256.Create<float>(values[i..]) * scale).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] *= scale;
+        }
+    }
+}
