@@ -1,0 +1,42 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Generated.Neuron;
+
+/// <summary>
+/// Adagrad (Duchi, Hazan and Singer, JMLR 12, 2011), <c>torch.optim.Adagrad</c> without decay of the step size: with
+/// g ← g + λθ, s ← s + g² and θ ← θ − α g / (√s + ε).
+/// </summary>
+public sealed class Adagrad : IOptimizer
+{
+    private readonly OptimizerState _state = new();
+
+    /// <summary>The step size α, at least 0.</summary>
+    public double LearningRate { get; init => field = HyperParameter.NonNegative(value); } = 1e-2;
+
+    /// <summary>ε, at least 0: keeps the division away from zero.</summary>
+    public double Epsilon { get; init => field = HyperParameter.NonNegative(value); } = 1e-10;
+
+    /// <summary>λ, at least 0: the share of the parameter that is added to its gradient.</summary>
+    public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); }
+
+    /// <inheritdoc/>
+    public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
+    {
+        _state.Check(parameters, gradients);
+        _state.Apply(new Update((float)LearningRate, (float)Epsilon, (float)WeightDecay), parameters, gradients);
+    }
+
+    private readonly struct Update(float rate, float epsilon, float decay) : IUpdate
+    {
+        public static int StateCount => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Apply(Vector<float> parameters, Vector<float> gradients, ref Vector<float> first, ref Vector<float> second)
+        {
+            var g = gradients + decay * parameters;
+            first += g * g;
+            return parameters - rate * g / (Vector.SquareRoot(first) + new Vector<float>(epsilon));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Generated.Neuron;
+
+/// <summary>The steps of Adam and AdamW, which differ in where the weight decay goes.</summary>
+internal sealed class AdamSteps
+{
+    private readonly OptimizerState _state = new();
+
+    // β₁ᵗ and β₂ᵗ after t steps: the bias corrections are 1 − βᵗ.
+    private double _power1 = 1;
+    private double _power2 = 1;
+
+    /// <summary>One step.</summary>
+    /// <param name="parameters">Changed in place.</param>
+    /// <param name="gradients">One number a parameter.</param>
+    /// <param name="rate">α</param>
+    /// <param name="beta1">β₁</param>
+    /// <param name="beta2">β₂</param>
+    /// <param name="epsilon">ε</param>
+    /// <param name="gradientDecay">Adam's decay: its share of the parameter is added to the gradient.</param>
+    /// <param name="parameterDecay">AdamW's: α times its share of the parameter is taken from the parameter first.</param>
+    public void Step(
+        Span<float> parameters, ReadOnlySpan<float> gradients,
+        double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay)
+    {
+        _state.Check(parameters, gradients);
+        _power1 *= beta1;
+        _power2 *= beta2;
+        var update = new Update(
+            stepSize: (float)(rate / (1 - _power1)),
+            correction2: (float)Math.Sqrt(1 - _power2),
+            keep1: (float)beta1, take1: (float)(1 - beta1),
+            keep2: (float)beta2, take2: (float)(1 - beta2),
+            epsilon: (float)epsilon,
+            gradientDecay: (float)gradientDecay,
+            parameterKeep: (float)(1 - rate * parameterDecay));
+        _state.Apply(update, parameters, gradients);
+    }
+
+    private readonly struct Update(
+        float stepSize, float correction2, float keep1, float take1, float keep2, float take2, float epsilon,
+        float gradientDecay, float parameterKeep) : IUpdate
+    {
+        public static int StateCount => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Apply(Vector<float> parameters, Vector<float> gradients, ref Vector<float> first, ref Vector<float> second)
+        {
+            var g = gradients + gradientDecay * parameters;
+            var m = keep1 * first + take1 * g;
+            var v = keep2 * second + take2 * g * g;
+            first = m;
+            second = v;
+            var root = Vector.SquareRoot(v) / new Vector<float>(correction2) + new Vector<float>(epsilon);
+            return parameterKeep * parameters - stepSize * m / root;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Generated.Neuron;
+
+/// <summary>
+/// Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019), <c>torch.optim.AdamW</c>: θ ← θ − αλθ, then
+/// <see cref="Adam"/>'s step from the bare gradient.
+/// </summary>
+public sealed class AdamW : IOptimizer
+{
+    private readonly AdamSteps _steps = new();
+
+    /// <inheritdoc cref="Adam.LearningRate"/>
+    public double LearningRate { get; init => field = HyperParameter.NonNegative(value); } = 1e-3;
+
+    /// <inheritdoc cref="Adam.Beta1"/>
+    public double Beta1 { get; init => field = HyperParameter.Fraction(value); } = 0.9;
+
+    /// <inheritdoc cref="Adam.Beta2"/>
+    public double Beta2 { get; init => field = HyperParameter.Fraction(value); } = 0.999;
+
+    /// <inheritdoc cref="Adam.Epsilon"/>
+    public double Epsilon { get; init => field = HyperParameter.NonNegative(value); } = 1e-8;
+
+    /// <summary>λ, at least 0: α times this share of the parameter is taken away at each step.</summary>
+    public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); } = 1e-2;
+
+    /// <inheritdoc/>
+    public void Step(Span<float> parameters, ReadOnlySpan<float> gradients) =>
+        _steps.Step(parameters, gradients, LearningRate, Beta1, Beta2, Epsilon, gradientDecay: 0, parameterDecay: WeightDecay);
+}

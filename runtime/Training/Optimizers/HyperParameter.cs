@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+
+namespace Generated.Neuron;
+
+/// <summary>The checks of hyper-parameters. NaN fails each of them.</summary>
+internal static class HyperParameter
+{
+    /// <summary>A finite number that is at least 0.</summary>
+    public static double NonNegative(double value, [CallerMemberName] string name = "") =>
+        value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number of at least 0.");
+
+    /// <summary>A number from 0 to below 1: how much a running mean keeps.</summary>
+    public static double Fraction(double value, [CallerMemberName] string name = "") =>
+        value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number from 0 to below 1.");
+}

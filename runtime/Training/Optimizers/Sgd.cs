@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Generated.Neuron;
+
+/// <summary>
+/// Gradient descent, <c>torch.optim.SGD</c> without dampening: with g ← g + λθ and momentum μ, b ← μb + g and θ ← θ − αb;
+/// Nesterov's form takes θ ← θ − α(g + μb).
+/// </summary>
+public sealed class Sgd : IOptimizer
+{
+    private readonly OptimizerState _state = new();
+
+    /// <summary>The step size α, at least 0.</summary>
+    public double LearningRate { get; init => field = HyperParameter.NonNegative(value); } = 1e-3;
+
+    /// <summary>μ, at least 0: how much of the last step stays.</summary>
+    public double Momentum { get; init => field = HyperParameter.NonNegative(value); }
+
+    /// <summary>Nesterov's momentum. Without momentum it changes nothing.</summary>
+    public bool Nesterov { get; init; }
+
+    /// <summary>λ, at least 0: the share of the parameter that is added to its gradient.</summary>
+    public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); }
+
+    /// <inheritdoc/>
+    public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
+    {
+        _state.Check(parameters, gradients);
+        var (rate, decay) = ((float)LearningRate, (float)WeightDecay);
+        if (Momentum == 0)
+        {
+            _state.Apply(new Descent(rate, decay), parameters, gradients);
+        }
+        else
+        {
+            _state.Apply(new MomentumDescent(rate, decay, (float)Momentum, Nesterov), parameters, gradients);
+        }
+    }
+
+    private readonly struct Descent(float rate, float decay) : IUpdate
+    {
+        public static int StateCount => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Apply(Vector<float> parameters, Vector<float> gradients, ref Vector<float> first, ref Vector<float> second) =>
+            parameters - rate * (gradients + decay * parameters);
+    }
+
+    private readonly struct MomentumDescent(float rate, float decay, float momentum, bool nesterov) : IUpdate
+    {
+        public static int StateCount => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Apply(Vector<float> parameters, Vector<float> gradients, ref Vector<float> first, ref Vector<float> second)
+        {
+            var g = gradients + decay * parameters;
+            first = momentum * first + g;
+            var direction = nesterov ? g + momentum * first : first;
+            return parameters - rate * direction;
+        }
+    }
+}
