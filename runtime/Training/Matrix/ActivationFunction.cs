@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Numerics.Tensors;
+
+namespace Generated.Neuron;
+
+/// <summary>a = f(z) of a whole layer, for rows of <paramref name="width"/> numbers.</summary>
+internal delegate void ActivationForward(ReadOnlySpan<float> z, int width, Span<float> a);
+
+/// <summary>f′(z), from z or from a = f(z), whichever is cheaper; the destination may be z itself.</summary>
+internal delegate void ActivationDerivative(ReadOnlySpan<float> z, ReadOnlySpan<float> a, Span<float> derivative);
+
+/// <summary>An activation for <see cref="MatrixNetwork"/>: one row of the table.</summary>
+internal sealed record ActivationFunction(ActivationForward Forward, ActivationDerivative Derivative)
+{
+    private static readonly Dictionary<Activation, ActivationFunction> Table = new()
+    {
+        [Activation.Identity] = new(
+            static (z, _, a) => z.CopyTo(a),
+            static (_, _, derivative) => derivative.Fill(1)),
+        [Activation.Relu] = new(
+            static (z, _, a) => TensorPrimitives.Max(z, 0, a),
+            static (_, a, derivative) =>
+            {
+                // a > 0 gives ⌈min(a, 1)⌉ = 1, and 0 stays 0.
+                TensorPrimitives.Min(a, 1, derivative);
+                TensorPrimitives.Ceiling(derivative, derivative);
+            }),
+        [Activation.Tanh] = new(
+            static (z, _, a) => TensorPrimitives.Tanh(z, a),
+            static (_, a, derivative) =>
+            {
+                TensorPrimitives.Multiply(a, a, derivative);
+                TensorPrimitives.Subtract(1, derivative, derivative);
+            }),
+        [Activation.Sigmoid] = new(
+            static (z, _, a) => TensorPrimitives.Sigmoid(z, a),
+            static (_, a, derivative) =>
+            {
+                TensorPrimitives.Subtract(1, a, derivative);
+                TensorPrimitives.Multiply(a, derivative, derivative);
+            }),
+        [Activation.Softmax] = new(
+            static (z, width, a) =>
+            {
+                for (var start = 0; start < z.Length; start += width)
+                {
+                    var row = a.Slice(start, width);
+                    TensorPrimitives.Divide(row, ShiftedExp(z.Slice(start, width), row), row);
+                }
+            },
+            static (_, _, _) => throw new UnreachableException("Softmax and cross entropy have one gradient together.")),
+    };
+
+    public static ActivationFunction Of(Activation activation) => Table[activation];
+
+    /// <summary>exp(z − max z) of one row, which cannot overflow.</summary>
+    /// <returns>The sum of the exponentials.</returns>
+    public static float ShiftedExp(ReadOnlySpan<float> z, Span<float> exponentials)
+    {
+        TensorPrimitives.Subtract(z, TensorPrimitives.Max(z), exponentials);
+        TensorPrimitives.Exp(exponentials, exponentials);
+        return TensorPrimitives.Sum<float>(exponentials);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Numerics.Tensors;
+
+namespace Generated.Neuron;
+
+/// <summary>
+/// A network of any topology, known only at run time: plain matrix code, layer after layer, on .NET's tensor primitives.
+/// </summary>
+/// <remarks>
+/// Forward, Backward and Cost take their working memory from the shared array pool: after the first calls on a thread they
+/// allocate nothing.
+/// </remarks>
+public sealed class MatrixNetwork : INetwork
+{
+    private readonly float[] _parameters;
+    private readonly MatrixLayer[] _layers;
+    private readonly LossFunction _loss;
+
+    /// <summary>A new network with weights from <see cref="Initializer.ScaledNormal(INetwork, int)"/>.</summary>
+    /// <param name="topology">Sizes, activations and loss.</param>
+    /// <param name="seed">Any number; the same seed gives the same weights on every machine.</param>
+    public MatrixNetwork(Topology topology, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(topology);
+        Topology = topology;
+        _layers = [.. Enumerable.Range(1, topology.LayerCount).Select(layer => new MatrixLayer(topology, layer))];
+        _loss = LossFunction.Of(topology.Loss);
+        _parameters = new float[topology.ParameterCount];
+        Initializer.ScaledNormal(this, seed);
+    }
+
+    /// <inheritdoc/>
+    public Topology Topology { get; }
+
+    /// <inheritdoc/>
+    public Span<float> Parameters => _parameters;
+
+    /// <inheritdoc/>
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        var rows = Arguments.Rows(inputs.Length, Topology.InputCount);
+        Arguments.CheckRows(outputs.Length, rows, Topology.OutputCount, nameof(outputs));
+        using var work = new Workspace(_layers, rows);
+        while (work.NextChunk())
+        {
+            RunForward(work, work.Slice(inputs, Topology.InputCount));
+            work.A(_layers[^1]).CopyTo(work.Slice(outputs, Topology.OutputCount));
+        }
+    }
+
+    /// <inheritdoc/>
+    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        var rows = CheckRows(inputs, targets);
+        var sum = 0.0;
+        using var work = new Workspace(_layers, rows);
+        while (work.NextChunk())
+        {
+            RunForward(work, work.Slice(inputs, Topology.InputCount));
+            sum += CostSum(work, work.Slice(targets, Topology.OutputCount));
+        }
+
+        return (float)(sum * Share(rows));
+    }
+
+    /// <inheritdoc/>
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+    {
+        var rows = CheckRows(inputs, targets);
+        Arguments.CheckLength(gradients.Length, Topology.ParameterCount, nameof(gradients));
+        return RunBackward(rows, inputs, targets, gradients, []);
+    }
+
+    /// <inheritdoc/>
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients)
+    {
+        var rows = CheckRows(inputs, targets);
+        Arguments.CheckLength(gradients.Length, Topology.ParameterCount, nameof(gradients));
+        Arguments.CheckRows(inputGradients.Length, rows, Topology.InputCount, nameof(inputGradients));
+        return RunBackward(rows, inputs, targets, gradients, inputGradients);
+    }
+
+    private int CheckRows(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        var rows = Arguments.Rows(inputs.Length, Topology.InputCount);
+        Arguments.CheckRows(targets.Length, rows, Topology.OutputCount, nameof(targets));
+        return rows;
+    }
+
+    /// <summary>What one term of the cost counts in the mean: 1 over the number of terms.</summary>
+    private double Share(int rows) => rows == 0 ? 0 : 1.0 / (_loss.IsMeanOverRows ? rows : (double)rows * Topology.OutputCount);
+
+    private void RunForward(in Workspace work, ReadOnlySpan<float> inputs)
+    {
+        var previous = inputs;
+        foreach (var layer in _layers)
+        {
+            var z = work.Z(layer);
+            var a = work.A(layer);
+            layer.Forward(_parameters, previous, z);
+            layer.Activation.Forward(z, layer.Outputs, a);
+            previous = a;
+        }
+    }
+
+    private double CostSum(in Workspace work, ReadOnlySpan<float> targets)
+    {
+        // dz is free until the gradients are taken.
+        var output = _layers[^1];
+        return _loss.CostSum(work.Z(output), work.A(output), targets, output.Outputs, work.Dz(output), work.Scratch(output));
+    }
+
+    private float RunBackward(int rows, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients)
+    {
+        var (sum, share) = (0.0, Share(rows));
+        gradients.Clear();
+        using var work = new Workspace(_layers, rows);
+        while (work.NextChunk())
+        {
+            var x = work.Slice(inputs, Topology.InputCount);
+            var y = work.Slice(targets, Topology.OutputCount);
+            RunForward(work, x);
+            sum += CostSum(work, y);
+            OutputGradients(work, y, (float)share);
+            for (var l = _layers.Length - 1; l > 0; l--)
+            {
+                var (layer, below) = (_layers[l], _layers[l - 1]);
+                layer.AddGradients(work.A(below), work.Dz(layer), gradients);
+                layer.InputGradients(_parameters, work.Dz(layer), work.Dz(below));
+                MultiplyByDerivative(work, below);
+            }
+
+            _layers[0].AddGradients(x, work.Dz(_layers[0]), gradients);
+            if (!inputGradients.IsEmpty)
+            {
+                _layers[0].InputGradients(_parameters, work.Dz(_layers[0]), work.Slice(inputGradients, Topology.InputCount));
+            }
+        }
+
+        return (float)(sum * share);
+    }
+
+    private void OutputGradients(in Workspace work, ReadOnlySpan<float> targets, float share)
+    {
+        var output = _layers[^1];
+        var dz = work.Dz(output);
+        _loss.Gradient(work.A(output), targets, dz);
+        TensorPrimitives.Multiply(dz, share, dz);
+        if (!_loss.IncludesActivation)
+        {
+            MultiplyByDerivative(work, output);
+        }
+    }
+
+    /// <summary>From the gradient of a to that of z. z itself is needed no more: f′(z) takes its place.</summary>
+    private static void MultiplyByDerivative(in Workspace work, MatrixLayer layer)
+    {
+        var z = work.Z(layer);
+        var dz = work.Dz(layer);
+        layer.Activation.Derivative(z, work.A(layer), z);
+        TensorPrimitives.Multiply(dz, z, dz);
+    }
+}
