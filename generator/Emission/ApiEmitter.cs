@@ -5,6 +5,8 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>The members a user sees: parameters, checks, and the choice of the vector width.</summary>
 internal static class ApiEmitter
 {
+    public const string Usings = "#nullable enable\n\nusing global::System;\nusing global::System.Runtime.Intrinsics;\nusing global::Generated.Neuron.Simd;";
+
     private const int MostPredictArguments = 8;
 
     public static void Emit(CodeWriter w, NetworkPlan plan)
@@ -15,7 +17,7 @@ internal static class ApiEmitter
             /// A {Text.Sizes(spec)} network of {plan.ParameterCount} parameters: {string.Join("; ", plan.Layers.Select(layer => $"{Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}"))}.
             /// </summary>
             /// <remarks>
-            /// Trained on {Text.LossName(spec.Loss)}. {plan.MultiplyAdds} multiply-adds a row forward, {plan.TrainingMultiplyAdds} forward and backward; {plan.Reason}.
+            /// Trained on {Text.LossName(spec.Loss)}: {Text.LossFormula(spec.Loss)}. {plan.MultiplyAdds} multiply-adds a row forward, {plan.TrainingMultiplyAdds} forward and backward.
             /// </remarks>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "{Text.Version}")]
             """);
@@ -92,7 +94,7 @@ internal static class ApiEmitter
             w.Line("""
                     if (rows == 1)
                     {
-                        Kernels.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+                        Kernels<Simd256, Vector256<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
                         return;
                     }
 
@@ -113,7 +115,7 @@ internal static class ApiEmitter
             public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
             {
                 var rows = CheckTraining(inputs, targets, gradients);
-                {{Dispatch("return ", "Backward", "in FirstParameter, inputs, targets, gradients, default, rows")}}
+                return Backward(inputs, targets, gradients, default, rows);
             }
 
             /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
@@ -127,7 +129,7 @@ internal static class ApiEmitter
             {
                 var rows = CheckTraining(inputs, targets, gradients);
                 global::Generated.Neuron.Arguments.CheckRows(inputGradients.Length, rows, InputCount, nameof(inputGradients));
-                {{Dispatch("return ", "Backward", "in FirstParameter, inputs, targets, gradients, inputGradients, rows")}}
+                return Backward(inputs, targets, gradients, inputGradients, rows);
             }
 
             /// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
@@ -148,6 +150,11 @@ internal static class ApiEmitter
                 global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
                 global::Generated.Neuron.Arguments.CheckLength(gradients.Length, ParameterCount, nameof(gradients));
                 return rows;
+            }
+
+            private float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
+            {
+                {{Dispatch("return ", "Backward", "in FirstParameter, inputs, targets, gradients, inputGradients, rows")}}
             }
             """);
     }
@@ -170,13 +177,13 @@ internal static class ApiEmitter
     /// <summary>The widest vectors the processor has; the JIT keeps one of the three calls.</summary>
     private static string Dispatch(string prefix, string kernel, string arguments)
     {
-        string Call(int bits) => $"{prefix}Kernels.{kernel}<global::Generated.Neuron.Simd.Simd{bits}, global::System.Runtime.Intrinsics.Vector{bits}<float>>({arguments});";
+        string Call(int bits) => $"{prefix}Kernels<Simd{bits}, Vector{bits}<float>>.{kernel}({arguments});";
         return $$"""
-            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+            if (Vector512.IsHardwareAccelerated)
                 {
                     {{Call(512)}}
                 }
-                else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+                else if (Vector256.IsHardwareAccelerated)
                 {
                     {{Call(256)}}
                 }

@@ -22,6 +22,17 @@ internal sealed class CodeWriter
         }
     }
 
+    /// <summary>Lines with a remark behind each, the remarks one below the other.</summary>
+    public void Table(IEnumerable<(string Code, string Remark)> rows)
+    {
+        var lines = rows.ToArray();
+        var width = lines.Max(line => line.Code.Length);
+        foreach (var (code, remark) in lines)
+        {
+            Line($"{code.PadRight(width)}   {remark}");
+        }
+    }
+
     /// <summary>A header and braces around what is written until the scope is disposed.</summary>
     public Scope Block(string header)
     {

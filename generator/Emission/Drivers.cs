@@ -34,8 +34,7 @@ internal static class Drivers
     {
         w.Line();
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        w.Line($"public static {signature}<TSimd, TVector>({parameters})");
-        using (w.Block("    where TSimd : struct, ISimd<TVector>\n    where TVector : struct"))
+        using (w.Block($"public static {signature}({parameters})"))
         {
             body();
         }

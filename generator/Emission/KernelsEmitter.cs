@@ -7,10 +7,12 @@ internal static class KernelsEmitter
 {
     public const string Usings = "using global::System;\nusing global::System.Runtime.CompilerServices;\nusing global::Generated.Neuron.Simd;";
 
+    public const string Head = "//   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.";
+
     public static void Emit(CodeWriter w, NetworkPlan plan)
     {
         using (w.Block($"partial class {plan.Spec.Type.Name}"))
-        using (w.Block("private static class Kernels"))
+        using (w.Block("private static class Kernels<TSimd, TVector>\n    where TSimd : struct, ISimd<TVector>\n    where TVector : struct"))
         {
             ParameterOffsets(w, plan);
             if (plan.Unrolled is { } unrolled)
@@ -25,7 +27,7 @@ internal static class KernelsEmitter
     }
 
     /// <summary>A kernel: no calls, compiled at full strength at its first call, because nothing in it is left to learn from running.</summary>
-    public static CodeWriter.Scope Kernel(this CodeWriter w, string name, string parameters, string comment, string returns = "void", string access = "private")
+    public static CodeWriter.Scope Kernel(this CodeWriter w, string name, string parameters, string comment, string access = "private")
     {
         w.Line();
         foreach (var line in comment.Split('\n'))
@@ -34,16 +36,14 @@ internal static class KernelsEmitter
         }
 
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        w.Line($"{access} static {returns} {name}<TSimd, TVector>({parameters})");
-        return w.Block("    where TSimd : struct, ISimd<TVector>\n    where TVector : struct");
+        return w.Block($"{access} static void {name}({parameters})");
     }
 
     private static void ParameterOffsets(CodeWriter w, NetworkPlan plan)
     {
-        w.Line("// Where the parameters begin");
-        foreach (var layer in plan.Layers)
-        {
-            w.Line($"private const int W{layer.Index} = {layer.Weights}, B{layer.Index} = {layer.Biases};   // {Text.Shape(layer)}, b{layer.Index}: [{layer.Outputs}]");
-        }
+        w.Line("// Where the parameters begin, input-major");
+        w.Table(plan.Layers.Select(layer => (
+            $"private const int W{layer.Index} = {layer.Weights}, B{layer.Index} = {layer.Biases};",
+            $"// {Text.Shape(layer)}, b{layer.Index}: [{layer.Outputs}]")));
     }
 }

@@ -24,6 +24,7 @@ internal static class LossEmitter
                 Body(w, plan, columns, unrolled);
             }
 
+            w.Line();
             w.Line("TSimd.Store(cost, ref chunk, CostSums + lane);");
         }
     }

@@ -12,13 +12,9 @@ internal static class SingleRowEmitter
 
     public static void Emit(CodeWriter w, NetworkPlan plan)
     {
-        w.Line();
-        w.Line("""
-            // One row, lanes = neurons; a vector of weights may reach behind its row, into lanes that nothing reads
-            public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs) =>
-                ForwardRow<Simd256, global::System.Runtime.Intrinsics.Vector256<float>>(in p, in inputs, ref outputs);
-            """);
-        using (w.Kernel("ForwardRow", "ref readonly float p, ref readonly float inputs, ref float outputs", "a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …"))
+        const string comment = "One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …\n"
+            + "A vector of weights may reach behind its row, into lanes that nothing reads.";
+        using (w.Kernel("ForwardRow", "ref readonly float p, ref readonly float inputs, ref float outputs", comment, "public"))
         {
             for (var i = 0; i < plan.Spec.InputCount; i++)
             {
@@ -62,7 +58,7 @@ internal static class SingleRowEmitter
     {
         for (var block = 0; block < Blocks(layer.Outputs); block++)
         {
-            w.Line($"var z{layer.Index}_{block} = TSimd.Load(in p, B{layer.Index} + {block * Lanes});");
+            w.Line($"var z{layer.Index}_{block} = TSimd.Load(in p, {UnrolledForward.Offset($"B{layer.Index}", block * Lanes)});");
         }
 
         for (var i = 0; i < layer.Inputs; i++)
@@ -72,7 +68,7 @@ internal static class SingleRowEmitter
             var input = layer.Index == 1 ? $"x_{i}" : $"TSimd.BroadcastLane(a{layer.Index - 1}_{i / Lanes}, {i % Lanes})";
             for (var block = 0; block < Blocks(layer.Outputs); block++)
             {
-                w.Line($"z{layer.Index}_{block} = TSimd.MultiplyAdd({input}, TSimd.Load(in p, W{layer.Index} + {i * layer.Outputs + block * Lanes}), z{layer.Index}_{block});");
+                w.Line($"z{layer.Index}_{block} = TSimd.MultiplyAdd({input}, TSimd.Load(in p, {UnrolledForward.Offset($"W{layer.Index}", i * layer.Outputs + block * Lanes)}), z{layer.Index}_{block});");
             }
         }
     }
@@ -85,7 +81,7 @@ internal static class SingleRowEmitter
         {
             // var products = TSimd.Multiply(a1_0, TSimd.Load(in p, W2));
             // products = TSimd.MultiplyAdd(a1_1, TSimd.Load(in p, W2 + 8), products);
-            var (a, weights, lanes) = ($"a{l - 1}_{block}", $"TSimd.Load(in p, W{l} + {block * Lanes})", layer.Inputs - block * Lanes);
+            var (a, weights, lanes) = ($"a{l - 1}_{block}", $"TSimd.Load(in p, {UnrolledForward.Offset($"W{l}", block * Lanes)})", layer.Inputs - block * Lanes);
             var value = block == 0 ? $"TSimd.Multiply({a}, {weights})" : $"TSimd.MultiplyAdd({a}, {weights}, products{l})";
             if (lanes < Lanes)
             {

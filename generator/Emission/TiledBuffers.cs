@@ -42,12 +42,9 @@ internal sealed class TiledBuffers
         w.Line("// A chunk of rows; a row is padded to whole vectors. Where the output and the targets stand in columns, a vector is one neuron of neighbouring rows.");
         w.Line($"private const int Rows = {plan.ChunkRows};");
         w.Line($"private const int Columns = {ColumnRows};");
-        foreach (var (name, offset, comment) in _blocks)
-        {
-            w.Line($"private const int {name} = {offset};   // {comment}");
-        }
-
-        w.Line($"private const int ChunkLength = {Length};");
+        w.Table(_blocks
+            .Select(block => ($"private const int {block.Name} = {block.Offset};", $"// {block.Comment}"))
+            .Append(($"private const int ChunkLength = {Length};", "// all of it")));
     }
 
     private void Add(string name, int length, string comment)

@@ -29,6 +29,7 @@ internal static class TiledDelta
             w.Line($"var d_{k} = TSimd.Zero;");
         }
 
+        w.Line();
         using (w.Block($"for (nuint j = 0; j < {layer.Outputs}; j++)"))
         {
             w.Line($"var w = TSimd.Load(in chunk, Panel + j * {Budgets.Lanes} + lane);");
@@ -38,6 +39,7 @@ internal static class TiledDelta
             }
         }
 
+        w.Line();
         for (var k = 0; k < tile; k++)
         {
             if (layer.Index == 1)

@@ -14,7 +14,7 @@ internal static class TiledDriver
             using (w.Block("for (var first = 0; first < rows; first += Rows)"))
             {
                 Propagate(w);
-                w.Line("Output<TSimd, TVector>(ref chunk, (nuint)count);");
+                w.Line("Output(ref chunk, (nuint)count);");
                 w.Line($"SimdColumns.Store(in memory[{z}], Columns, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
             }
         });
@@ -45,7 +45,7 @@ internal static class TiledDriver
             foreach (var layer in plan.Layers.Reverse())
             {
                 var inputs = layer.Index == 1 ? "inputs[first * InputCount]" : $"memory[A{layer.Index - 1}]";
-                w.Line($"Gradient{layer.Index}<TSimd, TVector>(in {inputs}, in chunk, ref gradients[0], (nuint)count);");
+                w.Line($"Gradient{layer.Index}(in {inputs}, in chunk, ref gradients[0], (nuint)count);");
                 if (layer.Index > 1)
                 {
                     Deltas(w, layer, "ref chunk, (nuint)i, (nuint)count");
@@ -67,7 +67,7 @@ internal static class TiledDriver
         using (w.Block($"for (var i = 0; i < {layer.Inputs}; i += {Budgets.Lanes})"))
         {
             w.Line($"SimdColumns.Load(in Unsafe.Add(ref Unsafe.AsRef(in p), W{layer.Index} + i * {layer.Outputs}), {layer.Outputs}, Math.Min({Budgets.Lanes}, {layer.Inputs} - i), {layer.Outputs}, ref memory[Panel], {Budgets.Lanes});");
-            w.Line($"{UnrolledDelta.Name(layer)}<TSimd, TVector>({arguments});");
+            w.Line($"{UnrolledDelta.Name(layer)}({arguments});");
         }
     }
 
@@ -76,12 +76,11 @@ internal static class TiledDriver
         w.Line();
         w.Line("// Every layer forward, and the output's z into columns");
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        w.Line("private static void Propagate<TSimd, TVector>(ref readonly float p, ref readonly float inputs, Span<float> memory, int count)");
-        using (w.Block("    where TSimd : struct, ISimd<TVector>\n    where TVector : struct"))
+        using (w.Block("private static void Propagate(ref readonly float p, ref readonly float inputs, Span<float> memory, int count)"))
         {
             foreach (var layer in plan.Layers)
             {
-                w.Line($"Layer{layer.Index}<TSimd, TVector>(in p, in {(layer.Index == 1 ? "inputs" : $"memory[A{layer.Index - 1}]")}, ref memory[0], (nuint)count);");
+                w.Line($"Layer{layer.Index}(in p, in {(layer.Index == 1 ? "inputs" : $"memory[A{layer.Index - 1}]")}, ref memory[0], (nuint)count);");
             }
 
             w.Line($"SimdColumns.Load(in memory[{TiledBuffers.Rows(plan.Output)}], {TiledBuffers.Stride(plan.Output)}, count, OutputCount, ref memory[{z}], Columns);");
@@ -92,12 +91,12 @@ internal static class TiledDriver
 
     private static void Propagate(CodeWriter w) => w.Line("""
         var count = Math.Min(Rows, rows - first);
-        Propagate<TSimd, TVector>(in p, in inputs[first * InputCount], memory, count);
+        Propagate(in p, in inputs[first * InputCount], memory, count);
         """);
 
     private static void Loss(CodeWriter w) => w.Line("""
         SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Columns);
-        Loss<TSimd, TVector>(ref chunk, (nuint)count);
+        Loss(ref chunk, (nuint)count);
         cost += SimdSums.Fold(in chunk, CostSums);
         """);
 }

@@ -26,6 +26,7 @@ internal static class TiledForward
             w.Line($"var z_{k} = TSimd.Load(in p, B{layer.Index} + j);");
         }
 
+        w.Line();
         using (w.Block($"for (nuint i = 0; i < {layer.Inputs}; i++)"))
         {
             w.Line($"var w = TSimd.Load(in p, W{layer.Index} + i * {layer.Outputs} + j);");
@@ -37,6 +38,7 @@ internal static class TiledForward
             }
         }
 
+        w.Line();
         for (var k = 0; k < tile; k++)
         {
             var place = $"r * {TiledBuffers.Stride(layer)} + j{TiledEmitter.Behind(k, TiledBuffers.Stride(layer))}";

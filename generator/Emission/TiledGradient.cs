@@ -20,6 +20,7 @@ internal static class TiledGradient
                 w.Line($"db = TSimd.Add({Delta(layer)}, db);");
             }
 
+            w.Line();
             w.Line(Store(layer, "db", $"B{l} + j"));
             w.Line();
             TiledEmitter.Tiles(w, "i", $"{layer.Inputs}", tile => Tile(w, layer, a, tile));
@@ -34,6 +35,7 @@ internal static class TiledGradient
             w.Line($"var dw_{k} = {Load(layer, Place(k))};");
         }
 
+        w.Line();
         using (w.Block("for (nuint r = 0; r < rows; r++)"))
         {
             w.Line($"var dz = {Delta(layer)};");
@@ -43,6 +45,7 @@ internal static class TiledGradient
             }
         }
 
+        w.Line();
         for (var k = 0; k < tile; k++)
         {
             w.Line(Store(layer, $"dw_{k}", Place(k)));

@@ -25,24 +25,29 @@ internal sealed class UnrolledBuffers(NetworkPlan plan, UnrolledPlan unrolled)
     {
         w.Line("// A chunk of rows: one column a neuron, so that a vector is one neuron of neighbouring rows");
         w.Line($"private const int Rows = {plan.ChunkRows};");
-        Block(w, "X", 0, $"x: [{plan.Spec.InputCount} × rows]; later dx");
+        w.Table(Blocks());
+    }
+
+    private IEnumerable<(string Code, string Remark)> Blocks()
+    {
+        yield return Block("X", 0, $"x: [{plan.Spec.InputCount} × rows]; later dx");
         foreach (var layer in plan.Layers)
         {
-            Block(w, Name(layer.Index), unrolled.FirstColumn[layer.Index], layer.IsOutput
+            yield return Block(Name(layer.Index), unrolled.FirstColumn[layer.Index], layer.IsOutput
                 ? $"z{layer.Index}: [{layer.Outputs} × rows]; later dz{layer.Index} or a{layer.Index}"
                 : $"a{layer.Index}: [{layer.Outputs} × rows]; later dz{layer.Index}");
         }
 
-        Block(w, "Y", unrolled.TargetColumn, $"y: [{plan.Spec.OutputCount} × rows]");
+        yield return Block("Y", unrolled.TargetColumn, $"y: [{plan.Spec.OutputCount} × rows]");
         foreach (var layer in plan.Layers.Where(layer => unrolled.SumColumn[layer.Index - 1] >= 0))
         {
-            Block(w, $"S{layer.Index}", unrolled.SumColumn[layer.Index - 1], $"z{layer.Index}: [{layer.Outputs} × rows], which its derivative reads");
+            yield return Block($"S{layer.Index}", unrolled.SumColumn[layer.Index - 1], $"z{layer.Index}: [{layer.Outputs} × rows], which its derivative reads");
         }
 
-        w.Line($"private const int CostSums = {CostSums};   // the cost: [16 lanes]");
-        w.Line($"private const int ChunkLength = {Length};");
+        yield return ($"private const int CostSums = {CostSums};", "// the cost: [16 lanes]");
+        yield return ($"private const int ChunkLength = {Length};", "// all of it");
     }
 
-    private void Block(CodeWriter w, string name, int column, string comment) =>
-        w.Line($"private const int {name} = {column * plan.ChunkRows};   // {comment}");
+    private (string Code, string Remark) Block(string name, int column, string remark) =>
+        ($"private const int {name} = {column * plan.ChunkRows};", $"// {remark}");
 }

@@ -13,7 +13,7 @@ internal static class UnrolledDriver
             using (w.Block($"for (var first = 0; first < rows; first += Rows)"))
             {
                 Propagate(w, plan);
-                w.Line($"Output<TSimd, TVector>(ref chunk, (nuint)count);");
+                w.Line($"Output(ref chunk, (nuint)count);");
                 w.Line($"SimdColumns.Store(in memory[{buffers.Name(plan.Output.Index)}], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
             }
         });
@@ -47,7 +47,7 @@ internal static class UnrolledDriver
                 var gradients = unrolled.Gradients[layer.Index - 1];
                 for (var part = 0; part < gradients.Length; part++)
                 {
-                    w.Line($"{UnrolledEmitter.Part($"Gradient{layer.Index}", gradients, part)}<TSimd, TVector>(in chunk, ref sums[0], (nuint)count);");
+                    w.Line($"{UnrolledEmitter.Part($"Gradient{layer.Index}", gradients, part)}(in chunk, ref sums[0], (nuint)count);");
                 }
 
                 if (layer.Index > 1 && !unrolled.OutputWeightLeavesSum)
@@ -87,8 +87,7 @@ internal static class UnrolledDriver
         w.Line();
         w.Line("// x into columns, and every layer forward to the output's z");
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        w.Line("private static void Propagate<TSimd, TVector>(ref readonly float p, ref readonly float inputs, ref float chunk, int count)");
-        using (w.Block("    where TSimd : struct, ISimd<TVector>\n    where TVector : struct"))
+        using (w.Block("private static void Propagate(ref readonly float p, ref readonly float inputs, ref float chunk, int count)"))
         {
             w.Line("SimdColumns.Load(in inputs, InputCount, count, InputCount, ref chunk, Rows);");
             foreach (var layer in plan.Layers)
@@ -96,7 +95,7 @@ internal static class UnrolledDriver
                 var parts = unrolled.Forward[layer.Index - 1];
                 for (var part = 0; part < parts.Length; part++)
                 {
-                    w.Line($"{UnrolledEmitter.Part($"Layer{layer.Index}", parts, part)}<TSimd, TVector>(in p, ref chunk, (nuint)count);");
+                    w.Line($"{UnrolledEmitter.Part($"Layer{layer.Index}", parts, part)}(in p, ref chunk, (nuint)count);");
                 }
             }
         }
@@ -104,12 +103,12 @@ internal static class UnrolledDriver
 
     private static void Propagate(CodeWriter w, NetworkPlan plan) => w.Line("""
         var count = Math.Min(Rows, rows - first);
-        Propagate<TSimd, TVector>(in p, in inputs[first * InputCount], ref chunk, count);
+        Propagate(in p, in inputs[first * InputCount], ref chunk, count);
         """);
 
     private static void Loss(CodeWriter w) => w.Line("""
         SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
-        Loss<TSimd, TVector>(ref chunk, (nuint)count);
+        Loss(ref chunk, (nuint)count);
         cost += SimdSums.Fold(in chunk, CostSums);
         """);
 
@@ -118,7 +117,7 @@ internal static class UnrolledDriver
         var parts = unrolled.Deltas[layer.Index - 1];
         for (var part = 0; part < parts.Length; part++)
         {
-            w.Line($"{UnrolledEmitter.Part(UnrolledDelta.Name(layer), parts, part)}<TSimd, TVector>(in p, ref chunk, (nuint)count);");
+            w.Line($"{UnrolledEmitter.Part(UnrolledDelta.Name(layer), parts, part)}(in p, ref chunk, (nuint)count);");
         }
     }
 }

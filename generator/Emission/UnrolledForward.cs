@@ -113,7 +113,7 @@ internal static class UnrolledForward
 
     public static string Bias(LayerPlan layer, int output) => $"TSimd.Broadcast(in p, {Offset($"B{layer.Index}", output)})";
 
-    private static string Offset(string start, int offset) => offset == 0 ? start : $"{start} + {offset}";
+    public static string Offset(string start, int offset) => offset == 0 ? start : $"{start} + {offset}";
 
     private static string Input(LayerPlan layer, int index) => $"{Text.InputOf(layer)}_{index}";
 

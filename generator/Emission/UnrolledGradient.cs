@@ -40,15 +40,18 @@ internal static class UnrolledGradient
                 w.Line($"var {name} = TSimd.Load(in sums, {offset});");
             }
 
+            w.Line();
             using (w.Block($"for (var r = lane; r < rows; r += {Budgets.Lanes})"))
             {
                 Factors(w, plan, layer, tiles[t], unrolled, buffers, straight);
+                w.Line();
                 foreach (var (name, _, update) in sums)
                 {
                     w.Line($"{name} = {update};");
                 }
             }
 
+            w.Line();
             foreach (var (name, offset, _) in sums)
             {
                 w.Line($"TSimd.Store({name}, ref sums, {offset});");

@@ -39,22 +39,23 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Vector128<float> value, ref float destination, nuint offset, nuint count)
     {
-        if (count >= 4)
+        switch (count)
         {
-            Store(value, ref destination, offset);
-            return;
-        }
-
-        var rest = value.GetLower();
-        if (count >= 2)
-        {
-            rest.StoreUnsafe(ref destination, offset);
-            rest = value.GetUpper();
-        }
-
-        if (count % 2 != 0)
-        {
-            Unsafe.Add(ref destination, offset + count - 1) = rest.ToScalar();
+            case 0:
+                break;
+            case 1:
+                Unsafe.Add(ref destination, offset) = value.ToScalar();
+                break;
+            case 2:
+                value.GetLower().StoreUnsafe(ref destination, offset);
+                break;
+            case 3:
+                value.GetLower().StoreUnsafe(ref destination, offset);
+                Unsafe.Add(ref destination, offset + 2) = value.GetElement(2);
+                break;
+            default:
+                Store(value, ref destination, offset);
+                break;
         }
     }
 
