@@ -7,12 +7,19 @@ internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
     private int _level;
+    private bool _closed;
 
-    /// <summary>A line, or several of a raw string, at the present level; empty lines stay empty.</summary>
+    /// <summary>A line, or several of a raw string, at the present level; empty lines stay empty. What follows a closing brace stands apart from it.</summary>
     public void Line(string lines = "")
     {
         foreach (var line in lines.Split('\n'))
         {
+            if (_closed && line.Length > 0 && line[0] is not ('}' or ';'))
+            {
+                _text.Append('\n');
+            }
+
+            _closed = false;
             if (line.Length > 0)
             {
                 _text.Append(' ', 4 * _level).Append(line.TrimEnd('\r'));
@@ -50,6 +57,7 @@ internal sealed class CodeWriter
         {
             writer._level--;
             writer.Line("}");
+            writer._closed = true;
         }
     }
 }
