@@ -12,8 +12,13 @@ internal static class UnrolledForward
         {
             var formula = layer.IsOutput ? Text.SumFormula(layer) : $"{Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}";
             using (w.Kernel(UnrolledEmitter.Part($"Layer{layer.Index}", parts, part), UnrolledEmitter.Parameters, $"{formula}      {Text.Shape(layer)}"))
-            using (w.Block("for (nuint r = 0; r < rows; r += TSimd.Lanes)"))
             {
+                if (layer.HasResidentParameters)
+                {
+                    ResidentParameters(w, layer);
+                }
+
+                using var loop = w.Block("for (nuint r = 0; r < rows; r += TSimd.Lanes)");
                 Inputs(w, layer, buffers);
                 for (var first = parts[part].First; first < parts[part].First + parts[part].Count; first += Budgets.NeuronsAtATime)
                 {
@@ -34,6 +39,22 @@ internal static class UnrolledForward
         }
     }
 
+    private static void ResidentParameters(CodeWriter w, LayerPlan layer)
+    {
+        for (var j = 0; j < layer.Outputs; j++)
+        {
+            for (var i = 0; i < layer.Inputs; i++)
+            {
+                // var w1_0_0 = TSimd.Broadcast(in p, W1);
+                w.Line($"var w{layer.Index}_{i}_{j} = {Weight(layer, i, j)};");
+            }
+
+            w.Line($"var b{layer.Index}_{j} = {Bias(layer, j)};");
+        }
+
+        w.Line();
+    }
+
     private static void Inputs(CodeWriter w, LayerPlan layer, UnrolledBuffers buffers)
     {
         for (var i = 0; i < layer.Inputs; i++)
@@ -48,16 +69,16 @@ internal static class UnrolledForward
     {
         foreach (var j in neurons.Indices)
         {
-            // var z1_0 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, W1), TSimd.Broadcast(in p, B1));
-            w.Line($"var {Sum(layer, j)} = TSimd.MultiplyAdd({Input(layer, 0)}, {Weight(layer, 0, j)}, {Bias(layer, j)});");
+            // var z1_0 = TSimd.MultiplyAdd(x_0, w1_0_0, b1_0);
+            w.Line($"var {Sum(layer, j)} = TSimd.MultiplyAdd({Input(layer, 0)}, {LocalWeight(layer, 0, j)}, {LocalBias(layer, j)});");
         }
 
         for (var i = 1; i < layer.Inputs; i++)
         {
             foreach (var j in neurons.Indices)
             {
-                // z1_0 = TSimd.MultiplyAdd(x_1, TSimd.Broadcast(in p, W1 + 8), z1_0);
-                w.Line($"{Sum(layer, j)} = TSimd.MultiplyAdd({Input(layer, i)}, {Weight(layer, i, j)}, {Sum(layer, j)});");
+                // z1_0 = TSimd.MultiplyAdd(x_1, w1_1_0, z1_0);
+                w.Line($"{Sum(layer, j)} = TSimd.MultiplyAdd({Input(layer, i)}, {LocalWeight(layer, i, j)}, {Sum(layer, j)});");
             }
         }
     }
@@ -69,16 +90,16 @@ internal static class UnrolledForward
         var parts = Math.Min(Budgets.PartialSums, layer.Inputs);
         for (var i = 0; i < layer.Inputs; i++)
         {
-            // var z2_0 = TSimd.Multiply(a1_0, TSimd.Broadcast(in p, W2));
-            // z2_0 = TSimd.MultiplyAdd(a1_8, TSimd.Broadcast(in p, W2 + 8), z2_0);
+            // var z2_0 = TSimd.Multiply(a1_0, w2_0_0);
+            // z2_0 = TSimd.MultiplyAdd(a1_8, w2_8_0, z2_0);
             var sum = i % Budgets.PartialSums;
             w.Line(i < parts
-                ? $"var {z}_{sum} = TSimd.Multiply({Input(layer, i)}, {Weight(layer, i, 0)});"
-                : $"{z}_{sum} = TSimd.MultiplyAdd({Input(layer, i)}, {Weight(layer, i, 0)}, {z}_{sum});");
+                ? $"var {z}_{sum} = TSimd.Multiply({Input(layer, i)}, {LocalWeight(layer, i, 0)});"
+                : $"{z}_{sum} = TSimd.MultiplyAdd({Input(layer, i)}, {LocalWeight(layer, i, 0)}, {z}_{sum});");
         }
 
         Fold(w, z, parts);
-        w.Line($"{z}_0 = TSimd.Add({z}_0, {Bias(layer, 0)});");
+        w.Line($"{z}_0 = TSimd.Add({z}_0, {LocalBias(layer, 0)});");
     }
 
     /// <summary>Adds partial sums i and i + 4, i and i + 2, i and i + 1, as the lanes of one vector are folded; those that are not there are left out.</summary>
@@ -112,6 +133,12 @@ internal static class UnrolledForward
     public static string Weight(LayerPlan layer, int input, int output) => $"TSimd.Broadcast(in p, {Offset($"W{layer.Index}", input * layer.Outputs + output)})";
 
     public static string Bias(LayerPlan layer, int output) => $"TSimd.Broadcast(in p, {Offset($"B{layer.Index}", output)})";
+
+    private static string LocalWeight(LayerPlan layer, int input, int output) =>
+        layer.HasResidentParameters ? $"w{layer.Index}_{input}_{output}" : Weight(layer, input, output);
+
+    private static string LocalBias(LayerPlan layer, int output) =>
+        layer.HasResidentParameters ? $"b{layer.Index}_{output}" : Bias(layer, output);
 
     public static string Offset(string start, int offset) => offset == 0 ? start : $"{start} + {offset}";
 

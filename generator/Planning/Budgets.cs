@@ -13,6 +13,13 @@ internal static class Budgets
     public const int UnrolledMultiplyAdds = 400;
 
     /// <summary>
+    /// Weights and biases of one layer that are broadcast before the loop over rows, and stay: of 32 registers they leave
+    /// eight for inputs and sums. A processor with 16 keeps some in memory as whole vectors, which cost no more than a
+    /// broadcast in the loop. Larger layers are broadcast where they are used.
+    /// </summary>
+    public const int ResidentParameters = 24;
+
+    /// <summary>
     /// Sums of gradients held in registers at a time: 12 of the 16 registers of a 256-bit processor, which leaves four for
     /// the factors.
     /// </summary>

@@ -30,6 +30,9 @@ internal sealed record LayerPlan(LayerSpec Spec, int Weights, bool IsOutput)
     /// </summary>
     public bool IsFolded => Outputs == 1;
 
+    /// <summary>Whether the parameters are broadcast once a chunk, and not at every use.</summary>
+    public bool HasResidentParameters => ParameterCount <= Budgets.ResidentParameters;
+
     /// <summary>The activation's row; not for softmax.</summary>
     public ActivationRow Activation => ActivationTable.Of(Spec.Activation);
 }
