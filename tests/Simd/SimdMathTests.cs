@@ -31,7 +31,9 @@ public sealed class SimdMathTests
         AssertBits(1f, Once<ExpFunction>(-0f));
         AssertBits(float.PositiveInfinity, Once<ExpFunction>(float.PositiveInfinity));
         AssertBits(0f, Once<ExpFunction>(float.NegativeInfinity));
-        AssertBits(float.Epsilon, Once<ExpFunction>(-103.9f));
+        AssertBits(float.PositiveInfinity, Once<ExpFunction>(88.73f));
+        AssertBits(float.Epsilon, Once<ExpFunction>(-103.97f));
+        AssertBits(0f, Once<ExpFunction>(-103.98f));
         AssertBits(1f, Once<ExpOfNegativeFunction>(-0f));
         AssertBits(0f, Once<ExpOfNegativeFunction>(float.NegativeInfinity));
         AssertBits(0f, Once<LogFunction>(1f));
@@ -42,11 +44,15 @@ public sealed class SimdMathTests
         AssertBits(float.Epsilon, Once<Log1pOfUnitFunction>(float.Epsilon));
         AssertBits(0.5f, Once<SigmoidFunction>(0f));
         AssertBits(0.5f, Once<SigmoidFunction>(-0f));
+        AssertBits(1f, Once<SigmoidFunction>(17.4f));
         AssertBits(1f, Once<SigmoidFunction>(float.PositiveInfinity));
+        AssertBits(float.Epsilon, Once<SigmoidFunction>(-103.97f));
+        AssertBits(0f, Once<SigmoidFunction>(-103.98f));
         AssertBits(0f, Once<SigmoidFunction>(float.NegativeInfinity));
         AssertBits(0f, Once<TanhFunction>(0f));
         AssertBits(-0f, Once<TanhFunction>(-0f));
         AssertBits(-float.Epsilon, Once<TanhFunction>(-float.Epsilon));
+        AssertBits(1f, Once<TanhFunction>(9.02f));
         AssertBits(1f, Once<TanhFunction>(float.PositiveInfinity));
         AssertBits(-1f, Once<TanhFunction>(float.NegativeInfinity));
     }

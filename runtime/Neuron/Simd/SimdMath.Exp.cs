@@ -16,7 +16,7 @@ public static partial class SimdMath
         var rounded = TSimd.MultiplyAdd(x, TSimd.Broadcast(Log2E), TSimd.Broadcast(Rounder));
         var k = TSimd.Subtract(rounded, TSimd.Broadcast(Rounder));
         var r = WithoutPowerOfTwo<TSimd, TVector>(x, k);
-        var power = TSimd.MultiplyAdd(r, ExpSlope<TSimd, TVector>(r), TSimd.Broadcast(1f));
+        var power = ExpOfRemainder<TSimd, TVector>(r);
         return TSimd.MultiplyByPowerOfTwo(power, k);
     }
 
@@ -36,7 +36,7 @@ public static partial class SimdMath
         var rounded = TSimd.MultiplyAdd(x, TSimd.Broadcast(Log2E), biased);
         var k = TSimd.Subtract(rounded, biased);
         var r = WithoutPowerOfTwo<TSimd, TVector>(x, k);
-        var power = TSimd.MultiplyAdd(r, ExpSlope<TSimd, TVector>(r), TSimd.Broadcast(1f));
+        var power = ExpOfRemainder<TSimd, TVector>(r);
         return TSimd.Multiply(power, TSimd.ShiftBitsLeft(rounded, ExponentPosition));
     }
 }
