@@ -11,6 +11,7 @@ internal sealed class CsvTable
     private readonly List<float> _inputs = [];
     private readonly List<float> _targets = [];
     private int _columns;
+    private bool _started;
 
     // The line, from 1, on which the present record starts. Sylvan counts records; a record may span lines.
     private int _line = 1;
@@ -35,6 +36,7 @@ internal sealed class CsvTable
             Delimiter = ',',
             MaxBufferSize = LongestRecord,
             Culture = CultureInfo.InvariantCulture,
+            CommentHandler = (Action<string>)(_ => _line++),
         };
         using var text = File.OpenText(path);
         try
@@ -48,11 +50,11 @@ internal sealed class CsvTable
         }
         catch (CsvRecordTooLargeException exception)
         {
-            throw Invalid($"the line is longer than {LongestRecord} characters", exception);
+            throw Invalid($"the line is longer than {LongestRecord} characters", cause: exception);
         }
         catch (CsvFormatException exception)
         {
-            throw Invalid("a quoted field is not closed, or text follows its closing quote", exception);
+            throw Invalid("a quoted field is not closed, or text follows its closing quote", cause: exception);
         }
 
         if (_columns == 0)
@@ -66,12 +68,19 @@ internal sealed class CsvTable
 
     private void ReadRecord(CsvDataReader csv)
     {
-        var fields = csv.RowFieldCount;
-        if (IsBlank(csv) || (_line == 1 && IsHeader(csv)))
+        if (IsBlank(csv))
         {
             return;
         }
 
+        var isFirst = !_started;
+        _started = true;
+        if (isFirst && IsHeader(csv))
+        {
+            return;
+        }
+
+        var fields = csv.RowFieldCount;
         if (_columns == 0)
         {
             if (fields <= _targetColumns)
@@ -91,20 +100,20 @@ internal sealed class CsvTable
             var field = csv.GetFieldSpan(column);
             if (!TryParse(field, out var number))
             {
-                throw Invalid($"column {column + 1}: \"{field}\" is not a number");
+                throw Invalid($"\"{field}\" is not a number", column);
             }
 
             if (!float.IsFinite(number))
             {
-                throw Invalid($"column {column + 1}: \"{field}\" is not a finite number");
+                throw Invalid($"\"{field}\" is not a finite number", column);
             }
 
             (column < fields - _targetColumns ? _inputs : _targets).Add(number);
         }
     }
 
-    private static bool IsBlank(CsvDataReader csv) =>
-        csv.RowFieldCount == 0 || (csv.RowFieldCount == 1 && csv.GetFieldSpan(0).IsWhiteSpace());
+    // Sylvan gives a blank line as a record of one field.
+    private static bool IsBlank(CsvDataReader csv) => csv.RowFieldCount == 1 && csv.GetFieldSpan(0).IsWhiteSpace();
 
     private static bool IsHeader(CsvDataReader csv)
     {
@@ -122,5 +131,9 @@ internal sealed class CsvTable
     private static bool TryParse(ReadOnlySpan<char> field, out float number) =>
         float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
-    private InvalidDataException Invalid(string what, Exception? cause = null) => new($"{_file}, line {_line}: {what}.", cause);
+    private InvalidDataException Invalid(string what, int? column = null, Exception? cause = null)
+    {
+        var place = column is null ? "" : $", column {column + 1}";
+        return new InvalidDataException($"{_file}, line {_line}{place}: {what}.", cause);
+    }
 }

@@ -39,7 +39,8 @@ public sealed class Dataset
     /// <summary>Reads a file of comma-separated numbers: in each row the inputs, then the targets.</summary>
     /// <remarks>
     /// Numbers are written with a point whatever the culture. The first line is a header, and skipped, when one of its
-    /// fields is no number; a header may have any number of columns. Blank lines are skipped.
+    /// fields is no number; a header may have any number of columns. Blank lines are skipped, and so are comments: lines that
+    /// start with #.
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <param name="targetColumns">How many of the last columns are targets, at least 1.</param>
