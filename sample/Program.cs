@@ -1,3 +1,5 @@
 using Generated.Neuron.Sample;
 
-Console.WriteLine(new MoonClassifier().Predict(0.5f, 1f));
+// Unicode where the terminal would fall back to a code page: σ, ŷ and the bar are part of the picture.
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+return await SampleCommand.RunAsync(args, Console.Out, Console.Error, live: !Console.IsOutputRedirected);

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace Generated.Neuron.Sample;
+
+/// <summary>How long one network takes, warm, in seconds: a pass is too short for the steps of a TimeSpan.</summary>
+/// <param name="Epoch">One epoch of the recipe: shuffling, every batch, every step of the optimiser.</param>
+/// <param name="Pass">One Backward over all training rows.</param>
+internal sealed record EpochPace(double Epoch, double Pass)
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>Long enough that the clock's own cost does not show, shorter than the time slice of another process.</summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1);
+
+    private const int LeastTurns = 5;
+
+    /// <summary>
+    /// Measures two networks in turns, so that a busy machine or a changing clock rate hits both; medians after a warm-up
+    /// that is long enough for the JIT's last tier.
+    /// </summary>
+    public static (EpochPace First, EpochPace Second) Compare(
+        INetwork first, INetwork second, Recipe recipe, Dataset train, int seed, CancellationToken cancellation)
+    {
+        Func<double>[] contestants =
+        [
+            Epochs(first, recipe, train, seed, cancellation), Epochs(second, recipe, train, seed, cancellation),
+            Passes(first, train), Passes(second, train),
+        ];
+        TakeTurns(contestants, WarmUp, cancellation);
+        var medians = TakeTurns(contestants, Measurement, cancellation).Select(Median).ToArray();
+        return (new(medians[0], medians[2]), new(medians[1], medians[3]));
+    }
+
+    private static List<double>[] TakeTurns(Func<double>[] contestants, TimeSpan duration, CancellationToken cancellation)
+    {
+        List<double>[] times = [.. contestants.Select(_ => new List<double>())];
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < duration || times[0].Count < LeastTurns)
+        {
+            for (var i = 0; i < contestants.Length; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                times[i].Add(contestants[i]());
+            }
+        }
+
+        return times;
+    }
+
+    private static Func<double> Epochs(INetwork network, Recipe recipe, Dataset train, int seed, CancellationToken cancellation)
+    {
+        var epochs = 1;
+        return () =>
+        {
+            var elapsed = Fit.Trainer(recipe with { Epochs = epochs }, network, seed)
+                .Fit(train, cancellationToken: cancellation).Elapsed;
+            var time = elapsed.TotalSeconds / epochs;
+            epochs = elapsed < Turn ? 2 * epochs : epochs;
+            return time;
+        };
+    }
+
+    private static Func<double> Passes(INetwork network, Dataset train)
+    {
+        var gradients = new float[network.Topology.ParameterCount];
+        return () =>
+        {
+            var clock = Stopwatch.StartNew();
+            var passes = 0;
+            do
+            {
+                network.Backward(train.Inputs, train.Targets, gradients);
+                passes++;
+            }
+            while (clock.Elapsed < Turn);
+
+            return clock.Elapsed.TotalSeconds / passes;
+        };
+    }
+
+    private static double Median(List<double> times)
+    {
+        times.Sort();
+        return times[times.Count / 2];
+    }
+}

@@ -1,0 +1,50 @@
+namespace Generated.Neuron.Sample;
+
+/// <summary>A recipe carried out on one network.</summary>
+/// <param name="Network">Trained.</param>
+/// <param name="Scaling">What the inputs pass before they reach the network, if anything.</param>
+/// <param name="Report">Costs and time.</param>
+/// <param name="TrainAccuracy">From 0 to 1.</param>
+/// <param name="TestAccuracy">From 0 to 1.</param>
+internal sealed record Fit(INetwork Network, Standardizer? Scaling, TrainingReport Report, double TrainAccuracy, double TestAccuracy)
+{
+    /// <summary>Trains <paramref name="network"/> from the seed's first weights.</summary>
+    /// <exception cref="SampleException">The cost ceased to be a number.</exception>
+    public static Fit Of(
+        Recipe recipe, INetwork network, LabelledPoints points, int seed,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var scaling = recipe.Standardises ? Standardizer.Fit(points.Train) : null;
+        var train = scaling?.Apply(points.Train) ?? points.Train;
+        var test = scaling?.Apply(points.Test) ?? points.Test;
+
+        recipe.Initialise(network, seed);
+        var report = Trainer(recipe, network, seed).Fit(train, validation: null, progress, cancellation);
+        if (!float.IsFinite(report.Costs[^1]) || network.Parameters.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+        {
+            throw new SampleException("The cost is no finite number any more: the training ran away. Try a smaller --learning-rate.");
+        }
+
+        return new Fit(network, scaling, report, Metrics.Accuracy(network, train), Metrics.Accuracy(network, test));
+    }
+
+    /// <summary>The recipe's trainer, with a fresh optimiser.</summary>
+    public static Trainer Trainer(Recipe recipe, INetwork network, int seed) =>
+        new(network, recipe.Optimizer(recipe.LearningRate))
+        {
+            Epochs = recipe.Epochs,
+            BatchSize = recipe.BatchSize ?? 0,
+            Seed = seed,
+        };
+
+    /// <summary>The probability of class 1 at points given in the coordinates of the file.</summary>
+    /// <param name="points"><c>[rows × 2]</c></param>
+    /// <returns><c>[rows]</c></returns>
+    public float[] Probabilities(float[] points)
+    {
+        var outputs = new float[points.Length / 2];
+        var data = new Dataset(points, outputs, outputs.Length);
+        Network.Forward((Scaling?.Apply(data) ?? data).Inputs, outputs);
+        return outputs;
+    }
+}

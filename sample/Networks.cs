@@ -1,0 +1,11 @@
+namespace Generated.Neuron.Sample;
+
+/// <summary>The one place where networks are made.</summary>
+internal static class Networks
+{
+    /// <summary>The network that the compiler wrote.</summary>
+    public static INetwork Generated() => new MoonClassifier();
+
+    /// <summary>The same topology, known only at run time.</summary>
+    public static INetwork Matrix() => new MatrixNetwork(new MoonClassifier().Topology);
+}

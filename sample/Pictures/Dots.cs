@@ -1,0 +1,48 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace Generated.Neuron.Sample.Pictures;
+
+/// <summary>
+/// Many dots with a rim, as the round caps of one path: a thousand ScottPlot markers would be a thousand elements of the
+/// SVG, and their rims would hide one another.
+/// </summary>
+internal sealed class Dots(IReadOnlyList<Coordinates> points, string name, Color fill, Color rim, float size) : IPlottable
+{
+    private const float Rim = 1.2f;
+
+    public bool IsVisible { get; set; } = true;
+
+    public IAxes Axes { get; set; } = new Axes();
+
+    public IEnumerable<LegendItem> LegendItems =>
+    [
+        new LegendItem
+        {
+            LabelText = name,
+            MarkerStyle = new MarkerStyle(MarkerShape.FilledCircle, size + 3, fill) { OutlineColor = rim, OutlineWidth = Rim },
+        },
+    ];
+
+    public AxisLimits GetAxisLimits() => new(points);
+
+    public void Render(RenderPack rp)
+    {
+        var centres = points.Select(Axes.GetPixel).Select(pixel => new SKPoint(pixel.X, pixel.Y)).ToArray();
+        Draw(rp.Canvas, centres, rim, size + 2 * Rim);
+        Draw(rp.Canvas, centres, fill, size);
+    }
+
+    private static void Draw(SKCanvas canvas, SKPoint[] centres, Color color, float diameter)
+    {
+        using var paint = new SKPaint
+        {
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            StrokeCap = SKStrokeCap.Round,
+            StrokeWidth = diameter,
+            Color = color.ToSKColor(),
+        };
+        canvas.DrawPoints(SKPointMode.Points, centres, paint);
+    }
+}

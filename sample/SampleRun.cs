@@ -1,0 +1,46 @@
+using Generated.Neuron.Sample.Output;
+using Generated.Neuron.Sample.Pictures;
+using Generated.Neuron.Sample.Screen;
+
+namespace Generated.Neuron.Sample;
+
+/// <summary>The whole way: data, training, comparison, pictures, summary.</summary>
+internal static class SampleRun
+{
+    /// <exception cref="SampleException">Something that the user can mend.</exception>
+    public static void Run(SampleOptions options, Screen.Screen screen, CancellationToken cancellation)
+    {
+        var (recipe, seed) = (options.Recipe, options.Seed);
+        var points = LabelledPoints.Load(options.DataFile);
+        var folder = new OutputFolder(options.OutputFolder);
+
+        screen.Line($"data     {points.Name}: {points.Train.Rows} rows train, {points.Test.Rows} test");
+        screen.Line($"recipe   {recipe}, seed {seed}");
+        screen.Line();
+
+        Fit Train(string title, INetwork network) =>
+            TrainingDisplay.Show(screen, title, progress => Fit.Of(recipe, network, points, seed, progress, cancellation));
+
+        var generated = Train("generated    ", Networks.Generated());
+        var matrix = Train("MatrixNetwork", Networks.Matrix());
+        var (generatedPace, matrixPace) = EpochPace.Compare(
+            Networks.Generated(), Networks.Matrix(), recipe, points.Train, seed, cancellation);
+
+        OutputFile[] files =
+        [
+            .. CostCurve.Draw(generated.Report.Costs, recipe, points.Name),
+            .. DecisionBoundary.Draw(generated, points, recipe),
+            .. WeightDiagram.Draw(generated, recipe),
+            WeightsFile.Of(generated, recipe, seed),
+        ];
+        cancellation.ThrowIfCancellationRequested();
+        var paths = folder.Write(files);
+
+        Summary.Show(screen, recipe, points.Train.Rows, (generated, generatedPace), (matrix, matrixPace));
+        screen.Line();
+        foreach (var path in paths)
+        {
+            screen.Line($"wrote {path}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace Generated.Neuron.Sample.Screen;
+
+/// <summary>Passes on at most 20 reports a second and the last one: an epoch takes less time than it takes to show it.</summary>
+internal sealed class EveryMoment(Action<TrainingProgress> show) : IProgress<TrainingProgress>
+{
+    private static readonly long Moment = Stopwatch.Frequency / 20;
+    private long _next;
+
+    public void Report(TrainingProgress value)
+    {
+        var now = Stopwatch.GetTimestamp();
+        if (now >= _next || value.Epoch == value.Epochs)
+        {
+            show(value);
+            _next = now + Moment;
+        }
+    }
+}

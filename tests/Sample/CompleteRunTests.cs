@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace Generated.Neuron.Tests.Sample;
+
+/// <summary>The sample as the README runs it, once for all these tests.</summary>
+public sealed class CompleteRun : IAsyncLifetime
+{
+    public Workspace Workspace { get; } = new();
+
+    internal SampleResult Result { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Result = await Workspace.RunHere();
+
+    public Task DisposeAsync()
+    {
+        Workspace.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class CompleteRunTests(CompleteRun run) : IClassFixture<CompleteRun>
+{
+    private string Place(string name) => Path.Combine(run.Workspace.Results, name);
+
+    [Fact]
+    public void It_succeeds_without_a_word_of_error()
+    {
+        Assert.Equal(0, run.Result.ExitCode);
+        Assert.Empty(run.Result.Error);
+    }
+
+    [Fact]
+    public void It_says_the_data_the_recipe_and_its_values() =>
+        Assert.All(
+            ["moons.csv: 1340 rows train, 660 test", "default (standardised inputs", "300 epochs, learning rate 0.005, batches of 32", "seed 0"],
+            text => Assert.Contains(text, run.Result.Output, StringComparison.Ordinal));
+
+    [Fact]
+    public void Redirected_output_is_plain_lines_ten_for_each_network()
+    {
+        Assert.DoesNotContain('\u001b', run.Result.Output);
+        Assert.DoesNotContain('\r', run.Result.Output.ReplaceLineEndings("\n"));
+        var progress = run.Result.Output.Split('\n').Where(line => line.Contains("epochs/s", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(20, progress.Length);
+        Assert.Contains("epoch  30/300", progress[0], StringComparison.Ordinal);
+        Assert.Contains("epoch 300/300", progress[9], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train accuracy")]
+    [InlineData("test accuracy")]
+    [InlineData("training, 300 epochs")]
+    [InlineData("one epoch of the recipe")]
+    [InlineData("one Backward over 1340 rows")]
+    [InlineData("ratio")]
+    public void The_summary_has_a_row_for(string row) => Assert.Contains(row, run.Result.Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void It_writes_these_files_whole_and_no_other_and_names_them()
+    {
+        string[] expected = ["boundary.png", "boundary.svg", "cost.png", "cost.svg", "weights.json", "weights.png", "weights.svg"];
+        Assert.Equal(expected, Directory.EnumerateFileSystemEntries(run.Workspace.Results).Select(Path.GetFileName).Order());
+        Assert.All(expected, name => Assert.Contains(Place(name), run.Result.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("boundary")]
+    [InlineData("cost")]
+    [InlineData("weights")]
+    public async Task A_picture_is_a_sharp_PNG_and_a_light_SVG(string name)
+    {
+        var png = await File.ReadAllBytesAsync(Place($"{name}.png"));
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
+        Assert.Equal([0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D'], png[^12..^4]);
+        var width = (png[16] << 24) | (png[17] << 16) | (png[18] << 8) | png[19];
+        Assert.InRange(width, 1800, 2400);
+
+        var svg = XDocument.Load(Place($"{name}.svg"));
+        Assert.Equal("svg", svg.Root!.Name.LocalName);
+        // More would make a README slow to open.
+        Assert.InRange(new FileInfo(Place($"{name}.svg")).Length, 1_000, 300_000);
+    }
+
+    [Fact]
+    public async Task The_weights_file_brings_back_the_network()
+    {
+        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(Place("weights.json")));
+        var root = json.RootElement;
+        var (w1, b1, w2, b2) = (Matrix(root, "w1"), Row(root.GetProperty("b1")), Matrix(root, "w2"), Row(root.GetProperty("b2")));
+        var (mean, deviation) = (Row(root.GetProperty("mean")), Row(root.GetProperty("deviation")));
+        Assert.Equal(8, w1.Length);
+        Assert.All(w1, row => Assert.Equal(2, row.Length));
+        Assert.Equal(8, b1.Length);
+        Assert.Equal(8, Assert.Single(w2).Length);
+        Assert.Single(b2);
+
+        // The formulas of the notes, written out here, in double.
+        var lines = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "data", "moons.csv"));
+        var right = 0;
+        foreach (var line in lines[1341..])
+        {
+            var row = line.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+            var x = row.Take(2).Select((value, i) => (value - mean[i]) / deviation[i]).ToArray();
+            var a1 = w1.Select((w, j) => Math.Max(0, w[0] * x[0] + w[1] * x[1] + b1[j])).ToArray();
+            var z2 = a1.Zip(w2[0], (a, w) => a * w).Sum() + b2[0];
+            right += z2 >= 0 == (row[2] == 1) ? 1 : 0;
+        }
+
+        var accuracy = (100.0 * right / 660).ToString("F2", CultureInfo.InvariantCulture);
+        var said = run.Result.Output.Split('\n').Single(line => line.Contains("test accuracy", StringComparison.Ordinal));
+        Assert.Contains($"{accuracy} %", said, StringComparison.Ordinal);
+    }
+
+    private static double[][] Matrix(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(Row)];
+
+    private static double[] Row(JsonElement row) => [.. row.EnumerateArray().Select(number => number.GetDouble())];
+}
