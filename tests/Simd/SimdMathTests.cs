@@ -58,6 +58,16 @@ public sealed class SimdMathTests
     }
 
     [Fact]
+    public void ExpOfNegative_is_Exp_to_the_last_bit_where_it_does_not_flush()
+    {
+        var any = Sweep.Run<ExpFunction, Simd256, Vector256<float>>();
+        var negative = Sweep.Run<ExpOfNegativeFunction, Simd256, Vector256<float>>();
+        for (var i = 0; i < any.Length; i++)
+            if (Sweep.Floats[i] is <= 0 and > -87.68f)
+                Assert.True(SameBits(any[i], negative[i]), $"at {Sweep.Floats[i]:R}: {negative[i]:R} instead of {any[i]:R}");
+    }
+
+    [Fact]
     public void Sigmoid_and_tanh_stay_between_their_limits()
     {
         Assert.All(Sweep.Run<SigmoidFunction, Simd128, Vector128<float>>(), value => Assert.False(value is < 0 or > 1));

@@ -8,8 +8,8 @@ namespace Generated.Neuron.Simd;
 /// branch, a call or a table, so that a kernel swallows them whole.
 /// </summary>
 /// <remarks>
-/// Errors are in units in the last place (ULP) of the float nearest to the true value, and are the worst over all 2³²
-/// floats, with fused multiply-add and without. NaN in gives NaN out. With fused multiply-add every width gives the same
+/// Errors are in units in the last place (ULP) of the float nearest to the true value, and are the worst found by trying all
+/// 2³² floats, with fused multiply-add and without. NaN in gives NaN out. With fused multiply-add every width gives the same
 /// bits. All polynomials are minimax fits of relative error, made by Lawson's iteration on Chebyshev points, then rounded to
 /// floats from the lowest coefficient up with the others fitted again after each.
 /// </remarks>
