@@ -1,0 +1,80 @@
+namespace Generated.Neuron.Tests.Networks;
+
+// Small and plain.
+[Network(1, 1)]
+internal sealed partial class Net1x1;
+
+[Network(3, 1)]
+internal sealed partial class Perceptron;
+
+[Network(2, 8, 1)]
+internal sealed partial class Net2x8x1;
+
+[Network(3, 5, 7, 2)]
+internal sealed partial class Net3x5x7x2;
+
+[Network(17, 33, 9)]
+internal sealed partial class Net17x33x9;
+
+[Network(24, 8, 2)]
+internal sealed partial class Net24x8x2;
+
+[Network(4, 32, 16, 4, Loss = Loss.MeanSquaredError)]
+internal sealed partial class Net4x32x16x4;
+
+[Network(2, 4, 4, 4, 4, 1)]
+internal sealed partial class Net2x4x4x4x4x1;
+
+// Large: beyond full unrolling.
+[Network(5, 50, 50, 50, 50, 50, 50, 5)]
+internal sealed partial class Net5x50x50x50x50x50x50x5;
+
+[Network(16, 64, 64, 1)]
+internal sealed partial class Net16x64x64x1;
+
+[Network(64, 256, 256, 16)]
+internal sealed partial class Net64x256x256x16;
+
+[Network(784, 128, 10, Loss = Loss.CrossEntropy)]
+internal sealed partial class Net784x128x10;
+
+// Activations and losses.
+[Network(4, 16, 3, Loss = Loss.CrossEntropy)]
+internal sealed partial class Softmax4x16x3;
+
+[Network(3, 1, Loss = Loss.CrossEntropy)]
+internal sealed partial class SoftmaxOfOne;
+
+[Network(3, 5, 2, Hidden = Activation.Tanh, Output = Activation.Identity, Loss = Loss.MeanSquaredError)]
+internal sealed partial class Tanh3x5x2;
+
+[Network(3, 6, 5, 4, Activations = [Activation.Sigmoid, Activation.Identity, Activation.Tanh], Loss = Loss.MeanSquaredError)]
+internal sealed partial class MixedActivations;
+
+[Network(3, 4, 2, Output = Activation.Relu, Loss = Loss.MeanSquaredError)]
+internal sealed partial class ReluOutput;
+
+[Network(3, 4, 2, Hidden = Activation.Sigmoid, Output = Activation.Sigmoid, Loss = Loss.MeanSquaredError)]
+internal sealed partial class SigmoidOutputOfSquares;
+
+/// <summary>Places where a network may stand.</summary>
+internal static partial class Container
+{
+    [Network(2, 3, 1)]
+    internal sealed partial class Nested;
+
+    internal partial interface IDeeper
+    {
+        [Network(2, 3, 2)]
+        internal sealed partial class Nested;
+    }
+}
+
+// Not sealed, and with members of its own.
+#pragma warning disable CA1852 // A user's class may be left open.
+[Network(2, 5, 1)]
+internal partial class WithMembers
+#pragma warning restore CA1852
+{
+    public int Epochs { get; set; }
+}

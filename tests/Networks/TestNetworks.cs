@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace Generated.Neuron.Tests.Networks;
+
+/// <summary>Every network declared in this assembly, found by reflection: a new declaration is tested by itself.</summary>
+internal static class TestNetworks
+{
+    /// <summary>Around a vector's end, its half and the kernels' chunks of 128 rows, and many.</summary>
+    private static readonly int[] AllRows = [0, 1, 15, 16, 17, 31, 33, 127, 128, 129, 1000];
+
+    private static readonly Dictionary<string, Type> Types = typeof(TestNetworks).Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<NetworkAttribute>() is not null)
+        .ToDictionary(type => type.FullName!, StringComparer.Ordinal);
+
+    public static IEnumerable<string> Names => Types.Keys.Order(StringComparer.Ordinal);
+
+    public static INetwork Create(string name, int seed = 0) => Create(Types[name], seed);
+
+    /// <param name="type">A generated network.</param>
+    /// <param name="seed">For its constructor.</param>
+    public static INetwork Create(Type type, int seed) =>
+        (INetwork)Activator.CreateInstance(type, BindingFlags.Instance | BindingFlags.Public, null, [seed], null)!;
+
+    /// <summary>The reference is slow: large networks run on fewer rows.</summary>
+    public static int[] Rows(INetwork network) => network.Topology.ParameterCount switch
+    {
+        <= 2_000 => AllRows,
+        <= 20_000 => [0, 1, 16, 17, 33, 129],
+        _ => [1, 17, 33],
+    };
+}

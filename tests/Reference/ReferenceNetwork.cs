@@ -1,0 +1,160 @@
+namespace Generated.Neuron.Tests.Reference;
+
+/// <summary>
+/// Every topology in double precision and plain nested loops, by the formulas as they stand on paper: slow, and easy to
+/// check by eye. What is tested is compared with this.
+/// </summary>
+/// <param name="topology">Sizes, activations and loss.</param>
+/// <param name="parameters">Laid out as <see cref="INetwork.Parameters"/>; read at every call, so they may be changed in between.</param>
+internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
+{
+    public static ReferenceNetwork Of(INetwork network) => new(network.Topology, Doubles(network.Parameters));
+
+    public static double[] Doubles(ReadOnlySpan<float> numbers)
+    {
+        var doubles = new double[numbers.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            doubles[i] = numbers[i];
+        }
+
+        return doubles;
+    }
+
+    public double[] Parameters => parameters;
+
+    /// <summary>The outputs, <c>[rows × outputs]</c>.</summary>
+    public double[] Forward(double[] inputs)
+    {
+        var outputs = new List<double>();
+        foreach (var x in inputs.Chunk(topology.InputCount))
+        {
+            outputs.AddRange(Row(x).A[^1]);
+        }
+
+        return [.. outputs];
+    }
+
+    /// <summary>The mean cost; 0 for no rows.</summary>
+    public double Cost(double[] inputs, double[] targets)
+    {
+        var rows = inputs.Length / topology.InputCount;
+        var sum = 0.0;
+        for (var row = 0; row < rows; row++)
+        {
+            var (z, a) = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)]);
+            sum += ReferenceLoss.Cost(topology.Loss, z[^1], a[^1], targets.AsSpan(row * topology.OutputCount, topology.OutputCount));
+        }
+
+        return rows == 0 ? 0 : sum / ReferenceLoss.Divisor(topology.Loss, rows, topology.OutputCount);
+    }
+
+    /// <summary>dz_out from the loss, dz = (Wᵀ dz_next) ⊙ f′(z), dW = Σ dz aᵀ, db = Σ dz, all over the mean's divisor.</summary>
+    public ReferenceGradients Backward(double[] inputs, double[] targets)
+    {
+        var rows = inputs.Length / topology.InputCount;
+        var divisor = ReferenceLoss.Divisor(topology.Loss, rows, topology.OutputCount);
+        var result = new ReferenceGradients(
+            Cost(inputs, targets), new double[parameters.Length], new double[inputs.Length], new double[parameters.Length], new double[inputs.Length]);
+        for (var row = 0; row < rows; row++)
+        {
+            var (z, a) = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)]);
+            var y = targets.AsSpan(row * topology.OutputCount, topology.OutputCount);
+            var dz = ReferenceLoss.Derivative(topology.Loss, topology.Activations[^1], z[^1], a[^1], y);
+            for (var layer = topology.LayerCount; layer >= 1; layer--)
+            {
+                Accumulate(result, layer, a[layer - 1], dz, divisor);
+                var (da, magnitudes) = Back(layer, dz);
+                if (layer == 1)
+                {
+                    da.Select(d => d / divisor).ToArray().CopyTo(result.Inputs, row * topology.InputCount);
+                    magnitudes.Select(d => d / divisor).ToArray().CopyTo(result.InputMagnitudes, row * topology.InputCount);
+                    break;
+                }
+
+                var derivative = ReferenceActivation.Of(topology.Activations[layer - 2]).Derivative;
+                dz = [.. da.Select((d, i) => d * derivative(z[layer - 1][i]))];
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>How near a row comes to a point where a derivative jumps: the least |z − kink| of all its neurons.</summary>
+    public double DistanceToKink(double[] x)
+    {
+        var (z, _) = Row(x);
+        var distances =
+            from layer in Enumerable.Range(1, topology.LayerCount)
+            where topology.Activations[layer - 1] != Activation.Softmax
+            from kink in ReferenceActivation.Of(topology.Activations[layer - 1]).Kinks
+            from zj in z[layer]
+            select Math.Abs(zj - kink);
+        return distances.DefaultIfEmpty(double.PositiveInfinity).Min();
+    }
+
+    /// <summary>z = W a + b and a = f(z) of every layer for one row; layer 0 is the input.</summary>
+    private (double[][] Z, double[][] A) Row(double[] x)
+    {
+        var z = new double[topology.LayerCount + 1][];
+        var a = new double[topology.LayerCount + 1][];
+        (z[0], a[0]) = (x, x);
+        for (var layer = 1; layer <= topology.LayerCount; layer++)
+        {
+            var (inputs, outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
+            var (weights, biases) = (topology.WeightsOffset(layer), topology.BiasesOffset(layer));
+            z[layer] = parameters[biases..(biases + outputs)];
+            for (var i = 0; i < inputs; i++)
+            {
+                for (var j = 0; j < outputs; j++)
+                {
+                    z[layer][j] += parameters[weights + i * outputs + j] * a[layer - 1][i];
+                }
+            }
+
+            var activation = topology.Activations[layer - 1];
+            a[layer] = activation == Activation.Softmax
+                ? ReferenceLoss.Softmax(z[layer])
+                : [.. z[layer].Select(ReferenceActivation.Of(activation).Forward)];
+        }
+
+        return (z, a);
+    }
+
+    private void Accumulate(ReferenceGradients result, int layer, double[] a, double[] dz, double divisor)
+    {
+        var (weights, biases) = (topology.WeightsOffset(layer), topology.BiasesOffset(layer));
+        for (var i = 0; i < a.Length; i++)
+        {
+            for (var j = 0; j < dz.Length; j++)
+            {
+                result.Parameters[weights + i * dz.Length + j] += dz[j] * a[i] / divisor;
+                result.ParameterMagnitudes[weights + i * dz.Length + j] += Math.Abs(dz[j] * a[i]) / divisor;
+            }
+        }
+
+        for (var j = 0; j < dz.Length; j++)
+        {
+            result.Parameters[biases + j] += dz[j] / divisor;
+            result.ParameterMagnitudes[biases + j] += Math.Abs(dz[j]) / divisor;
+        }
+    }
+
+    /// <summary>Wᵀ dz, <c>[inputs]</c>, and the same over absolute terms.</summary>
+    private (double[] Da, double[] Magnitudes) Back(int layer, double[] dz)
+    {
+        var inputs = topology.Sizes[layer - 1];
+        var weights = topology.WeightsOffset(layer);
+        var (da, magnitudes) = (new double[inputs], new double[inputs]);
+        for (var i = 0; i < inputs; i++)
+        {
+            for (var j = 0; j < dz.Length; j++)
+            {
+                da[i] += parameters[weights + i * dz.Length + j] * dz[j];
+                magnitudes[i] += Math.Abs(parameters[weights + i * dz.Length + j] * dz[j]);
+            }
+        }
+
+        return (da, magnitudes);
+    }
+}
