@@ -1,0 +1,33 @@
+using Generated.Neuron.Tests.Networks.Checks;
+
+namespace Generated.Neuron.Tests.Generator;
+
+/// <summary>The networks of one compilation through the checks of the declared ones.</summary>
+public sealed class CompiledNetworkTests(CompiledNetworks networks) : IClassFixture<CompiledNetworks>
+{
+    public static TheoryData<string> Networks => [.. CompiledNetworks.Names];
+
+    [Theory, MemberData(nameof(Networks))]
+    public void Agrees_with_the_reference(string name)
+    {
+        foreach (var rows in new[] { 0, 1, 17, 130 })
+        {
+            AgreementChecks.Agrees_with_the_reference(networks.Create(name), rows);
+        }
+    }
+
+    [Theory, MemberData(nameof(Networks))]
+    public void Gradients_are_the_slopes_of_the_cost(string name) =>
+        AgreementChecks.Gradients_are_the_slopes_of_the_cost(networks.Create(name), rows: 3);
+
+    [Theory, MemberData(nameof(Networks))]
+    public void Keeps_its_promises_about_spans_batches_threads_and_memory(string name)
+    {
+        SpanChecks.A_span_of_the_wrong_length_is_named_and_nothing_is_written(networks.Create(name));
+        SpanChecks.What_stood_in_the_spans_does_not_matter(networks.Create(name), rows: 21);
+        BatchChecks.A_row_alone_gives_the_bits_it_gives_in_a_batch(networks.Create(name), rows: 33);
+        AllocationChecks.Forward_Backward_and_Cost_allocate_nothing(networks.Create(name), rows: 18);
+        ExtremeChecks.NaN_in_a_row_is_NaN_in_its_outputs_and_in_no_others(networks.Create(name), rows: 19);
+        ExtremeChecks.Saturated_outputs_keep_cost_and_gradients_finite(networks.Create(name), rows: 19);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Text;
+using Generated.Neuron.Tests.Networks;
+
+namespace Generated.Neuron.Tests.Generator;
+
+/// <summary>
+/// Networks that no file declares, all in one compilation: every activation in every place with every loss, and random
+/// topologies. Compiled once for all tests.
+/// </summary>
+public sealed class CompiledNetworks
+{
+    private const int RandomNetworks = 25;
+    private static readonly (Activation Hidden, Activation Output, Loss Loss)[] Places = [.. ActivationMatrix.All];
+    private static readonly Dictionary<string, string> Declarations = Matrix().Concat(Random()).ToDictionary(StringComparer.Ordinal);
+
+    private readonly Assembly _assembly;
+
+    public CompiledNetworks()
+    {
+        var source = new StringBuilder("using Generated.Neuron;\n\n");
+        foreach (var (name, attribute) in Declarations)
+        {
+            source.Append(attribute).Append('\n').Append("public sealed partial class ").Append(name).Append(";\n\n");
+        }
+
+        _assembly = new GeneratorRun(source.ToString()).Load();
+    }
+
+    public static IEnumerable<string> Names => Declarations.Keys;
+
+    public INetwork Create(string name, int seed = 0) => TestNetworks.Create(_assembly.GetType(name, throwOnError: true)!, seed);
+
+    private static IEnumerable<KeyValuePair<string, string>> Matrix() =>
+        from place in Places
+        let activations = $"Activations = [Activation.{place.Hidden}, Activation.{place.Output}]"
+        select KeyValuePair.Create($"{place.Hidden}Then{place.Output}On{place.Loss}", $"[Network(3, 6, 2, {activations}, Loss = Loss.{place.Loss})]");
+
+    /// <summary>Two to five sizes up to 40, any activations: small enough to compile in seconds, and the same ones every time.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Random()
+    {
+        var random = new SplitMix64(20);
+        for (var i = 0; i < RandomNetworks; i++)
+        {
+            // A size's logarithm is as likely anywhere, so that small ones are many.
+            int[] sizes = [.. Draw(2 + random.NextInt32(4), () => (int)Math.Exp(random.NextDouble() * Math.Log(41)))];
+            var (_, output, loss) = Any();
+            string[] activations = [.. Draw(sizes.Length - 2, () => Any().Hidden).Append(output).Select(activation => $"Activation.{activation}")];
+            yield return KeyValuePair.Create(
+                $"Random{i}_{string.Join('x', sizes)}",
+                $"[Network({string.Join(", ", sizes)}, Activations = [{string.Join(", ", activations)}], Loss = Loss.{loss})]");
+        }
+
+        (Activation Hidden, Activation Output, Loss Loss) Any() => Places[random.NextInt32(Places.Length)];
+    }
+
+    private static IEnumerable<T> Draw<T>(int count, Func<T> draw) => Enumerable.Range(0, count).Select(_ => draw());
+}
