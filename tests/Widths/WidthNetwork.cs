@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Generated.Neuron.Simd;
+
+namespace Generated.Neuron.Tests.Widths;
+
+/// <summary>
+/// A generated network with its kernels instantiated for one vector width, whatever the processor has: .NET takes wider
+/// vectors apart where they are no registers, so every width runs on every machine.
+/// </summary>
+internal sealed class WidthNetwork : INetwork
+{
+    public static readonly int[] Widths = [128, 256, 512];
+
+    private readonly INetwork _network;
+    private readonly ForwardKernel _forward;
+    private readonly BackwardKernel _backward;
+    private readonly CostKernel _cost;
+
+    /// <param name="network">A generated network; the parameters are shared with it.</param>
+    /// <param name="width">Bits in a vector.</param>
+    public WidthNetwork(INetwork network, int width)
+    {
+        _network = network;
+        Type[] vocabulary = width switch
+        {
+            128 => [typeof(Simd128), typeof(Vector128<float>)],
+            256 => [typeof(Simd256), typeof(Vector256<float>)],
+            512 => [typeof(Simd512), typeof(Vector512<float>)],
+            _ => throw new ArgumentOutOfRangeException(nameof(width), width, "There is no such vector."),
+        };
+        var kernels = network.GetType().GetNestedType("Kernels`2", BindingFlags.NonPublic)!.MakeGenericType(vocabulary);
+        T Kernel<T>(string name)
+            where T : Delegate => kernels.GetMethod(name, BindingFlags.Static | BindingFlags.Public)!.CreateDelegate<T>();
+        _forward = Kernel<ForwardKernel>("Forward");
+        _backward = Kernel<BackwardKernel>("Backward");
+        _cost = Kernel<CostKernel>("Cost");
+    }
+
+    // The shapes of the kernels' heads: the parameters, then what INetwork has, then the rows.
+    private delegate void ForwardKernel(ref float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows);
+
+    private delegate float BackwardKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows);
+
+    private delegate float CostKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows);
+
+    public Topology Topology => _network.Topology;
+
+    public Span<float> Parameters => _network.Parameters;
+
+    private ref float FirstParameter => ref MemoryMarshal.GetReference(Parameters);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) =>
+        _forward(ref FirstParameter, inputs, outputs, Rows(inputs));
+
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
+        _backward(ref FirstParameter, inputs, targets, gradients, default, Rows(inputs));
+
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
+        _backward(ref FirstParameter, inputs, targets, gradients, inputGradients, Rows(inputs));
+
+    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
+        _cost(ref FirstParameter, inputs, targets, Rows(inputs));
+
+    private int Rows(ReadOnlySpan<float> inputs) => inputs.Length / Topology.InputCount;
+}
