@@ -7,8 +7,10 @@ namespace Generated.Neuron.Sample;
 /// <param name="Pass">One Backward over all training rows.</param>
 internal sealed record EpochPace(double Epoch, double Pass)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(800);
+    /// <summary>The last tier of the JIT comes after a quiet tenth of a second, twice, and later where the processor is shared.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(1000);
+
+    private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(600);
 
     /// <summary>Long enough that the clock's own cost does not show, shorter than the time slice of another process.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1);
@@ -17,7 +19,7 @@ internal sealed record EpochPace(double Epoch, double Pass)
 
     /// <summary>
     /// Measures two networks in turns, so that a busy machine or a changing clock rate hits both; medians after a warm-up
-    /// that is long enough for the JIT's last tier.
+    /// that is long enough for the JIT.
     /// </summary>
     public static (EpochPace First, EpochPace Second) Compare(
         INetwork first, INetwork second, Recipe recipe, Dataset train, int seed, CancellationToken cancellation)

@@ -31,7 +31,7 @@ internal static class DecisionBoundary
     public static OutputFile[] Draw(Fit fit, LabelledPoints points, Recipe recipe)
     {
         using var plot = Picture.Start(
-            $"What 2-8-1 learned of {points.Name}: {fit.TestAccuracy * 100:F1} % of the test points",
+            $"What 2-8-1 learned of {points.Name}: {fit.TestAccuracy * 100:F1} % of the test points are right",
             $"recipe {recipe.Name}: {recipe.Values}");
         plot.XLabel("x₁");
         plot.YLabel("x₂");

@@ -11,6 +11,9 @@ internal sealed class Dots(IReadOnlyList<Coordinates> points, string name, Color
 {
     private const float Rim = 1.2f;
 
+    /// <summary>The length of a dot's line: Skia leaves lines of no length out of an SVG.</summary>
+    private const float Speck = 0.01f;
+
     public bool IsVisible { get; set; } = true;
 
     public IAxes Axes { get; set; } = new Axes();
@@ -28,12 +31,18 @@ internal sealed class Dots(IReadOnlyList<Coordinates> points, string name, Color
 
     public void Render(RenderPack rp)
     {
-        var centres = points.Select(Axes.GetPixel).Select(pixel => new SKPoint(pixel.X, pixel.Y)).ToArray();
-        Draw(rp.Canvas, centres, rim, size + 2 * Rim);
-        Draw(rp.Canvas, centres, fill, size);
+        using var path = new SKPath();
+        foreach (var centre in points.Select(Axes.GetPixel))
+        {
+            path.MoveTo(centre.X, centre.Y);
+            path.LineTo(centre.X + Speck, centre.Y);
+        }
+
+        Draw(rp.Canvas, path, rim, size + 2 * Rim);
+        Draw(rp.Canvas, path, fill, size);
     }
 
-    private static void Draw(SKCanvas canvas, SKPoint[] centres, Color color, float diameter)
+    private static void Draw(SKCanvas canvas, SKPath path, Color color, float diameter)
     {
         using var paint = new SKPaint
         {
@@ -43,6 +52,6 @@ internal sealed class Dots(IReadOnlyList<Coordinates> points, string name, Color
             StrokeWidth = diameter,
             Color = color.ToSKColor(),
         };
-        canvas.DrawPoints(SKPointMode.Points, centres, paint);
+        canvas.DrawPath(path, paint);
     }
 }

@@ -84,6 +84,16 @@ public sealed class CompleteRunTests(CompleteRun run) : IClassFixture<CompleteRu
     }
 
     [Fact]
+    public void The_boundary_shows_every_point_with_its_rim()
+    {
+        var dots = XDocument.Load(Place("boundary.svg")).Descendants()
+            .Where(element => (string?)element.Attribute("stroke-linecap") == "round")
+            .Sum(path => path.Attribute("d")!.Value.Count(letter => letter == 'M'));
+
+        Assert.Equal(2 * 2000, dots);
+    }
+
+    [Fact]
     public async Task The_weights_file_brings_back_the_network()
     {
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(Place("weights.json")));
