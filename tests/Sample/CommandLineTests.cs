@@ -58,7 +58,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("", "points.csv: the file has no rows")]
     [InlineData("x_1,x_2,y\n", "points.csv: the file has no rows")]
     [InlineData("x_1,x_2,y\n1,2,0\n3,4\n5,6,1\n", "points.csv, line 3: expected 3 columns, found 2")]
-    [InlineData("x_1,x_2,y\n1,2,0\n3,4,1\n5,six,1\n", "points.csv, line 4: column 2: \"six\" is not a number")]
+    [InlineData("x_1,x_2,y\n1,2,0\n3,4,1\n5,six,1\n", "points.csv, line 4, column 2: \"six\" is not a number")]
     [InlineData("x_1,x_2,y\n1,2,0\n3,Infinity,1\n", "line 3")]
     [InlineData("a,b,c,y\n1,2,3,0\n4,5,6,1\n", "3 input columns before the label; the network 2-8-1 takes 2")]
     [InlineData("a,y\n1,0\n2,1\n", "1 input column before the label; the network 2-8-1 takes 2")]
