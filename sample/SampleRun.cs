@@ -21,10 +21,10 @@ internal static class SampleRun
         Fit Train(string title, INetwork network) =>
             TrainingDisplay.Show(screen, title, progress => Fit.Of(recipe, network, points, seed, progress, cancellation));
 
-        var generated = Train("generated    ", Networks.Generated());
-        var matrix = Train("MatrixNetwork", Networks.Matrix());
+        var generated = Train("generated    ", SampleNetworks.Generated());
+        var matrix = Train("MatrixNetwork", SampleNetworks.Matrix());
         var (generatedPace, matrixPace) = EpochPace.Compare(
-            Networks.Generated(), Networks.Matrix(), recipe, points.Train, seed, cancellation);
+            SampleNetworks.Generated(), SampleNetworks.Matrix(), recipe, points.Train, seed, cancellation);
 
         OutputFile[] files =
         [

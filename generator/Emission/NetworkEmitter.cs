@@ -32,7 +32,8 @@ internal static class NetworkEmitter
         }
 
         Nest(writer, plan, [.. plan.Spec.Type.Containers], body);
-        return writer.ToString();
+        var text = writer.ToString();
+        return plan.Spec.Type.HasNameClashes ? FullNames.In(text) : text;
     }
 
     private static void Nest(CodeWriter writer, NetworkPlan plan, ReadOnlySpan<string> containers, Action<CodeWriter, NetworkPlan> body)

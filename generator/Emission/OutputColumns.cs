@@ -2,11 +2,14 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>Statements for every output neuron's column: written out in an unrolled network, a loop over k in a tiled one.</summary>
+/// <summary>Statements for every output neuron's column: written out in a small network, a loop over k in others.</summary>
 internal sealed class OutputColumns(CodeWriter w, NetworkPlan plan, bool unrolled)
 {
     /// <summary>The name of the columns of z.</summary>
     public string Z => $"Z{plan.Output.Index}";
+
+    /// <summary>The name of the distance of two columns.</summary>
+    private string Stride => plan.Unrolled is null ? "Columns" : "Rows";
 
     public int Count => plan.Spec.OutputCount;
 
@@ -24,7 +27,7 @@ internal sealed class OutputColumns(CodeWriter w, NetworkPlan plan, bool unrolle
         {
             using (w.Block($"for (nuint k = {from}; k < OutputCount; k++)"))
             {
-                body("", block => $"{block} + k * Columns + r");
+                body("", block => $"{block} + k * {Stride} + r");
             }
         }
     }

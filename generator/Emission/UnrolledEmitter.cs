@@ -18,8 +18,8 @@ internal static class UnrolledEmitter
             UnrolledForward.Emit(w, layer, unrolled, buffers);
         }
 
-        OutputEmitter.Emit(w, plan, unrolled: true);
-        LossEmitter.Emit(w, plan, unrolled: true);
+        OutputEmitter.Emit(w, plan, unrolled.WritesOutOutputs);
+        LossEmitter.Emit(w, plan, unrolled.WritesOutOutputs);
         foreach (var layer in plan.Layers.Reverse())
         {
             UnrolledGradient.Emit(w, plan, layer, unrolled, buffers);

@@ -5,4 +5,5 @@ namespace Generated.Neuron.Generator.Model;
 /// <param name="Containers">The headers of the containing types, outermost first: <c>partial class Outer</c>.</param>
 /// <param name="Name">The class's name as it is written in code (a keyword with its @).</param>
 /// <param name="FullName">Unique in the compilation, and fit for a file name.</param>
-internal sealed record TypeSpec(string Namespace, EquatableArray<string> Containers, string Name, string FullName);
+/// <param name="HasNameClashes">Whether names that generated code uses mean something else there.</param>
+internal sealed record TypeSpec(string Namespace, EquatableArray<string> Containers, string Name, string FullName, bool HasNameClashes);

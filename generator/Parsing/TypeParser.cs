@@ -49,7 +49,8 @@ internal static class TypeParser
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(QualifiedName),
             new(containers.ToImmutable()),
             type.ToDisplayString(NameWithTypeParameters),
-            FileName(type));
+            FileName(type),
+            NameClashes.Any(type));
     }
 
     /// <summary>The name in a form that every file system takes; the arity tells <c>Outer&lt;T&gt;</c> from <c>Outer</c>.</summary>
@@ -58,7 +59,7 @@ internal static class TypeParser
         var name = type.MetadataName.Replace('`', '_');
         return type.ContainingType is { } container
             ? $"{FileName(container)}.{name}"
-            : type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString()}.{name}";
+            : type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(PlainName)}.{name}";
     }
 
     private static bool HasPlainConstructor(INamedTypeSymbol type) => type.InstanceConstructors.Any(constructor =>
@@ -80,6 +81,9 @@ internal static class TypeParser
     private static readonly SymbolDisplayFormat NameWithTypeParameters = new(
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat PlainName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     private static readonly SymbolDisplayFormat QualifiedName = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,

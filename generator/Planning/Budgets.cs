@@ -9,6 +9,9 @@ internal static class Budgets
     /// </summary>
     public const int MethodOperations = 400;
 
+    /// <summary>Vector operations of one output's cost and dz: an exponential, a logarithm and a division.</summary>
+    public const int LossOperations = 50;
+
     /// <summary>Multiply-adds of one row up to which every one is written out; beyond, the text is longer than a reader's patience and the instruction cache.</summary>
     public const int UnrolledMultiplyAdds = 400;
 

@@ -38,6 +38,7 @@ internal static class UnrolledPlanner
             Deltas = [.. layers.Select(layer => Cut(layer.Inputs, layer.Outputs + 4))],
             Gradients = [.. layers.Select(GradientMethods)],
             OutputWeightLeavesSum = leavesSum,
+            WritesOutOutputs = spec.OutputCount * Budgets.LossOperations <= Budgets.MethodOperations,
             SingleRow = spec.Output.Activation != Activation.Softmax,
         };
         var rows = Math.Max(Budgets.Lanes, Math.Min(Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats / columns / Budgets.Lanes * Budgets.Lanes));
@@ -54,11 +55,12 @@ internal static class UnrolledPlanner
     private static ImmutableArray<Span> ForwardMethods(LayerPlan layer) =>
         Cut(layer.Outputs, layer.Inputs + (layer.IsOutput ? 0 : layer.Activation.Operations) + 2, layer.Inputs);
 
-    /// <summary>As many units of a cost as fit a method, together with what the method costs anyway.</summary>
+    /// <summary>As few methods as hold all units of a cost, together with what a method costs anyway, and about as many units in each.</summary>
     private static ImmutableArray<Span> Cut(int units, int operations, int overhead = 0)
     {
         var most = Math.Max(1, (Budgets.MethodOperations - overhead) / operations);
-        return [.. Enumerable.Range(0, (units + most - 1) / most).Select(part => new Span(part * most, Math.Min(most, units - part * most)))];
+        var methods = (units + most - 1) / most;
+        return [.. Parts(units, (units + methods - 1) / methods)];
     }
 
     /// <summary>

@@ -78,3 +78,13 @@ internal partial class WithMembers
 {
     public int Epochs { get; set; }
 }
+
+// Little arithmetic but many outputs: their cost is a loop in a network that is written out.
+[Network(1, 40)]
+internal sealed partial class Net1x40;
+
+[Network(2, 30, Loss = Loss.CrossEntropy)]
+internal sealed partial class Net2x30;
+
+[Network(1, 190, 1, Hidden = Activation.Tanh)]
+internal sealed partial class Net1x190x1;

@@ -49,4 +49,20 @@ public sealed class WidthTests
             }
         }
     }
+
+    [Theory, InlineData(128), InlineData(256), InlineData(512)]
+    public void A_training_run_ends_with_the_same_bits_at_every_width(int width)
+    {
+        var (own, other) = (new Net2x8x1(), new WidthNetwork(new Net2x8x1(), width));
+        Train(own);
+        Train(other);
+        Rounding.AssertSameBits(own.Parameters, other.Parameters, "parameters after training");
+    }
+
+    private static void Train(INetwork network)
+    {
+        const int Rows = 200;
+        var data = new NetworkData(network, Rows);
+        new Trainer(network, new Adam()) { Epochs = 20, BatchSize = 24, Seed = 5 }.Fit(new Dataset(data.Inputs, data.Targets, Rows));
+    }
 }

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Sample;
 
 /// <summary>The one place where networks are made.</summary>
-internal static class Networks
+internal static class SampleNetworks
 {
     /// <summary>The network that the compiler wrote.</summary>
     public static INetwork Generated() => new MoonClassifier();

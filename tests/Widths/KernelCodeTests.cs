@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Generated.Neuron.Tests.Widths;
+
+/// <summary>What the JIT makes of the sample's kernels, read from its own listing of a run of the sample.</summary>
+public sealed partial class KernelCodeTests
+{
+    /// <summary>Methods that loop over chunks and call the kernels; everything else in Kernels is one.</summary>
+    private static readonly string[] Drivers = ["Forward", "Cost", "Backward", "Propagate"];
+
+    /// <summary>Everything the machine has; and less, by the runtime's own switches.</summary>
+    [Theory, InlineData(null), InlineData("DOTNET_EnableAVX512"), InlineData("DOTNET_EnableAVX2")]
+    public void No_kernel_of_the_sample_contains_a_call_or_is_compiled_without_optimisation(string? disabled)
+    {
+        var listing = Listing(disabled);
+        var kernels = Methods().Matches(listing).Where(method => !Drivers.Contains(method.Groups["name"].Value)).ToArray();
+
+        Assert.Superset(
+            new HashSet<string> { "Layer1", "Layer2", "Output", "Loss", "Gradient1", "Gradient2" },
+            kernels.Select(kernel => kernel.Groups["name"].Value).ToHashSet());
+        Assert.All(kernels, kernel =>
+        {
+            var code = kernel.Groups["code"].Value;
+            Assert.Contains("FullOpts", kernel.Value, StringComparison.Ordinal);
+            Assert.DoesNotContain("MinOpts", kernel.Value, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"\n\s+(call|bl|blr)\s", code);
+        });
+    }
+
+    private static string Listing(string? disabled)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.asm");
+        var output = Directory.CreateTempSubdirectory();
+        try
+        {
+            var sample = Path.Combine(AppContext.BaseDirectory, "Generated.Neuron.Sample.dll");
+            var start = new ProcessStartInfo("dotnet", ["exec", sample, "--epochs", "2", "--output", output.FullName])
+            {
+                RedirectStandardOutput = true,
+                Environment = { ["DOTNET_JitDisasm"] = "*Kernels*:*", ["DOTNET_JitStdOutFile"] = file, ["DOTNET_JitDisasmDiffable"] = "1" },
+            };
+            foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_Enable", StringComparison.OrdinalIgnoreCase)).ToArray())
+            {
+                start.Environment.Remove(inherited);
+            }
+
+            if (disabled is not null)
+            {
+                start.Environment[disabled] = "0";
+            }
+
+            using var process = Process.Start(start)!;
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.Equal(0, process.ExitCode);
+            return File.ReadAllText(file);
+        }
+        finally
+        {
+            File.Delete(file);
+            output.Delete(recursive: true);
+        }
+    }
+
+    [GeneratedRegex(@"; Assembly listing for method [^\n]*Kernels[^\n:]*:(?<name>\w+)\([^\n]*\n(?<code>.*?); Total bytes of code", RegexOptions.Singleline)]
+    private static partial Regex Methods();
+}
