@@ -87,7 +87,7 @@ internal static class TiledDriver
         }
     }
 
-    private static void Memory(CodeWriter w) => w.Line("Span<float> memory = stackalloc float[ChunkLength];\nref var chunk = ref memory[0];");
+    private static void Memory(CodeWriter w) => w.Line("var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);\nref var chunk = ref memory[0];");
 
     private static void Propagate(CodeWriter w) => w.Line("""
         var count = Math.Min(Rows, rows - first);

@@ -9,7 +9,7 @@ internal static class UnrolledDriver
     {
         Drivers.Forward(w, plan, body: () =>
         {
-            w.Line("Span<float> memory = stackalloc float[ChunkLength];\nref var chunk = ref memory[0];");
+            w.Line("var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);\nref var chunk = ref memory[0];");
             using (w.Block($"for (var first = 0; first < rows; first += Rows)"))
             {
                 Propagate(w, plan);
@@ -19,7 +19,7 @@ internal static class UnrolledDriver
         });
         Drivers.Cost(w, plan, body: () =>
         {
-            w.Line("Span<float> memory = stackalloc float[ChunkLength];\nref var chunk = ref memory[0];\nvar cost = 0.0;");
+            w.Line("var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);\nref var chunk = ref memory[0];\nvar cost = 0.0;");
             using (w.Block($"for (var first = 0; first < rows; first += Rows)"))
             {
                 Propagate(w, plan);
@@ -33,9 +33,9 @@ internal static class UnrolledDriver
     private static void Backward(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled)
     {
         w.Line($"""
-            Span<float> memory = stackalloc float[ChunkLength];
+            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
             ref var chunk = ref memory[0];
-            Span<float> sums = stackalloc float[{Budgets.Lanes} * ParameterCount];
+            var sums = SimdMemory.Align(stackalloc float[{Budgets.Lanes} * ParameterCount + SimdMemory.Slack]);
             var cost = 0.0;
             """);
         using (w.Block("for (var first = 0; first < rows; first += Rows)"))

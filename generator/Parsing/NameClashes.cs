@@ -28,6 +28,7 @@ internal static class NameClashes
         ["SimdMath"] = "Generated.Neuron.Simd",
         ["SimdLoss"] = "Generated.Neuron.Simd",
         ["SimdSums"] = "Generated.Neuron.Simd",
+        ["SimdMemory"] = "Generated.Neuron.Simd",
         ["SimdColumns"] = "Generated.Neuron.Simd",
     };
 

@@ -31,7 +31,7 @@ partial class IrisClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
-            Span<float> memory = stackalloc float[ChunkLength];
+            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
             ref var chunk = ref memory[0];
             for (var first = 0; first < rows; first += Rows)
             {
@@ -45,7 +45,7 @@ partial class IrisClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
         {
-            Span<float> memory = stackalloc float[ChunkLength];
+            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
             ref var chunk = ref memory[0];
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
@@ -64,9 +64,9 @@ partial class IrisClassifier
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
         {
             var scale = rows == 0 ? 0 : (float)(1.0 / rows);
-            Span<float> memory = stackalloc float[ChunkLength];
+            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
             ref var chunk = ref memory[0];
-            Span<float> sums = stackalloc float[16 * ParameterCount];
+            var sums = SimdMemory.Align(stackalloc float[16 * ParameterCount + SimdMemory.Slack]);
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {

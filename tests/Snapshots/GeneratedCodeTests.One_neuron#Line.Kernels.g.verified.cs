@@ -29,7 +29,7 @@ partial class Line
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
-            Span<float> memory = stackalloc float[ChunkLength];
+            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
             ref var chunk = ref memory[0];
             for (var first = 0; first < rows; first += Rows)
             {
@@ -43,7 +43,7 @@ partial class Line
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
         {
-            Span<float> memory = stackalloc float[ChunkLength];
+            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
             ref var chunk = ref memory[0];
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
@@ -62,9 +62,9 @@ partial class Line
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
         {
             var scale = rows == 0 ? 0 : (float)(2.0 / rows);
-            Span<float> memory = stackalloc float[ChunkLength];
+            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
             ref var chunk = ref memory[0];
-            Span<float> sums = stackalloc float[16 * ParameterCount];
+            var sums = SimdMemory.Align(stackalloc float[16 * ParameterCount + SimdMemory.Slack]);
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
