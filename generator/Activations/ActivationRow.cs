@@ -7,13 +7,15 @@ namespace Generated.Neuron.Generator.Activations;
 /// <param name="Forward">The C# of a from the C# of z.</param>
 /// <param name="Derivative">The C# of d · f′(z) from that of z, a = f(z) and d.</param>
 /// <param name="FromSum">Whether the derivative reads z. Where it does not, z is not kept.</param>
+/// <param name="Homogeneous">Whether f(z) = f′(z) · z, as for ReLU.</param>
 internal sealed record ActivationRow(
     Activation Name,
     string Formula,
     int Operations,
     Func<string, string> Forward,
     Func<string, string, string, string> Derivative,
-    bool FromSum = false)
+    bool FromSum = false,
+    bool Homogeneous = false)
 {
     public string Describe(string z) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Formula, z);
 }

@@ -45,7 +45,8 @@ internal static class UnrolledDriver
             foreach (var layer in plan.Layers.Reverse())
             {
                 var gradients = unrolled.Gradients[layer.Index - 1];
-                for (var part = 0; part < gradients.Length; part++)
+                var follows = layer.IsOutput && unrolled.OutputGradientFollows;
+                for (var part = 0; part < gradients.Length && !follows; part++)
                 {
                     w.Line($"{UnrolledEmitter.Part($"Gradient{layer.Index}", gradients, part)}(in chunk, ref sums[0], (nuint)count);");
                 }
@@ -72,11 +73,41 @@ internal static class UnrolledDriver
         w.Line("SimdSums.Fold(in sums[0], gradients, scale);");
         if (unrolled.OutputWeightLeavesSum)
         {
-            // Gradients of W1 and b1 lie neuron by neuron, row after row of the input-major weights, so w2 fits each row.
-            var hidden = plan.Layers[0].Outputs;
-            using (w.Block($"for (var i = 0; i < W2; i++)"))
+            OutputWeight(w, plan, unrolled);
+        }
+    }
+
+    /// <summary>What left the sums, once for all rows: with one output, a column of W1 and its bias belong to one weight of W2.</summary>
+    private static void OutputWeight(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled)
+    {
+        var hidden = plan.Layers[0].Outputs;
+        w.Line();
+        w.Line("// The gradients of W1 and b1 still want their factor w2.");
+        if (unrolled.OutputGradientFollows)
+        {
+            w.Line("// Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).");
+        }
+
+        w.Line("var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);");
+        using (w.Block($"for (var j = 0; j < {hidden}; j++)"))
+        {
+            if (unrolled.OutputGradientFollows)
             {
-                w.Line($"gradients[i] *= Unsafe.Add(ref Unsafe.AsRef(in p), W2 + i % {hidden});   // dz1 = w2 ⊙ …: the factor that left the sums");
+                w.Line("var dw2 = parameters[B1 + j] * gradients[B1 + j];");
+                using (w.Block($"for (var i = j; i < B1; i += {hidden})"))
+                {
+                    w.Line("dw2 += parameters[W1 + i] * gradients[W1 + i];");
+                    w.Line("gradients[W1 + i] *= parameters[W2 + j];");
+                }
+
+                w.Line("gradients[B1 + j] *= parameters[W2 + j];");
+                w.Line("gradients[W2 + j] = dw2;");
+                return;
+            }
+
+            using (w.Block($"for (var i = j; i < W2; i += {hidden})"))
+            {
+                w.Line("gradients[i] *= parameters[W2 + j];");
             }
         }
     }

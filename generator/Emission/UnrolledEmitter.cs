@@ -22,7 +22,11 @@ internal static class UnrolledEmitter
         LossEmitter.Emit(w, plan, unrolled.WritesOutOutputs);
         foreach (var layer in plan.Layers.Reverse())
         {
-            UnrolledGradient.Emit(w, plan, layer, unrolled, buffers);
+            if (!layer.IsOutput || !unrolled.OutputGradientFollows)
+            {
+                UnrolledGradient.Emit(w, plan, layer, unrolled, buffers);
+            }
+
             UnrolledDelta.Emit(w, plan, layer, unrolled, buffers);
         }
 

@@ -33,7 +33,13 @@ internal static class UnrolledGradient
                 w.Line();
             }
 
-            var sums = Sums(layer, tiles[t]).ToArray();
+            var sums = Sums(layer, tiles[t]).ToList();
+            if (unrolled.OutputGradientFollows && tiles[t] == unrolled.Gradients[0][0][0])
+            {
+                // The output's bias has no kernel of its own then; its dz is at hand here.
+                sums.Add(("db2_0", Offset("B2", 0), "TSimd.Add(dz2, db2_0)"));
+            }
+
             foreach (var (name, offset, _) in sums)
             {
                 // var dw1_0_0 = TSimd.Load(in sums, 16 * (W1 + 0) + lane);
@@ -112,6 +118,6 @@ internal static class UnrolledGradient
         index == 0 ? $"{Budgets.Lanes} * {start} + lane" : $"{Budgets.Lanes} * ({start} + {index}) + lane";
 
     private static string Formula(LayerPlan layer, bool straight) => straight
-        ? $"dz1 = dz2 ⊙ f′(z1), dW1 = Σ dz1 xᵀ, db1 = Σ dz1      {Text.Shape(layer)}\nw2 belongs to dz1 too, but it is the same for every row: it multiplies the sums, once, at the end."
+        ? $"dz1 = dz2 ⊙ f′(z1), dW1 = Σ dz1 xᵀ, db1 = Σ dz1; db2 = Σ dz2      {Text.Shape(layer)}\nw2 belongs to dz1 too, but it is the same for every row: it multiplies the sums, once, at the end."
         : $"dW{layer.Index} = Σ dz{layer.Index} {Text.InputOf(layer)}ᵀ, db{layer.Index} = Σ dz{layer.Index}      {Text.Shape(layer)}";
 }

@@ -16,6 +16,7 @@ internal static class NameClashes
         ["Math"] = "System",
         ["ArgumentException"] = "System",
         ["Unsafe"] = "System.Runtime.CompilerServices",
+        ["MemoryMarshal"] = "System.Runtime.InteropServices",
         ["MethodImpl"] = "System.Runtime.CompilerServices",
         ["MethodImplOptions"] = "System.Runtime.CompilerServices",
         ["Vector512"] = "System.Runtime.Intrinsics",

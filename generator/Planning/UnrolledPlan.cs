@@ -35,6 +35,13 @@ internal sealed record UnrolledPlan
     /// </summary>
     public required bool OutputWeightLeavesSum { get; init; }
 
+    /// <summary>
+    /// Whether, besides, the output's weights need no sums of their own: where a1 = f′(z1) · z1 and z1 = W1 x + b1,
+    /// dW2 = Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1) follows from the sums for W1 and b1, and is as exact, because a1 is no more
+    /// exact than z1.
+    /// </summary>
+    public required bool OutputGradientFollows { get; init; }
+
     /// <summary>Whether the cost of every output is written out; where that is too much for one method, it is a loop.</summary>
     public required bool WritesOutOutputs { get; init; }
 

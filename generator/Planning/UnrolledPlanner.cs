@@ -38,6 +38,7 @@ internal static class UnrolledPlanner
             Deltas = [.. layers.Select(layer => Cut(layer.Inputs, layer.Outputs + 4))],
             Gradients = [.. layers.Select(GradientMethods)],
             OutputWeightLeavesSum = leavesSum,
+            OutputGradientFollows = leavesSum && layers[0].Activation.Homogeneous,
             WritesOutOutputs = spec.OutputCount * Budgets.LossOperations <= Budgets.MethodOperations,
             SingleRow = spec.Output.Activation != Activation.Softmax,
         };

@@ -7,6 +7,7 @@
 
 using global::System;
 using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
 using global::Generated.Neuron.Simd;
 
 partial class IrisClassifier

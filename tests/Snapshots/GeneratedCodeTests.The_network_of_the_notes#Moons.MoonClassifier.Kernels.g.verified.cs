@@ -7,6 +7,7 @@
 
 using global::System;
 using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
 using global::Generated.Neuron.Simd;
 
 namespace Moons;
@@ -77,7 +78,6 @@ partial class MoonClassifier
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
                 Loss(ref chunk, (nuint)count);
                 cost += SimdSums.Fold(in chunk, CostSums);
-                Gradient2(in chunk, ref sums[0], (nuint)count);
                 Gradient1(in chunk, ref sums[0], (nuint)count);
                 if (!inputGradients.IsEmpty)
                 {
@@ -88,9 +88,21 @@ partial class MoonClassifier
             }
 
             SimdSums.Fold(in sums[0], gradients, scale);
-            for (var i = 0; i < W2; i++)
+
+            // The gradients of W1 and b1 still want their factor w2.
+            // Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).
+            var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
+            for (var j = 0; j < 8; j++)
             {
-                gradients[i] *= Unsafe.Add(ref Unsafe.AsRef(in p), W2 + i % 8);   // dz1 = w2 ⊙ …: the factor that left the sums
+                var dw2 = parameters[B1 + j] * gradients[B1 + j];
+                for (var i = j; i < B1; i += 8)
+                {
+                    dw2 += parameters[W1 + i] * gradients[W1 + i];
+                    gradients[W1 + i] *= parameters[W2 + j];
+                }
+
+                gradients[B1 + j] *= parameters[W2 + j];
+                gradients[W2 + j] = dw2;
             }
 
             return rows == 0 ? 0 : (float)(cost / rows);
@@ -244,57 +256,6 @@ partial class MoonClassifier
             }
         }
 
-        // dW2 = Σ dz2 a1ᵀ, db2 = Σ dz2      W2: [8 in × 1 out]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient2(ref readonly float chunk, ref float sums, nuint rows)
-        {
-            for (nuint lane = 0; lane < 16; lane += TSimd.Lanes)
-            {
-                var dw2_0_0 = TSimd.Load(in sums, 16 * W2 + lane);
-                var dw2_1_0 = TSimd.Load(in sums, 16 * (W2 + 1) + lane);
-                var dw2_2_0 = TSimd.Load(in sums, 16 * (W2 + 2) + lane);
-                var dw2_3_0 = TSimd.Load(in sums, 16 * (W2 + 3) + lane);
-                var dw2_4_0 = TSimd.Load(in sums, 16 * (W2 + 4) + lane);
-                var dw2_5_0 = TSimd.Load(in sums, 16 * (W2 + 5) + lane);
-                var dw2_6_0 = TSimd.Load(in sums, 16 * (W2 + 6) + lane);
-                var dw2_7_0 = TSimd.Load(in sums, 16 * (W2 + 7) + lane);
-                var db2_0 = TSimd.Load(in sums, 16 * B2 + lane);
-
-                for (var r = lane; r < rows; r += 16)
-                {
-                    var a1_0 = TSimd.Load(in chunk, A1 + r);
-                    var a1_1 = TSimd.Load(in chunk, A1 + Rows + r);
-                    var a1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
-                    var a1_3 = TSimd.Load(in chunk, A1 + 3 * Rows + r);
-                    var a1_4 = TSimd.Load(in chunk, A1 + 4 * Rows + r);
-                    var a1_5 = TSimd.Load(in chunk, A1 + 5 * Rows + r);
-                    var a1_6 = TSimd.Load(in chunk, A1 + 6 * Rows + r);
-                    var a1_7 = TSimd.Load(in chunk, A1 + 7 * Rows + r);
-                    var dz2_0 = TSimd.Load(in chunk, Z2 + r);
-
-                    dw2_0_0 = TSimd.MultiplyAdd(a1_0, dz2_0, dw2_0_0);
-                    dw2_1_0 = TSimd.MultiplyAdd(a1_1, dz2_0, dw2_1_0);
-                    dw2_2_0 = TSimd.MultiplyAdd(a1_2, dz2_0, dw2_2_0);
-                    dw2_3_0 = TSimd.MultiplyAdd(a1_3, dz2_0, dw2_3_0);
-                    dw2_4_0 = TSimd.MultiplyAdd(a1_4, dz2_0, dw2_4_0);
-                    dw2_5_0 = TSimd.MultiplyAdd(a1_5, dz2_0, dw2_5_0);
-                    dw2_6_0 = TSimd.MultiplyAdd(a1_6, dz2_0, dw2_6_0);
-                    dw2_7_0 = TSimd.MultiplyAdd(a1_7, dz2_0, dw2_7_0);
-                    db2_0 = TSimd.Add(dz2_0, db2_0);
-                }
-
-                TSimd.Store(dw2_0_0, ref sums, 16 * W2 + lane);
-                TSimd.Store(dw2_1_0, ref sums, 16 * (W2 + 1) + lane);
-                TSimd.Store(dw2_2_0, ref sums, 16 * (W2 + 2) + lane);
-                TSimd.Store(dw2_3_0, ref sums, 16 * (W2 + 3) + lane);
-                TSimd.Store(dw2_4_0, ref sums, 16 * (W2 + 4) + lane);
-                TSimd.Store(dw2_5_0, ref sums, 16 * (W2 + 5) + lane);
-                TSimd.Store(dw2_6_0, ref sums, 16 * (W2 + 6) + lane);
-                TSimd.Store(dw2_7_0, ref sums, 16 * (W2 + 7) + lane);
-                TSimd.Store(db2_0, ref sums, 16 * B2 + lane);
-            }
-        }
-
         // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [8 in × 1 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Delta1(ref readonly float p, ref float chunk, nuint rows)
@@ -337,7 +298,7 @@ partial class MoonClassifier
             }
         }
 
-        // dz1 = dz2 ⊙ f′(z1), dW1 = Σ dz1 xᵀ, db1 = Σ dz1      W1: [2 in × 8 out]
+        // dz1 = dz2 ⊙ f′(z1), dW1 = Σ dz1 xᵀ, db1 = Σ dz1; db2 = Σ dz2      W1: [2 in × 8 out]
         // w2 belongs to dz1 too, but it is the same for every row: it multiplies the sums, once, at the end.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Gradient1(ref readonly float chunk, ref float sums, nuint rows)
@@ -356,6 +317,7 @@ partial class MoonClassifier
                 var dw1_0_3 = TSimd.Load(in sums, 16 * (W1 + 3) + lane);
                 var dw1_1_3 = TSimd.Load(in sums, 16 * (W1 + 11) + lane);
                 var db1_3 = TSimd.Load(in sums, 16 * (B1 + 3) + lane);
+                var db2_0 = TSimd.Load(in sums, 16 * B2 + lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
@@ -383,6 +345,7 @@ partial class MoonClassifier
                     dw1_0_3 = TSimd.MultiplyAdd(x_0, dz1_3, dw1_0_3);
                     dw1_1_3 = TSimd.MultiplyAdd(x_1, dz1_3, dw1_1_3);
                     db1_3 = TSimd.Add(dz1_3, db1_3);
+                    db2_0 = TSimd.Add(dz2, db2_0);
                 }
 
                 TSimd.Store(dw1_0_0, ref sums, 16 * W1 + lane);
@@ -397,6 +360,7 @@ partial class MoonClassifier
                 TSimd.Store(dw1_0_3, ref sums, 16 * (W1 + 3) + lane);
                 TSimd.Store(dw1_1_3, ref sums, 16 * (W1 + 11) + lane);
                 TSimd.Store(db1_3, ref sums, 16 * (B1 + 3) + lane);
+                TSimd.Store(db2_0, ref sums, 16 * B2 + lane);
 
                 var dw1_0_4 = TSimd.Load(in sums, 16 * (W1 + 4) + lane);
                 var dw1_1_4 = TSimd.Load(in sums, 16 * (W1 + 12) + lane);
