@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace Generated.Neuron.Simd;
@@ -32,10 +33,11 @@ public static class SimdColumns
         }
         else
         {
-            var done = width == 2 && rowStride == 2 ? LoadPairs(in rows, count, ref columns, stride) : 0;
+            var pairs = width == 2 && rowStride == 2 ? LoadPairs(in rows, count, ref columns, stride) : 0;
+            var (doneRows, doneColumns) = Blocks(in rows, rowStride, count, width, ref columns, stride, 1);
             for (var column = 0; column < width; column++)
             {
-                for (var row = done; row < count; row++)
+                for (var row = column < doneColumns ? doneRows : pairs; row < count; row++)
                 {
                     Unsafe.Add(ref columns, column * stride + row) = Unsafe.Add(ref Unsafe.AsRef(in rows), row * rowStride + column);
                 }
@@ -65,9 +67,11 @@ public static class SimdColumns
             return;
         }
 
+        // Columns are the rows of the matrix on its other side, so the blocks are the same.
+        var (doneColumns, doneRows) = Blocks(in columns, stride, width, count, ref rows, rowStride, scale);
         for (var row = 0; row < count; row++)
         {
-            for (var column = 0; column < width; column++)
+            for (var column = row < doneRows ? doneColumns : 0; column < width; column++)
             {
                 Unsafe.Add(ref rows, row * rowStride + column) = Unsafe.Add(ref Unsafe.AsRef(in columns), column * stride + row) * scale;
             }
@@ -103,4 +107,67 @@ public static class SimdColumns
 
         return row;
     }
+
+    /// <summary>
+    /// Transposes what is whole blocks of four rows and four columns, times a scale; returns the rows and columns done.
+    /// </summary>
+    private static (int Rows, int Columns) Blocks(
+        ref readonly float source, int sourceStride, int rows, int columns, ref float destination, int destinationStride, float scale)
+    {
+        if (!Sse2.IsSupported && !AdvSimd.Arm64.IsSupported)
+        {
+            return (0, 0);
+        }
+
+        var (wholeRows, wholeColumns) = (rows & ~3, columns & ~3);
+        for (var column = 0; column < wholeColumns; column += 4)
+        {
+            for (var row = 0; row < wholeRows; row += 4)
+            {
+                Block(
+                    in Unsafe.Add(ref Unsafe.AsRef(in source), row * sourceStride + column), (nuint)sourceStride,
+                    ref Unsafe.Add(ref destination, column * destinationStride + row), (nuint)destinationStride, scale);
+            }
+        }
+
+        return (wholeRows, wholeColumns);
+    }
+
+    /// <summary>A 4 × 4 matrix transposed: neighbouring rows interleaved, and then the pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Block(ref readonly float source, nuint sourceStride, ref float destination, nuint destinationStride, float scale)
+    {
+        var row0 = Vector128.LoadUnsafe(in source);
+        var row1 = Vector128.LoadUnsafe(in source, sourceStride);
+        var row2 = Vector128.LoadUnsafe(in source, 2 * sourceStride);
+        var row3 = Vector128.LoadUnsafe(in source, 3 * sourceStride);
+        var low01 = Low(row0, row1);
+        var low23 = Low(row2, row3);
+        var high01 = High(row0, row1);
+        var high23 = High(row2, row3);
+        (LowPairs(low01, low23) * scale).StoreUnsafe(ref destination);
+        (HighPairs(low01, low23) * scale).StoreUnsafe(ref destination, destinationStride);
+        (LowPairs(high01, high23) * scale).StoreUnsafe(ref destination, 2 * destinationStride);
+        (HighPairs(high01, high23) * scale).StoreUnsafe(ref destination, 3 * destinationStride);
+    }
+
+    /// <summary>a₀ b₀ a₁ b₁.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
+        Sse2.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
+
+    /// <summary>a₂ b₂ a₃ b₃.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> High(Vector128<float> a, Vector128<float> b) =>
+        Sse2.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
+
+    /// <summary>a₀ a₁ b₀ b₁.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> LowPairs(Vector128<float> a, Vector128<float> b) =>
+        (Sse2.IsSupported ? Sse2.UnpackLow(a.AsDouble(), b.AsDouble()) : AdvSimd.Arm64.ZipLow(a.AsDouble(), b.AsDouble())).AsSingle();
+
+    /// <summary>a₂ a₃ b₂ b₃.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> HighPairs(Vector128<float> a, Vector128<float> b) =>
+        (Sse2.IsSupported ? Sse2.UnpackHigh(a.AsDouble(), b.AsDouble()) : AdvSimd.Arm64.ZipHigh(a.AsDouble(), b.AsDouble())).AsSingle();
 }

@@ -1,0 +1,67 @@
+using Generated.Neuron.Simd;
+
+namespace Generated.Neuron.Tests.Simd;
+
+public sealed class SimdColumnsTests
+{
+    public static TheoryData<int, int> Shapes
+    {
+        get
+        {
+            var shapes = new TheoryData<int, int>();
+            foreach (var count in new[] { 1, 3, 4, 5, 15, 16, 17, 40 })
+            {
+                foreach (var width in new[] { 1, 2, 3, 4, 5, 8, 11 })
+                {
+                    shapes.Add(count, width);
+                }
+            }
+
+            return shapes;
+        }
+    }
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void Rows_become_columns_padded_with_zeros_to_a_whole_step(int count, int width)
+    {
+        const int Stride = 48;
+        foreach (var rowStride in new[] { width, width + 3 })
+        {
+            var rows = Enumerable.Range(1, count * rowStride).Select(i => (float)i).ToArray();
+            var columns = Enumerable.Repeat(-1f, width * Stride).ToArray();
+            SimdColumns.Load(in rows[0], rowStride, count, width, ref columns[0], Stride);
+
+            for (var column = 0; column < width; column++)
+            {
+                for (var row = 0; row < Stride; row++)
+                {
+                    var padded = (count + SimdColumns.Step - 1) / SimdColumns.Step * SimdColumns.Step;
+                    var expected = row < count ? rows[row * rowStride + column] : row < padded ? 0 : -1;
+                    Assert.Equal(expected, columns[column * Stride + row]);
+                }
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void Columns_become_rows_times_a_scale_and_nothing_else_is_written(int count, int width)
+    {
+        const int Stride = 48;
+        var columns = Enumerable.Range(1, width * Stride).Select(i => (float)i).ToArray();
+        foreach (var rowStride in new[] { width, width + 3 })
+        {
+            foreach (var scale in new[] { 1f, 0.5f })
+            {
+                var rows = Enumerable.Repeat(-1f, count * rowStride + 1).ToArray();
+                SimdColumns.Store(in columns[0], Stride, ref rows[0], rowStride, width, count, scale);
+
+                for (var i = 0; i < rows.Length; i++)
+                {
+                    var (row, column) = (i / rowStride, i % rowStride);
+                    var expected = row < count && column < width ? columns[column * Stride + row] * scale : -1;
+                    Assert.Equal(expected, rows[i]);
+                }
+            }
+        }
+    }
+}
