@@ -2,36 +2,47 @@ using BenchmarkDotNet.Attributes;
 
 namespace Generated.Neuron.Benchmarks;
 
-/// <summary>Outputs of 2-8-1, for one row and for all.</summary>
-[MemoryDiagnoser]
+/// <summary>The outputs of one row and of many.</summary>
+[Computes(Pass.Forward)]
 public class ForwardBenchmarks
 {
-    private readonly MoonNetwork _generated = new();
-    private readonly MatrixNetwork _matrix = new(new MoonNetwork().Topology);
+    private INetwork _generated = null!;
+    private INetwork _matrix = null!;
     private float[] _inputs = [];
     private float[] _outputs = [];
 
-    [Params(1, Moons.Rows)]
-    public int Rows { get; set; }
+    public static IEnumerable<Work> Works =>
+    [
+        .. Work.On(static () => new Network2_8_1(), 1, 32, 1340, 10_000),
+        .. Work.On(static () => new Network24_8_2(), 1, 1340, 10_000),
+        .. Work.On(static () => new Network4_32_16_4(), 1, 32, 1340, 10_000),
+        .. Work.On(static () => new Network16_64_64_1(), 1, 32, 1340),
+        .. Work.On(static () => new Network5_50x6_5(), 1, 32, 1340),
+        .. Work.On(static () => new Network64_256_256_16(), 1, 32, 1340),
+        .. Work.On(static () => new Network784_128_10(), 1, 32, 1340),
+    ];
+
+    [ParamsSource(nameof(Works))]
+    public Work Work { get; set; } = null!;
 
     [GlobalSetup]
     public void Setup()
     {
-        _inputs = Moons.Train.Inputs[..(Rows * MoonNetwork.InputCount)].ToArray();
-        _outputs = new float[Rows * MoonNetwork.OutputCount];
+        _generated = Work.NewNetwork();
+        _matrix = new MatrixNetwork(Work.Topology);
+        var batch = new Batch(Work);
+        (_inputs, _outputs) = (batch.Inputs, batch.Outputs);
     }
 
     [Benchmark(Baseline = true)]
-    public float MatrixNetwork()
-    {
-        _matrix.Forward(_inputs, _outputs);
-        return _outputs[^1];
-    }
+    public float MatrixNetwork() => Forward(_matrix);
 
-    [Benchmark]
-    public float Generated()
+    [Benchmark(Description = "Generated")]
+    public float GeneratedNetwork() => Forward(_generated);
+
+    private float Forward(INetwork network)
     {
-        _generated.Forward(_inputs, _outputs);
+        network.Forward(_inputs, _outputs);
         return _outputs[^1];
     }
 }

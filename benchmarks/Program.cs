@@ -1,3 +1,20 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using Generated.Neuron.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+Agreement.Check();
+Console.WriteLine("Generated networks, MatrixNetwork, ONNX Runtime and C compute the same outputs and gradients.");
+if (!CProgram.IsAvailable)
+{
+    Console.WriteLine("No C program: the build found no gcc or cc. The benchmarks against C are left out.");
+}
+
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"Fused multiply-add peak of one core: {FmaPeak.FlopsPerSecond / 1e9:0.0} GFLOP/s, {FmaPeak.VectorBits}-bit vectors."));
+
+// With --check only the above.
+if (args is not ["--check"])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, new Measurement(args));
+}

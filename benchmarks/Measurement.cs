@@ -1,0 +1,36 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Filters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using Perfolizer.Horology;
+
+namespace Generated.Neuron.Benchmarks;
+
+/// <summary>How all benchmarks are measured, and the columns of the table.</summary>
+internal sealed class Measurement : ManualConfig
+{
+    /// <param name="arguments">Those of the program: a job named there takes the place of this one.</param>
+    public Measurement(string[] arguments)
+    {
+        // BenchmarkDotNet's default job takes twice the time an iteration and more of them, for digits that the comparison does
+        // not need.
+        if (!arguments.Any(argument => argument is "-j" or "--job"))
+        {
+            AddJob(Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(250)).WithWarmupCount(4).WithIterationCount(12).AsDefault());
+        }
+
+        AddLogger(ConsoleLogger.Default);
+        AddExporter(MarkdownExporter.GitHub);
+        AddDiagnoser(MemoryDiagnoser.Default);
+        AddColumnProvider(DefaultColumnProviders.Instance);
+        AddColumn(StatisticColumn.Median, PeakColumn.Rate, PeakColumn.Share);
+        HideColumns(Column.RatioSD, Column.AllocRatio);
+        if (!CProgram.IsAvailable)
+        {
+            AddFilter(new SimpleFilter(benchmark => !benchmark.Descriptor.Type.IsDefined(typeof(NeedsCAttribute), inherit: false)));
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace Generated.Neuron.Benchmarks;
-
-[Network(2, 8, 1)]
-internal sealed partial class MoonNetwork;
