@@ -5,6 +5,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
 using Perfolizer.Horology;
 
 namespace Generated.Neuron.Benchmarks;
@@ -27,6 +28,7 @@ internal sealed class Measurement : ManualConfig
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);
         AddColumn(StatisticColumn.Median, PeakColumn.Rate, PeakColumn.Share);
+        SummaryStyle = SummaryStyle.Default.WithMaxParameterColumnWidth(40);
         HideColumns(Column.RatioSD, Column.AllocRatio);
         if (!CProgram.IsAvailable)
         {
