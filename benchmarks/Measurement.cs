@@ -18,7 +18,7 @@ internal sealed class Measurement : ManualConfig
     {
         // BenchmarkDotNet's default job takes twice the time an iteration and more of them, for digits that the comparison does
         // not need.
-        if (!arguments.Any(argument => argument is "-j" or "--job"))
+        if (!arguments.Any(argument => argument == "-j" || argument.StartsWith("--job", StringComparison.Ordinal)))
         {
             AddJob(Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(250)).WithWarmupCount(4).WithIterationCount(12).AsDefault());
         }

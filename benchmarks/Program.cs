@@ -3,11 +3,10 @@ using BenchmarkDotNet.Running;
 using Generated.Neuron.Benchmarks;
 
 Agreement.Check();
-Console.WriteLine("Generated networks, MatrixNetwork, ONNX Runtime and C compute the same outputs and gradients.");
-if (!CProgram.IsAvailable)
-{
-    Console.WriteLine("No C program: the build found no gcc or cc. The benchmarks against C are left out.");
-}
+Console.WriteLine("The generated networks agree with MatrixNetwork and ONNX Runtime.");
+Console.WriteLine(CProgram.IsAvailable
+    ? "They agree with the C program."
+    : "There is no C program: the build found no gcc or cc. The benchmarks against C are left out.");
 
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
