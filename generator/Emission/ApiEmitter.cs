@@ -9,6 +9,8 @@ internal static class ApiEmitter
 
     private const int MostPredictArguments = 8;
 
+    private const string Row = "in FirstParameter, in inputs[0], ref outputs[0]";
+
     public static void Emit(CodeWriter w, NetworkPlan plan)
     {
         var spec = plan.Spec;
@@ -56,8 +58,8 @@ internal static class ApiEmitter
                 [{{activations}}],
                 global::Generated.Neuron.Loss.{{plan.Spec.Loss}});
 
-            // Kernels load whole vectors of weights; the last one may reach {{Budgets.Lanes - 1}} numbers behind the parameters.
-            private readonly float[] _parameters = new float[ParameterCount + {{Budgets.Lanes}}];
+            // Kernels load whole vectors of weights; the last one may reach {{plan.ParameterRoom - 1}} numbers behind the parameters.
+            private readonly float[] _parameters = new float[ParameterCount + {{plan.ParameterRoom}}];
 
             /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
             /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -89,12 +91,12 @@ internal static class ApiEmitter
                 var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
                 global::Generated.Neuron.Arguments.CheckRows(outputs.Length, rows, OutputCount, nameof(outputs));
             """);
-        if (plan.Unrolled is { SingleRow: true })
+        if (plan.SingleRow)
         {
-            w.Line("""
+            w.Line($$"""
                     if (rows == 1)
                     {
-                        Kernels<Simd256, Vector256<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+                        {{(plan.Unrolled is null ? Dispatch("", "ForwardRow", Row).Replace("\n", "\n    ") : $"Kernels<Simd256, Vector256<float>>.ForwardRow({Row});")}}
                         return;
                     }
 

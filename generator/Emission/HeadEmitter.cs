@@ -28,13 +28,14 @@ internal static class HeadEmitter
     {
         if (plan.Unrolled is not { } unrolled)
         {
-            yield return ("rows", $"one neuron a lane; {Budgets.TileRows} rows share each vector of weights; chunks of {plan.ChunkRows} rows on the stack");
+            yield return ("many rows", $"one neuron a lane; {Budgets.TileRows} rows share each vector of weights; chunks of {plan.ChunkRows} rows on the stack");
+            yield return ("one row", plan.SingleRow ? $"one neuron a lane; {Budgets.RowVectors} vectors of neurons side by side" : "as many rows");
             yield return ("sums", "over inputs: from the bias on, in the order of the inputs; over rows: in the order of the rows");
             yield break;
         }
 
         yield return ("many rows", $"one row a lane, {Budgets.Lanes} rows a step at every vector width; chunks of {plan.ChunkRows} rows on the stack ({unrolled.Columns * plan.ChunkRows * 4} bytes)");
-        yield return ("one row", unrolled.SingleRow
+        yield return ("one row", plan.SingleRow
             ? $"one neuron a lane, {Budgets.PartialSums} at a time, everything in registers"
             : "as many rows");
         yield return ("sums", "over inputs: from the bias on, in the order of the inputs"

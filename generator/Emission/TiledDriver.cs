@@ -18,6 +18,11 @@ internal static class TiledDriver
                 w.Line($"SimdColumns.Store(in memory[{z}], Columns, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
             }
         });
+        if (plan.SingleRow)
+        {
+            TiledRow.Driver(w, plan);
+        }
+
         Drivers.Cost(w, plan, body: () =>
         {
             Memory(w);

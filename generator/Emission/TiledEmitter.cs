@@ -22,6 +22,11 @@ internal static class TiledEmitter
             TiledGradient.Emit(w, plan, layer);
             TiledDelta.Emit(w, plan, layer);
         }
+
+        if (plan.SingleRow)
+        {
+            TiledRow.Emit(w, plan);
+        }
     }
 
     /// <summary>

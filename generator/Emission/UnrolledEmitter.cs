@@ -30,7 +30,7 @@ internal static class UnrolledEmitter
             UnrolledDelta.Emit(w, plan, layer, unrolled, buffers);
         }
 
-        if (unrolled.SingleRow)
+        if (plan.SingleRow)
         {
             SingleRowEmitter.Emit(w, plan);
         }

@@ -46,6 +46,9 @@ internal static class Budgets
     /// <summary>Rows of a register tile: eight sums, one vector of weights, and a broadcast from memory for each.</summary>
     public const int TileRows = 8;
 
+    /// <summary>Vectors of neurons side by side where a tiled network computes one row: a multiply-add takes four cycles until its sum can go on.</summary>
+    public const int RowVectors = 4;
+
     /// <summary>Rows in a chunk of a tiled network at most: the weights are read once a chunk.</summary>
     public const int TiledChunkRows = 128;
 

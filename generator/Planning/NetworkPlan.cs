@@ -9,6 +9,12 @@ internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> L
     /// <summary>Set where every neuron is written out; otherwise layers are loops over register tiles.</summary>
     public UnrolledPlan? Unrolled { get; init; }
 
+    /// <summary>Whether one row alone has kernels of its own. Softmax takes a layer as a whole and goes the way of many rows.</summary>
+    public bool SingleRow => Spec.Output.Activation != Activation.Softmax;
+
+    /// <summary>Numbers behind the parameters that a load of a vector of weights may reach.</summary>
+    public int ParameterRoom => Unrolled is null ? Budgets.RowVectors * Budgets.Lanes : Budgets.Lanes;
+
     public LayerPlan Output => Layers[^1];
 
     public int ParameterCount => Output.Biases + Output.Outputs;

@@ -31,6 +31,13 @@ internal static class Planner
         return new NetworkPlan(spec, layers, rows, $"loops over register tiles: {multiplyAdds} multiply-adds a row are more than the {Budgets.UnrolledMultiplyAdds} that are written out");
     }
 
+    /// <summary>The room that the vectors of one row alone take.</summary>
+    public static int RowRoom(int count)
+    {
+        const int step = Budgets.RowVectors * Budgets.Lanes;
+        return (count + step - 1) / step * step;
+    }
+
     /// <summary>A row of so many numbers, rounded up to whole vectors of the widest kind.</summary>
     public static int Padded(int count) => (count + Budgets.Lanes - 1) / Budgets.Lanes * Budgets.Lanes;
 }

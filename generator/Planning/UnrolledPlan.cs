@@ -44,9 +44,6 @@ internal sealed record UnrolledPlan
 
     /// <summary>Whether the cost of every output is written out; where that is too much for one method, it is a loop.</summary>
     public required bool WritesOutOutputs { get; init; }
-
-    /// <summary>Whether one row alone is written too, with lanes = neurons. Softmax takes a layer as a whole and goes the way of many rows.</summary>
-    public required bool SingleRow { get; init; }
 }
 
 /// <summary>From <paramref name="First"/>, <paramref name="Count"/> neurons.</summary>

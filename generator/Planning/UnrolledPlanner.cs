@@ -40,7 +40,6 @@ internal static class UnrolledPlanner
             OutputWeightLeavesSum = leavesSum,
             OutputGradientFollows = leavesSum && layers[0].Activation.Homogeneous,
             WritesOutOutputs = spec.OutputCount * Budgets.LossOperations <= Budgets.MethodOperations,
-            SingleRow = spec.Output.Activation != Activation.Softmax,
         };
         var rows = Math.Max(Budgets.Lanes, Math.Min(Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats / columns / Budgets.Lanes * Budgets.Lanes));
         var multiplyAdds = layers.Sum(layer => layer.Inputs * layer.Outputs);

@@ -9,7 +9,8 @@
 //                 W1 [24 in × 64 out] at 0, b1 [64] at 1536
 //                 W2 [64 in × 10 out] at 1600, b2 [10] at 2240
 //   plan          loops over register tiles: 2176 multiply-adds a row are more than the 400 that are written out
-//   rows          one neuron a lane; 8 rows share each vector of weights; chunks of 128 rows on the stack
+//   many rows     one neuron a lane; 8 rows share each vector of weights; chunks of 128 rows on the stack
+//   one row       as many rows
 //   sums          over inputs: from the bias on, in the order of the inputs; over rows: in the order of the rows
 
 #nullable enable
@@ -41,8 +42,8 @@ partial class TiledClassifier : global::Generated.Neuron.INetwork
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Softmax],
         global::Generated.Neuron.Loss.CrossEntropy);
 
-    // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
-    private readonly float[] _parameters = new float[ParameterCount + 16];
+    // Kernels load whole vectors of weights; the last one may reach 63 numbers behind the parameters.
+    private readonly float[] _parameters = new float[ParameterCount + 64];
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
