@@ -37,9 +37,10 @@ public static class SimdColumns
             var (doneRows, doneColumns) = Blocks(in rows, rowStride, count, width, ref columns, stride, 1);
             for (var column = 0; column < width; column++)
             {
-                for (var row = column < doneColumns ? doneRows : pairs; row < count; row++)
+                var row = column < doneColumns ? doneRows : pairs;
+                for (var from = row * rowStride + column; row < count; row++, from += rowStride)
                 {
-                    Unsafe.Add(ref columns, column * stride + row) = Unsafe.Add(ref Unsafe.AsRef(in rows), row * rowStride + column);
+                    Unsafe.Add(ref columns, column * stride + row) = Unsafe.Add(ref Unsafe.AsRef(in rows), from);
                 }
             }
         }
@@ -69,11 +70,13 @@ public static class SimdColumns
 
         // Columns are the rows of the matrix on its other side, so the blocks are the same.
         var (doneColumns, doneRows) = Blocks(in columns, stride, width, count, ref rows, rowStride, scale);
-        for (var row = 0; row < count; row++)
+        var pairs = width == 2 && rowStride == 2 ? StorePairs(in columns, stride, ref rows, count, scale) : 0;
+        for (var column = 0; column < width; column++)
         {
-            for (var column = row < doneRows ? doneColumns : 0; column < width; column++)
+            var row = column < doneColumns ? doneRows : pairs;
+            for (var to = row * rowStride + column; row < count; row++, to += rowStride)
             {
-                Unsafe.Add(ref rows, row * rowStride + column) = Unsafe.Add(ref Unsafe.AsRef(in columns), column * stride + row) * scale;
+                Unsafe.Add(ref rows, to) = Unsafe.Add(ref Unsafe.AsRef(in columns), column * stride + row) * scale;
             }
         }
     }
@@ -102,6 +105,24 @@ public static class SimdColumns
                 var high = Vector128.LoadUnsafe(in rows, (nuint)(2 * row + 4));
                 Sse.Shuffle(low, high, 0b10_00_10_00).StoreUnsafe(ref columns, (nuint)row);
                 Sse.Shuffle(low, high, 0b11_01_11_01).StoreUnsafe(ref columns, (nuint)(stride + row));
+            }
+        }
+
+        return row;
+    }
+
+    /// <summary>As many whole blocks of four rows of two columns as there are; returns the rows done.</summary>
+    private static int StorePairs(ref readonly float columns, int stride, ref float rows, int count, float scale)
+    {
+        var row = 0;
+        if (Sse2.IsSupported || AdvSimd.Arm64.IsSupported)
+        {
+            for (; row + 4 <= count; row += 4)
+            {
+                var first = Vector128.LoadUnsafe(in columns, (nuint)row);
+                var second = Vector128.LoadUnsafe(in columns, (nuint)(stride + row));
+                (Low(first, second) * scale).StoreUnsafe(ref rows, (nuint)(2 * row));
+                (High(first, second) * scale).StoreUnsafe(ref rows, (nuint)(2 * row + 4));
             }
         }
 
