@@ -5,7 +5,7 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>The frame of Forward, Cost and Backward, the same for every plan: what comes in, and what the mean is taken over.</summary>
 internal static class Drivers
 {
-    public static void Forward(CodeWriter w, NetworkPlan plan, Action body) =>
+    public static void Forward(CodeWriter w, Action body) =>
         Driver(w, "void Forward", "ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows", body);
 
     public static void Cost(CodeWriter w, NetworkPlan plan, Action body) =>

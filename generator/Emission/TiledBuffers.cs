@@ -5,10 +5,12 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>The working memory of a tiled network: activations row by row, padded to whole vectors; the output also in columns.</summary>
 internal sealed class TiledBuffers
 {
+    private readonly int _rows;
     private readonly List<(string Name, int Offset, string Comment)> _blocks = [];
 
     public TiledBuffers(NetworkPlan plan)
     {
+        _rows = plan.ChunkRows;
         ColumnRows = Planner.Padded(plan.ChunkRows);
         foreach (var layer in plan.Layers)
         {
@@ -37,10 +39,10 @@ internal sealed class TiledBuffers
     /// <summary>The distance of two rows of a layer's activations.</summary>
     public static int Stride(LayerPlan layer) => Planner.Padded(layer.Outputs);
 
-    public void EmitConstants(CodeWriter w, NetworkPlan plan)
+    public void EmitConstants(CodeWriter w)
     {
         w.Line("// A chunk of rows; a row is padded to whole vectors. Where the output and the targets stand in columns, a vector is one neuron of neighbouring rows.");
-        w.Line($"private const int Rows = {plan.ChunkRows};");
+        w.Line($"private const int Rows = {_rows};");
         w.Line($"private const int Columns = {ColumnRows};");
         w.Table(_blocks
             .Select(block => ($"private const int {block.Name} = {block.Offset};", $"// {block.Comment}"))

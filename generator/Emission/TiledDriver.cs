@@ -8,7 +8,7 @@ internal static class TiledDriver
     public static void Emit(CodeWriter w, NetworkPlan plan)
     {
         var z = $"Z{plan.Output.Index}";
-        Drivers.Forward(w, plan, body: () =>
+        Drivers.Forward(w, body: () =>
         {
             Memory(w);
             using (w.Block("for (var first = 0; first < rows; first += Rows)"))

@@ -8,7 +8,7 @@ internal static class TiledEmitter
     public static void Emit(CodeWriter w, NetworkPlan plan)
     {
         w.Line();
-        new TiledBuffers(plan).EmitConstants(w, plan);
+        new TiledBuffers(plan).EmitConstants(w);
         TiledDriver.Emit(w, plan);
         foreach (var layer in plan.Layers)
         {

@@ -7,12 +7,12 @@ internal static class UnrolledDriver
 {
     public static void Emit(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled, UnrolledBuffers buffers)
     {
-        Drivers.Forward(w, plan, body: () =>
+        Drivers.Forward(w, body: () =>
         {
             w.Line("var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);\nref var chunk = ref memory[0];");
             using (w.Block($"for (var first = 0; first < rows; first += Rows)"))
             {
-                Propagate(w, plan);
+                Propagate(w);
                 w.Line($"Output(ref chunk, (nuint)count);");
                 w.Line($"SimdColumns.Store(in memory[{buffers.Name(plan.Output.Index)}], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
             }
@@ -22,7 +22,7 @@ internal static class UnrolledDriver
             w.Line("var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);\nref var chunk = ref memory[0];\nvar cost = 0.0;");
             using (w.Block($"for (var first = 0; first < rows; first += Rows)"))
             {
-                Propagate(w, plan);
+                Propagate(w);
                 Loss(w);
             }
         });
@@ -40,7 +40,7 @@ internal static class UnrolledDriver
             """);
         using (w.Block("for (var first = 0; first < rows; first += Rows)"))
         {
-            Propagate(w, plan);
+            Propagate(w);
             Loss(w);
             foreach (var layer in plan.Layers.Reverse())
             {
@@ -132,7 +132,7 @@ internal static class UnrolledDriver
         }
     }
 
-    private static void Propagate(CodeWriter w, NetworkPlan plan) => w.Line("""
+    private static void Propagate(CodeWriter w) => w.Line("""
         var count = Math.Min(Rows, rows - first);
         Propagate(in p, in inputs[first * InputCount], ref chunk, count);
         """);

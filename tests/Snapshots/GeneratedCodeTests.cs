@@ -12,7 +12,7 @@ public sealed class GeneratedCodeTests
 
     [Fact]
     public void A_softmax_output() =>
-        Verify("[Network(4, 16, 3, Hidden = Activation.Tanh, Loss = Loss.CrossEntropy)]\npublic sealed partial class IrisClassifier;");
+        Verify("[Network(4, 3, 3, Hidden = Activation.Tanh, Loss = Loss.CrossEntropy)]\npublic sealed partial class IrisClassifier;");
 
     [Fact]
     public void Wide_layers_in_tiles() =>
