@@ -45,8 +45,7 @@ internal static class UnrolledDriver
             foreach (var layer in plan.Layers.Reverse())
             {
                 var gradients = unrolled.Gradients[layer.Index - 1];
-                var follows = layer.IsOutput && unrolled.OutputGradientFollows;
-                for (var part = 0; part < gradients.Length && !follows; part++)
+                for (var part = 0; part < gradients.Length; part++)
                 {
                     w.Line($"{UnrolledEmitter.Part($"Gradient{layer.Index}", gradients, part)}(in chunk, ref sums[0], (nuint)count);");
                 }

@@ -22,11 +22,7 @@ internal static class UnrolledEmitter
         LossEmitter.Emit(w, plan, unrolled.WritesOutOutputs);
         foreach (var layer in plan.Layers.Reverse())
         {
-            if (!layer.IsOutput || !unrolled.OutputGradientFollows)
-            {
-                UnrolledGradient.Emit(w, plan, layer, unrolled, buffers);
-            }
-
+            UnrolledGradient.Emit(w, plan, layer, unrolled, buffers);
             UnrolledDelta.Emit(w, plan, layer, unrolled, buffers);
         }
 

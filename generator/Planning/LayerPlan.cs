@@ -20,10 +20,6 @@ internal sealed record LayerPlan(LayerSpec Spec, int Weights, bool IsOutput)
 
     public int ParameterCount => (Inputs + 1) * Outputs;
 
-    public int Weight(int input, int output) => Weights + input * Outputs + output;
-
-    public int Bias(int output) => Biases + output;
-
     /// <summary>
     /// A single neuron is summed in eight parts, so that one row alone can be a vector of products that is folded; more
     /// neurons are one chain each, bias first, in the order of the inputs.

@@ -26,7 +26,7 @@ internal sealed record UnrolledPlan
     /// <summary>The inputs of each layer whose dz (or dx) is computed from the layer's dz, method by method.</summary>
     public required ImmutableArray<ImmutableArray<Span>> Deltas { get; init; }
 
-    /// <summary>The tiles of each layer's gradient, method by method.</summary>
+    /// <summary>The tiles of each layer's gradient, method by method; none where the gradient follows from another's.</summary>
     public required ImmutableArray<ImmutableArray<ImmutableArray<GradientTile>>> Gradients { get; init; }
 
     /// <summary>

@@ -28,6 +28,7 @@ internal static class UnrolledPlanner
         }
 
         var leavesSum = layers.Length == 2 && spec.OutputCount == 1;
+        var follows = leavesSum && layers[0].Activation.Homogeneous;
         var plan = new UnrolledPlan
         {
             FirstColumn = firstColumn.ToImmutable(),
@@ -36,9 +37,9 @@ internal static class UnrolledPlanner
             Columns = columns,
             Forward = [.. layers.Select(ForwardMethods)],
             Deltas = [.. layers.Select(layer => Cut(layer.Inputs, layer.Outputs + 4))],
-            Gradients = [.. layers.Select(GradientMethods)],
+            Gradients = [.. layers.Select(layer => layer.IsOutput && follows ? [] : GradientMethods(layer))],
             OutputWeightLeavesSum = leavesSum,
-            OutputGradientFollows = leavesSum && layers[0].Activation.Homogeneous,
+            OutputGradientFollows = follows,
             WritesOutOutputs = spec.OutputCount * Budgets.LossOperations <= Budgets.MethodOperations,
         };
         var rows = Math.Max(Budgets.Lanes, Math.Min(Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats / columns / Budgets.Lanes * Budgets.Lanes));
