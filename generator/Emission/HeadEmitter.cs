@@ -26,15 +26,15 @@ internal static class HeadEmitter
 
     private static IEnumerable<(string Name, string Text)> Plan(NetworkPlan plan)
     {
-        if (plan.Unrolled is not { } unrolled)
+        if (plan.Unrolled is null)
         {
-            yield return ("many rows", $"one neuron a lane; {Budgets.TileRows} rows share each vector of weights; chunks of {plan.ChunkRows} rows on the stack");
-            yield return ("one row", plan.SingleRow ? $"one neuron a lane; {Budgets.RowVectors} vectors of neurons side by side" : "as many rows");
+            yield return ("many rows", $"one row a lane; tiles of {Budgets.SmallestTile} to {Budgets.LargestTile} neurons share each vector of rows; chunks of {plan.ChunkRows} rows");
+            yield return ("one row", $"one neuron a lane; {Budgets.RowVectors} vectors of neurons side by side");
             yield return ("sums", "over inputs: from the bias on, in the order of the inputs; over rows: in the order of the rows");
             yield break;
         }
 
-        yield return ("many rows", $"one row a lane, {Budgets.Lanes} rows a step at every vector width; chunks of {plan.ChunkRows} rows on the stack ({unrolled.Columns * plan.ChunkRows * 4} bytes)");
+        yield return ("many rows", $"one row a lane, {Budgets.Lanes} rows a step at every vector width; chunks of {plan.ChunkRows} rows ({plan.Layout.Count * plan.ChunkRows * 4} bytes)");
         yield return ("one row", plan.SingleRow
             ? $"one neuron a lane, {Budgets.PartialSums} at a time, everything in registers"
             : "as many rows");

@@ -14,10 +14,14 @@ internal static class KernelsEmitter
         using (w.Block($"partial class {plan.Spec.Type.Name}"))
         using (w.Block("private static class Kernels<TSimd, TVector>\n    where TSimd : struct, ISimd<TVector>\n    where TVector : struct"))
         {
+            var buffers = new ColumnBuffers(plan);
             ParameterOffsets(w, plan);
+            w.Line();
+            buffers.EmitConstants(w);
+            new ChunkDriver(w, plan, buffers).Emit();
             if (plan.Unrolled is { } unrolled)
             {
-                UnrolledEmitter.Emit(w, plan, unrolled);
+                UnrolledEmitter.Emit(w, plan, unrolled, buffers);
             }
             else
             {

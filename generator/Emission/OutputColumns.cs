@@ -8,9 +8,6 @@ internal sealed class OutputColumns(CodeWriter w, NetworkPlan plan, bool unrolle
     /// <summary>The name of the columns of z.</summary>
     public string Z => $"Z{plan.Output.Index}";
 
-    /// <summary>The name of the distance of two columns.</summary>
-    private string Stride => plan.Unrolled is null ? "Columns" : "Rows";
-
     public int Count => plan.Spec.OutputCount;
 
     /// <summary>For each output: <paramref name="body"/> gets the end of its locals' names and the offset of its column.</summary>
@@ -20,14 +17,14 @@ internal sealed class OutputColumns(CodeWriter w, NetworkPlan plan, bool unrolle
         {
             for (var k = from; k < Count; k++)
             {
-                body($"_{k}", block => UnrolledBuffers.At(block, k));
+                body($"_{k}", block => ColumnBuffers.At(block, k));
             }
         }
         else if (from < Count)
         {
             using (w.Block($"for (nuint k = {from}; k < OutputCount; k++)"))
             {
-                body("", block => $"{block} + k * {Stride} + r");
+                body("", block => $"{block} + k * Rows + r");
             }
         }
     }

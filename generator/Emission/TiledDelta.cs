@@ -3,60 +3,87 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// From a layer's dz to the dz of the layer before it, or to dx: sixteen neurons at a time, lanes = neurons, on a
-/// transposed copy of their weights, so that a vector of weights is one load.
+/// From a layer's dz to the dz of the layer before it, or to dx, over a chunk: a tile of neurons shares each vector of an
+/// output's dz; one chain a neuron in the order of the outputs. It takes the place of the activations.
 /// </summary>
 internal static class TiledDelta
 {
     public static void Emit(CodeWriter w, NetworkPlan plan, LayerPlan layer)
     {
-        var l = layer.Index;
-        var (parameters, comment) = l == 1
-            ? ("ref readonly float chunk, ref float dx, nuint i, nuint rows, TVector scale", $"dx = W1ᵀ dz1 · scale of inputs i to i + {Budgets.Lanes - 1}, on Panel: [{layer.Outputs} out × {Budgets.Lanes} in]")
-            : ("ref float chunk, nuint i, nuint rows", $"dz{l - 1} = W{l}ᵀ dz{l} ⊙ f′(z{l - 1}) of neurons i to i + {Budgets.Lanes - 1}, in place of a{l - 1}, on Panel: [{layer.Outputs} out × {Budgets.Lanes} in]");
-        using (w.Kernel(UnrolledDelta.Name(layer), parameters, comment))
-        using (w.Block($"for (nuint lane = 0; lane < {Budgets.Lanes} && i + lane < {layer.Inputs}; lane += TSimd.Lanes)"))
+        var before = layer.Index == 1 ? null : plan.Layers[layer.Index - 2];
+        var keepsSum = before is not null && TiledForward.KeepsSum(before);
+        var parameters = $"ref readonly float p, ref readonly float dz{layer.Index}, ref float {Text.InputOf(layer)}{(keepsSum ? ", ref readonly float sum" : "")}, nuint rows";
+        using (w.Kernel(UnrolledDelta.Name(layer), parameters, TiledEmitter.Comment(plan, layer, UnrolledDelta.Formula(layer))))
         {
-            TiledEmitter.Tiles(w, "r", "rows", tile => Tile(w, plan, layer, tile));
+            TiledEmitter.Tiles(w, "i", Tiling.Of(layer.Inputs), (first, size) =>
+                TiledEmitter.RowVectors(w, size, vectors => Tile(w, layer, before, keepsSum, first, size, vectors)));
         }
     }
 
-    private static void Tile(CodeWriter w, NetworkPlan plan, LayerPlan layer, int tile)
+    private static void Tile(CodeWriter w, LayerPlan layer, LayerPlan? before, bool keepsSum, Place first, int size, int vectors)
     {
-        var stride = TiledBuffers.Stride(layer);
-        for (var k = 0; k < tile; k++)
+        var dz = $"dz{layer.Index}";
+        for (var k = 0; k < size; k++)
         {
-            w.Line($"var d_{k} = TSimd.Zero;");
-        }
-
-        w.Line();
-        using (w.Block($"for (nuint j = 0; j < {layer.Outputs}; j++)"))
-        {
-            w.Line($"var w = TSimd.Load(in chunk, Panel + j * {Budgets.Lanes} + lane);");
-            for (var k = 0; k < tile; k++)
+            for (var v = 0; v < vectors; v++)
             {
-                w.Line($"d_{k} = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, {TiledBuffers.Rows(layer)} + r * {stride} + j{TiledEmitter.Behind(k, stride)}), w, d_{k});");
+                w.Line($"var d{TiledEmitter.Local(k, v, vectors)} = TSimd.Zero;");
             }
         }
 
         w.Line();
-        for (var k = 0; k < tile; k++)
+        using (w.Block($"for (nuint w = {first.Times(layer.Outputs)}, j = r; j < {layer.Outputs} * Rows; w++, j += Rows)"))
         {
-            if (layer.Index == 1)
+            for (var v = 0; v < vectors; v++)
             {
-                w.Line($"TSimd.StoreFirst(TSimd.Multiply(d_{k}, scale), ref dx, r * {layer.Inputs} + i + lane{TiledEmitter.Behind(k, layer.Inputs)}, {layer.Inputs} - i - lane);");
-                continue;
+                w.Line($"var {dz}_{v} = TSimd.Load(in {dz}, j{TiledEmitter.Vectors(v)});");
             }
 
-            var before = plan.Layers[layer.Index - 2];
-            var place = $"r * {TiledBuffers.Stride(before)} + i + lane{TiledEmitter.Behind(k, TiledBuffers.Stride(before))}";
-            w.Line($"var a_{k} = TSimd.Load(in chunk, A{before.Index} + {place});");
-            if (before.Activation.FromSum)
+            for (var k = 0; k < size; k++)
             {
-                w.Line($"var z_{k} = TSimd.Load(in chunk, S{before.Index} + {place});");
-            }
+                // d_1 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 10), d_1);
+                var weight = $"TSimd.Broadcast(in p, {new Place("w", k * layer.Outputs).Times(1)})";
+                if (vectors > 1)
+                {
+                    w.Line($"var w_{k} = {weight};");
+                    weight = $"w_{k}";
+                }
 
-            w.Line($"TSimd.Store({before.Activation.Derivative($"z_{k}", $"a_{k}", $"d_{k}")}, ref chunk, A{before.Index} + {place});");
+                for (var v = 0; v < vectors; v++)
+                {
+                    var d = $"d{TiledEmitter.Local(k, v, vectors)}";
+                    w.Line($"{d} = TSimd.MultiplyAdd({dz}_{v}, {weight}, {d});");
+                }
+            }
         }
+
+        w.Line();
+        for (var k = 0; k < size; k++)
+        {
+            for (var v = 0; v < vectors; v++)
+            {
+                Store(w, layer, before, keepsSum, first + k, k, v, vectors);
+            }
+        }
+    }
+
+    private static void Store(CodeWriter w, LayerPlan layer, LayerPlan? before, bool keepsSum, Place neuron, int k, int v, int vectors)
+    {
+        var (local, place) = (TiledEmitter.Local(k, v, vectors), $"{neuron.Column}r{TiledEmitter.Vectors(v)}");
+        if (before is null)
+        {
+            w.Line($"TSimd.Store(d{local}, ref x, {place});");
+            return;
+        }
+
+        // var a_1 = TSimd.Load(in a1, (i + 1) * Rows + r);
+        // TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, (i + 1) * Rows + r);
+        w.Line($"var a{local} = TSimd.Load(in {Text.InputOf(layer)}, {place});");
+        if (keepsSum)
+        {
+            w.Line($"var z{local} = TSimd.Load(in sum, {place});");
+        }
+
+        w.Line($"TSimd.Store({before.Activation.Derivative($"z{local}", $"a{local}", $"d{local}")}, ref {Text.InputOf(layer)}, {place});");
     }
 }

@@ -2,52 +2,144 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>A network too large to be written out: every layer is loops over register tiles, with trip counts that are constants.</summary>
+/// <summary>
+/// A network too large to be written out: every layer is loops over register tiles, with trip counts that are constants.
+/// Lanes = rows, so that a weight is one broadcast wherever it lies, and no width of a layer wastes a lane.
+/// </summary>
 internal static class TiledEmitter
 {
     public static void Emit(CodeWriter w, NetworkPlan plan)
     {
-        w.Line();
-        new TiledBuffers(plan).EmitConstants(w);
-        TiledDriver.Emit(w, plan);
-        foreach (var layer in plan.Layers)
+        foreach (var layer in Distinct(plan))
         {
-            TiledForward.Emit(w, layer);
+            TiledForward.Emit(w, plan, layer);
         }
 
         OutputEmitter.Emit(w, plan, unrolled: false);
         LossEmitter.Emit(w, plan, unrolled: false);
-        foreach (var layer in plan.Layers.Reverse())
+        foreach (var layer in Distinct(plan).Reverse())
         {
-            TiledGradient.Emit(w, plan, layer);
+            if (plan.SumsInLanes(layer))
+            {
+                TiledLaneGradient.Emit(w, plan, layer);
+            }
+            else
+            {
+                TiledGradient.Emit(w, plan, layer);
+            }
+
             TiledDelta.Emit(w, plan, layer);
         }
 
-        if (plan.SingleRow)
+        TiledRow.Emit(w, plan);
+    }
+
+    /// <summary>The layers whose kernels are written; the others share them.</summary>
+    public static IEnumerable<LayerPlan> Distinct(NetworkPlan plan) => plan.Layers.Where(layer => plan.KernelsOf(layer) == layer);
+
+    /// <summary>The formula above a kernel, and which other layers it serves.</summary>
+    public static string Comment(NetworkPlan plan, LayerPlan layer, string formula)
+    {
+        var others = plan.Layers.Where(other => other != layer && plan.KernelsOf(other) == layer).Select(other => other.Index).ToList();
+        return others.Count switch
         {
-            TiledRow.Emit(w, plan);
+            0 => formula,
+            1 => $"{formula}\nLayer {others[0]} too, on its own parameters and columns.",
+            _ => $"{formula}\nLayers {others[0]} to {others[^1]} too, each on its own parameters and columns.",
+        };
+    }
+
+    /// <summary>The tiles of some neurons: a loop over those of one size, and the one that is left. <paramref name="body"/> gets a tile's first neuron and its size.</summary>
+    public static void Tiles(CodeWriter w, string index, Tiling tiling, Action<Place, int> body)
+    {
+        if (tiling.Whole > 1)
+        {
+            using (w.Block($"for (nuint {index} = 0; {index} < {tiling.Whole * tiling.Size}; {index} += {tiling.Size})"))
+            {
+                body(new Place(index, 0), tiling.Size);
+            }
+        }
+        else if (tiling.Rest > 0)
+        {
+            using (w.Block($"// {Name(index)} 0 to {tiling.Size - 1}"))
+            {
+                body(new Place(null, 0), tiling.Size);
+            }
+        }
+        else
+        {
+            body(new Place(null, 0), tiling.Size);
+        }
+
+        if (tiling.Rest > 0)
+        {
+            w.Line();
+            using (w.Block($"// {Name(index)} {tiling.Whole * tiling.Size} to {tiling.Count - 1}"))
+            {
+                body(new Place(null, tiling.Whole * tiling.Size), tiling.Rest);
+            }
         }
     }
 
     /// <summary>
-    /// The loop over rows (or inputs) of a tile: eight at a time, and what is left one by one. <paramref name="body"/> gets
-    /// the size of the tile; it is the same statements for both.
+    /// The loop over a chunk's rows. Two vectors share a weight where there are registers for their sums; then, and on other
+    /// processors, one vector at a time. A tile of few neurons takes several vectors on every processor, so that it has chains
+    /// enough. <paramref name="body"/> gets how many.
     /// </summary>
-    public static void Tiles(CodeWriter w, string index, string count, Action<int> body)
+    public static void RowVectors(CodeWriter w, int chains, Action<int> body)
     {
-        w.Line($"nuint {index} = 0;");
-        using (w.Block($"for (; {index} + {Budgets.TileRows} <= {count}; {index} += {Budgets.TileRows})"))
+        var vectors = chains >= Budgets.Chains ? 1 : Math.Min((Budgets.Chains + chains - 1) / chains, 15 / (chains + 1));
+        var condition = "";
+        if (vectors <= 1)
         {
-            body(Budgets.TileRows);
+            vectors = 2;
+            condition = "TSimd.Registers >= 32 && ";
+        }
+
+        w.Line("nuint r = 0;");
+        using (w.Block($"for (; {condition}r + {vectors} * TSimd.Lanes <= rows; r += {vectors} * TSimd.Lanes)"))
+        {
+            body(vectors);
         }
 
         w.Line();
-        using (w.Block($"for (; {index} < {count}; {index}++)"))
+        using (w.Block("for (; r < rows; r += TSimd.Lanes)"))
         {
             body(1);
         }
     }
 
-    /// <summary>The offset of element k of a tile: <c>k * stride</c> behind the tile's first one.</summary>
-    public static string Behind(int k, int stride) => k == 0 ? "" : $" + {k * stride}";
+    /// <summary>The end of the name of a sum: neuron k of the tile, in vector v of several.</summary>
+    public static string Local(int k, int v, int vectors) => vectors == 1 ? $"_{k}" : $"_{k}_{v}";
+
+    /// <summary>So many vectors further.</summary>
+    public static string Vectors(int count) => count switch
+    {
+        0 => "",
+        1 => " + TSimd.Lanes",
+        _ => $" + {count} * TSimd.Lanes",
+    };
+
+    private static string Name(string index) => index == "j" ? "Outputs" : "Inputs";
+}
+
+/// <summary>A neuron: the value of a loop's variable, if there is a loop, and a constant behind it.</summary>
+internal readonly record struct Place(string? Variable, int Constant)
+{
+    public static Place operator +(Place place, int count) => place with { Constant = place.Constant + count };
+
+    /// <summary>The C# of the offset where neuron k's numbers begin, of so many numbers each.</summary>
+    public string Times(int length) => Variable is null
+        ? $"{Constant * length}"
+        : (length == 1 ? Variable : $"{Variable} * {length}") + (Constant == 0 ? "" : $" + {Constant * length}");
+
+    /// <summary>The C# of the offset of its column.</summary>
+    public string Column => (Variable, Constant) switch
+    {
+        (null, 0) => "",
+        (null, 1) => "Rows + ",
+        (null, _) => $"{Constant} * Rows + ",
+        (_, 0) => $"{Variable} * Rows + ",
+        _ => $"({Variable} + {Constant}) * Rows + ",
+    };
 }

@@ -2,53 +2,127 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>One layer forward, lanes = neurons: a tile of rows shares each vector of weights.</summary>
+/// <summary>One layer forward over a chunk: a tile of neurons shares each vector of an input's rows.</summary>
 internal static class TiledForward
 {
-    public static void Emit(CodeWriter w, LayerPlan layer)
+    public static void Emit(CodeWriter w, NetworkPlan plan, LayerPlan layer)
     {
-        var (l, a) = (layer.Index, Text.InputOf(layer));
         var formula = layer.IsOutput ? Text.SumFormula(layer) : $"{Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}";
-        using (w.Kernel($"Layer{l}", $"ref readonly float p, ref readonly float {a}, ref float chunk, nuint rows", $"{formula}      {Text.Shape(layer)}, {a}: [rows × {layer.Inputs}]"))
-        using (w.Block($"for (nuint j = 0; j < {layer.Outputs}; j += TSimd.Lanes)"))
+        var comment = TiledEmitter.Comment(plan, layer, $"{formula}      {Text.Shape(layer)}, {Text.InputOf(layer)}: [{layer.Inputs} × rows]");
+        using (w.Kernel($"Layer{layer.Index}", $"ref readonly float p, ref readonly float {Text.InputOf(layer)}, ref float {Output(layer)}{(KeepsSum(layer) ? ", ref float sum" : "")}, nuint rows", comment))
         {
-            TiledEmitter.Tiles(w, "r", "rows", tile => Tile(w, layer, a, tile));
+            if (layer.IsFolded)
+            {
+                Folded(w, layer);
+                return;
+            }
+
+            TiledEmitter.Tiles(w, "j", Tiling.Of(layer.Outputs), (first, size) =>
+                TiledEmitter.RowVectors(w, size, vectors => Tile(w, layer, first, size, vectors)));
         }
     }
 
-    /// <summary>The distance of two rows of what the layer takes.</summary>
-    public static int InputStride(LayerPlan layer) => layer.Index == 1 ? layer.Inputs : Planner.Padded(layer.Inputs);
+    /// <summary>Whether z is kept beside a.</summary>
+    public static bool KeepsSum(LayerPlan layer) => !layer.IsOutput && layer.Activation.FromSum;
 
-    private static void Tile(CodeWriter w, LayerPlan layer, string a, int tile)
+    private static string Output(LayerPlan layer) => layer.IsOutput ? $"z{layer.Index}" : $"a{layer.Index}";
+
+    private static void Tile(CodeWriter w, LayerPlan layer, Place first, int size, int vectors)
     {
-        for (var k = 0; k < tile; k++)
-        {
-            w.Line($"var z_{k} = TSimd.Load(in p, B{layer.Index} + j);");
-        }
-
+        var a = Text.InputOf(layer);
+        ForEach(size, vectors, (k, v, name) => w.Line($"var z{name} = TSimd.Broadcast(in p, {(first + layer.Inputs * layer.Outputs + k).Times(1)});"));
         w.Line();
-        using (w.Block($"for (nuint i = 0; i < {layer.Inputs}; i++)"))
+        using (w.Block($"for (nuint w = {first.Times(1)}, i = r; w < {layer.Inputs * layer.Outputs}; w += {layer.Outputs}, i += Rows)"))
         {
-            w.Line($"var w = TSimd.Load(in p, W{layer.Index} + i * {layer.Outputs} + j);");
-            for (var k = 0; k < tile; k++)
+            for (var v = 0; v < vectors; v++)
             {
-                // z_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 784 + i + 784), w, z_1);
-                var stride = InputStride(layer);
-                w.Line($"z_{k} = TSimd.MultiplyAdd(TSimd.Broadcast(in {a}, r * {stride} + i{TiledEmitter.Behind(k, stride)}), w, z_{k});");
+                // var x_0 = TSimd.Load(in x, i);
+                w.Line($"var {a}_{v} = TSimd.Load(in {a}, i{TiledEmitter.Vectors(v)});");
+            }
+
+            for (var k = 0; k < size; k++)
+            {
+                // z_1 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 1), z_1);
+                var weight = $"TSimd.Broadcast(in p, {new Place("w", k).Times(1)})";
+                if (vectors > 1)
+                {
+                    w.Line($"var w_{k} = {weight};");
+                    weight = $"w_{k}";
+                }
+
+                for (var v = 0; v < vectors; v++)
+                {
+                    var z = $"z{TiledEmitter.Local(k, v, vectors)}";
+                    w.Line($"{z} = TSimd.MultiplyAdd({a}_{v}, {weight}, {z});");
+                }
             }
         }
 
         w.Line();
-        for (var k = 0; k < tile; k++)
+        ForEach(size, vectors, (k, v, name) => Store(w, layer, first + k, $"z{name}", v));
+    }
+
+    /// <summary>
+    /// A single neuron: sixteen partial sums, input i in sum i mod 16, folded as the lanes of a vector are, so that one row alone
+    /// can be a vector of products.
+    /// </summary>
+    private static void Folded(CodeWriter w, LayerPlan layer)
+    {
+        var a = Text.InputOf(layer);
+        var parts = Math.Min(Budgets.Lanes, layer.Inputs);
+        var whole = layer.Inputs / Budgets.Lanes * Budgets.Lanes;
+        using (w.Block("for (nuint r = 0; r < rows; r += TSimd.Lanes)"))
         {
-            var place = $"r * {TiledBuffers.Stride(layer)} + j{TiledEmitter.Behind(k, TiledBuffers.Stride(layer))}";
-            if (!layer.IsOutput && layer.Activation.FromSum)
+            for (var k = 0; k < parts; k++)
             {
-                w.Line($"TSimd.Store(z_{k}, ref chunk, S{layer.Index} + {place});");
+                w.Line($"var z_{k} = TSimd.Zero;");
             }
 
-            var value = layer.IsOutput ? $"z_{k}" : layer.Activation.Forward($"z_{k}");
-            w.Line($"TSimd.Store({value}, ref chunk, {TiledBuffers.Rows(layer)} + {place});");
+            w.Line();
+            if (whole > 0)
+            {
+                using (w.Block($"for (nuint i = 0; i < {whole}; i += {Budgets.Lanes})"))
+                {
+                    for (var k = 0; k < Budgets.Lanes; k++)
+                    {
+                        w.Line($"z_{k} = TSimd.MultiplyAdd(TSimd.Load(in {a}, {new Place("i", k).Column}r), TSimd.Broadcast(in p, {new Place("i", k).Times(1)}), z_{k});");
+                    }
+                }
+
+                w.Line();
+            }
+
+            for (var i = whole; i < layer.Inputs; i++)
+            {
+                w.Line($"z_{i - whole} = TSimd.MultiplyAdd(TSimd.Load(in {a}, {new Place(null, i).Column}r), TSimd.Broadcast(in p, {i}), z_{i - whole});");
+            }
+
+            UnrolledForward.Fold(w, "z", parts, Budgets.Lanes);
+            w.Line($"z_0 = TSimd.Add(z_0, TSimd.Broadcast(in p, {layer.Inputs}));");
+            Store(w, layer, new Place(null, 0), "z_0", 0);
+        }
+    }
+
+    private static void Store(CodeWriter w, LayerPlan layer, Place neuron, string z, int vector)
+    {
+        var place = $"{neuron.Column}r{TiledEmitter.Vectors(vector)}";
+        if (KeepsSum(layer))
+        {
+            w.Line($"TSimd.Store({z}, ref sum, {place});");
+        }
+
+        // TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, (j + 1) * Rows + r);
+        w.Line($"TSimd.Store({(layer.IsOutput ? z : layer.Activation.Forward(z))}, ref {Output(layer)}, {place});");
+    }
+
+    private static void ForEach(int size, int vectors, Action<int, int, string> body)
+    {
+        for (var k = 0; k < size; k++)
+        {
+            for (var v = 0; v < vectors; v++)
+            {
+                body(k, v, TiledEmitter.Local(k, v, vectors));
+            }
         }
     }
 }

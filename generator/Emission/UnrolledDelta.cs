@@ -11,7 +11,7 @@ internal static class UnrolledDelta
     /// <summary>Delta1 gives dz1, InputDelta gives dx.</summary>
     public static string Name(LayerPlan layer) => layer.Index == 1 ? "InputDelta" : $"Delta{layer.Index - 1}";
 
-    public static void Emit(CodeWriter w, NetworkPlan plan, LayerPlan layer, UnrolledPlan unrolled, UnrolledBuffers buffers)
+    public static void Emit(CodeWriter w, NetworkPlan plan, LayerPlan layer, UnrolledPlan unrolled, ColumnBuffers buffers)
     {
         var parts = unrolled.Deltas[layer.Index - 1];
         for (var part = 0; part < parts.Length; part++)
@@ -22,19 +22,19 @@ internal static class UnrolledDelta
                 for (var j = 0; j < layer.Outputs; j++)
                 {
                     // var dz2_0 = TSimd.Load(in chunk, Z2 + r);
-                    w.Line($"var dz{layer.Index}_{j} = TSimd.Load(in chunk, {UnrolledBuffers.At(buffers.Name(layer.Index), j)});");
+                    w.Line($"var dz{layer.Index}_{j} = TSimd.Load(in chunk, {ColumnBuffers.At(buffers.Name(layer.Index), j)});");
                 }
 
                 foreach (var i in parts[part].Indices)
                 {
                     w.Line();
-                    Neuron(w, plan, layer, i, unrolled, buffers);
+                    Neuron(w, plan, layer, i, buffers);
                 }
             }
         }
     }
 
-    private static void Neuron(CodeWriter w, NetworkPlan plan, LayerPlan layer, int i, UnrolledPlan unrolled, UnrolledBuffers buffers)
+    private static void Neuron(CodeWriter w, NetworkPlan plan, LayerPlan layer, int i, ColumnBuffers buffers)
     {
         var d = layer.Index == 1 ? $"dx_{i}" : $"da{layer.Index - 1}_{i}";
         for (var j = 0; j < layer.Outputs; j++)
@@ -46,7 +46,7 @@ internal static class UnrolledDelta
                 : $"{d} = TSimd.MultiplyAdd(dz{layer.Index}_{j}, {UnrolledForward.Weight(layer, i, j)}, {d});");
         }
 
-        var place = UnrolledBuffers.At(buffers.Name(layer.Index - 1), i);
+        var place = ColumnBuffers.At(buffers.Name(layer.Index - 1), i);
         if (layer.Index == 1)
         {
             w.Line($"TSimd.Store({d}, ref chunk, {place});");
@@ -57,22 +57,22 @@ internal static class UnrolledDelta
         // TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), da1_0, TSimd.Zero), ref chunk, A1 + r);
         var before = plan.Layers[layer.Index - 2];
         w.Line($"var a{before.Index}_{i} = TSimd.Load(in chunk, {place});");
-        w.Line($"TSimd.Store({Derivative(w, before, i, unrolled, d)}, ref chunk, {place});");
+        w.Line($"TSimd.Store({Derivative(w, before, i, d)}, ref chunk, {place});");
     }
 
     /// <summary>d · f′(z) of a hidden neuron whose activation is a local already; loads z where the derivative reads it.</summary>
-    public static string Derivative(CodeWriter w, LayerPlan hidden, int neuron, UnrolledPlan unrolled, string d)
+    public static string Derivative(CodeWriter w, LayerPlan hidden, int neuron, string d)
     {
         var z = $"z{hidden.Index}_{neuron}";
-        if (unrolled.SumColumn[hidden.Index - 1] >= 0)
+        if (TiledForward.KeepsSum(hidden))
         {
-            w.Line($"var {z} = TSimd.Load(in chunk, {UnrolledBuffers.At($"S{hidden.Index}", neuron)});");
+            w.Line($"var {z} = TSimd.Load(in chunk, {ColumnBuffers.At($"S{hidden.Index}", neuron)});");
         }
 
         return hidden.Activation.Derivative(z, $"a{hidden.Index}_{neuron}", d);
     }
 
-    private static string Formula(LayerPlan layer) => layer.Index == 1
+    public static string Formula(LayerPlan layer) => layer.Index == 1
         ? "dx = W1ᵀ dz1, in place of x"
         : $"dz{layer.Index - 1} = W{layer.Index}ᵀ dz{layer.Index} ⊙ f′(z{layer.Index - 1}), in place of a{layer.Index - 1}      {Text.Shape(layer)}";
 }

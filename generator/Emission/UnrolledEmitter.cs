@@ -2,17 +2,13 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>A network that is written out: buffers, kernels layer by layer, and the loops over chunks that call them.</summary>
+/// <summary>A network that is written out: its kernels, layer by layer.</summary>
 internal static class UnrolledEmitter
 {
     public const string Parameters = "ref readonly float p, ref float chunk, nuint rows";
 
-    public static void Emit(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled)
+    public static void Emit(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled, ColumnBuffers buffers)
     {
-        var buffers = new UnrolledBuffers(plan, unrolled);
-        w.Line();
-        buffers.EmitConstants(w);
-        UnrolledDriver.Emit(w, plan, unrolled, buffers);
         foreach (var layer in plan.Layers)
         {
             UnrolledForward.Emit(w, layer, unrolled, buffers);

@@ -5,7 +5,7 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>One layer forward over a chunk, lanes = rows: every weight is one broadcast and one multiply-add.</summary>
 internal static class UnrolledForward
 {
-    public static void Emit(CodeWriter w, LayerPlan layer, UnrolledPlan unrolled, UnrolledBuffers buffers)
+    public static void Emit(CodeWriter w, LayerPlan layer, UnrolledPlan unrolled, ColumnBuffers buffers)
     {
         var parts = unrolled.Forward[layer.Index - 1];
         for (var part = 0; part < parts.Length; part++)
@@ -33,7 +33,7 @@ internal static class UnrolledForward
                         Chains(w, layer, neurons);
                     }
 
-                    Store(w, layer, neurons, unrolled, buffers);
+                    Store(w, layer, neurons, buffers);
                 }
             }
         }
@@ -55,12 +55,12 @@ internal static class UnrolledForward
         w.Line();
     }
 
-    private static void Inputs(CodeWriter w, LayerPlan layer, UnrolledBuffers buffers)
+    private static void Inputs(CodeWriter w, LayerPlan layer, ColumnBuffers buffers)
     {
         for (var i = 0; i < layer.Inputs; i++)
         {
             // var x_0 = TSimd.Load(in chunk, X + r);
-            w.Line($"var {Input(layer, i)} = TSimd.Load(in chunk, {UnrolledBuffers.At(buffers.Name(layer.Index - 1), i)});");
+            w.Line($"var {Input(layer, i)} = TSimd.Load(in chunk, {ColumnBuffers.At(buffers.Name(layer.Index - 1), i)});");
         }
     }
 
@@ -103,9 +103,9 @@ internal static class UnrolledForward
     }
 
     /// <summary>Adds partial sums i and i + 4, i and i + 2, i and i + 1, as the lanes of one vector are folded; those that are not there are left out.</summary>
-    public static void Fold(CodeWriter w, string name, int parts)
+    public static void Fold(CodeWriter w, string name, int parts, int sums = Budgets.PartialSums)
     {
-        for (var half = Budgets.PartialSums / 2; half >= 1; half /= 2)
+        for (var half = sums / 2; half >= 1; half /= 2)
         {
             for (var i = 0; i < half && i + half < parts; i++)
             {
@@ -115,18 +115,18 @@ internal static class UnrolledForward
         }
     }
 
-    private static void Store(CodeWriter w, LayerPlan layer, Planning.Span neurons, UnrolledPlan unrolled, UnrolledBuffers buffers)
+    private static void Store(CodeWriter w, LayerPlan layer, Planning.Span neurons, ColumnBuffers buffers)
     {
         foreach (var j in neurons.Indices)
         {
-            if (unrolled.SumColumn[layer.Index - 1] >= 0)
+            if (TiledForward.KeepsSum(layer))
             {
-                w.Line($"TSimd.Store({Sum(layer, j)}, ref chunk, {UnrolledBuffers.At($"S{layer.Index}", j)});");
+                w.Line($"TSimd.Store({Sum(layer, j)}, ref chunk, {ColumnBuffers.At($"S{layer.Index}", j)});");
             }
 
             // TSimd.Store(TSimd.Max(TSimd.Zero, z1_0), ref chunk, A1 + r);
             var value = layer.IsOutput ? Sum(layer, j) : layer.Activation.Forward(Sum(layer, j));
-            w.Line($"TSimd.Store({value}, ref chunk, {UnrolledBuffers.At(buffers.Name(layer.Index), j)});");
+            w.Line($"TSimd.Store({value}, ref chunk, {ColumnBuffers.At(buffers.Name(layer.Index), j)});");
         }
     }
 

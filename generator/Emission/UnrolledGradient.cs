@@ -9,7 +9,7 @@ namespace Generated.Neuron.Generator.Emission;
 /// </summary>
 internal static class UnrolledGradient
 {
-    public static void Emit(CodeWriter w, NetworkPlan plan, LayerPlan layer, UnrolledPlan unrolled, UnrolledBuffers buffers)
+    public static void Emit(CodeWriter w, NetworkPlan plan, LayerPlan layer, UnrolledPlan unrolled, ColumnBuffers buffers)
     {
         var parts = unrolled.Gradients[layer.Index - 1];
         var straight = layer.Index == 1 && unrolled.OutputWeightLeavesSum;
@@ -24,7 +24,7 @@ internal static class UnrolledGradient
     }
 
     private static void Tiles(
-        CodeWriter w, NetworkPlan plan, LayerPlan layer, ImmutableArray<GradientTile> tiles, UnrolledPlan unrolled, UnrolledBuffers buffers, bool straight)
+        CodeWriter w, NetworkPlan plan, LayerPlan layer, ImmutableArray<GradientTile> tiles, UnrolledPlan unrolled, ColumnBuffers buffers, bool straight)
     {
         for (var t = 0; t < tiles.Length; t++)
         {
@@ -67,18 +67,18 @@ internal static class UnrolledGradient
 
     /// <summary>What a tile's sums are made of: the inputs of the layer and its dz.</summary>
     private static void Factors(
-        CodeWriter w, NetworkPlan plan, LayerPlan layer, GradientTile tile, UnrolledPlan unrolled, UnrolledBuffers buffers, bool straight)
+        CodeWriter w, NetworkPlan plan, LayerPlan layer, GradientTile tile, UnrolledPlan unrolled, ColumnBuffers buffers, bool straight)
     {
         foreach (var i in tile.Inputs.Indices)
         {
-            w.Line($"var {Text.InputOf(layer)}_{i} = TSimd.Load(in chunk, {UnrolledBuffers.At(buffers.Name(layer.Index - 1), i)});");
+            w.Line($"var {Text.InputOf(layer)}_{i} = TSimd.Load(in chunk, {ColumnBuffers.At(buffers.Name(layer.Index - 1), i)});");
         }
 
         if (!straight)
         {
             foreach (var j in tile.Outputs.Indices)
             {
-                w.Line($"var dz{layer.Index}_{j} = TSimd.Load(in chunk, {UnrolledBuffers.At(buffers.Name(layer.Index), j)});");
+                w.Line($"var dz{layer.Index}_{j} = TSimd.Load(in chunk, {ColumnBuffers.At(buffers.Name(layer.Index), j)});");
             }
 
             return;
@@ -88,11 +88,11 @@ internal static class UnrolledGradient
         // var a1_0 = TSimd.Load(in chunk, A1 + r);
         // var dz1_0 = TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), dz2, TSimd.Zero);
         var output = plan.Output.Index;
-        w.Line($"var dz{output} = TSimd.Load(in chunk, {UnrolledBuffers.At(buffers.Name(output), 0)});");
+        w.Line($"var dz{output} = TSimd.Load(in chunk, {ColumnBuffers.At(buffers.Name(output), 0)});");
         foreach (var j in tile.Outputs.Indices)
         {
-            w.Line($"var a1_{j} = TSimd.Load(in chunk, {UnrolledBuffers.At("A1", j)});");
-            w.Line($"var dz1_{j} = {UnrolledDelta.Derivative(w, layer, j, unrolled, $"dz{output}")};");
+            w.Line($"var a1_{j} = TSimd.Load(in chunk, {ColumnBuffers.At("A1", j)});");
+            w.Line($"var dz1_{j} = {UnrolledDelta.Derivative(w, layer, j, $"dz{output}")};");
         }
     }
 

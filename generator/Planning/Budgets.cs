@@ -43,8 +43,26 @@ internal static class Budgets
     /// <summary>Floats of a chunk's columns: half of a first-level cache of 32 KB.</summary>
     public const int UnrolledChunkFloats = 4096;
 
-    /// <summary>Rows of a register tile: eight sums, one vector of weights, and a broadcast from memory for each.</summary>
-    public const int TileRows = 8;
+    /// <summary>
+    /// Neurons of a register tile at most: with the vector they share and a broadcast they fit 16 registers. Each reads the
+    /// vector from a register, so that a tile of twelve loads 13 numbers or vectors for 12 multiply-adds.
+    /// </summary>
+    public const int LargestTile = 12;
+
+    /// <summary>
+    /// Neurons of a register tile at least, where there are so many: two units with a latency of four cycles want eight chains,
+    /// and six are not far from it.
+    /// </summary>
+    public const int SmallestTile = 6;
+
+    /// <summary>Chains that hide the latency of each other: a layer of fewer neurons takes several vectors of rows at a time.</summary>
+    public const int Chains = 8;
+
+    /// <summary>
+    /// Outputs of a layer whose weight gradients are summed with lanes = rows at most. A vector of outputs would be mostly
+    /// empty; wider layers are summed with lanes = outputs, which needs no fold of sixteen lanes for every weight.
+    /// </summary>
+    public const int NarrowOutputs = 6;
 
     /// <summary>Vectors of neurons side by side where a tiled network computes one row: a multiply-add takes four cycles until its sum can go on.</summary>
     public const int RowVectors = 4;
@@ -52,8 +70,11 @@ internal static class Budgets
     /// <summary>Rows in a chunk of a tiled network at most: the weights are read once a chunk.</summary>
     public const int TiledChunkRows = 128;
 
-    /// <summary>Floats of a chunk's activations in a tiled network: 128 KB, which leaves a second-level cache room for a layer's weights.</summary>
-    public const int TiledChunkFloats = 32768;
+    /// <summary>Rows in a chunk of a tiled network at least, however wide it is: fewer would read the weights too often.</summary>
+    public const int FewestChunkRows = 32;
+
+    /// <summary>Floats of a chunk's columns in a tiled network: 192 KB, which leaves a second-level cache room for a layer's weights.</summary>
+    public const int TiledChunkFloats = 49152;
 
     /// <summary>Lanes of the widest vector: rows of buffers are padded to it, and parameters have that much room behind them.</summary>
     public const int Lanes = 16;

@@ -29,6 +29,10 @@ internal sealed record LayerPlan(LayerSpec Spec, int Weights, bool IsOutput)
     /// <summary>Whether the parameters are broadcast once a chunk, and not at every use.</summary>
     public bool HasResidentParameters => ParameterCount <= Budgets.ResidentParameters;
 
+    /// <summary>Whether the same kernels compute both, apart from what stands before them.</summary>
+    public bool HasKernelsOf(LayerPlan other) =>
+        (Inputs, Outputs, Spec.Activation, IsOutput) == (other.Inputs, other.Outputs, other.Spec.Activation, other.IsOutput);
+
     /// <summary>The activation's row; not for softmax.</summary>
     public ActivationRow Activation => ActivationTable.Of(Spec.Activation);
 }

@@ -4,13 +4,13 @@ using Generated.Neuron.Generator.Model;
 namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>How a network is written. Everything the emitters need to know and nothing that they decide.</summary>
-internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> Layers, int ChunkRows, string Reason)
+internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> Layers, ColumnLayout Layout, int ChunkRows, string Reason)
 {
     /// <summary>Set where every neuron is written out; otherwise layers are loops over register tiles.</summary>
     public UnrolledPlan? Unrolled { get; init; }
 
-    /// <summary>Whether one row alone has kernels of its own. Softmax takes a layer as a whole and goes the way of many rows.</summary>
-    public bool SingleRow => Spec.Output.Activation != Activation.Softmax;
+    /// <summary>Whether one row alone has kernels of its own. Where everything is written out, softmax goes the way of many rows.</summary>
+    public bool SingleRow => Unrolled is null || Spec.Output.Activation != Activation.Softmax;
 
     /// <summary>Numbers behind the parameters that a load of a vector of weights may reach.</summary>
     public int ParameterRoom => Unrolled is null ? Budgets.RowVectors * Budgets.Lanes : Budgets.Lanes;
@@ -18,6 +18,23 @@ internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> L
     public LayerPlan Output => Layers[^1];
 
     public int ParameterCount => Output.Biases + Output.Outputs;
+
+    /// <summary>Whether a layer's gradient is summed with lanes = rows, in sixteen lanes a sum, or with lanes = outputs.</summary>
+    public bool SumsInLanes(LayerPlan layer) => Unrolled is not null || layer.Outputs <= Budgets.NarrowOutputs;
+
+    /// <summary>
+    /// Whether a layer's gradient is summed in rows filled up to whole vectors, in working memory; where its rows are whole
+    /// vectors, it is summed where the caller wants it.
+    /// </summary>
+    public bool SumsInPaddedRows(LayerPlan layer) => !SumsInLanes(layer) && layer.Outputs % Budgets.Lanes != 0;
+
+    /// <summary>
+    /// The first layer whose kernels serve this one too: of the same shape and activation, behind one of the same activation.
+    /// Kernels take their weights and columns as references, so that they stand, and are compiled, once.
+    /// </summary>
+    public LayerPlan KernelsOf(LayerPlan layer) => Layers.First(other => other.HasKernelsOf(layer) && Before(other) == Before(layer));
+
+    private Activation? Before(LayerPlan layer) => layer.Index == 1 ? null : Layers[layer.Index - 2].Spec.Activation;
 
     /// <summary>Multiply-adds of one row forward.</summary>
     public int MultiplyAdds => Layers.Sum(layer => layer.Inputs * layer.Outputs);

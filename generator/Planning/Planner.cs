@@ -25,10 +25,10 @@ internal static class Planner
 
     private static NetworkPlan Tiled(NetworkSpec spec, ImmutableArray<LayerPlan> layers, long multiplyAdds)
     {
-        var floatsPerRow = layers.Sum(layer => Padded(layer.Outputs));
-        var rows = Math.Min(Budgets.TiledChunkRows, Budgets.TiledChunkFloats / floatsPerRow);
-        rows = rows >= Budgets.TileRows ? rows / Budgets.TileRows * Budgets.TileRows : Math.Max(rows, 1);
-        return new NetworkPlan(spec, layers, rows, $"loops over register tiles: {multiplyAdds} multiply-adds a row are more than the {Budgets.UnrolledMultiplyAdds} that are written out");
+        var layout = ColumnLayout.Of(spec.InputCount, layers);
+        var rows = Budgets.TiledChunkFloats / layout.Count / Budgets.Lanes * Budgets.Lanes;
+        rows = Math.Max(Budgets.FewestChunkRows, Math.Min(Budgets.TiledChunkRows, rows));
+        return new NetworkPlan(spec, layers, layout, rows, $"loops over register tiles: {multiplyAdds} multiply-adds a row are more than the {Budgets.UnrolledMultiplyAdds} that are written out");
     }
 
     /// <summary>The room that the vectors of one row alone take.</summary>

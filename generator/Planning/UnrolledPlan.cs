@@ -3,23 +3,11 @@ using System.Collections.Immutable;
 namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>
-/// The methods of an unrolled network. Buffers are columns, one a neuron, of a chunk's rows; every list below is cut so
-/// that a method stays within its budget of vector operations.
+/// The methods of a network that is written out; every list below is cut so that a method stays within its budget of vector
+/// operations.
 /// </summary>
 internal sealed record UnrolledPlan
 {
-    /// <summary>The column where a layer's inputs begin: 0 for x, then a1, a2, …; the last one is z of the output.</summary>
-    public required ImmutableArray<int> FirstColumn { get; init; }
-
-    /// <summary>The column where z of a hidden layer begins, where a derivative reads it; −1 elsewhere.</summary>
-    public required ImmutableArray<int> SumColumn { get; init; }
-
-    /// <summary>The column where the targets begin.</summary>
-    public required int TargetColumn { get; init; }
-
-    /// <summary>All columns.</summary>
-    public required int Columns { get; init; }
-
     /// <summary>The neurons of each layer, method by method.</summary>
     public required ImmutableArray<ImmutableArray<Span>> Forward { get; init; }
 

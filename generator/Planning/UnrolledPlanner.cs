@@ -8,33 +8,11 @@ internal static class UnrolledPlanner
 {
     public static NetworkPlan Plan(NetworkSpec spec, ImmutableArray<LayerPlan> layers)
     {
-        var firstColumn = ImmutableArray.CreateBuilder<int>();
-        firstColumn.Add(0);
-        var columns = spec.InputCount;
-        foreach (var layer in layers)
-        {
-            firstColumn.Add(columns);
-            columns += layer.Outputs;
-        }
-
-        var targetColumn = columns;
-        columns += spec.OutputCount;
-        var sumColumn = ImmutableArray.CreateBuilder<int>();
-        foreach (var layer in layers)
-        {
-            var keepsSum = !layer.IsOutput && layer.Activation.FromSum;
-            sumColumn.Add(keepsSum ? columns : -1);
-            columns += keepsSum ? layer.Outputs : 0;
-        }
-
+        var layout = ColumnLayout.Of(spec.InputCount, layers);
         var leavesSum = layers.Length == 2 && spec.OutputCount == 1;
         var follows = leavesSum && layers[0].Activation.Homogeneous;
         var plan = new UnrolledPlan
         {
-            FirstColumn = firstColumn.ToImmutable(),
-            SumColumn = sumColumn.ToImmutable(),
-            TargetColumn = targetColumn,
-            Columns = columns,
             Forward = [.. layers.Select(ForwardMethods)],
             Deltas = [.. layers.Select(layer => Cut(layer.Inputs, layer.Outputs + 4))],
             Gradients = [.. layers.Select(layer => layer.IsOutput && follows ? [] : GradientMethods(layer))],
@@ -42,9 +20,9 @@ internal static class UnrolledPlanner
             OutputGradientFollows = follows,
             WritesOutOutputs = spec.OutputCount * Budgets.LossOperations <= Budgets.MethodOperations,
         };
-        var rows = Math.Max(Budgets.Lanes, Math.Min(Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats / columns / Budgets.Lanes * Budgets.Lanes));
+        var rows = Math.Max(Budgets.Lanes, Math.Min(Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats / layout.Count / Budgets.Lanes * Budgets.Lanes));
         var multiplyAdds = layers.Sum(layer => layer.Inputs * layer.Outputs);
-        var network = new NetworkPlan(spec, layers, rows, "");
+        var network = new NetworkPlan(spec, layers, layout, rows, "");
         return network with
         {
             Unrolled = plan,

@@ -22,23 +22,23 @@ partial class IrisClassifier
 
         // A chunk of rows: one column a neuron, so that a vector is one neuron of neighbouring rows
         private const int Rows = 128;
-        private const int X = 0;                // x: [4 × rows]; later dx
-        private const int A1 = 512;             // a1: [3 × rows]; later dz1
-        private const int Z2 = 896;             // z2: [3 × rows]; later dz2 or a2
-        private const int Y = 1280;             // y: [3 × rows]
-        private const int CostSums = 1664;      // the cost: [16 lanes]
-        private const int ChunkLength = 1680;   // all of it
+        private const int X = 0;                 // x: [4 × rows]; later dx
+        private const int A1 = 512;              // a1: [3 × rows]; later dz1
+        private const int Z2 = 896;              // z2: [3 × rows]; later dz2 or a2
+        private const int Y = 1280;              // y: [3 × rows]
+        private const int CostSums = 1664;       // the cost: [16 lanes]
+        private const int Sums = 1680;           // the gradient: [parameters × 16 lanes]
+        private const int MemoryLength = 2112;   // all of it
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
+            var memory = SimdMemory.OfThread(MemoryLength);
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], ref chunk, count);
-                Output(ref chunk, (nuint)count);
+                Propagate(in p, in inputs[first * InputCount], memory, count);
+                Output(ref memory[0], (nuint)count);
                 SimdColumns.Store(in memory[Z2], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
@@ -46,16 +46,15 @@ partial class IrisClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
         {
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
+            var memory = SimdMemory.OfThread(MemoryLength);
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], ref chunk, count);
+                Propagate(in p, in inputs[first * InputCount], memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
-                Loss(ref chunk, (nuint)count);
-                cost += SimdSums.Fold(in chunk, CostSums);
+                Loss(ref memory[0], (nuint)count);
+                cost += SimdSums.Fold(in memory[0], CostSums);
             }
 
             return rows == 0 ? 0 : (float)(cost / rows);
@@ -65,39 +64,39 @@ partial class IrisClassifier
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
         {
             var scale = rows == 0 ? 0 : (float)(1.0 / rows);
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
-            var sums = SimdMemory.Align(stackalloc float[16 * ParameterCount + SimdMemory.Slack]);
+            var memory = SimdMemory.OfThread(MemoryLength);
+            memory.Slice(Sums, 16 * ParameterCount).Clear();
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], ref chunk, count);
+                Propagate(in p, in inputs[first * InputCount], memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
-                Loss(ref chunk, (nuint)count);
-                cost += SimdSums.Fold(in chunk, CostSums);
-                Gradient2(in chunk, ref sums[0], (nuint)count);
-                Delta1(in p, ref chunk, (nuint)count);
-                Gradient1(in chunk, ref sums[0], (nuint)count);
+                Loss(ref memory[0], (nuint)count);
+                cost += SimdSums.Fold(in memory[0], CostSums);
+                Gradient2(in memory[0], ref memory[Sums], (nuint)count);
+                Delta1(in p, ref memory[0], (nuint)count);
+                Gradient1(in memory[0], ref memory[Sums], (nuint)count);
                 if (!inputGradients.IsEmpty)
                 {
-                    InputDelta(in p, ref chunk, (nuint)count);
-                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count, scale);
+                    InputDelta(in p, ref memory[0], (nuint)count);
+                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count);
+                    SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
             }
 
-            SimdSums.Fold(in sums[0], gradients, scale);
+            SimdSums.Fold(in memory[Sums], gradients, scale);
 
             return rows == 0 ? 0 : (float)(cost / rows);
         }
 
         // x into columns, and every layer forward to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Propagate(ref readonly float p, ref readonly float inputs, ref float chunk, int count)
+        private static void Propagate(ref readonly float p, ref readonly float inputs, Span<float> memory, int count)
         {
-            SimdColumns.Load(in inputs, InputCount, count, InputCount, ref chunk, Rows);
-            Layer1(in p, ref chunk, (nuint)count);
-            Layer2(in p, ref chunk, (nuint)count);
+            SimdColumns.Load(in inputs, InputCount, count, InputCount, ref memory[X], Rows);
+            Layer1(in p, ref memory[0], (nuint)count);
+            Layer2(in p, ref memory[0], (nuint)count);
         }
 
         // z1 = W1 x + b1, a1 = tanh z1      W1: [4 in × 3 out]

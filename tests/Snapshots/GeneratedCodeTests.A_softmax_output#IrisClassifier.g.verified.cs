@@ -9,7 +9,7 @@
 //                 W1 [4 in × 3 out] at 0, b1 [3] at 12
 //                 W2 [3 in × 3 out] at 15, b2 [3] at 24
 //   plan          fully unrolled: 21 multiply-adds a row forward, 51 forward and backward
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 128 rows on the stack (6656 bytes)
+//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 128 rows (6656 bytes)
 //   one row       as many rows
 //   sums          over inputs: from the bias on, in the order of the inputs
 //                 over rows: row r in lane r mod 16, folded: the same bits at every vector width

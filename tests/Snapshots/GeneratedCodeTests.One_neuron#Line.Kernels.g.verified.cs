@@ -21,22 +21,22 @@ partial class Line
 
         // A chunk of rows: one column a neuron, so that a vector is one neuron of neighbouring rows
         private const int Rows = 128;
-        private const int X = 0;               // x: [1 × rows]; later dx
-        private const int Z1 = 128;            // z1: [1 × rows]; later dz1 or a1
-        private const int Y = 256;             // y: [1 × rows]
-        private const int CostSums = 384;      // the cost: [16 lanes]
-        private const int ChunkLength = 400;   // all of it
+        private const int X = 0;                // x: [1 × rows]; later dx
+        private const int Z1 = 128;             // z1: [1 × rows]; later dz1 or a1
+        private const int Y = 256;              // y: [1 × rows]
+        private const int CostSums = 384;       // the cost: [16 lanes]
+        private const int Sums = 400;           // the gradient: [parameters × 16 lanes]
+        private const int MemoryLength = 432;   // all of it
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
+            var memory = SimdMemory.OfThread(MemoryLength);
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], ref chunk, count);
-                Output(ref chunk, (nuint)count);
+                Propagate(in p, in inputs[first * InputCount], memory, count);
+                Output(ref memory[0], (nuint)count);
                 SimdColumns.Store(in memory[Z1], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
@@ -44,16 +44,15 @@ partial class Line
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
         {
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
+            var memory = SimdMemory.OfThread(MemoryLength);
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], ref chunk, count);
+                Propagate(in p, in inputs[first * InputCount], memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
-                Loss(ref chunk, (nuint)count);
-                cost += SimdSums.Fold(in chunk, CostSums);
+                Loss(ref memory[0], (nuint)count);
+                cost += SimdSums.Fold(in memory[0], CostSums);
             }
 
             return rows == 0 ? 0 : (float)(cost / rows);
@@ -63,36 +62,36 @@ partial class Line
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
         {
             var scale = rows == 0 ? 0 : (float)(2.0 / rows);
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
-            var sums = SimdMemory.Align(stackalloc float[16 * ParameterCount + SimdMemory.Slack]);
+            var memory = SimdMemory.OfThread(MemoryLength);
+            memory.Slice(Sums, 16 * ParameterCount).Clear();
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], ref chunk, count);
+                Propagate(in p, in inputs[first * InputCount], memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
-                Loss(ref chunk, (nuint)count);
-                cost += SimdSums.Fold(in chunk, CostSums);
-                Gradient1(in chunk, ref sums[0], (nuint)count);
+                Loss(ref memory[0], (nuint)count);
+                cost += SimdSums.Fold(in memory[0], CostSums);
+                Gradient1(in memory[0], ref memory[Sums], (nuint)count);
                 if (!inputGradients.IsEmpty)
                 {
-                    InputDelta(in p, ref chunk, (nuint)count);
-                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count, scale);
+                    InputDelta(in p, ref memory[0], (nuint)count);
+                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count);
+                    SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
             }
 
-            SimdSums.Fold(in sums[0], gradients, scale);
+            SimdSums.Fold(in memory[Sums], gradients, scale);
 
             return rows == 0 ? 0 : (float)(cost / rows);
         }
 
         // x into columns, and every layer forward to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Propagate(ref readonly float p, ref readonly float inputs, ref float chunk, int count)
+        private static void Propagate(ref readonly float p, ref readonly float inputs, Span<float> memory, int count)
         {
-            SimdColumns.Load(in inputs, InputCount, count, InputCount, ref chunk, Rows);
-            Layer1(in p, ref chunk, (nuint)count);
+            SimdColumns.Load(in inputs, InputCount, count, InputCount, ref memory[X], Rows);
+            Layer1(in p, ref memory[0], (nuint)count);
         }
 
         // z1 = W1 x + b1      W1: [1 in × 1 out]

@@ -8,7 +8,7 @@
 //   parameters    2, as they lie in Parameters:
 //                 W1 [1 in × 1 out] at 0, b1 [1] at 1
 //   plan          fully unrolled: 1 multiply-adds a row forward, 2 forward and backward
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 128 rows on the stack (1536 bytes)
+//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 128 rows (1536 bytes)
 //   one row       one neuron a lane, 8 at a time, everything in registers
 //   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded
 //                 over rows: row r in lane r mod 16, folded: the same bits at every vector width

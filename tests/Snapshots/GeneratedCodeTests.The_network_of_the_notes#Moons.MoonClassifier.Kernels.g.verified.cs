@@ -24,23 +24,23 @@ partial class MoonClassifier
 
         // A chunk of rows: one column a neuron, so that a vector is one neuron of neighbouring rows
         private const int Rows = 128;
-        private const int X = 0;                // x: [2 × rows]; later dx
-        private const int A1 = 256;             // a1: [8 × rows]; later dz1
-        private const int Z2 = 1280;            // z2: [1 × rows]; later dz2 or a2
-        private const int Y = 1408;             // y: [1 × rows]
-        private const int CostSums = 1536;      // the cost: [16 lanes]
-        private const int ChunkLength = 1552;   // all of it
+        private const int X = 0;                 // x: [2 × rows]; later dx
+        private const int A1 = 256;              // a1: [8 × rows]; later dz1
+        private const int Z2 = 1280;             // z2: [1 × rows]; later dz2 or a2
+        private const int Y = 1408;              // y: [1 × rows]
+        private const int CostSums = 1536;       // the cost: [16 lanes]
+        private const int Sums = 1552;           // the gradient: [parameters × 16 lanes]
+        private const int MemoryLength = 2080;   // all of it
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
+            var memory = SimdMemory.OfThread(MemoryLength);
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], ref chunk, count);
-                Output(ref chunk, (nuint)count);
+                Propagate(in p, in inputs[first * InputCount], memory, count);
+                Output(ref memory[0], (nuint)count);
                 SimdColumns.Store(in memory[Z2], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
@@ -48,16 +48,15 @@ partial class MoonClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
         {
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
+            var memory = SimdMemory.OfThread(MemoryLength);
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], ref chunk, count);
+                Propagate(in p, in inputs[first * InputCount], memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
-                Loss(ref chunk, (nuint)count);
-                cost += SimdSums.Fold(in chunk, CostSums);
+                Loss(ref memory[0], (nuint)count);
+                cost += SimdSums.Fold(in memory[0], CostSums);
             }
 
             return rows == 0 ? 0 : (float)(cost / rows);
@@ -67,31 +66,31 @@ partial class MoonClassifier
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
         {
             var scale = rows == 0 ? 0 : (float)(1.0 / rows);
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
-            var sums = SimdMemory.Align(stackalloc float[16 * ParameterCount + SimdMemory.Slack]);
+            var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
+            var memory = SimdMemory.OfThread(MemoryLength);
+            memory.Slice(Sums, 16 * ParameterCount).Clear();
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], ref chunk, count);
+                Propagate(in p, in inputs[first * InputCount], memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
-                Loss(ref chunk, (nuint)count);
-                cost += SimdSums.Fold(in chunk, CostSums);
-                Gradient1(in chunk, ref sums[0], (nuint)count);
+                Loss(ref memory[0], (nuint)count);
+                cost += SimdSums.Fold(in memory[0], CostSums);
+                Gradient1(in memory[0], ref memory[Sums], (nuint)count);
                 if (!inputGradients.IsEmpty)
                 {
-                    Delta1(in p, ref chunk, (nuint)count);
-                    InputDelta(in p, ref chunk, (nuint)count);
-                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count, scale);
+                    Delta1(in p, ref memory[0], (nuint)count);
+                    InputDelta(in p, ref memory[0], (nuint)count);
+                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count);
+                    SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
             }
 
-            SimdSums.Fold(in sums[0], gradients, scale);
+            SimdSums.Fold(in memory[Sums], gradients, scale);
 
             // The gradients of W1 and b1 still want their factor w2.
             // Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).
-            var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
             for (var j = 0; j < 8; j++)
             {
                 var dw2 = parameters[B1 + j] * gradients[B1 + j];
@@ -110,11 +109,11 @@ partial class MoonClassifier
 
         // x into columns, and every layer forward to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Propagate(ref readonly float p, ref readonly float inputs, ref float chunk, int count)
+        private static void Propagate(ref readonly float p, ref readonly float inputs, Span<float> memory, int count)
         {
-            SimdColumns.Load(in inputs, InputCount, count, InputCount, ref chunk, Rows);
-            Layer1(in p, ref chunk, (nuint)count);
-            Layer2(in p, ref chunk, (nuint)count);
+            SimdColumns.Load(in inputs, InputCount, count, InputCount, ref memory[X], Rows);
+            Layer1(in p, ref memory[0], (nuint)count);
+            Layer2(in p, ref memory[0], (nuint)count);
         }
 
         // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [2 in × 8 out]

@@ -9,7 +9,7 @@
 //                 W1 [2 in × 8 out] at 0, b1 [8] at 16
 //                 W2 [8 in × 1 out] at 24, b2 [1] at 32
 //   plan          fully unrolled: 24 multiply-adds a row forward, 56 forward and backward
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 128 rows on the stack (6144 bytes)
+//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 128 rows (6144 bytes)
 //   one row       one neuron a lane, 8 at a time, everything in registers
 //   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded
 //                 over rows: row r in lane r mod 16, folded: the same bits at every vector width

@@ -20,44 +20,55 @@ partial class TiledClassifier
         private const int W1 = 0, B1 = 1536;      // W1: [24 in × 64 out], b1: [64]
         private const int W2 = 1600, B2 = 2240;   // W2: [64 in × 10 out], b2: [10]
 
-        // A chunk of rows; a row is padded to whole vectors. Where the output and the targets stand in columns, a vector is one neuron of neighbouring rows.
+        // A chunk of rows: one column a neuron, so that a vector is one neuron of neighbouring rows
         private const int Rows = 128;
-        private const int Columns = 128;
-        private const int A1 = 0;                // a1: [rows × 64]; later dz1
-        private const int O2 = 8192;             // z2: [rows × 10]; later dz2
-        private const int Z2 = 10240;            // z2: [10 × rows]; later a2 or dz2
-        private const int Y = 11520;             // y: [10 × rows]
-        private const int CostSums = 12800;      // the cost: [16 lanes]
-        private const int Panel = 12816;         // Wᵀ of sixteen inputs: [outputs × 16]
-        private const int ChunkLength = 13840;   // all of it
+        private const int X = 0;                  // x: [24 × rows]; later dx
+        private const int A1 = 3072;              // a1: [64 × rows]; later dz1
+        private const int Z2 = 11264;             // z2: [10 × rows]; later dz2 or a2
+        private const int Y = 12544;              // y: [10 × rows]
+        private const int CostSums = 13824;       // the cost: [16 lanes]
+        private const int Delta = 13840;          // dz of a layer, row by row: [rows × outputs, filled up to whole vectors]
+        private const int Sums2 = 22032;          // dW2, db2: [64 + 1 × outputs, filled up to whole vectors]
+        private const int MemoryLength = 23072;   // all of it
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
+            var memory = SimdMemory.OfThread(MemoryLength);
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
                 Propagate(in p, in inputs[first * InputCount], memory, count);
-                Output(ref chunk, (nuint)count);
-                SimdColumns.Store(in memory[Z2], Columns, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
+                Output(ref memory[0], (nuint)count);
+                SimdColumns.Store(in memory[Z2], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs)
+        {
+            var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
+            var memory = SimdMemory.OfThread(MemoryLength + 128);
+            var row = memory[MemoryLength..];
+            Row1(in parameters[W1], in inputs, ref row[64]);
+            Row2(in parameters[W2], in row[64], ref row[0]);
+            SimdColumns.Load(in row[0], OutputCount, 1, OutputCount, ref memory[Z2], Rows);
+            Output(ref memory[0], 1);
+            SimdColumns.Store(in memory[Z2], Rows, ref outputs, OutputCount, OutputCount, 1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
         {
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
+            var memory = SimdMemory.OfThread(MemoryLength);
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
                 Propagate(in p, in inputs[first * InputCount], memory, count);
-                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Columns);
-                Loss(ref chunk, (nuint)count);
-                cost += SimdSums.Fold(in chunk, CostSums);
+                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+                Loss(ref memory[0], (nuint)count);
+                cost += SimdSums.Fold(in memory[0], CostSums);
             }
 
             return rows == 0 ? 0 : (float)(cost / rows);
@@ -67,159 +78,281 @@ partial class TiledClassifier
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
         {
             var scale = rows == 0 ? 0 : (float)(1.0 / rows);
-            var memory = SimdMemory.Align(stackalloc float[ChunkLength + SimdMemory.Slack]);
-            ref var chunk = ref memory[0];
+            var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
+            var memory = SimdMemory.OfThread(MemoryLength);
+            gradients.Slice(W1, 1600).Clear();
+            memory.Slice(Sums2, 1040).Clear();
             var cost = 0.0;
-            gradients.Clear();
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
                 Propagate(in p, in inputs[first * InputCount], memory, count);
-                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Columns);
-                Loss(ref chunk, (nuint)count);
-                cost += SimdSums.Fold(in chunk, CostSums);
-                SimdColumns.Store(in memory[Z2], Columns, ref memory[O2], 16, OutputCount, count);
-                Gradient2(in memory[A1], in chunk, ref gradients[0], (nuint)count);
-                for (var i = 0; i < 64; i += 16)
-                {
-                    SimdColumns.Load(in Unsafe.Add(ref Unsafe.AsRef(in p), W2 + i * 10), 10, Math.Min(16, 64 - i), 10, ref memory[Panel], 16);
-                    Delta1(ref chunk, (nuint)i, (nuint)count);
-                }
-
-                Gradient1(in inputs[first * InputCount], in chunk, ref gradients[0], (nuint)count);
+                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+                Loss(ref memory[0], (nuint)count);
+                cost += SimdSums.Fold(in memory[0], CostSums);
+                SimdColumns.Store(in memory[Z2], Rows, ref memory[Delta], 16, 10, count);
+                Gradient2(in memory[A1], in memory[Delta], ref memory[Sums2], (nuint)count);
+                Delta1(in parameters[W2], in memory[Z2], ref memory[A1], (nuint)count);
+                SimdColumns.Store(in memory[A1], Rows, ref memory[Delta], 64, 64, count);
+                Gradient1(in memory[X], in memory[Delta], ref gradients[W1], (nuint)count);
                 if (!inputGradients.IsEmpty)
                 {
-                    for (var i = 0; i < 24; i += 16)
-                    {
-                        SimdColumns.Load(in Unsafe.Add(ref Unsafe.AsRef(in p), W1 + i * 64), 64, Math.Min(16, 24 - i), 64, ref memory[Panel], 16);
-                        InputDelta(in chunk, ref inputGradients[first * InputCount], (nuint)i, (nuint)count, TSimd.Broadcast(scale));
-                    }
+                    InputDelta(in parameters[W1], in memory[A1], ref memory[X], (nuint)count);
+                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count);
+                    SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
             }
 
-            SimdSums.Scale(gradients, scale);
+            SimdSums.Scale(gradients.Slice(W1, 1600), scale);
+            SimdSums.Pack(in memory[Sums2], 16, 10, gradients.Slice(W2, 650), scale);
 
             return rows == 0 ? 0 : (float)(cost / rows);
         }
 
-        // Every layer forward, and the output's z into columns
+        // x into columns, and every layer forward to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Propagate(ref readonly float p, ref readonly float inputs, Span<float> memory, int count)
         {
-            Layer1(in p, in inputs, ref memory[0], (nuint)count);
-            Layer2(in p, in memory[A1], ref memory[0], (nuint)count);
-            SimdColumns.Load(in memory[O2], 16, count, OutputCount, ref memory[Z2], Columns);
+            var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
+            SimdColumns.Load(in inputs, InputCount, count, InputCount, ref memory[X], Rows);
+            Layer1(in parameters[W1], in memory[X], ref memory[A1], (nuint)count);
+            Layer2(in parameters[W2], in memory[A1], ref memory[Z2], (nuint)count);
         }
 
-        // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [24 in × 64 out], x: [rows × 24]
+        // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [24 in × 64 out], x: [24 × rows]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1(ref readonly float p, ref readonly float x, ref float chunk, nuint rows)
+        private static void Layer1(ref readonly float p, ref readonly float x, ref float a1, nuint rows)
         {
-            for (nuint j = 0; j < 64; j += TSimd.Lanes)
+            for (nuint j = 0; j < 64; j += 8)
             {
                 nuint r = 0;
-                for (; r + 8 <= rows; r += 8)
+                for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
                 {
-                    var z_0 = TSimd.Load(in p, B1 + j);
-                    var z_1 = TSimd.Load(in p, B1 + j);
-                    var z_2 = TSimd.Load(in p, B1 + j);
-                    var z_3 = TSimd.Load(in p, B1 + j);
-                    var z_4 = TSimd.Load(in p, B1 + j);
-                    var z_5 = TSimd.Load(in p, B1 + j);
-                    var z_6 = TSimd.Load(in p, B1 + j);
-                    var z_7 = TSimd.Load(in p, B1 + j);
+                    var z_0_0 = TSimd.Broadcast(in p, j + 1536);
+                    var z_0_1 = TSimd.Broadcast(in p, j + 1536);
+                    var z_1_0 = TSimd.Broadcast(in p, j + 1537);
+                    var z_1_1 = TSimd.Broadcast(in p, j + 1537);
+                    var z_2_0 = TSimd.Broadcast(in p, j + 1538);
+                    var z_2_1 = TSimd.Broadcast(in p, j + 1538);
+                    var z_3_0 = TSimd.Broadcast(in p, j + 1539);
+                    var z_3_1 = TSimd.Broadcast(in p, j + 1539);
+                    var z_4_0 = TSimd.Broadcast(in p, j + 1540);
+                    var z_4_1 = TSimd.Broadcast(in p, j + 1540);
+                    var z_5_0 = TSimd.Broadcast(in p, j + 1541);
+                    var z_5_1 = TSimd.Broadcast(in p, j + 1541);
+                    var z_6_0 = TSimd.Broadcast(in p, j + 1542);
+                    var z_6_1 = TSimd.Broadcast(in p, j + 1542);
+                    var z_7_0 = TSimd.Broadcast(in p, j + 1543);
+                    var z_7_1 = TSimd.Broadcast(in p, j + 1543);
 
-                    for (nuint i = 0; i < 24; i++)
+                    for (nuint w = j, i = r; w < 1536; w += 64, i += Rows)
                     {
-                        var w = TSimd.Load(in p, W1 + i * 64 + j);
-                        z_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i), w, z_0);
-                        z_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 24), w, z_1);
-                        z_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 48), w, z_2);
-                        z_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 72), w, z_3);
-                        z_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 96), w, z_4);
-                        z_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 120), w, z_5);
-                        z_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 144), w, z_6);
-                        z_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 168), w, z_7);
+                        var x_0 = TSimd.Load(in x, i);
+                        var x_1 = TSimd.Load(in x, i + TSimd.Lanes);
+                        var w_0 = TSimd.Broadcast(in p, w);
+                        z_0_0 = TSimd.MultiplyAdd(x_0, w_0, z_0_0);
+                        z_0_1 = TSimd.MultiplyAdd(x_1, w_0, z_0_1);
+                        var w_1 = TSimd.Broadcast(in p, w + 1);
+                        z_1_0 = TSimd.MultiplyAdd(x_0, w_1, z_1_0);
+                        z_1_1 = TSimd.MultiplyAdd(x_1, w_1, z_1_1);
+                        var w_2 = TSimd.Broadcast(in p, w + 2);
+                        z_2_0 = TSimd.MultiplyAdd(x_0, w_2, z_2_0);
+                        z_2_1 = TSimd.MultiplyAdd(x_1, w_2, z_2_1);
+                        var w_3 = TSimd.Broadcast(in p, w + 3);
+                        z_3_0 = TSimd.MultiplyAdd(x_0, w_3, z_3_0);
+                        z_3_1 = TSimd.MultiplyAdd(x_1, w_3, z_3_1);
+                        var w_4 = TSimd.Broadcast(in p, w + 4);
+                        z_4_0 = TSimd.MultiplyAdd(x_0, w_4, z_4_0);
+                        z_4_1 = TSimd.MultiplyAdd(x_1, w_4, z_4_1);
+                        var w_5 = TSimd.Broadcast(in p, w + 5);
+                        z_5_0 = TSimd.MultiplyAdd(x_0, w_5, z_5_0);
+                        z_5_1 = TSimd.MultiplyAdd(x_1, w_5, z_5_1);
+                        var w_6 = TSimd.Broadcast(in p, w + 6);
+                        z_6_0 = TSimd.MultiplyAdd(x_0, w_6, z_6_0);
+                        z_6_1 = TSimd.MultiplyAdd(x_1, w_6, z_6_1);
+                        var w_7 = TSimd.Broadcast(in p, w + 7);
+                        z_7_0 = TSimd.MultiplyAdd(x_0, w_7, z_7_0);
+                        z_7_1 = TSimd.MultiplyAdd(x_1, w_7, z_7_1);
                     }
 
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref chunk, A1 + r * 64 + j);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref chunk, A1 + r * 64 + j + 64);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref chunk, A1 + r * 64 + j + 128);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref chunk, A1 + r * 64 + j + 192);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4), ref chunk, A1 + r * 64 + j + 256);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5), ref chunk, A1 + r * 64 + j + 320);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6), ref chunk, A1 + r * 64 + j + 384);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7), ref chunk, A1 + r * 64 + j + 448);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_0), ref a1, j * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_1), ref a1, j * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_0), ref a1, (j + 1) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_1), ref a1, (j + 1) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_0), ref a1, (j + 2) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_1), ref a1, (j + 2) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_0), ref a1, (j + 3) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_1), ref a1, (j + 3) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_0), ref a1, (j + 4) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_1), ref a1, (j + 4) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_0), ref a1, (j + 5) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_1), ref a1, (j + 5) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_0), ref a1, (j + 6) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_1), ref a1, (j + 6) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_0), ref a1, (j + 7) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_1), ref a1, (j + 7) * Rows + r + TSimd.Lanes);
                 }
 
-                for (; r < rows; r++)
+                for (; r < rows; r += TSimd.Lanes)
                 {
-                    var z_0 = TSimd.Load(in p, B1 + j);
+                    var z_0 = TSimd.Broadcast(in p, j + 1536);
+                    var z_1 = TSimd.Broadcast(in p, j + 1537);
+                    var z_2 = TSimd.Broadcast(in p, j + 1538);
+                    var z_3 = TSimd.Broadcast(in p, j + 1539);
+                    var z_4 = TSimd.Broadcast(in p, j + 1540);
+                    var z_5 = TSimd.Broadcast(in p, j + 1541);
+                    var z_6 = TSimd.Broadcast(in p, j + 1542);
+                    var z_7 = TSimd.Broadcast(in p, j + 1543);
 
-                    for (nuint i = 0; i < 24; i++)
+                    for (nuint w = j, i = r; w < 1536; w += 64, i += Rows)
                     {
-                        var w = TSimd.Load(in p, W1 + i * 64 + j);
-                        z_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i), w, z_0);
+                        var x_0 = TSimd.Load(in x, i);
+                        z_0 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w), z_0);
+                        z_1 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 1), z_1);
+                        z_2 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 2), z_2);
+                        z_3 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 3), z_3);
+                        z_4 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 4), z_4);
+                        z_5 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 5), z_5);
+                        z_6 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 6), z_6);
+                        z_7 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 7), z_7);
                     }
 
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref chunk, A1 + r * 64 + j);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref a1, j * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, (j + 1) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref a1, (j + 2) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref a1, (j + 3) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4), ref a1, (j + 4) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5), ref a1, (j + 5) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6), ref a1, (j + 6) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7), ref a1, (j + 7) * Rows + r);
                 }
             }
         }
 
-        // z2 = W2 a1 + b2      W2: [64 in × 10 out], a1: [rows × 64]
+        // z2 = W2 a1 + b2      W2: [64 in × 10 out], a1: [64 × rows]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2(ref readonly float p, ref readonly float a1, ref float chunk, nuint rows)
+        private static void Layer2(ref readonly float p, ref readonly float a1, ref float z2, nuint rows)
         {
-            for (nuint j = 0; j < 10; j += TSimd.Lanes)
+            nuint r = 0;
+            for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
             {
-                nuint r = 0;
-                for (; r + 8 <= rows; r += 8)
+                var z_0_0 = TSimd.Broadcast(in p, 640);
+                var z_0_1 = TSimd.Broadcast(in p, 640);
+                var z_1_0 = TSimd.Broadcast(in p, 641);
+                var z_1_1 = TSimd.Broadcast(in p, 641);
+                var z_2_0 = TSimd.Broadcast(in p, 642);
+                var z_2_1 = TSimd.Broadcast(in p, 642);
+                var z_3_0 = TSimd.Broadcast(in p, 643);
+                var z_3_1 = TSimd.Broadcast(in p, 643);
+                var z_4_0 = TSimd.Broadcast(in p, 644);
+                var z_4_1 = TSimd.Broadcast(in p, 644);
+                var z_5_0 = TSimd.Broadcast(in p, 645);
+                var z_5_1 = TSimd.Broadcast(in p, 645);
+                var z_6_0 = TSimd.Broadcast(in p, 646);
+                var z_6_1 = TSimd.Broadcast(in p, 646);
+                var z_7_0 = TSimd.Broadcast(in p, 647);
+                var z_7_1 = TSimd.Broadcast(in p, 647);
+                var z_8_0 = TSimd.Broadcast(in p, 648);
+                var z_8_1 = TSimd.Broadcast(in p, 648);
+                var z_9_0 = TSimd.Broadcast(in p, 649);
+                var z_9_1 = TSimd.Broadcast(in p, 649);
+
+                for (nuint w = 0, i = r; w < 640; w += 10, i += Rows)
                 {
-                    var z_0 = TSimd.Load(in p, B2 + j);
-                    var z_1 = TSimd.Load(in p, B2 + j);
-                    var z_2 = TSimd.Load(in p, B2 + j);
-                    var z_3 = TSimd.Load(in p, B2 + j);
-                    var z_4 = TSimd.Load(in p, B2 + j);
-                    var z_5 = TSimd.Load(in p, B2 + j);
-                    var z_6 = TSimd.Load(in p, B2 + j);
-                    var z_7 = TSimd.Load(in p, B2 + j);
-
-                    for (nuint i = 0; i < 64; i++)
-                    {
-                        var w = TSimd.Load(in p, W2 + i * 10 + j);
-                        z_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i), w, z_0);
-                        z_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 64), w, z_1);
-                        z_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 128), w, z_2);
-                        z_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 192), w, z_3);
-                        z_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 256), w, z_4);
-                        z_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 320), w, z_5);
-                        z_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 384), w, z_6);
-                        z_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 448), w, z_7);
-                    }
-
-                    TSimd.Store(z_0, ref chunk, O2 + r * 16 + j);
-                    TSimd.Store(z_1, ref chunk, O2 + r * 16 + j + 16);
-                    TSimd.Store(z_2, ref chunk, O2 + r * 16 + j + 32);
-                    TSimd.Store(z_3, ref chunk, O2 + r * 16 + j + 48);
-                    TSimd.Store(z_4, ref chunk, O2 + r * 16 + j + 64);
-                    TSimd.Store(z_5, ref chunk, O2 + r * 16 + j + 80);
-                    TSimd.Store(z_6, ref chunk, O2 + r * 16 + j + 96);
-                    TSimd.Store(z_7, ref chunk, O2 + r * 16 + j + 112);
+                    var a1_0 = TSimd.Load(in a1, i);
+                    var a1_1 = TSimd.Load(in a1, i + TSimd.Lanes);
+                    var w_0 = TSimd.Broadcast(in p, w);
+                    z_0_0 = TSimd.MultiplyAdd(a1_0, w_0, z_0_0);
+                    z_0_1 = TSimd.MultiplyAdd(a1_1, w_0, z_0_1);
+                    var w_1 = TSimd.Broadcast(in p, w + 1);
+                    z_1_0 = TSimd.MultiplyAdd(a1_0, w_1, z_1_0);
+                    z_1_1 = TSimd.MultiplyAdd(a1_1, w_1, z_1_1);
+                    var w_2 = TSimd.Broadcast(in p, w + 2);
+                    z_2_0 = TSimd.MultiplyAdd(a1_0, w_2, z_2_0);
+                    z_2_1 = TSimd.MultiplyAdd(a1_1, w_2, z_2_1);
+                    var w_3 = TSimd.Broadcast(in p, w + 3);
+                    z_3_0 = TSimd.MultiplyAdd(a1_0, w_3, z_3_0);
+                    z_3_1 = TSimd.MultiplyAdd(a1_1, w_3, z_3_1);
+                    var w_4 = TSimd.Broadcast(in p, w + 4);
+                    z_4_0 = TSimd.MultiplyAdd(a1_0, w_4, z_4_0);
+                    z_4_1 = TSimd.MultiplyAdd(a1_1, w_4, z_4_1);
+                    var w_5 = TSimd.Broadcast(in p, w + 5);
+                    z_5_0 = TSimd.MultiplyAdd(a1_0, w_5, z_5_0);
+                    z_5_1 = TSimd.MultiplyAdd(a1_1, w_5, z_5_1);
+                    var w_6 = TSimd.Broadcast(in p, w + 6);
+                    z_6_0 = TSimd.MultiplyAdd(a1_0, w_6, z_6_0);
+                    z_6_1 = TSimd.MultiplyAdd(a1_1, w_6, z_6_1);
+                    var w_7 = TSimd.Broadcast(in p, w + 7);
+                    z_7_0 = TSimd.MultiplyAdd(a1_0, w_7, z_7_0);
+                    z_7_1 = TSimd.MultiplyAdd(a1_1, w_7, z_7_1);
+                    var w_8 = TSimd.Broadcast(in p, w + 8);
+                    z_8_0 = TSimd.MultiplyAdd(a1_0, w_8, z_8_0);
+                    z_8_1 = TSimd.MultiplyAdd(a1_1, w_8, z_8_1);
+                    var w_9 = TSimd.Broadcast(in p, w + 9);
+                    z_9_0 = TSimd.MultiplyAdd(a1_0, w_9, z_9_0);
+                    z_9_1 = TSimd.MultiplyAdd(a1_1, w_9, z_9_1);
                 }
 
-                for (; r < rows; r++)
+                TSimd.Store(z_0_0, ref z2, r);
+                TSimd.Store(z_0_1, ref z2, r + TSimd.Lanes);
+                TSimd.Store(z_1_0, ref z2, Rows + r);
+                TSimd.Store(z_1_1, ref z2, Rows + r + TSimd.Lanes);
+                TSimd.Store(z_2_0, ref z2, 2 * Rows + r);
+                TSimd.Store(z_2_1, ref z2, 2 * Rows + r + TSimd.Lanes);
+                TSimd.Store(z_3_0, ref z2, 3 * Rows + r);
+                TSimd.Store(z_3_1, ref z2, 3 * Rows + r + TSimd.Lanes);
+                TSimd.Store(z_4_0, ref z2, 4 * Rows + r);
+                TSimd.Store(z_4_1, ref z2, 4 * Rows + r + TSimd.Lanes);
+                TSimd.Store(z_5_0, ref z2, 5 * Rows + r);
+                TSimd.Store(z_5_1, ref z2, 5 * Rows + r + TSimd.Lanes);
+                TSimd.Store(z_6_0, ref z2, 6 * Rows + r);
+                TSimd.Store(z_6_1, ref z2, 6 * Rows + r + TSimd.Lanes);
+                TSimd.Store(z_7_0, ref z2, 7 * Rows + r);
+                TSimd.Store(z_7_1, ref z2, 7 * Rows + r + TSimd.Lanes);
+                TSimd.Store(z_8_0, ref z2, 8 * Rows + r);
+                TSimd.Store(z_8_1, ref z2, 8 * Rows + r + TSimd.Lanes);
+                TSimd.Store(z_9_0, ref z2, 9 * Rows + r);
+                TSimd.Store(z_9_1, ref z2, 9 * Rows + r + TSimd.Lanes);
+            }
+
+            for (; r < rows; r += TSimd.Lanes)
+            {
+                var z_0 = TSimd.Broadcast(in p, 640);
+                var z_1 = TSimd.Broadcast(in p, 641);
+                var z_2 = TSimd.Broadcast(in p, 642);
+                var z_3 = TSimd.Broadcast(in p, 643);
+                var z_4 = TSimd.Broadcast(in p, 644);
+                var z_5 = TSimd.Broadcast(in p, 645);
+                var z_6 = TSimd.Broadcast(in p, 646);
+                var z_7 = TSimd.Broadcast(in p, 647);
+                var z_8 = TSimd.Broadcast(in p, 648);
+                var z_9 = TSimd.Broadcast(in p, 649);
+
+                for (nuint w = 0, i = r; w < 640; w += 10, i += Rows)
                 {
-                    var z_0 = TSimd.Load(in p, B2 + j);
-
-                    for (nuint i = 0; i < 64; i++)
-                    {
-                        var w = TSimd.Load(in p, W2 + i * 10 + j);
-                        z_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i), w, z_0);
-                    }
-
-                    TSimd.Store(z_0, ref chunk, O2 + r * 16 + j);
+                    var a1_0 = TSimd.Load(in a1, i);
+                    z_0 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w), z_0);
+                    z_1 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 1), z_1);
+                    z_2 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 2), z_2);
+                    z_3 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 3), z_3);
+                    z_4 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 4), z_4);
+                    z_5 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 5), z_5);
+                    z_6 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 6), z_6);
+                    z_7 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 7), z_7);
+                    z_8 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 8), z_8);
+                    z_9 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 9), z_9);
                 }
+
+                TSimd.Store(z_0, ref z2, r);
+                TSimd.Store(z_1, ref z2, Rows + r);
+                TSimd.Store(z_2, ref z2, 2 * Rows + r);
+                TSimd.Store(z_3, ref z2, 3 * Rows + r);
+                TSimd.Store(z_4, ref z2, 4 * Rows + r);
+                TSimd.Store(z_5, ref z2, 5 * Rows + r);
+                TSimd.Store(z_6, ref z2, 6 * Rows + r);
+                TSimd.Store(z_7, ref z2, 7 * Rows + r);
+                TSimd.Store(z_8, ref z2, 8 * Rows + r);
+                TSimd.Store(z_9, ref z2, 9 * Rows + r);
             }
         }
 
@@ -232,20 +365,20 @@ partial class TiledClassifier
                 var max = TSimd.Load(in chunk, Z2 + r);
                 for (nuint k = 1; k < OutputCount; k++)
                 {
-                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + k * Columns + r));
+                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + k * Rows + r));
                 }
 
                 var sum = TSimd.Zero;
                 for (nuint k = 0; k < OutputCount; k++)
                 {
-                    var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + k * Columns + r), max));
+                    var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + k * Rows + r), max));
                     sum = TSimd.Add(sum, e);
-                    TSimd.Store(e, ref chunk, Z2 + k * Columns + r);
+                    TSimd.Store(e, ref chunk, Z2 + k * Rows + r);
                 }
 
                 for (nuint k = 0; k < OutputCount; k++)
                 {
-                    TSimd.Store(TSimd.Divide(TSimd.Load(in chunk, Z2 + k * Columns + r), sum), ref chunk, Z2 + k * Columns + r);
+                    TSimd.Store(TSimd.Divide(TSimd.Load(in chunk, Z2 + k * Rows + r), sum), ref chunk, Z2 + k * Rows + r);
                 }
             }
         }
@@ -264,25 +397,25 @@ partial class TiledClassifier
                     var max = TSimd.Load(in chunk, Z2 + r);
                     for (nuint k = 1; k < OutputCount; k++)
                     {
-                        max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + k * Columns + r));
+                        max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + k * Rows + r));
                     }
 
                     var sum = TSimd.Zero;
                     for (nuint k = 0; k < OutputCount; k++)
                     {
-                        var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + k * Columns + r), max));
+                        var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + k * Rows + r), max));
                         sum = TSimd.Add(sum, e);
                     }
 
                     var logSum = SimdMath.Log<TSimd, TVector>(sum);
                     for (nuint k = 0; k < OutputCount; k++)
                     {
-                        var z2 = TSimd.Load(in chunk, Z2 + k * Columns + r);
-                        var y = TSimd.Load(in chunk, Y + k * Columns + r);
+                        var z2 = TSimd.Load(in chunk, Z2 + k * Rows + r);
+                        var y = TSimd.Load(in chunk, Y + k * Rows + r);
                         var log = TSimd.Subtract(TSimd.Subtract(z2, max), logSum);
                         var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(z2, max));
                         cost = TSimd.Add(cost, TSimd.Select(live, SimdLoss.CrossEntropy<TSimd, TVector>(log, y), TSimd.Zero));
-                        TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e, sum), y), TSimd.Zero), ref chunk, Z2 + k * Columns + r);
+                        TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e, sum), y), TSimd.Zero), ref chunk, Z2 + k * Rows + r);
                     }
                 }
 
@@ -290,78 +423,188 @@ partial class TiledClassifier
             }
         }
 
-        // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out]
+        // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out], dz2: [rows × 16]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient2(ref readonly float a1, ref readonly float chunk, ref float gradients, nuint rows)
+        private static void Gradient2(ref readonly float a1, ref readonly float dz2, ref float gradients, nuint rows)
         {
             for (nuint j = 0; j < 10; j += TSimd.Lanes)
             {
-                var db = TSimd.LoadFirst(in gradients, B2 + j, 10 - j);
-                for (nuint r = 0; r < rows; r++)
+                for (nuint i = 0; i < 55; i += 11)
                 {
-                    db = TSimd.Add(TSimd.Load(in chunk, O2 + r * 16 + j), db);
-                }
-
-                TSimd.StoreFirst(db, ref gradients, B2 + j, 10 - j);
-
-                nuint i = 0;
-                for (; i + 8 <= 64; i += 8)
-                {
-                    var dw_0 = TSimd.LoadFirst(in gradients, W2 + i * 10 + j, 10 - j);
-                    var dw_1 = TSimd.LoadFirst(in gradients, W2 + i * 10 + j + 10, 10 - j);
-                    var dw_2 = TSimd.LoadFirst(in gradients, W2 + i * 10 + j + 20, 10 - j);
-                    var dw_3 = TSimd.LoadFirst(in gradients, W2 + i * 10 + j + 30, 10 - j);
-                    var dw_4 = TSimd.LoadFirst(in gradients, W2 + i * 10 + j + 40, 10 - j);
-                    var dw_5 = TSimd.LoadFirst(in gradients, W2 + i * 10 + j + 50, 10 - j);
-                    var dw_6 = TSimd.LoadFirst(in gradients, W2 + i * 10 + j + 60, 10 - j);
-                    var dw_7 = TSimd.LoadFirst(in gradients, W2 + i * 10 + j + 70, 10 - j);
+                    var dw_0 = TSimd.Load(in gradients, i * 16 + j);
+                    var dw_1 = TSimd.Load(in gradients, i * 16 + 16 + j);
+                    var dw_2 = TSimd.Load(in gradients, i * 16 + 32 + j);
+                    var dw_3 = TSimd.Load(in gradients, i * 16 + 48 + j);
+                    var dw_4 = TSimd.Load(in gradients, i * 16 + 64 + j);
+                    var dw_5 = TSimd.Load(in gradients, i * 16 + 80 + j);
+                    var dw_6 = TSimd.Load(in gradients, i * 16 + 96 + j);
+                    var dw_7 = TSimd.Load(in gradients, i * 16 + 112 + j);
+                    var dw_8 = TSimd.Load(in gradients, i * 16 + 128 + j);
+                    var dw_9 = TSimd.Load(in gradients, i * 16 + 144 + j);
+                    var dw_10 = TSimd.Load(in gradients, i * 16 + 160 + j);
 
                     for (nuint r = 0; r < rows; r++)
                     {
-                        var dz = TSimd.Load(in chunk, O2 + r * 16 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i), dz, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 1), dz, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 2), dz, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 3), dz, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 4), dz, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 5), dz, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 6), dz, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i + 7), dz, dw_7);
+                        var dz_0 = TSimd.Load(in dz2, r * 16 + j);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, i * Rows + r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 1) * Rows + r), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 2) * Rows + r), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 3) * Rows + r), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 4) * Rows + r), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 5) * Rows + r), dz_0, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 6) * Rows + r), dz_0, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 7) * Rows + r), dz_0, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 8) * Rows + r), dz_0, dw_8);
+                        dw_9 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 9) * Rows + r), dz_0, dw_9);
+                        dw_10 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 10) * Rows + r), dz_0, dw_10);
                     }
 
-                    TSimd.StoreFirst(dw_0, ref gradients, W2 + i * 10 + j, 10 - j);
-                    TSimd.StoreFirst(dw_1, ref gradients, W2 + i * 10 + j + 10, 10 - j);
-                    TSimd.StoreFirst(dw_2, ref gradients, W2 + i * 10 + j + 20, 10 - j);
-                    TSimd.StoreFirst(dw_3, ref gradients, W2 + i * 10 + j + 30, 10 - j);
-                    TSimd.StoreFirst(dw_4, ref gradients, W2 + i * 10 + j + 40, 10 - j);
-                    TSimd.StoreFirst(dw_5, ref gradients, W2 + i * 10 + j + 50, 10 - j);
-                    TSimd.StoreFirst(dw_6, ref gradients, W2 + i * 10 + j + 60, 10 - j);
-                    TSimd.StoreFirst(dw_7, ref gradients, W2 + i * 10 + j + 70, 10 - j);
+                    TSimd.Store(dw_0, ref gradients, i * 16 + j);
+                    TSimd.Store(dw_1, ref gradients, i * 16 + 16 + j);
+                    TSimd.Store(dw_2, ref gradients, i * 16 + 32 + j);
+                    TSimd.Store(dw_3, ref gradients, i * 16 + 48 + j);
+                    TSimd.Store(dw_4, ref gradients, i * 16 + 64 + j);
+                    TSimd.Store(dw_5, ref gradients, i * 16 + 80 + j);
+                    TSimd.Store(dw_6, ref gradients, i * 16 + 96 + j);
+                    TSimd.Store(dw_7, ref gradients, i * 16 + 112 + j);
+                    TSimd.Store(dw_8, ref gradients, i * 16 + 128 + j);
+                    TSimd.Store(dw_9, ref gradients, i * 16 + 144 + j);
+                    TSimd.Store(dw_10, ref gradients, i * 16 + 160 + j);
                 }
 
-                for (; i < 64; i++)
+                // Inputs 55 to 63, and the biases
                 {
-                    var dw_0 = TSimd.LoadFirst(in gradients, W2 + i * 10 + j, 10 - j);
+                    var dw_0 = TSimd.Load(in gradients, 880 + j);
+                    var dw_1 = TSimd.Load(in gradients, 896 + j);
+                    var dw_2 = TSimd.Load(in gradients, 912 + j);
+                    var dw_3 = TSimd.Load(in gradients, 928 + j);
+                    var dw_4 = TSimd.Load(in gradients, 944 + j);
+                    var dw_5 = TSimd.Load(in gradients, 960 + j);
+                    var dw_6 = TSimd.Load(in gradients, 976 + j);
+                    var dw_7 = TSimd.Load(in gradients, 992 + j);
+                    var dw_8 = TSimd.Load(in gradients, 1008 + j);
+                    var db_0 = TSimd.Load(in gradients, 1024 + j);
 
                     for (nuint r = 0; r < rows; r++)
                     {
-                        var dz = TSimd.Load(in chunk, O2 + r * 16 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r * 64 + i), dz, dw_0);
+                        var dz_0 = TSimd.Load(in dz2, r * 16 + j);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 55 * Rows + r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 56 * Rows + r), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 57 * Rows + r), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 58 * Rows + r), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 59 * Rows + r), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 60 * Rows + r), dz_0, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 61 * Rows + r), dz_0, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 62 * Rows + r), dz_0, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 63 * Rows + r), dz_0, dw_8);
+                        db_0 = TSimd.Add(dz_0, db_0);
                     }
 
-                    TSimd.StoreFirst(dw_0, ref gradients, W2 + i * 10 + j, 10 - j);
+                    TSimd.Store(dw_0, ref gradients, 880 + j);
+                    TSimd.Store(dw_1, ref gradients, 896 + j);
+                    TSimd.Store(dw_2, ref gradients, 912 + j);
+                    TSimd.Store(dw_3, ref gradients, 928 + j);
+                    TSimd.Store(dw_4, ref gradients, 944 + j);
+                    TSimd.Store(dw_5, ref gradients, 960 + j);
+                    TSimd.Store(dw_6, ref gradients, 976 + j);
+                    TSimd.Store(dw_7, ref gradients, 992 + j);
+                    TSimd.Store(dw_8, ref gradients, 1008 + j);
+                    TSimd.Store(db_0, ref gradients, 1024 + j);
                 }
             }
         }
 
-        // dz1 = W2ᵀ dz2 ⊙ f′(z1) of neurons i to i + 15, in place of a1, on Panel: [10 out × 16 in]
+        // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [64 in × 10 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Delta1(ref float chunk, nuint i, nuint rows)
+        private static void Delta1(ref readonly float p, ref readonly float dz2, ref float a1, nuint rows)
         {
-            for (nuint lane = 0; lane < 16 && i + lane < 64; lane += TSimd.Lanes)
+            for (nuint i = 0; i < 64; i += 8)
             {
                 nuint r = 0;
-                for (; r + 8 <= rows; r += 8)
+                for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
+                {
+                    var d_0_0 = TSimd.Zero;
+                    var d_0_1 = TSimd.Zero;
+                    var d_1_0 = TSimd.Zero;
+                    var d_1_1 = TSimd.Zero;
+                    var d_2_0 = TSimd.Zero;
+                    var d_2_1 = TSimd.Zero;
+                    var d_3_0 = TSimd.Zero;
+                    var d_3_1 = TSimd.Zero;
+                    var d_4_0 = TSimd.Zero;
+                    var d_4_1 = TSimd.Zero;
+                    var d_5_0 = TSimd.Zero;
+                    var d_5_1 = TSimd.Zero;
+                    var d_6_0 = TSimd.Zero;
+                    var d_6_1 = TSimd.Zero;
+                    var d_7_0 = TSimd.Zero;
+                    var d_7_1 = TSimd.Zero;
+
+                    for (nuint w = i * 10, j = r; j < 10 * Rows; w++, j += Rows)
+                    {
+                        var dz2_0 = TSimd.Load(in dz2, j);
+                        var dz2_1 = TSimd.Load(in dz2, j + TSimd.Lanes);
+                        var w_0 = TSimd.Broadcast(in p, w);
+                        d_0_0 = TSimd.MultiplyAdd(dz2_0, w_0, d_0_0);
+                        d_0_1 = TSimd.MultiplyAdd(dz2_1, w_0, d_0_1);
+                        var w_1 = TSimd.Broadcast(in p, w + 10);
+                        d_1_0 = TSimd.MultiplyAdd(dz2_0, w_1, d_1_0);
+                        d_1_1 = TSimd.MultiplyAdd(dz2_1, w_1, d_1_1);
+                        var w_2 = TSimd.Broadcast(in p, w + 20);
+                        d_2_0 = TSimd.MultiplyAdd(dz2_0, w_2, d_2_0);
+                        d_2_1 = TSimd.MultiplyAdd(dz2_1, w_2, d_2_1);
+                        var w_3 = TSimd.Broadcast(in p, w + 30);
+                        d_3_0 = TSimd.MultiplyAdd(dz2_0, w_3, d_3_0);
+                        d_3_1 = TSimd.MultiplyAdd(dz2_1, w_3, d_3_1);
+                        var w_4 = TSimd.Broadcast(in p, w + 40);
+                        d_4_0 = TSimd.MultiplyAdd(dz2_0, w_4, d_4_0);
+                        d_4_1 = TSimd.MultiplyAdd(dz2_1, w_4, d_4_1);
+                        var w_5 = TSimd.Broadcast(in p, w + 50);
+                        d_5_0 = TSimd.MultiplyAdd(dz2_0, w_5, d_5_0);
+                        d_5_1 = TSimd.MultiplyAdd(dz2_1, w_5, d_5_1);
+                        var w_6 = TSimd.Broadcast(in p, w + 60);
+                        d_6_0 = TSimd.MultiplyAdd(dz2_0, w_6, d_6_0);
+                        d_6_1 = TSimd.MultiplyAdd(dz2_1, w_6, d_6_1);
+                        var w_7 = TSimd.Broadcast(in p, w + 70);
+                        d_7_0 = TSimd.MultiplyAdd(dz2_0, w_7, d_7_0);
+                        d_7_1 = TSimd.MultiplyAdd(dz2_1, w_7, d_7_1);
+                    }
+
+                    var a_0_0 = TSimd.Load(in a1, i * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_0, TSimd.Zero), d_0_0, TSimd.Zero), ref a1, i * Rows + r);
+                    var a_0_1 = TSimd.Load(in a1, i * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_1, TSimd.Zero), d_0_1, TSimd.Zero), ref a1, i * Rows + r + TSimd.Lanes);
+                    var a_1_0 = TSimd.Load(in a1, (i + 1) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_0, TSimd.Zero), d_1_0, TSimd.Zero), ref a1, (i + 1) * Rows + r);
+                    var a_1_1 = TSimd.Load(in a1, (i + 1) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_1, TSimd.Zero), d_1_1, TSimd.Zero), ref a1, (i + 1) * Rows + r + TSimd.Lanes);
+                    var a_2_0 = TSimd.Load(in a1, (i + 2) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_0, TSimd.Zero), d_2_0, TSimd.Zero), ref a1, (i + 2) * Rows + r);
+                    var a_2_1 = TSimd.Load(in a1, (i + 2) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_1, TSimd.Zero), d_2_1, TSimd.Zero), ref a1, (i + 2) * Rows + r + TSimd.Lanes);
+                    var a_3_0 = TSimd.Load(in a1, (i + 3) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_0, TSimd.Zero), d_3_0, TSimd.Zero), ref a1, (i + 3) * Rows + r);
+                    var a_3_1 = TSimd.Load(in a1, (i + 3) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_1, TSimd.Zero), d_3_1, TSimd.Zero), ref a1, (i + 3) * Rows + r + TSimd.Lanes);
+                    var a_4_0 = TSimd.Load(in a1, (i + 4) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_0, TSimd.Zero), d_4_0, TSimd.Zero), ref a1, (i + 4) * Rows + r);
+                    var a_4_1 = TSimd.Load(in a1, (i + 4) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_1, TSimd.Zero), d_4_1, TSimd.Zero), ref a1, (i + 4) * Rows + r + TSimd.Lanes);
+                    var a_5_0 = TSimd.Load(in a1, (i + 5) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_0, TSimd.Zero), d_5_0, TSimd.Zero), ref a1, (i + 5) * Rows + r);
+                    var a_5_1 = TSimd.Load(in a1, (i + 5) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_1, TSimd.Zero), d_5_1, TSimd.Zero), ref a1, (i + 5) * Rows + r + TSimd.Lanes);
+                    var a_6_0 = TSimd.Load(in a1, (i + 6) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_0, TSimd.Zero), d_6_0, TSimd.Zero), ref a1, (i + 6) * Rows + r);
+                    var a_6_1 = TSimd.Load(in a1, (i + 6) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_1, TSimd.Zero), d_6_1, TSimd.Zero), ref a1, (i + 6) * Rows + r + TSimd.Lanes);
+                    var a_7_0 = TSimd.Load(in a1, (i + 7) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_0, TSimd.Zero), d_7_0, TSimd.Zero), ref a1, (i + 7) * Rows + r);
+                    var a_7_1 = TSimd.Load(in a1, (i + 7) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_1, TSimd.Zero), d_7_1, TSimd.Zero), ref a1, (i + 7) * Rows + r + TSimd.Lanes);
+                }
+
+                for (; r < rows; r += TSimd.Lanes)
                 {
                     var d_0 = TSimd.Zero;
                     var d_1 = TSimd.Zero;
@@ -372,125 +615,355 @@ partial class TiledClassifier
                     var d_6 = TSimd.Zero;
                     var d_7 = TSimd.Zero;
 
-                    for (nuint j = 0; j < 10; j++)
+                    for (nuint w = i * 10, j = r; j < 10 * Rows; w++, j += Rows)
                     {
-                        var w = TSimd.Load(in chunk, Panel + j * 16 + lane);
-                        d_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, O2 + r * 16 + j), w, d_0);
-                        d_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, O2 + r * 16 + j + 16), w, d_1);
-                        d_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, O2 + r * 16 + j + 32), w, d_2);
-                        d_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, O2 + r * 16 + j + 48), w, d_3);
-                        d_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, O2 + r * 16 + j + 64), w, d_4);
-                        d_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, O2 + r * 16 + j + 80), w, d_5);
-                        d_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, O2 + r * 16 + j + 96), w, d_6);
-                        d_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, O2 + r * 16 + j + 112), w, d_7);
+                        var dz2_0 = TSimd.Load(in dz2, j);
+                        d_0 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w), d_0);
+                        d_1 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 10), d_1);
+                        d_2 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 20), d_2);
+                        d_3 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 30), d_3);
+                        d_4 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 40), d_4);
+                        d_5 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 50), d_5);
+                        d_6 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 60), d_6);
+                        d_7 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 70), d_7);
                     }
 
-                    var a_0 = TSimd.Load(in chunk, A1 + r * 64 + i + lane);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0, TSimd.Zero), d_0, TSimd.Zero), ref chunk, A1 + r * 64 + i + lane);
-                    var a_1 = TSimd.Load(in chunk, A1 + r * 64 + i + lane + 64);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref chunk, A1 + r * 64 + i + lane + 64);
-                    var a_2 = TSimd.Load(in chunk, A1 + r * 64 + i + lane + 128);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2, TSimd.Zero), d_2, TSimd.Zero), ref chunk, A1 + r * 64 + i + lane + 128);
-                    var a_3 = TSimd.Load(in chunk, A1 + r * 64 + i + lane + 192);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3, TSimd.Zero), d_3, TSimd.Zero), ref chunk, A1 + r * 64 + i + lane + 192);
-                    var a_4 = TSimd.Load(in chunk, A1 + r * 64 + i + lane + 256);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4, TSimd.Zero), d_4, TSimd.Zero), ref chunk, A1 + r * 64 + i + lane + 256);
-                    var a_5 = TSimd.Load(in chunk, A1 + r * 64 + i + lane + 320);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5, TSimd.Zero), d_5, TSimd.Zero), ref chunk, A1 + r * 64 + i + lane + 320);
-                    var a_6 = TSimd.Load(in chunk, A1 + r * 64 + i + lane + 384);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6, TSimd.Zero), d_6, TSimd.Zero), ref chunk, A1 + r * 64 + i + lane + 384);
-                    var a_7 = TSimd.Load(in chunk, A1 + r * 64 + i + lane + 448);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7, TSimd.Zero), d_7, TSimd.Zero), ref chunk, A1 + r * 64 + i + lane + 448);
-                }
-
-                for (; r < rows; r++)
-                {
-                    var d_0 = TSimd.Zero;
-
-                    for (nuint j = 0; j < 10; j++)
-                    {
-                        var w = TSimd.Load(in chunk, Panel + j * 16 + lane);
-                        d_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, O2 + r * 16 + j), w, d_0);
-                    }
-
-                    var a_0 = TSimd.Load(in chunk, A1 + r * 64 + i + lane);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0, TSimd.Zero), d_0, TSimd.Zero), ref chunk, A1 + r * 64 + i + lane);
+                    var a_0 = TSimd.Load(in a1, i * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0, TSimd.Zero), d_0, TSimd.Zero), ref a1, i * Rows + r);
+                    var a_1 = TSimd.Load(in a1, (i + 1) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, (i + 1) * Rows + r);
+                    var a_2 = TSimd.Load(in a1, (i + 2) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2, TSimd.Zero), d_2, TSimd.Zero), ref a1, (i + 2) * Rows + r);
+                    var a_3 = TSimd.Load(in a1, (i + 3) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3, TSimd.Zero), d_3, TSimd.Zero), ref a1, (i + 3) * Rows + r);
+                    var a_4 = TSimd.Load(in a1, (i + 4) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4, TSimd.Zero), d_4, TSimd.Zero), ref a1, (i + 4) * Rows + r);
+                    var a_5 = TSimd.Load(in a1, (i + 5) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5, TSimd.Zero), d_5, TSimd.Zero), ref a1, (i + 5) * Rows + r);
+                    var a_6 = TSimd.Load(in a1, (i + 6) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6, TSimd.Zero), d_6, TSimd.Zero), ref a1, (i + 6) * Rows + r);
+                    var a_7 = TSimd.Load(in a1, (i + 7) * Rows + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7, TSimd.Zero), d_7, TSimd.Zero), ref a1, (i + 7) * Rows + r);
                 }
             }
         }
 
-        // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [24 in × 64 out]
+        // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [24 in × 64 out], dz1: [rows × 64]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient1(ref readonly float x, ref readonly float chunk, ref float gradients, nuint rows)
+        private static void Gradient1(ref readonly float x, ref readonly float dz1, ref float gradients, nuint rows)
         {
-            for (nuint j = 0; j < 64; j += TSimd.Lanes)
+            nuint j = 0;
+            for (; TSimd.Registers >= 32 && j + 2 * TSimd.Lanes <= 64; j += 2 * TSimd.Lanes)
             {
-                var db = TSimd.Load(in gradients, B1 + j);
-                for (nuint r = 0; r < rows; r++)
+                for (nuint i = 0; i < 18; i += 9)
                 {
-                    db = TSimd.Add(TSimd.Load(in chunk, A1 + r * 64 + j), db);
-                }
-
-                TSimd.Store(db, ref gradients, B1 + j);
-
-                nuint i = 0;
-                for (; i + 8 <= 24; i += 8)
-                {
-                    var dw_0 = TSimd.Load(in gradients, W1 + i * 64 + j);
-                    var dw_1 = TSimd.Load(in gradients, W1 + i * 64 + j + 64);
-                    var dw_2 = TSimd.Load(in gradients, W1 + i * 64 + j + 128);
-                    var dw_3 = TSimd.Load(in gradients, W1 + i * 64 + j + 192);
-                    var dw_4 = TSimd.Load(in gradients, W1 + i * 64 + j + 256);
-                    var dw_5 = TSimd.Load(in gradients, W1 + i * 64 + j + 320);
-                    var dw_6 = TSimd.Load(in gradients, W1 + i * 64 + j + 384);
-                    var dw_7 = TSimd.Load(in gradients, W1 + i * 64 + j + 448);
+                    var dw_0_0 = TSimd.Load(in gradients, i * 64 + j);
+                    var dw_0_1 = TSimd.Load(in gradients, i * 64 + j + TSimd.Lanes);
+                    var dw_1_0 = TSimd.Load(in gradients, i * 64 + 64 + j);
+                    var dw_1_1 = TSimd.Load(in gradients, i * 64 + 64 + j + TSimd.Lanes);
+                    var dw_2_0 = TSimd.Load(in gradients, i * 64 + 128 + j);
+                    var dw_2_1 = TSimd.Load(in gradients, i * 64 + 128 + j + TSimd.Lanes);
+                    var dw_3_0 = TSimd.Load(in gradients, i * 64 + 192 + j);
+                    var dw_3_1 = TSimd.Load(in gradients, i * 64 + 192 + j + TSimd.Lanes);
+                    var dw_4_0 = TSimd.Load(in gradients, i * 64 + 256 + j);
+                    var dw_4_1 = TSimd.Load(in gradients, i * 64 + 256 + j + TSimd.Lanes);
+                    var dw_5_0 = TSimd.Load(in gradients, i * 64 + 320 + j);
+                    var dw_5_1 = TSimd.Load(in gradients, i * 64 + 320 + j + TSimd.Lanes);
+                    var dw_6_0 = TSimd.Load(in gradients, i * 64 + 384 + j);
+                    var dw_6_1 = TSimd.Load(in gradients, i * 64 + 384 + j + TSimd.Lanes);
+                    var dw_7_0 = TSimd.Load(in gradients, i * 64 + 448 + j);
+                    var dw_7_1 = TSimd.Load(in gradients, i * 64 + 448 + j + TSimd.Lanes);
+                    var dw_8_0 = TSimd.Load(in gradients, i * 64 + 512 + j);
+                    var dw_8_1 = TSimd.Load(in gradients, i * 64 + 512 + j + TSimd.Lanes);
 
                     for (nuint r = 0; r < rows; r++)
                     {
-                        var dz = TSimd.Load(in chunk, A1 + r * 64 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i), dz, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 1), dz, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 2), dz, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 3), dz, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 4), dz, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 5), dz, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 6), dz, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i + 7), dz, dw_7);
+                        var dz_0 = TSimd.Load(in dz1, r * 64 + j);
+                        var dz_1 = TSimd.Load(in dz1, r * 64 + j + TSimd.Lanes);
+                        var x_0 = TSimd.Broadcast(in x, i * Rows + r);
+                        dw_0_0 = TSimd.MultiplyAdd(x_0, dz_0, dw_0_0);
+                        dw_0_1 = TSimd.MultiplyAdd(x_0, dz_1, dw_0_1);
+                        var x_1 = TSimd.Broadcast(in x, (i + 1) * Rows + r);
+                        dw_1_0 = TSimd.MultiplyAdd(x_1, dz_0, dw_1_0);
+                        dw_1_1 = TSimd.MultiplyAdd(x_1, dz_1, dw_1_1);
+                        var x_2 = TSimd.Broadcast(in x, (i + 2) * Rows + r);
+                        dw_2_0 = TSimd.MultiplyAdd(x_2, dz_0, dw_2_0);
+                        dw_2_1 = TSimd.MultiplyAdd(x_2, dz_1, dw_2_1);
+                        var x_3 = TSimd.Broadcast(in x, (i + 3) * Rows + r);
+                        dw_3_0 = TSimd.MultiplyAdd(x_3, dz_0, dw_3_0);
+                        dw_3_1 = TSimd.MultiplyAdd(x_3, dz_1, dw_3_1);
+                        var x_4 = TSimd.Broadcast(in x, (i + 4) * Rows + r);
+                        dw_4_0 = TSimd.MultiplyAdd(x_4, dz_0, dw_4_0);
+                        dw_4_1 = TSimd.MultiplyAdd(x_4, dz_1, dw_4_1);
+                        var x_5 = TSimd.Broadcast(in x, (i + 5) * Rows + r);
+                        dw_5_0 = TSimd.MultiplyAdd(x_5, dz_0, dw_5_0);
+                        dw_5_1 = TSimd.MultiplyAdd(x_5, dz_1, dw_5_1);
+                        var x_6 = TSimd.Broadcast(in x, (i + 6) * Rows + r);
+                        dw_6_0 = TSimd.MultiplyAdd(x_6, dz_0, dw_6_0);
+                        dw_6_1 = TSimd.MultiplyAdd(x_6, dz_1, dw_6_1);
+                        var x_7 = TSimd.Broadcast(in x, (i + 7) * Rows + r);
+                        dw_7_0 = TSimd.MultiplyAdd(x_7, dz_0, dw_7_0);
+                        dw_7_1 = TSimd.MultiplyAdd(x_7, dz_1, dw_7_1);
+                        var x_8 = TSimd.Broadcast(in x, (i + 8) * Rows + r);
+                        dw_8_0 = TSimd.MultiplyAdd(x_8, dz_0, dw_8_0);
+                        dw_8_1 = TSimd.MultiplyAdd(x_8, dz_1, dw_8_1);
                     }
 
-                    TSimd.Store(dw_0, ref gradients, W1 + i * 64 + j);
-                    TSimd.Store(dw_1, ref gradients, W1 + i * 64 + j + 64);
-                    TSimd.Store(dw_2, ref gradients, W1 + i * 64 + j + 128);
-                    TSimd.Store(dw_3, ref gradients, W1 + i * 64 + j + 192);
-                    TSimd.Store(dw_4, ref gradients, W1 + i * 64 + j + 256);
-                    TSimd.Store(dw_5, ref gradients, W1 + i * 64 + j + 320);
-                    TSimd.Store(dw_6, ref gradients, W1 + i * 64 + j + 384);
-                    TSimd.Store(dw_7, ref gradients, W1 + i * 64 + j + 448);
+                    TSimd.Store(dw_0_0, ref gradients, i * 64 + j);
+                    TSimd.Store(dw_0_1, ref gradients, i * 64 + j + TSimd.Lanes);
+                    TSimd.Store(dw_1_0, ref gradients, i * 64 + 64 + j);
+                    TSimd.Store(dw_1_1, ref gradients, i * 64 + 64 + j + TSimd.Lanes);
+                    TSimd.Store(dw_2_0, ref gradients, i * 64 + 128 + j);
+                    TSimd.Store(dw_2_1, ref gradients, i * 64 + 128 + j + TSimd.Lanes);
+                    TSimd.Store(dw_3_0, ref gradients, i * 64 + 192 + j);
+                    TSimd.Store(dw_3_1, ref gradients, i * 64 + 192 + j + TSimd.Lanes);
+                    TSimd.Store(dw_4_0, ref gradients, i * 64 + 256 + j);
+                    TSimd.Store(dw_4_1, ref gradients, i * 64 + 256 + j + TSimd.Lanes);
+                    TSimd.Store(dw_5_0, ref gradients, i * 64 + 320 + j);
+                    TSimd.Store(dw_5_1, ref gradients, i * 64 + 320 + j + TSimd.Lanes);
+                    TSimd.Store(dw_6_0, ref gradients, i * 64 + 384 + j);
+                    TSimd.Store(dw_6_1, ref gradients, i * 64 + 384 + j + TSimd.Lanes);
+                    TSimd.Store(dw_7_0, ref gradients, i * 64 + 448 + j);
+                    TSimd.Store(dw_7_1, ref gradients, i * 64 + 448 + j + TSimd.Lanes);
+                    TSimd.Store(dw_8_0, ref gradients, i * 64 + 512 + j);
+                    TSimd.Store(dw_8_1, ref gradients, i * 64 + 512 + j + TSimd.Lanes);
                 }
 
-                for (; i < 24; i++)
+                // Inputs 18 to 23, and the biases
                 {
-                    var dw_0 = TSimd.Load(in gradients, W1 + i * 64 + j);
+                    var dw_0_0 = TSimd.Load(in gradients, 1152 + j);
+                    var dw_0_1 = TSimd.Load(in gradients, 1152 + j + TSimd.Lanes);
+                    var dw_1_0 = TSimd.Load(in gradients, 1216 + j);
+                    var dw_1_1 = TSimd.Load(in gradients, 1216 + j + TSimd.Lanes);
+                    var dw_2_0 = TSimd.Load(in gradients, 1280 + j);
+                    var dw_2_1 = TSimd.Load(in gradients, 1280 + j + TSimd.Lanes);
+                    var dw_3_0 = TSimd.Load(in gradients, 1344 + j);
+                    var dw_3_1 = TSimd.Load(in gradients, 1344 + j + TSimd.Lanes);
+                    var dw_4_0 = TSimd.Load(in gradients, 1408 + j);
+                    var dw_4_1 = TSimd.Load(in gradients, 1408 + j + TSimd.Lanes);
+                    var dw_5_0 = TSimd.Load(in gradients, 1472 + j);
+                    var dw_5_1 = TSimd.Load(in gradients, 1472 + j + TSimd.Lanes);
+                    var db_0 = TSimd.Load(in gradients, 1536 + j);
+                    var db_1 = TSimd.Load(in gradients, 1536 + j + TSimd.Lanes);
 
                     for (nuint r = 0; r < rows; r++)
                     {
-                        var dz = TSimd.Load(in chunk, A1 + r * 64 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r * 24 + i), dz, dw_0);
+                        var dz_0 = TSimd.Load(in dz1, r * 64 + j);
+                        var dz_1 = TSimd.Load(in dz1, r * 64 + j + TSimd.Lanes);
+                        var x_0 = TSimd.Broadcast(in x, 18 * Rows + r);
+                        dw_0_0 = TSimd.MultiplyAdd(x_0, dz_0, dw_0_0);
+                        dw_0_1 = TSimd.MultiplyAdd(x_0, dz_1, dw_0_1);
+                        var x_1 = TSimd.Broadcast(in x, 19 * Rows + r);
+                        dw_1_0 = TSimd.MultiplyAdd(x_1, dz_0, dw_1_0);
+                        dw_1_1 = TSimd.MultiplyAdd(x_1, dz_1, dw_1_1);
+                        var x_2 = TSimd.Broadcast(in x, 20 * Rows + r);
+                        dw_2_0 = TSimd.MultiplyAdd(x_2, dz_0, dw_2_0);
+                        dw_2_1 = TSimd.MultiplyAdd(x_2, dz_1, dw_2_1);
+                        var x_3 = TSimd.Broadcast(in x, 21 * Rows + r);
+                        dw_3_0 = TSimd.MultiplyAdd(x_3, dz_0, dw_3_0);
+                        dw_3_1 = TSimd.MultiplyAdd(x_3, dz_1, dw_3_1);
+                        var x_4 = TSimd.Broadcast(in x, 22 * Rows + r);
+                        dw_4_0 = TSimd.MultiplyAdd(x_4, dz_0, dw_4_0);
+                        dw_4_1 = TSimd.MultiplyAdd(x_4, dz_1, dw_4_1);
+                        var x_5 = TSimd.Broadcast(in x, 23 * Rows + r);
+                        dw_5_0 = TSimd.MultiplyAdd(x_5, dz_0, dw_5_0);
+                        dw_5_1 = TSimd.MultiplyAdd(x_5, dz_1, dw_5_1);
+                        db_0 = TSimd.Add(dz_0, db_0);
+                        db_1 = TSimd.Add(dz_1, db_1);
                     }
 
-                    TSimd.Store(dw_0, ref gradients, W1 + i * 64 + j);
+                    TSimd.Store(dw_0_0, ref gradients, 1152 + j);
+                    TSimd.Store(dw_0_1, ref gradients, 1152 + j + TSimd.Lanes);
+                    TSimd.Store(dw_1_0, ref gradients, 1216 + j);
+                    TSimd.Store(dw_1_1, ref gradients, 1216 + j + TSimd.Lanes);
+                    TSimd.Store(dw_2_0, ref gradients, 1280 + j);
+                    TSimd.Store(dw_2_1, ref gradients, 1280 + j + TSimd.Lanes);
+                    TSimd.Store(dw_3_0, ref gradients, 1344 + j);
+                    TSimd.Store(dw_3_1, ref gradients, 1344 + j + TSimd.Lanes);
+                    TSimd.Store(dw_4_0, ref gradients, 1408 + j);
+                    TSimd.Store(dw_4_1, ref gradients, 1408 + j + TSimd.Lanes);
+                    TSimd.Store(dw_5_0, ref gradients, 1472 + j);
+                    TSimd.Store(dw_5_1, ref gradients, 1472 + j + TSimd.Lanes);
+                    TSimd.Store(db_0, ref gradients, 1536 + j);
+                    TSimd.Store(db_1, ref gradients, 1536 + j + TSimd.Lanes);
+                }
+            }
+
+            for (; j < 64; j += TSimd.Lanes)
+            {
+                for (nuint i = 0; i < 18; i += 9)
+                {
+                    var dw_0 = TSimd.Load(in gradients, i * 64 + j);
+                    var dw_1 = TSimd.Load(in gradients, i * 64 + 64 + j);
+                    var dw_2 = TSimd.Load(in gradients, i * 64 + 128 + j);
+                    var dw_3 = TSimd.Load(in gradients, i * 64 + 192 + j);
+                    var dw_4 = TSimd.Load(in gradients, i * 64 + 256 + j);
+                    var dw_5 = TSimd.Load(in gradients, i * 64 + 320 + j);
+                    var dw_6 = TSimd.Load(in gradients, i * 64 + 384 + j);
+                    var dw_7 = TSimd.Load(in gradients, i * 64 + 448 + j);
+                    var dw_8 = TSimd.Load(in gradients, i * 64 + 512 + j);
+
+                    for (nuint r = 0; r < rows; r++)
+                    {
+                        var dz_0 = TSimd.Load(in dz1, r * 64 + j);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, i * Rows + r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 1) * Rows + r), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 2) * Rows + r), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 3) * Rows + r), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 4) * Rows + r), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 5) * Rows + r), dz_0, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 6) * Rows + r), dz_0, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 7) * Rows + r), dz_0, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 8) * Rows + r), dz_0, dw_8);
+                    }
+
+                    TSimd.Store(dw_0, ref gradients, i * 64 + j);
+                    TSimd.Store(dw_1, ref gradients, i * 64 + 64 + j);
+                    TSimd.Store(dw_2, ref gradients, i * 64 + 128 + j);
+                    TSimd.Store(dw_3, ref gradients, i * 64 + 192 + j);
+                    TSimd.Store(dw_4, ref gradients, i * 64 + 256 + j);
+                    TSimd.Store(dw_5, ref gradients, i * 64 + 320 + j);
+                    TSimd.Store(dw_6, ref gradients, i * 64 + 384 + j);
+                    TSimd.Store(dw_7, ref gradients, i * 64 + 448 + j);
+                    TSimd.Store(dw_8, ref gradients, i * 64 + 512 + j);
+                }
+
+                // Inputs 18 to 23, and the biases
+                {
+                    var dw_0 = TSimd.Load(in gradients, 1152 + j);
+                    var dw_1 = TSimd.Load(in gradients, 1216 + j);
+                    var dw_2 = TSimd.Load(in gradients, 1280 + j);
+                    var dw_3 = TSimd.Load(in gradients, 1344 + j);
+                    var dw_4 = TSimd.Load(in gradients, 1408 + j);
+                    var dw_5 = TSimd.Load(in gradients, 1472 + j);
+                    var db_0 = TSimd.Load(in gradients, 1536 + j);
+
+                    for (nuint r = 0; r < rows; r++)
+                    {
+                        var dz_0 = TSimd.Load(in dz1, r * 64 + j);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 18 * Rows + r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 19 * Rows + r), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 20 * Rows + r), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 21 * Rows + r), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 22 * Rows + r), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 23 * Rows + r), dz_0, dw_5);
+                        db_0 = TSimd.Add(dz_0, db_0);
+                    }
+
+                    TSimd.Store(dw_0, ref gradients, 1152 + j);
+                    TSimd.Store(dw_1, ref gradients, 1216 + j);
+                    TSimd.Store(dw_2, ref gradients, 1280 + j);
+                    TSimd.Store(dw_3, ref gradients, 1344 + j);
+                    TSimd.Store(dw_4, ref gradients, 1408 + j);
+                    TSimd.Store(dw_5, ref gradients, 1472 + j);
+                    TSimd.Store(db_0, ref gradients, 1536 + j);
                 }
             }
         }
 
-        // dx = W1ᵀ dz1 · scale of inputs i to i + 15, on Panel: [64 out × 16 in]
+        // dx = W1ᵀ dz1, in place of x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputDelta(ref readonly float chunk, ref float dx, nuint i, nuint rows, TVector scale)
+        private static void InputDelta(ref readonly float p, ref readonly float dz1, ref float x, nuint rows)
         {
-            for (nuint lane = 0; lane < 16 && i + lane < 24; lane += TSimd.Lanes)
+            for (nuint i = 0; i < 24; i += 12)
             {
                 nuint r = 0;
-                for (; r + 8 <= rows; r += 8)
+                for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
+                {
+                    var d_0_0 = TSimd.Zero;
+                    var d_0_1 = TSimd.Zero;
+                    var d_1_0 = TSimd.Zero;
+                    var d_1_1 = TSimd.Zero;
+                    var d_2_0 = TSimd.Zero;
+                    var d_2_1 = TSimd.Zero;
+                    var d_3_0 = TSimd.Zero;
+                    var d_3_1 = TSimd.Zero;
+                    var d_4_0 = TSimd.Zero;
+                    var d_4_1 = TSimd.Zero;
+                    var d_5_0 = TSimd.Zero;
+                    var d_5_1 = TSimd.Zero;
+                    var d_6_0 = TSimd.Zero;
+                    var d_6_1 = TSimd.Zero;
+                    var d_7_0 = TSimd.Zero;
+                    var d_7_1 = TSimd.Zero;
+                    var d_8_0 = TSimd.Zero;
+                    var d_8_1 = TSimd.Zero;
+                    var d_9_0 = TSimd.Zero;
+                    var d_9_1 = TSimd.Zero;
+                    var d_10_0 = TSimd.Zero;
+                    var d_10_1 = TSimd.Zero;
+                    var d_11_0 = TSimd.Zero;
+                    var d_11_1 = TSimd.Zero;
+
+                    for (nuint w = i * 64, j = r; j < 64 * Rows; w++, j += Rows)
+                    {
+                        var dz1_0 = TSimd.Load(in dz1, j);
+                        var dz1_1 = TSimd.Load(in dz1, j + TSimd.Lanes);
+                        var w_0 = TSimd.Broadcast(in p, w);
+                        d_0_0 = TSimd.MultiplyAdd(dz1_0, w_0, d_0_0);
+                        d_0_1 = TSimd.MultiplyAdd(dz1_1, w_0, d_0_1);
+                        var w_1 = TSimd.Broadcast(in p, w + 64);
+                        d_1_0 = TSimd.MultiplyAdd(dz1_0, w_1, d_1_0);
+                        d_1_1 = TSimd.MultiplyAdd(dz1_1, w_1, d_1_1);
+                        var w_2 = TSimd.Broadcast(in p, w + 128);
+                        d_2_0 = TSimd.MultiplyAdd(dz1_0, w_2, d_2_0);
+                        d_2_1 = TSimd.MultiplyAdd(dz1_1, w_2, d_2_1);
+                        var w_3 = TSimd.Broadcast(in p, w + 192);
+                        d_3_0 = TSimd.MultiplyAdd(dz1_0, w_3, d_3_0);
+                        d_3_1 = TSimd.MultiplyAdd(dz1_1, w_3, d_3_1);
+                        var w_4 = TSimd.Broadcast(in p, w + 256);
+                        d_4_0 = TSimd.MultiplyAdd(dz1_0, w_4, d_4_0);
+                        d_4_1 = TSimd.MultiplyAdd(dz1_1, w_4, d_4_1);
+                        var w_5 = TSimd.Broadcast(in p, w + 320);
+                        d_5_0 = TSimd.MultiplyAdd(dz1_0, w_5, d_5_0);
+                        d_5_1 = TSimd.MultiplyAdd(dz1_1, w_5, d_5_1);
+                        var w_6 = TSimd.Broadcast(in p, w + 384);
+                        d_6_0 = TSimd.MultiplyAdd(dz1_0, w_6, d_6_0);
+                        d_6_1 = TSimd.MultiplyAdd(dz1_1, w_6, d_6_1);
+                        var w_7 = TSimd.Broadcast(in p, w + 448);
+                        d_7_0 = TSimd.MultiplyAdd(dz1_0, w_7, d_7_0);
+                        d_7_1 = TSimd.MultiplyAdd(dz1_1, w_7, d_7_1);
+                        var w_8 = TSimd.Broadcast(in p, w + 512);
+                        d_8_0 = TSimd.MultiplyAdd(dz1_0, w_8, d_8_0);
+                        d_8_1 = TSimd.MultiplyAdd(dz1_1, w_8, d_8_1);
+                        var w_9 = TSimd.Broadcast(in p, w + 576);
+                        d_9_0 = TSimd.MultiplyAdd(dz1_0, w_9, d_9_0);
+                        d_9_1 = TSimd.MultiplyAdd(dz1_1, w_9, d_9_1);
+                        var w_10 = TSimd.Broadcast(in p, w + 640);
+                        d_10_0 = TSimd.MultiplyAdd(dz1_0, w_10, d_10_0);
+                        d_10_1 = TSimd.MultiplyAdd(dz1_1, w_10, d_10_1);
+                        var w_11 = TSimd.Broadcast(in p, w + 704);
+                        d_11_0 = TSimd.MultiplyAdd(dz1_0, w_11, d_11_0);
+                        d_11_1 = TSimd.MultiplyAdd(dz1_1, w_11, d_11_1);
+                    }
+
+                    TSimd.Store(d_0_0, ref x, i * Rows + r);
+                    TSimd.Store(d_0_1, ref x, i * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_1_0, ref x, (i + 1) * Rows + r);
+                    TSimd.Store(d_1_1, ref x, (i + 1) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_2_0, ref x, (i + 2) * Rows + r);
+                    TSimd.Store(d_2_1, ref x, (i + 2) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_3_0, ref x, (i + 3) * Rows + r);
+                    TSimd.Store(d_3_1, ref x, (i + 3) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_4_0, ref x, (i + 4) * Rows + r);
+                    TSimd.Store(d_4_1, ref x, (i + 4) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_5_0, ref x, (i + 5) * Rows + r);
+                    TSimd.Store(d_5_1, ref x, (i + 5) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_6_0, ref x, (i + 6) * Rows + r);
+                    TSimd.Store(d_6_1, ref x, (i + 6) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_7_0, ref x, (i + 7) * Rows + r);
+                    TSimd.Store(d_7_1, ref x, (i + 7) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_8_0, ref x, (i + 8) * Rows + r);
+                    TSimd.Store(d_8_1, ref x, (i + 8) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_9_0, ref x, (i + 9) * Rows + r);
+                    TSimd.Store(d_9_1, ref x, (i + 9) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_10_0, ref x, (i + 10) * Rows + r);
+                    TSimd.Store(d_10_1, ref x, (i + 10) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_11_0, ref x, (i + 11) * Rows + r);
+                    TSimd.Store(d_11_1, ref x, (i + 11) * Rows + r + TSimd.Lanes);
+                }
+
+                for (; r < rows; r += TSimd.Lanes)
                 {
                     var d_0 = TSimd.Zero;
                     var d_1 = TSimd.Zero;
@@ -500,42 +973,86 @@ partial class TiledClassifier
                     var d_5 = TSimd.Zero;
                     var d_6 = TSimd.Zero;
                     var d_7 = TSimd.Zero;
+                    var d_8 = TSimd.Zero;
+                    var d_9 = TSimd.Zero;
+                    var d_10 = TSimd.Zero;
+                    var d_11 = TSimd.Zero;
 
-                    for (nuint j = 0; j < 64; j++)
+                    for (nuint w = i * 64, j = r; j < 64 * Rows; w++, j += Rows)
                     {
-                        var w = TSimd.Load(in chunk, Panel + j * 16 + lane);
-                        d_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, A1 + r * 64 + j), w, d_0);
-                        d_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, A1 + r * 64 + j + 64), w, d_1);
-                        d_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, A1 + r * 64 + j + 128), w, d_2);
-                        d_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, A1 + r * 64 + j + 192), w, d_3);
-                        d_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, A1 + r * 64 + j + 256), w, d_4);
-                        d_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, A1 + r * 64 + j + 320), w, d_5);
-                        d_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, A1 + r * 64 + j + 384), w, d_6);
-                        d_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, A1 + r * 64 + j + 448), w, d_7);
+                        var dz1_0 = TSimd.Load(in dz1, j);
+                        d_0 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w), d_0);
+                        d_1 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 64), d_1);
+                        d_2 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 128), d_2);
+                        d_3 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 192), d_3);
+                        d_4 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 256), d_4);
+                        d_5 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 320), d_5);
+                        d_6 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 384), d_6);
+                        d_7 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 448), d_7);
+                        d_8 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 512), d_8);
+                        d_9 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 576), d_9);
+                        d_10 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 640), d_10);
+                        d_11 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 704), d_11);
                     }
 
-                    TSimd.StoreFirst(TSimd.Multiply(d_0, scale), ref dx, r * 24 + i + lane, 24 - i - lane);
-                    TSimd.StoreFirst(TSimd.Multiply(d_1, scale), ref dx, r * 24 + i + lane + 24, 24 - i - lane);
-                    TSimd.StoreFirst(TSimd.Multiply(d_2, scale), ref dx, r * 24 + i + lane + 48, 24 - i - lane);
-                    TSimd.StoreFirst(TSimd.Multiply(d_3, scale), ref dx, r * 24 + i + lane + 72, 24 - i - lane);
-                    TSimd.StoreFirst(TSimd.Multiply(d_4, scale), ref dx, r * 24 + i + lane + 96, 24 - i - lane);
-                    TSimd.StoreFirst(TSimd.Multiply(d_5, scale), ref dx, r * 24 + i + lane + 120, 24 - i - lane);
-                    TSimd.StoreFirst(TSimd.Multiply(d_6, scale), ref dx, r * 24 + i + lane + 144, 24 - i - lane);
-                    TSimd.StoreFirst(TSimd.Multiply(d_7, scale), ref dx, r * 24 + i + lane + 168, 24 - i - lane);
+                    TSimd.Store(d_0, ref x, i * Rows + r);
+                    TSimd.Store(d_1, ref x, (i + 1) * Rows + r);
+                    TSimd.Store(d_2, ref x, (i + 2) * Rows + r);
+                    TSimd.Store(d_3, ref x, (i + 3) * Rows + r);
+                    TSimd.Store(d_4, ref x, (i + 4) * Rows + r);
+                    TSimd.Store(d_5, ref x, (i + 5) * Rows + r);
+                    TSimd.Store(d_6, ref x, (i + 6) * Rows + r);
+                    TSimd.Store(d_7, ref x, (i + 7) * Rows + r);
+                    TSimd.Store(d_8, ref x, (i + 8) * Rows + r);
+                    TSimd.Store(d_9, ref x, (i + 9) * Rows + r);
+                    TSimd.Store(d_10, ref x, (i + 10) * Rows + r);
+                    TSimd.Store(d_11, ref x, (i + 11) * Rows + r);
                 }
+            }
+        }
 
-                for (; r < rows; r++)
+        // z1 = W1 x + b1, a1 = max(z1, 0) of one row      W1: [24 in × 64 out]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Row1(ref readonly float p, ref readonly float x, ref float a1)
+        {
+            for (nuint j = 0; j < 64; j += 4 * TSimd.Lanes)
+            {
+                var z_0 = TSimd.Load(in p, 1536 + j);
+                var z_1 = TSimd.Load(in p, 1536 + j + TSimd.Lanes);
+                var z_2 = TSimd.Load(in p, 1536 + j + 2 * TSimd.Lanes);
+                var z_3 = TSimd.Load(in p, 1536 + j + 3 * TSimd.Lanes);
+
+                for (nuint i = 0, w = j; i < 24; i++, w += 64)
                 {
-                    var d_0 = TSimd.Zero;
-
-                    for (nuint j = 0; j < 64; j++)
-                    {
-                        var w = TSimd.Load(in chunk, Panel + j * 16 + lane);
-                        d_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in chunk, A1 + r * 64 + j), w, d_0);
-                    }
-
-                    TSimd.StoreFirst(TSimd.Multiply(d_0, scale), ref dx, r * 24 + i + lane, 24 - i - lane);
+                    var input = TSimd.Broadcast(in x, i);
+                    z_0 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w), z_0);
+                    z_1 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w + TSimd.Lanes), z_1);
+                    z_2 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w + 2 * TSimd.Lanes), z_2);
+                    z_3 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w + 3 * TSimd.Lanes), z_3);
                 }
+
+                TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref a1, j);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, j + TSimd.Lanes);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref a1, j + 2 * TSimd.Lanes);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref a1, j + 3 * TSimd.Lanes);
+            }
+        }
+
+        // z2 = W2 a1 + b2 of one row      W2: [64 in × 10 out]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Row2(ref readonly float p, ref readonly float a1, ref float z2)
+        {
+            for (nuint j = 0; j < 10; j += TSimd.Lanes)
+            {
+                var z_0 = TSimd.Load(in p, 640 + j);
+
+                for (nuint i = 0, w = j; i < 64; i++, w += 10)
+                {
+                    var input = TSimd.Broadcast(in a1, i);
+                    z_0 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w), z_0);
+                }
+
+                TSimd.Store(z_0, ref z2, j);
             }
         }
     }

@@ -9,8 +9,8 @@
 //                 W1 [24 in × 64 out] at 0, b1 [64] at 1536
 //                 W2 [64 in × 10 out] at 1600, b2 [10] at 2240
 //   plan          loops over register tiles: 2176 multiply-adds a row are more than the 400 that are written out
-//   many rows     one neuron a lane; 8 rows share each vector of weights; chunks of 128 rows on the stack
-//   one row       as many rows
+//   many rows     one row a lane; tiles of 6 to 12 neurons share each vector of rows; chunks of 128 rows
+//   one row       one neuron a lane; 4 vectors of neurons side by side
 //   sums          over inputs: from the bias on, in the order of the inputs; over rows: in the order of the rows
 
 #nullable enable
@@ -68,6 +68,23 @@ partial class TiledClassifier : global::Generated.Neuron.INetwork
     {
         var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
         global::Generated.Neuron.Arguments.CheckRows(outputs.Length, rows, OutputCount, nameof(outputs));
+        if (rows == 1)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Kernels<Simd512, Vector512<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Kernels<Simd256, Vector256<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+            }
+            else
+            {
+                Kernels<Simd128, Vector128<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+            }
+            return;
+        }
+
         if (Vector512.IsHardwareAccelerated)
         {
             Kernels<Simd512, Vector512<float>>.Forward(in FirstParameter, inputs, outputs, rows);

@@ -15,4 +15,11 @@ internal static class Hardware
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Fma.IsSupported || AdvSimd.IsSupported;
     }
+
+    /// <summary>The number of vector registers: 32 with AVX-512, at every width, and on Arm; 16 elsewhere.</summary>
+    public static int VectorRegisters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx512F.VL.IsSupported || AdvSimd.IsSupported ? 32 : 16;
+    }
 }

@@ -20,6 +20,9 @@ public interface ISimd<TVector>
     /// <summary>The number of floats in a vector.</summary>
     static abstract nuint Lanes { get; }
 
+    /// <summary>The number of vector registers, known when a kernel is compiled, so that a loop for more of them vanishes elsewhere.</summary>
+    static abstract int Registers { get; }
+
     /// <summary>0 in every lane.</summary>
     static abstract TVector Zero { get; }
 

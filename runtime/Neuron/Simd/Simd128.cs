@@ -13,6 +13,9 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
     public static nuint Lanes => (nuint)Vector128<float>.Count;
 
     /// <inheritdoc/>
+    public static int Registers => Hardware.VectorRegisters;
+
+    /// <inheritdoc/>
     public static Vector128<float> Zero => Vector128<float>.Zero;
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
     public static nuint Lanes => (nuint)Vector256<float>.Count;
 
     /// <inheritdoc/>
+    public static int Registers => Hardware.VectorRegisters;
+
+    /// <inheritdoc/>
     public static Vector256<float> Zero => Vector256<float>.Zero;
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
     public static nuint Lanes => (nuint)Vector512<float>.Count;
 
     /// <inheritdoc/>
+    public static int Registers => Hardware.VectorRegisters;
+
+    /// <inheritdoc/>
     public static Vector512<float> Zero => Vector512<float>.Zero;
 
     /// <inheritdoc/>

@@ -34,7 +34,7 @@ public static class SimdColumns
         else
         {
             var pairs = width == 2 && rowStride == 2 ? LoadPairs(in rows, count, ref columns, stride) : 0;
-            var (doneRows, doneColumns) = Blocks(in rows, rowStride, count, width, ref columns, stride, 1);
+            var (doneRows, doneColumns) = Blocks(in rows, rowStride, count, width, ref columns, stride);
             for (var column = 0; column < width; column++)
             {
                 var row = column < doneColumns ? doneRows : pairs;
@@ -52,31 +52,30 @@ public static class SimdColumns
         }
     }
 
-    /// <summary>columns <c>[width × stride]</c> → rows <c>[count × width]</c>, each number times <paramref name="scale"/>.</summary>
+    /// <summary>columns <c>[width × stride]</c> → rows <c>[count × width]</c>, the other way round.</summary>
     /// <param name="columns">The first column.</param>
     /// <param name="stride">The distance of two columns.</param>
     /// <param name="rows">The first row.</param>
     /// <param name="rowStride">The distance of two rows.</param>
     /// <param name="width">The numbers in a row.</param>
     /// <param name="count">The number of rows.</param>
-    /// <param name="scale">1 to copy.</param>
-    public static void Store(ref readonly float columns, int stride, ref float rows, int rowStride, int width, int count, float scale = 1)
+    public static void Store(ref readonly float columns, int stride, ref float rows, int rowStride, int width, int count)
     {
-        if (width == 1 && rowStride == 1 && scale == 1)
+        if (width == 1 && rowStride == 1)
         {
             MemoryMarshal.CreateReadOnlySpan(in columns, count).CopyTo(MemoryMarshal.CreateSpan(ref rows, count));
             return;
         }
 
         // Columns are the rows of the matrix on its other side, so the blocks are the same.
-        var (doneColumns, doneRows) = Blocks(in columns, stride, width, count, ref rows, rowStride, scale);
-        var pairs = width == 2 && rowStride == 2 ? StorePairs(in columns, stride, ref rows, count, scale) : 0;
+        var (doneColumns, doneRows) = Blocks(in columns, stride, width, count, ref rows, rowStride);
+        var pairs = width == 2 && rowStride == 2 ? StorePairs(in columns, stride, ref rows, count) : 0;
         for (var column = 0; column < width; column++)
         {
             var row = column < doneColumns ? doneRows : pairs;
             for (var to = row * rowStride + column; row < count; row++, to += rowStride)
             {
-                Unsafe.Add(ref rows, to) = Unsafe.Add(ref Unsafe.AsRef(in columns), column * stride + row) * scale;
+                Unsafe.Add(ref rows, to) = Unsafe.Add(ref Unsafe.AsRef(in columns), column * stride + row);
             }
         }
     }
@@ -112,7 +111,7 @@ public static class SimdColumns
     }
 
     /// <summary>As many whole blocks of four rows of two columns as there are; returns the rows done.</summary>
-    private static int StorePairs(ref readonly float columns, int stride, ref float rows, int count, float scale)
+    private static int StorePairs(ref readonly float columns, int stride, ref float rows, int count)
     {
         var row = 0;
         if (Sse2.IsSupported || AdvSimd.Arm64.IsSupported)
@@ -121,8 +120,8 @@ public static class SimdColumns
             {
                 var first = Vector128.LoadUnsafe(in columns, (nuint)row);
                 var second = Vector128.LoadUnsafe(in columns, (nuint)(stride + row));
-                (Low(first, second) * scale).StoreUnsafe(ref rows, (nuint)(2 * row));
-                (High(first, second) * scale).StoreUnsafe(ref rows, (nuint)(2 * row + 4));
+                Low(first, second).StoreUnsafe(ref rows, (nuint)(2 * row));
+                High(first, second).StoreUnsafe(ref rows, (nuint)(2 * row + 4));
             }
         }
 
@@ -130,10 +129,11 @@ public static class SimdColumns
     }
 
     /// <summary>
-    /// Transposes what is whole blocks of four rows and four columns, times a scale; returns the rows and columns done.
+    /// Transposes what is whole blocks of four rows and four columns, two blocks at a time where vectors have room for them;
+    /// returns the rows and columns done.
     /// </summary>
     private static (int Rows, int Columns) Blocks(
-        ref readonly float source, int sourceStride, int rows, int columns, ref float destination, int destinationStride, float scale)
+        ref readonly float source, int sourceStride, int rows, int columns, ref float destination, int destinationStride)
     {
         if (!Sse2.IsSupported && !AdvSimd.Arm64.IsSupported)
         {
@@ -143,11 +143,17 @@ public static class SimdColumns
         var (wholeRows, wholeColumns) = (rows & ~3, columns & ~3);
         for (var column = 0; column < wholeColumns; column += 4)
         {
-            for (var row = 0; row < wholeRows; row += 4)
+            ref var from = ref Unsafe.Add(ref Unsafe.AsRef(in source), column);
+            ref var to = ref Unsafe.Add(ref destination, column * destinationStride);
+            var row = 0;
+            for (; Avx.IsSupported && row + 8 <= wholeRows; row += 8)
             {
-                Block(
-                    in Unsafe.Add(ref Unsafe.AsRef(in source), row * sourceStride + column), (nuint)sourceStride,
-                    ref Unsafe.Add(ref destination, column * destinationStride + row), (nuint)destinationStride, scale);
+                TwoBlocks(in Unsafe.Add(ref from, row * sourceStride), (nuint)sourceStride, ref Unsafe.Add(ref to, row), (nuint)destinationStride);
+            }
+
+            for (; row < wholeRows; row += 4)
+            {
+                Block(in Unsafe.Add(ref from, row * sourceStride), (nuint)sourceStride, ref Unsafe.Add(ref to, row), (nuint)destinationStride);
             }
         }
 
@@ -156,7 +162,7 @@ public static class SimdColumns
 
     /// <summary>A 4 × 4 matrix transposed: neighbouring rows interleaved, and then the pairs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block(ref readonly float source, nuint sourceStride, ref float destination, nuint destinationStride, float scale)
+    private static void Block(ref readonly float source, nuint sourceStride, ref float destination, nuint destinationStride)
     {
         var row0 = Vector128.LoadUnsafe(in source);
         var row1 = Vector128.LoadUnsafe(in source, sourceStride);
@@ -166,10 +172,28 @@ public static class SimdColumns
         var low23 = Low(row2, row3);
         var high01 = High(row0, row1);
         var high23 = High(row2, row3);
-        (LowPairs(low01, low23) * scale).StoreUnsafe(ref destination);
-        (HighPairs(low01, low23) * scale).StoreUnsafe(ref destination, destinationStride);
-        (LowPairs(high01, high23) * scale).StoreUnsafe(ref destination, 2 * destinationStride);
-        (HighPairs(high01, high23) * scale).StoreUnsafe(ref destination, 3 * destinationStride);
+        LowPairs(low01, low23).StoreUnsafe(ref destination);
+        HighPairs(low01, low23).StoreUnsafe(ref destination, destinationStride);
+        LowPairs(high01, high23).StoreUnsafe(ref destination, 2 * destinationStride);
+        HighPairs(high01, high23).StoreUnsafe(ref destination, 3 * destinationStride);
+    }
+
+    /// <summary>Eight rows of four: rows 0 to 3 in the lower halves and rows 4 to 7 in the upper ones are two blocks side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TwoBlocks(ref readonly float source, nuint sourceStride, ref float destination, nuint destinationStride)
+    {
+        var row0 = Vector256.Create(Vector128.LoadUnsafe(in source), Vector128.LoadUnsafe(in source, 4 * sourceStride));
+        var row1 = Vector256.Create(Vector128.LoadUnsafe(in source, sourceStride), Vector128.LoadUnsafe(in source, 5 * sourceStride));
+        var row2 = Vector256.Create(Vector128.LoadUnsafe(in source, 2 * sourceStride), Vector128.LoadUnsafe(in source, 6 * sourceStride));
+        var row3 = Vector256.Create(Vector128.LoadUnsafe(in source, 3 * sourceStride), Vector128.LoadUnsafe(in source, 7 * sourceStride));
+        var low01 = Avx.UnpackLow(row0, row1).AsDouble();
+        var low23 = Avx.UnpackLow(row2, row3).AsDouble();
+        var high01 = Avx.UnpackHigh(row0, row1).AsDouble();
+        var high23 = Avx.UnpackHigh(row2, row3).AsDouble();
+        Avx.UnpackLow(low01, low23).AsSingle().StoreUnsafe(ref destination);
+        Avx.UnpackHigh(low01, low23).AsSingle().StoreUnsafe(ref destination, destinationStride);
+        Avx.UnpackLow(high01, high23).AsSingle().StoreUnsafe(ref destination, 2 * destinationStride);
+        Avx.UnpackHigh(high01, high23).AsSingle().StoreUnsafe(ref destination, 3 * destinationStride);
     }
 
     /// <summary>a₀ b₀ a₁ b₁.</summary>

@@ -1,24 +1,39 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Generated.Neuron.Simd;
 
-/// <summary>Working memory on the stack.</summary>
+/// <summary>The working memory of kernels.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SimdMemory
 {
-    /// <summary>
-    /// Floats to ask for beyond what is needed, so that the rest can begin at a multiple of 64 bytes: a 512-bit vector that
-    /// crosses a cache line is two accesses.
-    /// </summary>
-    public const int Slack = 16;
+    /// <summary>Bytes of a cache line: a 512-bit vector that crosses one is two accesses.</summary>
+    private const int Line = 64;
 
-    /// <summary>The part of stack memory that begins at a multiple of 64 bytes, <see cref="Slack"/> floats shorter.</summary>
-    /// <param name="memory">On the stack: what the garbage collector moves would not stay aligned.</param>
-    public static unsafe Span<float> Align(Span<float> memory)
+    [ThreadStatic]
+    private static float[]? _memory;
+
+    /// <summary>
+    /// Memory of this thread that begins at a cache line, with what the last caller left in it. A thread sets it aside at its
+    /// first call that needs so much, once; on the stack it would have to be cleared at every call.
+    /// </summary>
+    /// <param name="length">The floats wanted.</param>
+    public static unsafe Span<float> OfThread(int length)
     {
-        var bytes = (nuint)Unsafe.AsPointer(ref memory[0]);
-        var skipped = (int)(((nuint)0 - bytes) % 64 / sizeof(float));
-        return memory.Slice(skipped, memory.Length - Slack);
+        var memory = _memory;
+        if (memory is null || memory.Length < length + Line / sizeof(float))
+        {
+            memory = SetAside(length);
+        }
+
+        // The array is pinned, so its place among cache lines stays.
+        ref var first = ref MemoryMarshal.GetArrayDataReference(memory);
+        var skipped = ((nuint)0 - (nuint)Unsafe.AsPointer(ref first)) % Line / sizeof(float);
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref first, skipped), length);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float[] SetAside(int length) =>
+        _memory = GC.AllocateUninitializedArray<float>(length + Line / sizeof(float), pinned: true);
 }

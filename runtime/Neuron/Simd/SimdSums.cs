@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Generated.Neuron.Simd;
@@ -16,6 +18,7 @@ public static class SimdSums
     /// <summary>One sum: lanes i and i + 8 are added, then i and i + 4, i and i + 2, i and i + 1.</summary>
     /// <param name="sums">The first sum.</param>
     /// <param name="offset">Where its lanes begin.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Fold(ref readonly float sums, int offset)
     {
         var lanes = (nuint)offset;
@@ -35,6 +38,22 @@ public static class SimdSums
         for (var i = 0; i < totals.Length; i++)
         {
             totals[i] = Fold(in sums, i * Lanes) * scale;
+        }
+    }
+
+    /// <summary>Rows without what fills them up to whole vectors, every number times <paramref name="scale"/>.</summary>
+    /// <param name="sums"><c>[rows × stride]</c></param>
+    /// <param name="stride">The distance of two rows.</param>
+    /// <param name="width">The numbers of a row that count.</param>
+    /// <param name="totals"><c>[rows × width]</c>, overwritten.</param>
+    /// <param name="scale">The factor of all.</param>
+    public static void Pack(ref readonly float sums, int stride, int width, Span<float> totals, float scale)
+    {
+        for (int from = 0, to = 0; to < totals.Length; from += stride, to += width)
+        {
+            var row = totals.Slice(to, width);
+            MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in sums), from), width).CopyTo(row);
+            Scale(row, scale);
         }
     }
 

@@ -1,0 +1,242 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>Forward, Backward and Cost: chunk after chunk of rows through the kernels.</summary>
+internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers buffers)
+{
+    private string OutputColumns => buffers.Name(plan.Output.Index);
+
+    public void Emit()
+    {
+        Drivers.Forward(w, body: () =>
+        {
+            Memory();
+            using (w.Block("for (var first = 0; first < rows; first += Rows)"))
+            {
+                Propagate();
+                w.Line("Output(ref memory[0], (nuint)count);");
+                w.Line($"SimdColumns.Store(in memory[{OutputColumns}], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
+            }
+        });
+        if (plan.Unrolled is null)
+        {
+            TiledRow.Driver(w, plan, OutputColumns);
+        }
+
+        Drivers.Cost(w, plan, body: () =>
+        {
+            Memory();
+            w.Line("var cost = 0.0;");
+            using (w.Block("for (var first = 0; first < rows; first += Rows)"))
+            {
+                Propagate();
+                Loss();
+            }
+        });
+        Drivers.Backward(w, plan, Backward);
+        ChunkForward();
+    }
+
+    private void Backward()
+    {
+        var leavesSum = plan.Unrolled is { OutputWeightLeavesSum: true };
+        if (plan.Unrolled is null || leavesSum)
+        {
+            Parameters();
+        }
+
+        Memory();
+        Clear();
+        w.Line("var cost = 0.0;");
+        using (w.Block("for (var first = 0; first < rows; first += Rows)"))
+        {
+            Propagate();
+            Loss();
+            foreach (var layer in plan.Layers.Reverse())
+            {
+                Gradient(layer);
+                if (layer.Index > 1 && !leavesSum)
+                {
+                    Delta(layer);
+                }
+            }
+
+            using (w.Block("if (!inputGradients.IsEmpty)"))
+            {
+                if (leavesSum)
+                {
+                    Delta(plan.Output);
+                }
+
+                Delta(plan.Layers[0]);
+                w.Line("SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count);");
+                w.Line("SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);");
+            }
+        }
+
+        w.Line();
+        Finish();
+        if (leavesSum)
+        {
+            OutputWeight(plan.Unrolled!);
+        }
+    }
+
+    /// <summary>Sums begin at 0.</summary>
+    private void Clear()
+    {
+        if (plan.Unrolled is not null)
+        {
+            w.Line($"memory.Slice(Sums, {Budgets.Lanes} * ParameterCount).Clear();");
+            return;
+        }
+
+        foreach (var layer in plan.Layers)
+        {
+            w.Line(HasSums(layer)
+                ? $"memory.Slice(Sums{layer.Index}, {ColumnBuffers.SumsLength(plan, layer)}).Clear();"
+                : $"gradients.Slice(W{layer.Index}, {layer.ParameterCount}).Clear();");
+        }
+    }
+
+    /// <summary>From sums to means.</summary>
+    private void Finish()
+    {
+        if (plan.Unrolled is not null)
+        {
+            w.Line("SimdSums.Fold(in memory[Sums], gradients, scale);");
+            return;
+        }
+
+        foreach (var layer in plan.Layers)
+        {
+            var part = $"gradients.Slice(W{layer.Index}, {layer.ParameterCount})";
+            w.Line((plan.SumsInLanes(layer), plan.SumsInPaddedRows(layer)) switch
+            {
+                (true, _) => $"SimdSums.Fold(in memory[Sums{layer.Index}], {part}, scale);",
+                (_, true) => $"SimdSums.Pack(in memory[Sums{layer.Index}], {ColumnBuffers.RowStride(layer)}, {layer.Outputs}, {part}, scale);",
+                _ => $"SimdSums.Scale({part}, scale);",
+            });
+        }
+    }
+
+    private void Gradient(LayerPlan layer)
+    {
+        var (input, output) = (buffers.Name(layer.Index - 1), buffers.Name(layer.Index));
+        if (plan.Unrolled is { } unrolled)
+        {
+            Parts($"Gradient{layer.Index}", unrolled.Gradients[layer.Index - 1], "in memory[0], ref memory[Sums]");
+            return;
+        }
+
+        var kernel = $"Gradient{plan.KernelsOf(layer).Index}";
+        if (plan.SumsInLanes(layer))
+        {
+            w.Line($"{kernel}(in memory[{input}], in memory[{output}], ref memory[Sums{layer.Index}], (nuint)count);");
+            return;
+        }
+
+        w.Line($"SimdColumns.Store(in memory[{output}], Rows, ref memory[Delta], {ColumnBuffers.RowStride(layer)}, {layer.Outputs}, count);");
+        w.Line($"{kernel}(in memory[{input}], in memory[Delta], ref {(HasSums(layer) ? $"memory[Sums{layer.Index}]" : $"gradients[W{layer.Index}]")}, (nuint)count);");
+    }
+
+    /// <summary>Whether a layer of loops has sums in working memory.</summary>
+    private bool HasSums(LayerPlan layer) => plan.SumsInLanes(layer) || plan.SumsInPaddedRows(layer);
+
+    private void Delta(LayerPlan layer)
+    {
+        if (plan.Unrolled is { } unrolled)
+        {
+            Parts(UnrolledDelta.Name(layer), unrolled.Deltas[layer.Index - 1], "in p, ref memory[0]");
+            return;
+        }
+
+        var keepsSum = layer.Index > 1 && TiledForward.KeepsSum(plan.Layers[layer.Index - 2]);
+        w.Line($"{UnrolledDelta.Name(plan.KernelsOf(layer))}(in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index)}], ref memory[{buffers.Name(layer.Index - 1)}]{(keepsSum ? $", in memory[S{layer.Index - 1}]" : "")}, (nuint)count);");
+    }
+
+    /// <summary>What left the sums, once for all rows: with one output, a column of W1 and its bias belong to one weight of W2.</summary>
+    private void OutputWeight(UnrolledPlan unrolled)
+    {
+        var hidden = plan.Layers[0].Outputs;
+        w.Line();
+        w.Line("// The gradients of W1 and b1 still want their factor w2.");
+        if (unrolled.OutputGradientFollows)
+        {
+            w.Line("// Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).");
+        }
+
+        using (w.Block($"for (var j = 0; j < {hidden}; j++)"))
+        {
+            if (unrolled.OutputGradientFollows)
+            {
+                w.Line("var dw2 = parameters[B1 + j] * gradients[B1 + j];");
+                using (w.Block($"for (var i = j; i < B1; i += {hidden})"))
+                {
+                    w.Line("dw2 += parameters[W1 + i] * gradients[W1 + i];");
+                    w.Line("gradients[W1 + i] *= parameters[W2 + j];");
+                }
+
+                w.Line("gradients[B1 + j] *= parameters[W2 + j];");
+                w.Line("gradients[W2 + j] = dw2;");
+                return;
+            }
+
+            using (w.Block($"for (var i = j; i < W2; i += {hidden})"))
+            {
+                w.Line("gradients[i] *= parameters[W2 + j];");
+            }
+        }
+    }
+
+    /// <summary>x of a chunk into columns, and the layers forward to the output's z.</summary>
+    private void ChunkForward()
+    {
+        w.Line();
+        w.Line("// x into columns, and every layer forward to the output's z");
+        w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (w.Block("private static void Propagate(ref readonly float p, ref readonly float inputs, Span<float> memory, int count)"))
+        {
+            if (plan.Unrolled is null)
+            {
+                Parameters();
+            }
+
+            w.Line("SimdColumns.Load(in inputs, InputCount, count, InputCount, ref memory[X], Rows);");
+            foreach (var layer in plan.Layers)
+            {
+                if (plan.Unrolled is { } unrolled)
+                {
+                    Parts($"Layer{layer.Index}", unrolled.Forward[layer.Index - 1], "in p, ref memory[0]");
+                    continue;
+                }
+
+                w.Line($"Layer{plan.KernelsOf(layer).Index}(in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index - 1)}], ref memory[{buffers.Name(layer.Index)}]{(TiledForward.KeepsSum(layer) ? $", ref memory[S{layer.Index}]" : "")}, (nuint)count);");
+            }
+        }
+    }
+
+    private void Parts<T>(string name, IReadOnlyList<T> parts, string arguments)
+    {
+        for (var part = 0; part < parts.Count; part++)
+        {
+            w.Line($"{UnrolledEmitter.Part(name, parts, part)}({arguments}, (nuint)count);");
+        }
+    }
+
+    private void Memory() => w.Line("var memory = SimdMemory.OfThread(MemoryLength);");
+
+    private void Parameters() => w.Line("var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);");
+
+    private void Propagate() => w.Line("""
+        var count = Math.Min(Rows, rows - first);
+        Propagate(in p, in inputs[first * InputCount], memory, count);
+        """);
+
+    private void Loss() => w.Line("""
+        SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+        Loss(ref memory[0], (nuint)count);
+        cost += SimdSums.Fold(in memory[0], CostSums);
+        """);
+}

@@ -1,0 +1,48 @@
+namespace Generated.Neuron.Generator.Planning;
+
+/// <summary>
+/// So many neurons in tiles: <paramref name="Whole"/> tiles of <paramref name="Size"/>, and one of <paramref name="Rest"/>
+/// behind them where they do not come out even.
+/// </summary>
+internal readonly record struct Tiling(int Whole, int Size, int Rest)
+{
+    /// <summary>All neurons.</summary>
+    public int Count => Whole * Size + Rest;
+
+    /// <summary>
+    /// The tiles that take the least time: one takes as long as it has neurons, but no less than the latency of a chain; of
+    /// equals those that come out even, and then the largest, which read their input the fewest times.
+    /// </summary>
+    public static Tiling Of(int count)
+    {
+        if (count <= Budgets.LargestTile)
+        {
+            return new Tiling(1, count, 0);
+        }
+
+        return Enumerable.Range(Budgets.SmallestTile, Budgets.LargestTile - Budgets.SmallestTile + 1)
+            .Select(size => new Tiling(count / size, size, count % size))
+            .OrderBy(tiling => tiling.Whole * tiling.Size + (tiling.Rest == 0 ? 0 : Math.Max(tiling.Rest, Budgets.SmallestTile)))
+            .ThenBy(tiling => tiling.Rest == 0 ? 0 : 1)
+            .ThenByDescending(tiling => tiling.Size)
+            .First();
+    }
+
+    /// <summary>Tiles of one size, and a last one that always has room for one more: what is left and the biases.</summary>
+    /// <param name="count">The neurons.</param>
+    /// <param name="most">The size of a tile at most, the biases counting as one neuron.</param>
+    public static Tiling WithBiases(int count, int most)
+    {
+        if (count < most)
+        {
+            return new Tiling(0, 0, count);
+        }
+
+        var smallest = Math.Min(most, Budgets.SmallestTile);
+        return Enumerable.Range(smallest, most - smallest + 1)
+            .Select(size => new Tiling(count / size, size, count % size))
+            .OrderBy(tiling => tiling.Whole * tiling.Size + Math.Max(tiling.Rest + 1, smallest))
+            .ThenByDescending(tiling => tiling.Size)
+            .First();
+    }
+}
