@@ -41,7 +41,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
     private void Backward()
     {
         var leavesSum = plan.Unrolled is { OutputWeightLeavesSum: true };
-        if (plan.Unrolled is null || leavesSum)
+        if (plan.Unrolled is null)
         {
             Parameters();
         }
@@ -167,25 +167,33 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             w.Line("// Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).");
         }
 
-        using (w.Block($"for (var j = 0; j < {hidden}; j++)"))
+        using (w.Block($"for (nuint j = 0; j < {hidden}; j += TSimd.Lanes)"))
         {
+            string Load(string block) => $"TSimd.LoadFirst(in gradients[0], {block} + j, {hidden} - j)";
+            string Store(string value, string block) => $"TSimd.StoreFirst({value}, ref gradients[0], {block} + j, {hidden} - j);";
+            w.Line("var w2 = TSimd.Load(in p, W2 + j);");
+            w.Line($"var db1 = {Load("B1")};");
             if (unrolled.OutputGradientFollows)
             {
-                w.Line("var dw2 = parameters[B1 + j] * gradients[B1 + j];");
-                using (w.Block($"for (var i = j; i < B1; i += {hidden})"))
-                {
-                    w.Line("dw2 += parameters[W1 + i] * gradients[W1 + i];");
-                    w.Line("gradients[W1 + i] *= parameters[W2 + j];");
-                }
-
-                w.Line("gradients[B1 + j] *= parameters[W2 + j];");
-                w.Line("gradients[W2 + j] = dw2;");
-                return;
+                w.Line("var dw2 = TSimd.Multiply(TSimd.Load(in p, B1 + j), db1);");
             }
 
-            using (w.Block($"for (var i = j; i < W2; i += {hidden})"))
+            using (w.Block($"for (nuint i = 0; i < B1; i += {hidden})"))
             {
-                w.Line("gradients[i] *= parameters[W2 + j];");
+                w.Line($"var dw1 = {Load("i")};");
+                if (unrolled.OutputGradientFollows)
+                {
+                    w.Line("dw2 = TSimd.MultiplyAdd(TSimd.Load(in p, i + j), dw1, dw2);");
+                }
+
+                w.Line(Store("TSimd.Multiply(dw1, w2)", "i"));
+            }
+
+            w.Line();
+            w.Line(Store("TSimd.Multiply(db1, w2)", "B1"));
+            if (unrolled.OutputGradientFollows)
+            {
+                w.Line(Store("dw2", "W2"));
             }
         }
     }

@@ -15,17 +15,42 @@ internal static class LossEmitter
         var comment = $"{Text.OutputDeltaFormula(plan)}, in place of z{l}; cost {Text.LossFormula(plan.Spec.Loss)}\n"
             + "Lanes behind the last row count nothing.";
         using (w.Kernel("Loss", "ref float chunk, nuint rows", comment))
-        using (w.Block($"for (nuint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)"))
         {
+            if (plan.OneLogarithm)
+            {
+                Silence(w, columns);
+            }
+
+            using var lanes = w.Block($"for (nuint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)");
             w.Line("var cost = TSimd.Zero;");
+            if (plan.OneLogarithm)
+            {
+                w.Line("var product = TSimd.Zero;   // Π (1 + e) − 1, of which one logarithm is enough");
+            }
+
             using (w.Block($"for (var r = lane; r < rows; r += {Budgets.Lanes})"))
             {
-                w.Line("var live = TSimd.FirstLanes(rows - r);");
+                if (!plan.OneLogarithm)
+                {
+                    w.Line("var live = TSimd.FirstLanes(rows - r);");
+                }
+
                 Body(w, plan, columns, unrolled);
             }
 
             w.Line();
-            w.Line("TSimd.Store(cost, ref chunk, CostSums + lane);");
+            w.Line($"TSimd.Store({(plan.OneLogarithm ? "TSimd.Add(cost, SimdMath.Log1p<TSimd, TVector>(product))" : "cost")}, ref chunk, CostSums + lane);");
+        }
+    }
+
+    /// <summary>Once a chunk, instead of a mask at every step.</summary>
+    private static void Silence(CodeWriter w, OutputColumns columns)
+    {
+        w.Line("// With z = −∞ and y = 0, as behind the last row, e and a are 0.");
+        using (w.Block($"for (var r = rows / {Budgets.Lanes} * {Budgets.Lanes}; r < rows; r += TSimd.Lanes)"))
+        {
+            w.Line("var live = TSimd.FirstLanes(rows - r);");
+            columns.ForEach((_, at) => w.Line($"TSimd.Store(TSimd.Select(live, TSimd.Load(in chunk, {at(columns.Z)}), TSimd.Broadcast(float.NegativeInfinity)), ref chunk, {at(columns.Z)});"));
         }
     }
 
@@ -49,18 +74,25 @@ internal static class LossEmitter
             w.Line($"var y{k} = TSimd.Load(in chunk, {at("Y")});");
             var (cost, dz) = plan.Spec.Loss switch
             {
-                Loss.BinaryCrossEntropy => BinaryCrossEntropy(w, l, k),
+                Loss.BinaryCrossEntropy => BinaryCrossEntropy(w, plan, l, k),
                 Loss.CrossEntropy => CrossEntropy(w, l, k, unrolled),
                 _ => SquaredError(w, plan, l, k),
             };
-            w.Line($"cost = TSimd.Add(cost, TSimd.Select(live, {cost}, TSimd.Zero));");
-            w.Line($"TSimd.Store(TSimd.Select(live, {dz}, TSimd.Zero), ref chunk, {at(columns.Z)});");
+            string Live(string value) => plan.OneLogarithm ? value : $"TSimd.Select(live, {value}, TSimd.Zero)";
+            w.Line($"cost = TSimd.Add(cost, {Live(cost)});");
+            w.Line($"TSimd.Store({Live(dz)}, ref chunk, {at(columns.Z)});");
         });
     }
 
-    private static (string Cost, string Delta) BinaryCrossEntropy(CodeWriter w, int l, string k)
+    private static (string Cost, string Delta) BinaryCrossEntropy(CodeWriter w, NetworkPlan plan, int l, string k)
     {
-        w.Line($"var cost{l}{k} = SimdLoss.BinaryCrossEntropy<TSimd, TVector>(z{l}{k}, y{k}, out var a{l}{k});");
+        w.Line($"var cost{l}{k} = SimdLoss.BinaryCrossEntropy<TSimd, TVector>(z{l}{k}, y{k}, out var a{l}{k}, out var e{k});");
+        if (!plan.OneLogarithm)
+        {
+            return ($"TSimd.Add(cost{l}{k}, SimdMath.Log1pOfUnit<TSimd, TVector>(e{k}))", $"TSimd.Subtract(a{l}{k}, y{k})");
+        }
+
+        w.Line($"product = SimdLoss.Product<TSimd, TVector>(product, e{k});");
         return ($"cost{l}{k}", $"TSimd.Subtract(a{l}{k}, y{k})");
     }
 

@@ -67,6 +67,9 @@ internal static class Budgets
     /// <summary>Vectors of neurons side by side where a tiled network computes one row: a multiply-add takes four cycles until its sum can go on.</summary>
     public const int RowVectors = 4;
 
+    /// <summary>Factors from 1 to 2 whose product a float surely holds: 2¹²⁰ leaves a margin below 2¹²⁸.</summary>
+    public const int FactorsOfProduct = 120;
+
     /// <summary>Rows in a chunk of a tiled network at most: the weights are read once a chunk.</summary>
     public const int TiledChunkRows = 128;
 

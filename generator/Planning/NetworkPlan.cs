@@ -17,6 +17,12 @@ internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> L
 
     public LayerPlan Output => Layers[^1];
 
+    /// <summary>
+    /// Whether the cost takes one logarithm a chunk and lane, of a product with a factor from 1 to 2 for every row and output:
+    /// for so few that it stays a float.
+    /// </summary>
+    public bool OneLogarithm => Spec.Loss == Loss.BinaryCrossEntropy && ChunkRows / Budgets.Lanes * Spec.OutputCount <= Budgets.FactorsOfProduct;
+
     public int ParameterCount => Output.Biases + Output.Outputs;
 
     /// <summary>Whether a layer's gradient is summed with lanes = rows, in sixteen lanes a sum, or with lanes = outputs.</summary>

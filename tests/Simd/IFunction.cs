@@ -65,6 +65,17 @@ internal readonly struct Log1pOfUnitFunction : IFunction
     public static bool Takes(float x) => !(x < 0 || x > 1);
 }
 
+internal readonly struct Log1pFunction : IFunction
+{
+    public static TVector Vector<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => SimdMath.Log1p<TSimd, TVector>(x);
+
+    public static double True(double x) => Log1pOfUnitFunction.True(x);
+
+    public static bool Takes(float x) => !(x < 0 || x > 8e37f);
+}
+
 internal readonly struct SigmoidFunction : IFunction
 {
     public static TVector Vector<TSimd, TVector>(TVector x)

@@ -19,6 +19,9 @@ public sealed class SimdMathTests
     public void Log1pOfUnit_is_within_2_ULP_of_the_true_value_from_0_to_1() => AssertWithin<Log1pOfUnitFunction>(2);
 
     [Fact]
+    public void Log1p_is_within_2_ULP_of_the_true_value_above_0() => AssertWithin<Log1pFunction>(2);
+
+    [Fact]
     public void Sigmoid_is_within_4_ULP_of_the_true_value_everywhere() => AssertWithin<SigmoidFunction>(4);
 
     [Fact]
@@ -42,6 +45,8 @@ public sealed class SimdMathTests
         AssertBits(float.PositiveInfinity, Once<LogFunction>(float.PositiveInfinity));
         AssertBits(0f, Once<Log1pOfUnitFunction>(0f));
         AssertBits(float.Epsilon, Once<Log1pOfUnitFunction>(float.Epsilon));
+        AssertBits(0f, Once<Log1pFunction>(0f));
+        AssertBits(float.Epsilon, Once<Log1pFunction>(float.Epsilon));
         AssertBits(0.5f, Once<SigmoidFunction>(0f));
         AssertBits(0.5f, Once<SigmoidFunction>(-0f));
         AssertBits(1f, Once<SigmoidFunction>(17.4f));

@@ -66,7 +66,6 @@ partial class MoonClassifier
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
         {
             var scale = rows == 0 ? 0 : (float)(1.0 / rows);
-            var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
             var memory = SimdMemory.OfThread(MemoryLength);
             memory.Slice(Sums, 16 * ParameterCount).Clear();
             var cost = 0.0;
@@ -91,17 +90,20 @@ partial class MoonClassifier
 
             // The gradients of W1 and b1 still want their factor w2.
             // Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).
-            for (var j = 0; j < 8; j++)
+            for (nuint j = 0; j < 8; j += TSimd.Lanes)
             {
-                var dw2 = parameters[B1 + j] * gradients[B1 + j];
-                for (var i = j; i < B1; i += 8)
+                var w2 = TSimd.Load(in p, W2 + j);
+                var db1 = TSimd.LoadFirst(in gradients[0], B1 + j, 8 - j);
+                var dw2 = TSimd.Multiply(TSimd.Load(in p, B1 + j), db1);
+                for (nuint i = 0; i < B1; i += 8)
                 {
-                    dw2 += parameters[W1 + i] * gradients[W1 + i];
-                    gradients[W1 + i] *= parameters[W2 + j];
+                    var dw1 = TSimd.LoadFirst(in gradients[0], i + j, 8 - j);
+                    dw2 = TSimd.MultiplyAdd(TSimd.Load(in p, i + j), dw1, dw2);
+                    TSimd.StoreFirst(TSimd.Multiply(dw1, w2), ref gradients[0], i + j, 8 - j);
                 }
 
-                gradients[B1 + j] *= parameters[W2 + j];
-                gradients[W2 + j] = dw2;
+                TSimd.StoreFirst(TSimd.Multiply(db1, w2), ref gradients[0], B1 + j, 8 - j);
+                TSimd.StoreFirst(dw2, ref gradients[0], W2 + j, 8 - j);
             }
 
             return rows == 0 ? 0 : (float)(cost / rows);
@@ -238,20 +240,28 @@ partial class MoonClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Loss(ref float chunk, nuint rows)
         {
+            // With z = −∞ and y = 0, as behind the last row, e and a are 0.
+            for (var r = rows / 16 * 16; r < rows; r += TSimd.Lanes)
+            {
+                var live = TSimd.FirstLanes(rows - r);
+                TSimd.Store(TSimd.Select(live, TSimd.Load(in chunk, Z2 + r), TSimd.Broadcast(float.NegativeInfinity)), ref chunk, Z2 + r);
+            }
+
             for (nuint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
                 var cost = TSimd.Zero;
+                var product = TSimd.Zero;   // Π (1 + e) − 1, of which one logarithm is enough
                 for (var r = lane; r < rows; r += 16)
                 {
-                    var live = TSimd.FirstLanes(rows - r);
                     var z2_0 = TSimd.Load(in chunk, Z2 + r);
                     var y_0 = TSimd.Load(in chunk, Y + r);
-                    var cost2_0 = SimdLoss.BinaryCrossEntropy<TSimd, TVector>(z2_0, y_0, out var a2_0);
-                    cost = TSimd.Add(cost, TSimd.Select(live, cost2_0, TSimd.Zero));
-                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(a2_0, y_0), TSimd.Zero), ref chunk, Z2 + r);
+                    var cost2_0 = SimdLoss.BinaryCrossEntropy<TSimd, TVector>(z2_0, y_0, out var a2_0, out var e_0);
+                    product = SimdLoss.Product<TSimd, TVector>(product, e_0);
+                    cost = TSimd.Add(cost, cost2_0);
+                    TSimd.Store(TSimd.Subtract(a2_0, y_0), ref chunk, Z2 + r);
                 }
 
-                TSimd.Store(cost, ref chunk, CostSums + lane);
+                TSimd.Store(TSimd.Add(cost, SimdMath.Log1p<TSimd, TVector>(product)), ref chunk, CostSums + lane);
             }
         }
 

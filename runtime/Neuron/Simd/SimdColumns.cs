@@ -25,6 +25,7 @@ public static class SimdColumns
     /// <param name="width">The numbers in a row.</param>
     /// <param name="columns">The first column.</param>
     /// <param name="stride">The distance of two columns, a multiple of <see cref="Step"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load(ref readonly float rows, int rowStride, int count, int width, ref float columns, int stride)
     {
         if (width == 1 && rowStride == 1)
@@ -59,6 +60,7 @@ public static class SimdColumns
     /// <param name="rowStride">The distance of two rows.</param>
     /// <param name="width">The numbers in a row.</param>
     /// <param name="count">The number of rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store(ref readonly float columns, int stride, ref float rows, int rowStride, int width, int count)
     {
         if (width == 1 && rowStride == 1)
@@ -81,6 +83,7 @@ public static class SimdColumns
     }
 
     /// <summary>As many whole steps of two columns as there are; returns the rows done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int LoadPairs(ref readonly float rows, int count, ref float columns, int stride)
     {
         var row = 0;
@@ -111,6 +114,7 @@ public static class SimdColumns
     }
 
     /// <summary>As many whole blocks of four rows of two columns as there are; returns the rows done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int StorePairs(ref readonly float columns, int stride, ref float rows, int count)
     {
         var row = 0;
@@ -132,6 +136,7 @@ public static class SimdColumns
     /// Transposes what is whole blocks of four rows and four columns, two blocks at a time where vectors have room for them;
     /// returns the rows and columns done.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (int Rows, int Columns) Blocks(
         ref readonly float source, int sourceStride, int rows, int columns, ref float destination, int destinationStride)
     {
@@ -198,21 +203,21 @@ public static class SimdColumns
 
     /// <summary>a₀ b₀ a₁ b₁.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
+    internal static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
         Sse2.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
 
     /// <summary>a₂ b₂ a₃ b₃.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> High(Vector128<float> a, Vector128<float> b) =>
+    internal static Vector128<float> High(Vector128<float> a, Vector128<float> b) =>
         Sse2.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
 
     /// <summary>a₀ a₁ b₀ b₁.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> LowPairs(Vector128<float> a, Vector128<float> b) =>
+    internal static Vector128<float> LowPairs(Vector128<float> a, Vector128<float> b) =>
         (Sse2.IsSupported ? Sse2.UnpackLow(a.AsDouble(), b.AsDouble()) : AdvSimd.Arm64.ZipLow(a.AsDouble(), b.AsDouble())).AsSingle();
 
     /// <summary>a₂ a₃ b₂ b₃.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> HighPairs(Vector128<float> a, Vector128<float> b) =>
+    internal static Vector128<float> HighPairs(Vector128<float> a, Vector128<float> b) =>
         (Sse2.IsSupported ? Sse2.UnpackHigh(a.AsDouble(), b.AsDouble()) : AdvSimd.Arm64.ZipHigh(a.AsDouble(), b.AsDouble())).AsSingle();
 }

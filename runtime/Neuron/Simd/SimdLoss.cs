@@ -10,24 +10,32 @@ public static class SimdLoss
     /// <summary>−ln 1e-14: the cost of a probability of 1e-14 or less. It is the cost from z, cut off here.</summary>
     private const float LargestCost = 32.2361913f;
 
-    /// <summary>y · −ln σ(z) + (1 − y) · −ln(1 − σ(z)), each logarithm's argument kept above 1e-14; and a = σ(z) with it.</summary>
+    /// <summary>
+    /// y · −ln σ(z) + (1 − y) · −ln(1 − σ(z)), each logarithm's argument kept above 1e-14, without its term ln(1 + e); that e,
+    /// and a = σ(z). Several such terms are the logarithm of one product: Σ ln(1 + eᵢ) = ln Π (1 + eᵢ).
+    /// </summary>
     /// <remarks>
-    /// −ln σ(z) = max(−z, 0) + ln(1 + e⁻|ᶻ|) and −ln(1 − σ(z)) = max(z, 0) + ln(1 + e⁻|ᶻ|): one exponential serves both, and a.
+    /// −ln σ(z) = max(−z, 0) + ln(1 + e) and −ln(1 − σ(z)) = max(z, 0) + ln(1 + e) with e = e⁻|ᶻ|: one exponential serves both, and
+    /// a. Together they are max(z, 0) − y z + ln(1 + e); past ±32.2, where ln(1 + e) is nothing beside z, z is cut off.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector BinaryCrossEntropy<TSimd, TVector>(TVector z, TVector y, out TVector a)
+    public static TVector BinaryCrossEntropy<TSimd, TVector>(TVector z, TVector y, out TVector a, out TVector e)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         var one = TSimd.Broadcast(1f);
-        var most = TSimd.Broadcast(LargestCost);
-        var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Negate(TSimd.Abs(z)));
-        var tail = SimdMath.Log1pOfUnit<TSimd, TVector>(e);
+        e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Negate(TSimd.Abs(z)));
         a = TSimd.Divide(TSimd.Select(TSimd.GreaterThan(TSimd.Zero, z), e, one), TSimd.Add(one, e));
-        var costOfOne = TSimd.Min(most, TSimd.Add(TSimd.Max(TSimd.Zero, TSimd.Negate(z)), tail));
-        var costOfZero = TSimd.Min(most, TSimd.Add(TSimd.Max(TSimd.Zero, z), tail));
-        return TSimd.MultiplyAdd(y, costOfOne, TSimd.Multiply(TSimd.Subtract(one, y), costOfZero));
+        var cut = TSimd.Max(TSimd.Broadcast(-LargestCost), TSimd.Min(TSimd.Broadcast(LargestCost), z));
+        return TSimd.NegatedMultiplyAdd(y, cut, TSimd.Max(TSimd.Zero, cut));
     }
+
+    /// <summary>(1 + p)(1 + e) − 1: a product of terms 1 + e, kept without its 1, so that small terms lose nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Product<TSimd, TVector>(TVector p, TVector e)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.MultiplyAdd(p, e, TSimd.Add(p, e));
 
     /// <summary>−y · ln a from ln a, the logarithm's argument kept above 1e-14.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
