@@ -23,7 +23,7 @@ internal static class ApiEmitter
             /// </remarks>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "{Text.Version}")]
             """);
-        using (w.Block($"partial class {spec.Type.Name} : global::Generated.Neuron.INetwork"))
+        using (w.Block($"partial class {spec.Type.Name} : global::Generated.Neuron.IParallelNetwork"))
         {
             Constants(w, plan);
             w.Line();
@@ -96,7 +96,7 @@ internal static class ApiEmitter
             w.Line($$"""
                     if (rows == 1)
                     {
-                        {{(plan.Unrolled is null ? Dispatch("", "ForwardRow", Row).Replace("\n", "\n    ") : $"Kernels<Simd256, Vector256<float>>.ForwardRow({Row});")}}
+                        {{(plan.Unrolled is null ? Indented(Dispatch("", "ForwardRow", Row)) : $"Kernels<Simd256, Vector256<float>>.ForwardRow({Row});")}}
                         return;
                     }
 
@@ -104,7 +104,19 @@ internal static class ApiEmitter
         }
 
         w.Line($$"""
-                {{Dispatch("", "Forward", "in FirstParameter, inputs, outputs, rows")}}
+                Passes.Forward(in FirstParameter, inputs, outputs, rows);
+            }
+
+            /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
+            /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
+            /// <param name="outputs">a{{plan.Output.Index}}: <c>[rows × {{spec.OutputCount}}]</c>, overwritten</param>
+            /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. {{plan.ShardRows}} rows or fewer take one.</param>
+            /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+            public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
+            {
+                var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
+                global::Generated.Neuron.Arguments.CheckRows(outputs.Length, rows, OutputCount, nameof(outputs));
+                global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
             }
 
             /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
@@ -117,7 +129,22 @@ internal static class ApiEmitter
             public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
             {
                 var rows = CheckTraining(inputs, targets, gradients);
-                return Backward(inputs, targets, gradients, default, rows);
+                return rows <= Passes.ShardRows
+                    ? Passes.Backward(in FirstParameter, inputs, targets, gradients, default, rows)
+                    : global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, default, 1);
+            }
+
+            /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
+            /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
+            /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
+            /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[{{plan.ParameterCount}}]</c>, overwritten</param>
+            /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. {{plan.ShardRows}} rows or fewer take one.</param>
+            /// <returns>The mean cost.</returns>
+            /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism)
+            {
+                CheckTraining(inputs, targets, gradients);
+                return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, default, maxDegreeOfParallelism);
             }
 
             /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
@@ -131,7 +158,7 @@ internal static class ApiEmitter
             {
                 var rows = CheckTraining(inputs, targets, gradients);
                 global::Generated.Neuron.Arguments.CheckRows(inputGradients.Length, rows, InputCount, nameof(inputGradients));
-                return Backward(inputs, targets, gradients, inputGradients, rows);
+                return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients, 1);
             }
 
             /// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
@@ -143,7 +170,20 @@ internal static class ApiEmitter
             {
                 var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
                 global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
-                {{Dispatch("return ", "Cost", "in FirstParameter, inputs, targets, rows")}}
+                return global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
+            }
+
+            /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
+            /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
+            /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
+            /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. {{plan.ShardRows}} rows or fewer take one.</param>
+            /// <returns>The mean cost.</returns>
+            /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
+            public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism)
+            {
+                var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
+                global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
+                return global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
             }
 
             private static int CheckTraining(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
@@ -154,9 +194,32 @@ internal static class ApiEmitter
                 return rows;
             }
 
-            private float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
+            // The kernels at the width of this processor's vectors, for the rows of one shard
+            private readonly struct Passes : global::Generated.Neuron.Threading.IShardPasses
             {
-                {{Dispatch("return ", "Backward", "in FirstParameter, inputs, targets, gradients, inputGradients, rows")}}
+                public static int ShardRows => {{plan.ShardRows}};
+
+                public static int InputCount => {{spec.InputCount}};
+
+                public static int OutputCount => {{spec.OutputCount}};
+
+                public static int ParameterCount => {{plan.ParameterCount}};
+
+                public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
+                {
+                    {{Indented(Dispatch("", "Forward", "in parameters, inputs, outputs, rows"))}}
+                }
+
+                public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
+                {
+                    {{Indented(Dispatch("return ", "Cost", "in parameters, inputs, targets, rows"))}}
+                }
+
+                public static float Backward(
+                    ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
+                {
+                    {{Indented(Dispatch("return ", "Backward", "in parameters, inputs, targets, gradients, inputGradients, rows"))}}
+                }
             }
             """);
     }
@@ -195,6 +258,9 @@ internal static class ApiEmitter
                 }
             """;
     }
+
+    /// <summary>One level deeper, but for the first line.</summary>
+    private static string Indented(string lines) => lines.Replace("\n", "\n    ");
 
     private static string Formulas(NetworkPlan plan)
     {

@@ -18,6 +18,7 @@ internal static class HeadEmitter
         }
 
         w.Line($"//   plan          {plan.Reason}");
+        w.Line($"//   threads       shards of {plan.ShardRows} rows, each summed by itself and added in order: the same bits on any number of threads");
         foreach (var (name, text) in Plan(plan))
         {
             w.Line($"//   {name,-13} {text}");

@@ -79,6 +79,18 @@ internal static class Budgets
     /// <summary>Floats of a chunk's columns in a tiled network: 192 KB, which leaves a second-level cache room for a layer's weights.</summary>
     public const int TiledChunkFloats = 49152;
 
+    /// <summary>
+    /// Multiply-adds of a shard, forward and backward: some 20 µs at a rate of 50 GFLOP/s, several times what it takes to wake a
+    /// thread.
+    /// </summary>
+    public const int ShardMultiplyAdds = 1 << 19;
+
+    /// <summary>Rows of a shard at least: two chunks or more, so that adding up the shards' gradients is little beside them.</summary>
+    public const int FewestShardRows = 256;
+
+    /// <summary>Rows of a shard at most.</summary>
+    public const int MostShardRows = 8192;
+
     /// <summary>Lanes of the widest vector: rows of buffers are padded to it, and parameters have that much room behind them.</summary>
     public const int Lanes = 16;
 }

@@ -42,6 +42,21 @@ internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> L
 
     private Activation? Before(LayerPlan layer) => layer.Index == 1 ? null : Layers[layer.Index - 2].Spec.Activation;
 
+    /// <summary>Rows of a shard: what one thread takes at a time, a power of two so large that waking a thread is little beside it.</summary>
+    public int ShardRows
+    {
+        get
+        {
+            var rows = Budgets.MostShardRows;
+            while (rows > Budgets.FewestShardRows && (long)rows * TrainingMultiplyAdds > Budgets.ShardMultiplyAdds)
+            {
+                rows /= 2;
+            }
+
+            return rows;
+        }
+    }
+
     /// <summary>Multiply-adds of one row forward.</summary>
     public int MultiplyAdds => Layers.Sum(layer => layer.Inputs * layer.Outputs);
 

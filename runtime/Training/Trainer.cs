@@ -23,6 +23,12 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
     /// <summary>Whether each epoch of mini-batches takes the rows in a new random order.</summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>
+    /// Threads at most for one step; −1 for as many as there are processors. A network that implements
+    /// <see cref="IParallelNetwork"/> uses them where a step has rows enough; others use one. No bit of the result depends on it.
+    /// </summary>
+    public int MaxDegreeOfParallelism { get; init => field = value == -1 ? -1 : AtLeast(1, value, nameof(MaxDegreeOfParallelism)); } = 1;
+
     /// <summary>Trains on the rows of a data set.</summary>
     /// <param name="train">The rows to learn.</param>
     /// <param name="validation">Rows whose cost is taken after each epoch, and which are not learned.</param>
@@ -49,7 +55,7 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
             float? validationCost = null;
             if (validation is not null)
             {
-                validationCost = validationCosts[epoch] = _network.Cost(validation.Inputs, validation.Targets);
+                validationCost = validationCosts[epoch] = Cost(validation.Inputs, validation.Targets);
             }
 
             progress?.Report(new TrainingProgress(epoch + 1, Epochs, costs[epoch], validationCost, Stopwatch.GetElapsedTime(start)));
@@ -67,6 +73,16 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
         return value;
     }
 
+    private float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float[] gradients) =>
+        _network is IParallelNetwork parallel && MaxDegreeOfParallelism != 1
+            ? parallel.Backward(inputs, targets, gradients, MaxDegreeOfParallelism)
+            : _network.Backward(inputs, targets, gradients);
+
+    private float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
+        _network is IParallelNetwork parallel && MaxDegreeOfParallelism != 1
+            ? parallel.Cost(inputs, targets, MaxDegreeOfParallelism)
+            : _network.Cost(inputs, targets);
+
     private float RunEpoch(BatchSequence batches, float[] gradients, CancellationToken cancellationToken)
     {
         // In double, so that the mean of many batches is as exact as the batches are.
@@ -75,7 +91,7 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
         while (batches.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            sum += (double)_network.Backward(batches.Inputs, batches.Targets, gradients) * batches.Rows;
+            sum += (double)Backward(batches.Inputs, batches.Targets, gradients) * batches.Rows;
             _optimizer.Step(_network.Parameters, gradients);
         }
 

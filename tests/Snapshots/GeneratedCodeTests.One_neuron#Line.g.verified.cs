@@ -8,6 +8,7 @@
 //   parameters    2, as they lie in Parameters:
 //                 W1 [1 in × 1 out] at 0, b1 [1] at 1
 //   plan          fully unrolled: 1 multiply-adds a row forward, 2 forward and backward
+//   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
 //   many rows     one row a lane, 16 rows a step at every vector width; chunks of 128 rows (1536 bytes)
 //   one row       one neuron a lane, 8 at a time, everything in registers
 //   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded
@@ -26,7 +27,7 @@ using global::Generated.Neuron.Simd;
 /// Trained on mean squared error: (a − y)². 1 multiply-adds a row forward, 2 forward and backward.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
-partial class Line : global::Generated.Neuron.INetwork
+partial class Line : global::Generated.Neuron.IParallelNetwork
 {
     /// <summary>The number of inputs a row.</summary>
     public const int InputCount = 1;
@@ -74,18 +75,19 @@ partial class Line : global::Generated.Neuron.INetwork
             return;
         }
 
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Kernels<Simd512, Vector512<float>>.Forward(in FirstParameter, inputs, outputs, rows);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Kernels<Simd256, Vector256<float>>.Forward(in FirstParameter, inputs, outputs, rows);
-        }
-        else
-        {
-            Kernels<Simd128, Vector128<float>>.Forward(in FirstParameter, inputs, outputs, rows);
-        }
+        Passes.Forward(in FirstParameter, inputs, outputs, rows);
+    }
+
+    /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
+    /// <param name="inputs">x: <c>[rows × 1]</c></param>
+    /// <param name="outputs">a1: <c>[rows × 1]</c>, overwritten</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
+    {
+        var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
+        global::Generated.Neuron.Arguments.CheckRows(outputs.Length, rows, OutputCount, nameof(outputs));
+        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
     }
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
@@ -98,7 +100,22 @@ partial class Line : global::Generated.Neuron.INetwork
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         var rows = CheckTraining(inputs, targets, gradients);
-        return Backward(inputs, targets, gradients, default, rows);
+        return rows <= Passes.ShardRows
+            ? Passes.Backward(in FirstParameter, inputs, targets, gradients, default, rows)
+            : global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, default, 1);
+    }
+
+    /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
+    /// <param name="inputs">x: <c>[rows × 1]</c></param>
+    /// <param name="targets">y: <c>[rows × 1]</c></param>
+    /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[2]</c>, overwritten</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
+    /// <returns>The mean cost.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism)
+    {
+        CheckTraining(inputs, targets, gradients);
+        return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, default, maxDegreeOfParallelism);
     }
 
     /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
@@ -112,7 +129,7 @@ partial class Line : global::Generated.Neuron.INetwork
     {
         var rows = CheckTraining(inputs, targets, gradients);
         global::Generated.Neuron.Arguments.CheckRows(inputGradients.Length, rows, InputCount, nameof(inputGradients));
-        return Backward(inputs, targets, gradients, inputGradients, rows);
+        return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients, 1);
     }
 
     /// <summary>The mean cost of the rows alone: (a − y)², never from a logarithm of less than 1e-14. No rows: 0.</summary>
@@ -124,18 +141,20 @@ partial class Line : global::Generated.Neuron.INetwork
     {
         var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
         global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
-        if (Vector512.IsHardwareAccelerated)
-        {
-            return Kernels<Simd512, Vector512<float>>.Cost(in FirstParameter, inputs, targets, rows);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            return Kernels<Simd256, Vector256<float>>.Cost(in FirstParameter, inputs, targets, rows);
-        }
-        else
-        {
-            return Kernels<Simd128, Vector128<float>>.Cost(in FirstParameter, inputs, targets, rows);
-        }
+        return global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
+    }
+
+    /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
+    /// <param name="inputs">x: <c>[rows × 1]</c></param>
+    /// <param name="targets">y: <c>[rows × 1]</c></param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
+    /// <returns>The mean cost.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
+    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism)
+    {
+        var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
+        global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
+        return global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
     }
 
     private static int CheckTraining(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
@@ -146,19 +165,64 @@ partial class Line : global::Generated.Neuron.INetwork
         return rows;
     }
 
-    private float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
+    // The kernels at the width of this processor's vectors, for the rows of one shard
+    private readonly struct Passes : global::Generated.Neuron.Threading.IShardPasses
     {
-        if (Vector512.IsHardwareAccelerated)
+        public static int ShardRows => 8192;
+
+        public static int InputCount => 1;
+
+        public static int OutputCount => 1;
+
+        public static int ParameterCount => 2;
+
+        public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
-            return Kernels<Simd512, Vector512<float>>.Backward(in FirstParameter, inputs, targets, gradients, inputGradients, rows);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows);
+            }
+            else
+            {
+                Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows);
+            }
         }
-        else if (Vector256.IsHardwareAccelerated)
+
+        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
         {
-            return Kernels<Simd256, Vector256<float>>.Backward(in FirstParameter, inputs, targets, gradients, inputGradients, rows);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                return Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows);
+            }
+            else
+            {
+                return Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows);
+            }
         }
-        else
+
+        public static float Backward(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
         {
-            return Kernels<Simd128, Vector128<float>>.Backward(in FirstParameter, inputs, targets, gradients, inputGradients, rows);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, gradients, inputGradients, rows);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                return Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, gradients, inputGradients, rows);
+            }
+            else
+            {
+                return Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, gradients, inputGradients, rows);
+            }
         }
     }
 

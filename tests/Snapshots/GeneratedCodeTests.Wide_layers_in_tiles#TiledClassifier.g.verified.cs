@@ -9,6 +9,7 @@
 //                 W1 [24 in × 64 out] at 0, b1 [64] at 1536
 //                 W2 [64 in × 10 out] at 1600, b2 [10] at 2240
 //   plan          loops over register tiles: 2176 multiply-adds a row are more than the 400 that are written out
+//   threads       shards of 256 rows, each summed by itself and added in order: the same bits on any number of threads
 //   many rows     one row a lane; tiles of 6 to 12 neurons share each vector of rows; chunks of 128 rows
 //   one row       one neuron a lane; 4 vectors of neurons side by side
 //   sums          over inputs: from the bias on, in the order of the inputs; over rows: in the order of the rows
@@ -26,7 +27,7 @@ using global::Generated.Neuron.Simd;
 /// Trained on cross entropy: −Σ y log a. 2176 multiply-adds a row forward, 4992 forward and backward.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
-partial class TiledClassifier : global::Generated.Neuron.INetwork
+partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork
 {
     /// <summary>The number of inputs a row.</summary>
     public const int InputCount = 24;
@@ -85,18 +86,19 @@ partial class TiledClassifier : global::Generated.Neuron.INetwork
             return;
         }
 
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Kernels<Simd512, Vector512<float>>.Forward(in FirstParameter, inputs, outputs, rows);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Kernels<Simd256, Vector256<float>>.Forward(in FirstParameter, inputs, outputs, rows);
-        }
-        else
-        {
-            Kernels<Simd128, Vector128<float>>.Forward(in FirstParameter, inputs, outputs, rows);
-        }
+        Passes.Forward(in FirstParameter, inputs, outputs, rows);
+    }
+
+    /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
+    /// <param name="inputs">x: <c>[rows × 24]</c></param>
+    /// <param name="outputs">a2: <c>[rows × 10]</c>, overwritten</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 256 rows or fewer take one.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
+    {
+        var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
+        global::Generated.Neuron.Arguments.CheckRows(outputs.Length, rows, OutputCount, nameof(outputs));
+        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
     }
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
@@ -109,7 +111,22 @@ partial class TiledClassifier : global::Generated.Neuron.INetwork
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         var rows = CheckTraining(inputs, targets, gradients);
-        return Backward(inputs, targets, gradients, default, rows);
+        return rows <= Passes.ShardRows
+            ? Passes.Backward(in FirstParameter, inputs, targets, gradients, default, rows)
+            : global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, default, 1);
+    }
+
+    /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
+    /// <param name="inputs">x: <c>[rows × 24]</c></param>
+    /// <param name="targets">y: <c>[rows × 10]</c></param>
+    /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[2250]</c>, overwritten</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 256 rows or fewer take one.</param>
+    /// <returns>The mean cost.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism)
+    {
+        CheckTraining(inputs, targets, gradients);
+        return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, default, maxDegreeOfParallelism);
     }
 
     /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
@@ -123,7 +140,7 @@ partial class TiledClassifier : global::Generated.Neuron.INetwork
     {
         var rows = CheckTraining(inputs, targets, gradients);
         global::Generated.Neuron.Arguments.CheckRows(inputGradients.Length, rows, InputCount, nameof(inputGradients));
-        return Backward(inputs, targets, gradients, inputGradients, rows);
+        return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients, 1);
     }
 
     /// <summary>The mean cost of the rows alone: −Σ y log a, never from a logarithm of less than 1e-14. No rows: 0.</summary>
@@ -135,18 +152,20 @@ partial class TiledClassifier : global::Generated.Neuron.INetwork
     {
         var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
         global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
-        if (Vector512.IsHardwareAccelerated)
-        {
-            return Kernels<Simd512, Vector512<float>>.Cost(in FirstParameter, inputs, targets, rows);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            return Kernels<Simd256, Vector256<float>>.Cost(in FirstParameter, inputs, targets, rows);
-        }
-        else
-        {
-            return Kernels<Simd128, Vector128<float>>.Cost(in FirstParameter, inputs, targets, rows);
-        }
+        return global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
+    }
+
+    /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
+    /// <param name="inputs">x: <c>[rows × 24]</c></param>
+    /// <param name="targets">y: <c>[rows × 10]</c></param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 256 rows or fewer take one.</param>
+    /// <returns>The mean cost.</returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
+    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism)
+    {
+        var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
+        global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
+        return global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
     }
 
     private static int CheckTraining(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
@@ -157,19 +176,64 @@ partial class TiledClassifier : global::Generated.Neuron.INetwork
         return rows;
     }
 
-    private float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
+    // The kernels at the width of this processor's vectors, for the rows of one shard
+    private readonly struct Passes : global::Generated.Neuron.Threading.IShardPasses
     {
-        if (Vector512.IsHardwareAccelerated)
+        public static int ShardRows => 256;
+
+        public static int InputCount => 24;
+
+        public static int OutputCount => 10;
+
+        public static int ParameterCount => 2250;
+
+        public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
-            return Kernels<Simd512, Vector512<float>>.Backward(in FirstParameter, inputs, targets, gradients, inputGradients, rows);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows);
+            }
+            else
+            {
+                Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows);
+            }
         }
-        else if (Vector256.IsHardwareAccelerated)
+
+        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
         {
-            return Kernels<Simd256, Vector256<float>>.Backward(in FirstParameter, inputs, targets, gradients, inputGradients, rows);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                return Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows);
+            }
+            else
+            {
+                return Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows);
+            }
         }
-        else
+
+        public static float Backward(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
         {
-            return Kernels<Simd128, Vector128<float>>.Backward(in FirstParameter, inputs, targets, gradients, inputGradients, rows);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, gradients, inputGradients, rows);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                return Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, gradients, inputGradients, rows);
+            }
+            else
+            {
+                return Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, gradients, inputGradients, rows);
+            }
         }
     }
 }

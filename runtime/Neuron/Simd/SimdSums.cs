@@ -81,6 +81,25 @@ public static class SimdSums
         }
     }
 
+    /// <summary>Every total plus a value times <paramref name="scale"/>, rounded twice on every processor.</summary>
+    /// <param name="totals">Added to.</param>
+    /// <param name="values">As many.</param>
+    /// <param name="scale">The factor of all.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add(Span<float> totals, ReadOnlySpan<float> values, float scale)
+    {
+        var i = 0;
+        for (; i + Vector256<float>.Count <= totals.Length; i += Vector256<float>.Count)
+        {
+            (Vector256.Create<float>(totals[i..]) + (Vector256.Create(values[i..]) * scale)).CopyTo(totals[i..]);
+        }
+
+        for (; i < totals.Length; i++)
+        {
+            totals[i] += values[i] * scale;
+        }
+    }
+
     /// <summary>Every number times <paramref name="scale"/>.</summary>
     /// <param name="values">Overwritten.</param>
     /// <param name="scale">The factor of all.</param>

@@ -1,0 +1,143 @@
+using System.ComponentModel;
+
+namespace Generated.Neuron.Threading;
+
+/// <summary>
+/// Many rows as shards of a fixed number of rows. Every shard's mean cost and gradient is taken by itself, and they are added
+/// in the order of the shards, each times its share of the rows: so one thread gives the same bits as any number of them.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Shards
+{
+    /// <summary>Shards at most: enough to keep the threads of a large machine busy.</summary>
+    private const int MostShards = 64;
+
+    /// <summary>Floats of all shards' gradients at most, 16 MB, unless two are more.</summary>
+    private const int GradientFloats = 1 << 22;
+
+    /// <summary>A shard is whole chunks of the largest size.</summary>
+    private const int RowStep = 128;
+
+    /// <summary>The outputs of all rows.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="outputs"><c>[rows × outputs]</c>, overwritten.</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1; nothing is written then.</exception>
+    public static unsafe void Forward<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = inputs.Length / TPasses.InputCount;
+        var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
+        if (threads == 1)
+        {
+            TPasses.Forward(in parameters, inputs, outputs, rows);
+            return;
+        }
+
+        fixed (float* p = &parameters, x = inputs, a = outputs)
+        {
+            ShardJob<TPasses>.Run(new ShardSpans(ShardPass.Forward, p, x, null, a, null, rows, 0), threads, [], []);
+        }
+    }
+
+    /// <summary>The mean cost of all rows.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1.</exception>
+    public static float Cost<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses =>
+        Train<TPasses>(ShardPass.Cost, in parameters, inputs, targets, default, default, maxDegreeOfParallelism);
+
+    /// <summary>The mean cost of all rows and its gradient.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="gradients">As long as the parameters, overwritten.</param>
+    /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty where they are not wanted.</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1; nothing is written then.</exception>
+    public static float Backward<TPasses>(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses =>
+        Train<TPasses>(ShardPass.Backward, in parameters, inputs, targets, gradients, inputGradients, maxDegreeOfParallelism);
+
+    private static unsafe float Train<TPasses>(
+        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = inputs.Length / TPasses.InputCount;
+        var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
+        if (rows <= TPasses.ShardRows)
+        {
+            return pass == ShardPass.Cost
+                ? TPasses.Cost(in parameters, inputs, targets, rows)
+                : TPasses.Backward(in parameters, inputs, targets, gradients, inputGradients, rows);
+        }
+
+        fixed (float* p = &parameters, x = inputs, y = targets, g = gradients, dx = inputGradients)
+        {
+            var spans = new ShardSpans(pass, p, x, y, g, dx, rows, gradients.Length);
+            var shards = Count<TPasses>(rows);
+            var costs = ShardMemory.Rent(shards + ((shards - 1) * gradients.Length));
+            var sum = ShardJob<TPasses>.Run(spans, threads, costs.AsSpan(0, shards), costs.AsSpan(shards, (shards - 1) * gradients.Length));
+            ShardMemory.Return(costs);
+            return sum;
+        }
+    }
+
+    /// <summary>The shards of so many rows.</summary>
+    internal static int Count<TPasses>(int rows)
+        where TPasses : struct, IShardPasses
+    {
+        var shardRows = RowsOfShard<TPasses>(rows);
+        return (int)(((long)rows + shardRows - 1) / shardRows);
+    }
+
+    /// <summary>
+    /// The rows of one shard of so many rows: the network's number, or more where so many shards' gradients would take too much
+    /// memory. It depends on nothing else, so every machine cuts alike.
+    /// </summary>
+    internal static int RowsOfShard<TPasses>(int rows)
+        where TPasses : struct, IShardPasses
+    {
+        var most = Math.Clamp(GradientFloats / TPasses.ParameterCount, 2, MostShards);
+        var least = (rows + most - 1L) / most;
+        return (int)Math.Max(TPasses.ShardRows, (least + RowStep - 1) / RowStep * RowStep);
+    }
+
+    private static int Threads<TPasses>(int rows, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        if (maxDegreeOfParallelism is 0 or < -1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(maxDegreeOfParallelism), maxDegreeOfParallelism, "The number of threads must be at least 1, or −1 for as many as there are processors.");
+        }
+
+        var most = maxDegreeOfParallelism == -1 ? Environment.ProcessorCount : maxDegreeOfParallelism;
+        return Math.Max(1, Math.Min(most, Count<TPasses>(rows)));
+    }
+}
+
+/// <summary>Which pass the shards take.</summary>
+internal enum ShardPass
+{
+    Forward,
+    Cost,
+    Backward,
+}
+
+/// <summary>The spans of one call, pinned while it lasts. What is written is the outputs, or the gradient.</summary>
+internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, float* inputs, float* targets, float* written, float* inputGradients, int rows, int parameterCount)
+{
+    public readonly ShardPass Pass = pass;
+    public readonly float* Parameters = parameters;
+    public readonly float* Inputs = inputs;
+    public readonly float* Targets = targets;
+    public readonly float* Written = written;
+    public readonly float* InputGradients = inputGradients;
+    public readonly int Rows = rows;
+    public readonly int ParameterCount = parameterCount;
+}
