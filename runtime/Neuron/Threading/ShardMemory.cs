@@ -1,7 +1,9 @@
 namespace Generated.Neuron.Threading;
 
-/// <summary>Arrays for the costs and gradients of shards, kept for the next call: a steady state allocates nothing.</summary>
-internal static class ShardMemory
+/// <summary>Arrays for the costs and gradients of one network's shards, kept for the next call: a steady state allocates nothing.</summary>
+/// <typeparam name="TPasses">The network's passes.</typeparam>
+internal static class ShardMemory<TPasses>
+    where TPasses : struct, IShardPasses
 {
     // A call takes one array; as many as are ever used at once are kept, up to this.
     private static readonly float[]?[] Kept = new float[]?[16];

@@ -81,9 +81,9 @@ public static class Shards
         {
             var spans = new ShardSpans(pass, p, x, y, g, dx, rows, gradients.Length);
             var shards = Count<TPasses>(rows);
-            var costs = ShardMemory.Rent(shards + ((shards - 1) * gradients.Length));
+            var costs = ShardMemory<TPasses>.Rent(shards + ((shards - 1) * gradients.Length));
             var sum = ShardJob<TPasses>.Run(spans, threads, costs.AsSpan(0, shards), costs.AsSpan(shards, (shards - 1) * gradients.Length));
-            ShardMemory.Return(costs);
+            ShardMemory<TPasses>.Return(costs);
             return sum;
         }
     }
