@@ -17,8 +17,8 @@ public class BackwardBenchmarks
         .. Work.On(static () => new Network4_32_16_4(), 32, 1340, 10_000),
         .. Work.On(static () => new Network16_64_64_1(), 32, 1340),
         .. Work.On(static () => new Network5_50x6_5(), 32, 1340),
-        .. Work.On(static () => new Network64_256_256_16(), 32, 1340),
-        .. Work.On(static () => new Network784_128_10(), 32, 1340),
+        .. Work.On(static () => new Network64_256_256_16(), 32, 512, 1340),
+        .. Work.On(static () => new Network784_128_10(), 32, 512, 1340),
     ];
 
     [ParamsSource(nameof(Works))]

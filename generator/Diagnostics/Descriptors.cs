@@ -41,6 +41,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownName = Error("NRN012",
         "A number stands where a name is wanted", "There is no {0} with the number {1}; write one of its names");
 
+    public static readonly DiagnosticDescriptor MemberClash = Error("NRN013",
+        "A member has the name of a generated one", "The generated part of '{1}' declares {0} too; rename yours or remove it");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, "Network", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

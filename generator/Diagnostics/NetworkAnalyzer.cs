@@ -18,6 +18,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Descriptors.NotPartial, Descriptors.ContainerNotPartial, Descriptors.UnsupportedClass, Descriptors.BaseClassNeedsArguments,
         Descriptors.TooFewSizes, Descriptors.SizeOutOfRange, Descriptors.TooManyLayers, Descriptors.ActivationsTwice,
         Descriptors.WrongNumberOfActivations, Descriptors.SoftmaxInside, Descriptors.OutputDoesNotFit, Descriptors.UnknownName,
+        Descriptors.MemberClash,
     ];
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Generated.Neuron.Generator.Parsing;
 using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
@@ -6,8 +7,6 @@ namespace Generated.Neuron.Generator.Emission;
 internal static class ApiEmitter
 {
     public const string Usings = "#nullable enable\n\nusing global::System;\nusing global::System.Runtime.Intrinsics;\nusing global::Generated.Neuron.Simd;";
-
-    private const int MostPredictArguments = 8;
 
     private const string Row = "in FirstParameter, in inputs[0], ref outputs[0]";
 
@@ -30,7 +29,7 @@ internal static class ApiEmitter
             Members(w, plan);
             w.Line();
             Passes(w, plan);
-            if (spec.OutputCount == 1 && spec.InputCount <= MostPredictArguments)
+            if (Limits.HasPredict([.. spec.Sizes]))
             {
                 w.Line();
                 Predict(w, plan);

@@ -1,11 +1,19 @@
+using System.Collections.Immutable;
+
 namespace Generated.Neuron.Generator.Parsing;
 
-/// <summary>How large a network may be. Beyond these sizes generated code is the wrong tool: its working memory no longer fits a stack.</summary>
+/// <summary>How large a network may be. Beyond these sizes generated code is the wrong tool: a thread's working memory passes 20 MB.</summary>
 internal static class Limits
 {
-    /// <summary>Neurons in a layer; a row of the widest network of the most layers takes 512 KB of stack.</summary>
+    /// <summary>Neurons in a layer.</summary>
     public const int Width = 4096;
 
     /// <summary>Layers with weights.</summary>
     public const int Layers = 32;
+
+    /// <summary>Inputs of a network with one output that can be arguments of a method, Predict: more are easier to hand over as a span.</summary>
+    public const int PredictArguments = 8;
+
+    /// <summary>Whether a network of these sizes has Predict.</summary>
+    public static bool HasPredict(ImmutableArray<int> sizes) => sizes is [<= PredictArguments, .., 1];
 }

@@ -26,6 +26,11 @@ internal static class NetworkParser
         var mistakes = ImmutableArray.CreateBuilder<Diagnostic>();
         TypeParser.Check(type, places.Class, mistakes);
         var widths = sizes.Values.Select(size => (int)size.Value!).ToImmutableArray();
+        foreach (var (place, name) in MemberClashes.Of(type, Limits.HasPredict(widths) ? widths[0] : null))
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.MemberClash, place, name, type.Name));
+        }
+
         CheckSizes(widths, places, mistakes);
         var loss = LossOf(attribute, places, mistakes);
         var activations = ActivationsOf(attribute, widths.Length - 1, loss, places, mistakes);

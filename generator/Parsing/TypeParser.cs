@@ -32,7 +32,7 @@ internal static class TypeParser
         {
             if (!IsPartial(container))
             {
-                mistakes.Add(Diagnostic.Create(Descriptors.ContainerNotPartial, place, container.Name, type.Name));
+                mistakes.Add(Diagnostic.Create(Descriptors.ContainerNotPartial, container.Locations[0], container.Name, type.Name));
             }
         }
     }

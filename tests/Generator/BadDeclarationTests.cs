@@ -7,7 +7,7 @@ public sealed class BadDeclarationTests
     public static TheoryData<string, string> Mistakes => new()
     {
         { "NRN001", "[Network(2, 8, 1)] public class «Net»;" },
-        { "NRN002", "public class Outer { [Network(2, 8, 1)] public partial class «Net»; }" },
+        { "NRN002", "public class «Outer» { [Network(2, 8, 1)] public partial class Net; }" },
         { "NRN003", "[Network(2, 8, 1)] public partial class «Net»<T>;" },
         { "NRN003", "[Network(2, 8, 1)] public static partial class «Net»;" },
         { "NRN003", "[Network(2, 8, 1)] public partial record «Net»;" },
@@ -27,6 +27,13 @@ public sealed class BadDeclarationTests
         { "NRN011", "[Network(2, 8, 1, «Output = Activation.Softmax», Loss = Loss.MeanSquaredError)] public partial class Net;" },
         { "NRN012", "[Network(2, 8, 1, «Loss = (Loss)99»)] public partial class Net;" },
         { "NRN012", "[Network(2, 8, 1, «Hidden = (Activation)(-1)»)] public partial class Net;" },
+        { "NRN013", "[Network(2, 8, 1)] public partial class Net { public int «InputCount» => 2; }" },
+        { "NRN013", "[Network(2, 8, 1)] public partial class Net { public class «Kernels» { } }" },
+        { "NRN013", "[Network(2, 8, 1)] public partial class Net { private int «Forward»; }" },
+        { "NRN013", "[Network(2, 8, 1)] public partial class Net { public float «Cost»(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> y) => 0; }" },
+        { "NRN013", "[Network(2, 8, 1)] public partial class Net { public float «Predict»(float a, float b) => 0; }" },
+        { "NRN013", "[Network(2, 8, 1)] public partial class Net { public «Net»(int seed) { } }" },
+        { "NRN013", "[Network(2, 8, 1)] public partial class «Net»(string name) { public string Name => name; }" },
     };
 
     [Theory, MemberData(nameof(Mistakes))]
@@ -60,6 +67,20 @@ public sealed class BadDeclarationTests
         var run = new GeneratorRun($"using Generated.Neuron;\n{declaration}");
         Assert.Null(run.Driver.GetRunResult().Results.Single().Exception);
         Assert.DoesNotContain(await run.AnalyzerDiagnostics(), diagnostic => diagnostic.Id == "AD0001");
+    }
+
+    [Theory]
+    [InlineData("public float Forward(float x) => Predict(x, 0);")]
+    [InlineData("public Net() : this(7) { }")]
+    [InlineData("public Net(string name) : this(7) { Name = name; } public string Name { get; } = \"\";")]
+    [InlineData("public float Predict(float x) => Predict(x, 0);")]
+    [InlineData("public float Cost(float[] x, float[] y) => 0;")]
+    public async Task Overloads_and_members_of_other_names_are_no_mistake(string member)
+    {
+        var run = new GeneratorRun($"using Generated.Neuron;\n[Network(2, 8, 1)] public partial class Net {{ {member} }}");
+        Assert.Equal(2, run.Sources.Count);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Empty(await run.AnalyzerDiagnostics());
     }
 
     [Fact]
