@@ -10,6 +10,8 @@ public class TrainingStepBenchmarks
     private INetwork _matrix = null!;
     private Adam _adam = null!;
     private Batch _batch = null!;
+    private Batch _all = null!;
+    private int[] _order = null!;
 
     public static IEnumerable<Work> Works =>
     [
@@ -32,6 +34,12 @@ public class TrainingStepBenchmarks
         _matrix = new MatrixNetwork(Work.Topology);
         _batch = new Batch(Work);
 
+        // As many batches as make some thousand rows, and of those one at random.
+        _all = new Batch(Work with { Rows = Work.Rows * Math.Max(1, 4096 / Work.Rows) });
+        _order = [.. Enumerable.Range(0, _all.Targets.Length / Work.Topology.OutputCount)];
+        new Random(1).Shuffle(_order);
+        _order = _order[..Work.Rows];
+
         // So small that millions of steps on the same rows do not learn them by heart: gradients that fade out into
         // subnormal numbers would be measured instead of a step.
         _adam = new Adam { LearningRate = 1e-12 };
@@ -42,6 +50,14 @@ public class TrainingStepBenchmarks
 
     [Benchmark(Description = "Generated")]
     public float GeneratedNetwork() => Step(_generated);
+
+    [Benchmark(Description = "Generated, shuffled rows")]
+    public float ShuffledRows()
+    {
+        var cost = ((IBatchNetwork)_generated).Backward(_all.Inputs, _all.Targets, _order, _batch.Gradients);
+        _adam.Step(_generated.Parameters, _batch.Gradients);
+        return cost;
+    }
 
     private float Step(INetwork network)
     {

@@ -22,7 +22,7 @@ internal static class ApiEmitter
             /// </remarks>
             [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "{Text.Version}")]
             """);
-        using (w.Block($"partial class {spec.Type.Name} : global::Generated.Neuron.IParallelNetwork"))
+        using (w.Block($"partial class {spec.Type.Name} : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork"))
         {
             Constants(w, plan);
             w.Line();
@@ -129,8 +129,8 @@ internal static class ApiEmitter
             {
                 var rows = CheckTraining(inputs, targets, gradients);
                 return rows <= Passes.ShardRows
-                    ? Passes.Backward(in FirstParameter, inputs, targets, gradients, default, rows)
-                    : global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, default, 1);
+                    ? Passes.Backward(in FirstParameter, inputs, targets, default, gradients, default, rows)
+                    : global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, default, gradients, default, 1);
             }
 
             /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
@@ -143,7 +143,23 @@ internal static class ApiEmitter
             public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism)
             {
                 CheckTraining(inputs, targets, gradients);
-                return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, default, maxDegreeOfParallelism);
+                return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, default, gradients, default, maxDegreeOfParallelism);
+            }
+
+            /// <summary>As the other Backward, for a batch of rows that stay where they are: no copy of them is made.</summary>
+            /// <param name="inputs">x of all rows: <c>[rows × {{spec.InputCount}}]</c></param>
+            /// <param name="targets">y of all rows: <c>[rows × {{spec.OutputCount}}]</c></param>
+            /// <param name="batch">The indices of the batch's rows, in any order</param>
+            /// <param name="gradients">The gradient of the batch's mean cost, laid out as <see cref="Parameters"/>: <c>[{{plan.ParameterCount}}]</c>, overwritten</param>
+            /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. {{plan.ShardRows}} rows or fewer take one.</param>
+            /// <returns>The mean cost of the batch.</returns>
+            /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
+            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1)
+            {
+                global::Generated.Neuron.Arguments.CheckBatch(batch, CheckTraining(inputs, targets, gradients), nameof(batch));
+                return batch.IsEmpty || (batch.Length <= Passes.ShardRows && maxDegreeOfParallelism == 1)
+                    ? Passes.Backward(in FirstParameter, inputs, targets, batch, gradients, default, batch.Length)
+                    : global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, batch, gradients, default, maxDegreeOfParallelism);
             }
 
             /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
@@ -157,7 +173,7 @@ internal static class ApiEmitter
             {
                 var rows = CheckTraining(inputs, targets, gradients);
                 global::Generated.Neuron.Arguments.CheckRows(inputGradients.Length, rows, InputCount, nameof(inputGradients));
-                return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients, 1);
+                return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, default, gradients, inputGradients, 1);
             }
 
             /// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
@@ -215,9 +231,9 @@ internal static class ApiEmitter
                 }
 
                 public static float Backward(
-                    ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
+                    ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows)
                 {
-                    {{Indented(Dispatch("return ", "Backward", "in parameters, inputs, targets, gradients, inputGradients, rows"))}}
+                    {{Indented(Dispatch("return ", "Backward", "in parameters, inputs, targets, chosen, gradients, inputGradients, rows"))}}
                 }
             }
             """);

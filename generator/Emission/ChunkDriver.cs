@@ -14,7 +14,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             Memory();
             using (w.Block("for (var first = 0; first < rows; first += Rows)"))
             {
-                Propagate();
+                Propagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);");
                 w.Line("Output(ref memory[0], (nuint)count);");
                 w.Line($"SimdColumns.Store(in memory[{OutputColumns}], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
             }
@@ -30,8 +30,8 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             w.Line("var cost = 0.0;");
             using (w.Block("for (var first = 0; first < rows; first += Rows)"))
             {
-                Propagate();
-                Loss();
+                Propagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);");
+                Loss("SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);");
             }
         });
         Drivers.Backward(w, plan, Backward);
@@ -51,8 +51,8 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         w.Line("var cost = 0.0;");
         using (w.Block("for (var first = 0; first < rows; first += Rows)"))
         {
-            Propagate();
-            Loss();
+            Propagate("SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Rows);");
+            Loss("SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Rows);");
             foreach (var layer in plan.Layers.Reverse())
             {
                 Gradient(layer);
@@ -198,20 +198,19 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         }
     }
 
-    /// <summary>x of a chunk into columns, and the layers forward to the output's z.</summary>
+    /// <summary>The layers forward, from x in columns to the output's z.</summary>
     private void ChunkForward()
     {
         w.Line();
-        w.Line("// x into columns, and every layer forward to the output's z");
+        w.Line("// Every layer forward, from x to the output's z");
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (w.Block("private static void Propagate(ref readonly float p, ref readonly float inputs, Span<float> memory, int count)"))
+        using (w.Block("private static void Propagate(ref readonly float p, Span<float> memory, int count)"))
         {
             if (plan.Unrolled is null)
             {
                 Parameters();
             }
 
-            w.Line("SimdColumns.Load(in inputs, InputCount, count, InputCount, ref memory[X], Rows);");
             foreach (var layer in plan.Layers)
             {
                 if (plan.Unrolled is { } unrolled)
@@ -237,13 +236,14 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
 
     private void Parameters() => w.Line("var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);");
 
-    private void Propagate() => w.Line("""
+    private void Propagate(string load) => w.Line($"""
         var count = Math.Min(Rows, rows - first);
-        Propagate(in p, in inputs[first * InputCount], memory, count);
+        {load}
+        Propagate(in p, memory, count);
         """);
 
-    private void Loss() => w.Line("""
-        SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+    private void Loss(string load) => w.Line($"""
+        {load}
         Loss(ref memory[0], (nuint)count);
         cost += SimdSums.Fold(in memory[0], CostSums);
         """);

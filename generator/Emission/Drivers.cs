@@ -17,7 +17,7 @@ internal static class Drivers
         });
 
     public static void Backward(CodeWriter w, NetworkPlan plan, Action body) =>
-        Driver(w, "float Backward", "ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows", () =>
+        Driver(w, "float Backward", "ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows", () =>
         {
             // The factor of every gradient: the mean's 1 / m, and the 2 of a square's derivative.
             var numerator = plan.Spec.Loss == Loss.MeanSquaredError ? "2.0" : "1.0";

@@ -13,12 +13,13 @@ internal static class MemberClashes
         "_parameters", "CheckTraining", "Passes", "Kernels",
     ];
 
-    private const string Read = "ReadOnlySpan<float>", Written = "Span<float>";
+    private const string Read = "ReadOnlySpan<float>", Written = "Span<float>", Chosen = "ReadOnlySpan<int>";
 
     private static readonly string[] Methods =
     [
         $"Forward({Read}, {Written})", $"Forward({Read}, {Written}, int)",
         $"Backward({Read}, {Read}, {Written})", $"Backward({Read}, {Read}, {Written}, int)", $"Backward({Read}, {Read}, {Written}, {Written})",
+        $"Backward({Read}, {Read}, {Chosen}, {Written}, int)",
         $"Cost({Read}, {Read})", $"Cost({Read}, {Read}, int)",
     ];
 

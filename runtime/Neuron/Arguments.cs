@@ -1,5 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Generated.Neuron;
 
@@ -48,6 +51,46 @@ public static class Arguments
         {
             ThrowLength(length, expected, name);
         }
+    }
+
+    /// <summary>Checks the indices of a batch's rows.</summary>
+    /// <param name="batch">The indices.</param>
+    /// <param name="rows">The rows there are.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is negative, or <paramref name="rows"/> or more.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CheckBatch(ReadOnlySpan<int> batch, int rows, string name)
+    {
+        // As unsigned numbers, negative ones are the largest. A maximum needs no branch an index.
+        var vectors = MemoryMarshal.Cast<int, Vector<uint>>(batch);
+        var largest = Vector<uint>.Zero;
+        foreach (var vector in vectors)
+        {
+            largest = Vector.Max(largest, vector);
+        }
+
+        var fits = Vector.LessThanAll(largest, new Vector<uint>((uint)rows)) || vectors.IsEmpty;
+        foreach (var row in batch[(vectors.Length * Vector<uint>.Count)..])
+        {
+            fits &= (uint)row < (uint)rows;
+        }
+
+        if (!fits)
+        {
+            ThrowBatch(batch, rows, name);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowBatch(ReadOnlySpan<int> batch, int rows, string name)
+    {
+        var position = 0;
+        while ((uint)batch[position] < (uint)rows)
+        {
+            position++;
+        }
+
+        throw new ArgumentOutOfRangeException(name, batch[position], $"Index {position} of the batch is no row's: there are {rows} rows, counted from 0.");
     }
 
     [DoesNotReturn]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Generated.Neuron;
 
 /// <summary>
@@ -23,6 +25,7 @@ public struct SplitMix64(ulong seed)
 
     /// <summary>A whole number from 0 to below <paramref name="bound"/>; the high half of a 128-bit product, so no division.</summary>
     /// <param name="bound">At least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NextInt32(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);

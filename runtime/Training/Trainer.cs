@@ -73,10 +73,18 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
         return value;
     }
 
-    private float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float[] gradients) =>
-        _network is IParallelNetwork parallel && MaxDegreeOfParallelism != 1
-            ? parallel.Backward(inputs, targets, gradients, MaxDegreeOfParallelism)
-            : _network.Backward(inputs, targets, gradients);
+    private float Backward(BatchSequence batches, float[] gradients)
+    {
+        if (_network is IBatchNetwork inPlace && batches.IsShuffled)
+        {
+            return inPlace.Backward(batches.Data.Inputs, batches.Data.Targets, batches.Order, gradients, MaxDegreeOfParallelism);
+        }
+
+        batches.Gather();
+        return _network is IParallelNetwork parallel && MaxDegreeOfParallelism != 1
+            ? parallel.Backward(batches.Inputs, batches.Targets, gradients, MaxDegreeOfParallelism)
+            : _network.Backward(batches.Inputs, batches.Targets, gradients);
+    }
 
     private float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
         _network is IParallelNetwork parallel && MaxDegreeOfParallelism != 1
@@ -91,10 +99,10 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
         while (batches.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            sum += (double)Backward(batches.Inputs, batches.Targets, gradients) * batches.Rows;
+            sum += (double)Backward(batches, gradients) * batches.Rows;
             _optimizer.Step(_network.Parameters, gradients);
         }
 
-        return (float)(sum / batches.TotalRows);
+        return (float)(sum / batches.Data.Rows);
     }
 }

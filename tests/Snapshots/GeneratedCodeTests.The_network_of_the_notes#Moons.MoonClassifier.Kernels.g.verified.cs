@@ -39,7 +39,8 @@ partial class MoonClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], memory, count);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                Propagate(in p, memory, count);
                 Output(ref memory[0], (nuint)count);
                 SimdColumns.Store(in memory[Z2], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
@@ -53,7 +54,8 @@ partial class MoonClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], memory, count);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
@@ -63,7 +65,7 @@ partial class MoonClassifier
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
+        public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows)
         {
             var scale = rows == 0 ? 0 : (float)(1.0 / rows);
             var memory = SimdMemory.OfThread(MemoryLength);
@@ -72,8 +74,9 @@ partial class MoonClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], memory, count);
-                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Rows);
+                Propagate(in p, memory, count);
+                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Rows);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
                 Gradient1(in memory[0], ref memory[Sums], (nuint)count);
@@ -109,11 +112,10 @@ partial class MoonClassifier
             return rows == 0 ? 0 : (float)(cost / rows);
         }
 
-        // x into columns, and every layer forward to the output's z
+        // Every layer forward, from x to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Propagate(ref readonly float p, ref readonly float inputs, Span<float> memory, int count)
+        private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
-            SimdColumns.Load(in inputs, InputCount, count, InputCount, ref memory[X], Rows);
             Layer1(in p, ref memory[0], (nuint)count);
             Layer2(in p, ref memory[0], (nuint)count);
         }

@@ -38,7 +38,8 @@ partial class TiledClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], memory, count);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                Propagate(in p, memory, count);
                 Output(ref memory[0], (nuint)count);
                 SimdColumns.Store(in memory[Z2], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
@@ -65,7 +66,8 @@ partial class TiledClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], memory, count);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
@@ -75,7 +77,7 @@ partial class TiledClassifier
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows)
+        public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows)
         {
             var scale = rows == 0 ? 0 : (float)(1.0 / rows);
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
@@ -86,8 +88,9 @@ partial class TiledClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                Propagate(in p, in inputs[first * InputCount], memory, count);
-                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Rows);
+                Propagate(in p, memory, count);
+                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Rows);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
                 SimdColumns.Store(in memory[Z2], Rows, ref memory[Delta], 16, 10, count);
@@ -109,12 +112,11 @@ partial class TiledClassifier
             return rows == 0 ? 0 : (float)(cost / rows);
         }
 
-        // x into columns, and every layer forward to the output's z
+        // Every layer forward, from x to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Propagate(ref readonly float p, ref readonly float inputs, Span<float> memory, int count)
+        private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
-            SimdColumns.Load(in inputs, InputCount, count, InputCount, ref memory[X], Rows);
             Layer1(in parameters[W1], in memory[X], ref memory[A1], (nuint)count);
             Layer2(in parameters[W2], in memory[A1], ref memory[Z2], (nuint)count);
         }

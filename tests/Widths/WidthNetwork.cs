@@ -41,7 +41,7 @@ internal sealed class WidthNetwork : INetwork
     // The shapes of the kernels' heads: the parameters, then what INetwork has, then the rows.
     private delegate void ForwardKernel(ref float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows);
 
-    private delegate float BackwardKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows);
+    private delegate float BackwardKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows);
 
     private delegate float CostKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows);
 
@@ -55,10 +55,10 @@ internal sealed class WidthNetwork : INetwork
         _forward(ref FirstParameter, inputs, outputs, Rows(inputs));
 
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        _backward(ref FirstParameter, inputs, targets, gradients, default, Rows(inputs));
+        _backward(ref FirstParameter, inputs, targets, default, gradients, default, Rows(inputs));
 
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        _backward(ref FirstParameter, inputs, targets, gradients, inputGradients, Rows(inputs));
+        _backward(ref FirstParameter, inputs, targets, default, gradients, inputGradients, Rows(inputs));
 
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
         _cost(ref FirstParameter, inputs, targets, Rows(inputs));

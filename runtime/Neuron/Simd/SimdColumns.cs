@@ -46,6 +46,133 @@ public static class SimdColumns
             }
         }
 
+        Pad(ref columns, stride, width, count);
+    }
+
+    /// <summary>As the other Load, for rows of a data set: the ones from <paramref name="first"/> on, or those of a batch.</summary>
+    /// <param name="rows">All rows.</param>
+    /// <param name="width">The numbers in a row.</param>
+    /// <param name="chosen">The indices of the batch's rows; empty for all rows in their order.</param>
+    /// <param name="first">The first row, counted in the batch where there is one.</param>
+    /// <param name="count">The number of rows, at most <paramref name="stride"/>.</param>
+    /// <param name="columns">The first column.</param>
+    /// <param name="stride">The distance of two columns, a multiple of <see cref="Step"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load(ReadOnlySpan<float> rows, int width, ReadOnlySpan<int> chosen, int first, int count, ref float columns, int stride)
+    {
+        if (chosen.IsEmpty)
+        {
+            Load(in rows[first * width], width, count, width, ref columns, stride);
+        }
+        else
+        {
+            Gather(in rows[0], width, chosen.Slice(first, count), ref columns, stride);
+        }
+    }
+
+    /// <summary>Rows from anywhere → columns, without a copy between.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(ref readonly float rows, int width, ReadOnlySpan<int> chosen, ref float columns, int stride)
+    {
+        var k = width switch
+        {
+            1 => GatherNumbers(in rows, chosen, ref columns),
+            2 => GatherPairs(in rows, chosen, ref columns, stride),
+            _ => 0,
+        };
+        var blocks = Sse2.IsSupported || AdvSimd.Arm64.IsSupported ? width & ~3 : 0;
+        for (; k + 4 <= chosen.Length; k += 4)
+        {
+            ref readonly var row0 = ref Row(in rows, width, chosen[k]);
+            ref readonly var row1 = ref Row(in rows, width, chosen[k + 1]);
+            ref readonly var row2 = ref Row(in rows, width, chosen[k + 2]);
+            ref readonly var row3 = ref Row(in rows, width, chosen[k + 3]);
+            ref var to = ref Unsafe.Add(ref columns, k);
+            for (nuint column = 0; column < (uint)blocks; column += 4)
+            {
+                Block(in At(in row0, column), in At(in row1, column), in At(in row2, column), in At(in row3, column), ref to, (nuint)stride);
+                to = ref Unsafe.Add(ref to, 4 * stride);
+            }
+
+            for (var column = (nuint)blocks; column < (uint)width; column++)
+            {
+                to = At(in row0, column);
+                Unsafe.Add(ref to, 1) = At(in row1, column);
+                Unsafe.Add(ref to, 2) = At(in row2, column);
+                Unsafe.Add(ref to, 3) = At(in row3, column);
+                to = ref Unsafe.Add(ref to, stride);
+            }
+        }
+
+        for (; k < chosen.Length; k++)
+        {
+            ref readonly var row = ref Row(in rows, width, chosen[k]);
+            for (var column = 0; column < width; column++)
+            {
+                Unsafe.Add(ref columns, column * stride + k) = At(in row, (nuint)column);
+            }
+        }
+
+        Pad(ref columns, stride, width, chosen.Length);
+    }
+
+    /// <summary>One column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int GatherNumbers(ref readonly float rows, ReadOnlySpan<int> chosen, ref float column)
+    {
+        for (var k = 0; k < chosen.Length; k++)
+        {
+            Unsafe.Add(ref column, k) = Row(in rows, 1, chosen[k]);
+        }
+
+        return chosen.Length;
+    }
+
+    /// <summary>
+    /// As many whole steps of two columns as there are, in whole vectors, which the first layer reads again at once; returns the
+    /// rows done.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int GatherPairs(ref readonly float rows, ReadOnlySpan<int> chosen, ref float columns, int stride)
+    {
+        var k = 0;
+        if (Avx512F.IsSupported)
+        {
+            var even = Vector512<int>.Indices * 2;
+            var odd = even + Vector512<int>.One;
+            for (; k + 16 <= chosen.Length; k += 16)
+            {
+                var low = EightPairs(in rows, chosen.Slice(k, 8));
+                var high = EightPairs(in rows, chosen.Slice(k + 8, 8));
+                Avx512F.PermuteVar16x32x2(low, even, high).StoreUnsafe(ref columns, (nuint)k);
+                Avx512F.PermuteVar16x32x2(low, odd, high).StoreUnsafe(ref columns, (nuint)(stride + k));
+            }
+        }
+
+        return k;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> EightPairs(ref readonly float rows, ReadOnlySpan<int> chosen) => Vector512.Create(
+        Pair(in rows, chosen[0]), Pair(in rows, chosen[1]), Pair(in rows, chosen[2]), Pair(in rows, chosen[3]),
+        Pair(in rows, chosen[4]), Pair(in rows, chosen[5]), Pair(in rows, chosen[6]), Pair(in rows, chosen[7])).AsSingle();
+
+    /// <summary>A row of two numbers as one of twice their size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Pair(ref readonly float rows, int index) =>
+        Unsafe.ReadUnaligned<double>(in Unsafe.As<float, byte>(ref Unsafe.AsRef(in Row(in rows, 2, index))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref readonly float At(ref readonly float row, nuint column) => ref Unsafe.Add(ref Unsafe.AsRef(in row), column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref readonly float Row(ref readonly float rows, int width, int index) =>
+        ref Unsafe.Add(ref Unsafe.AsRef(in rows), (nint)index * width);
+
+    /// <summary>The rest of the last step of every column: 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pad(ref float columns, int stride, int width, int count)
+    {
         var padding = -count & (Step - 1);
         for (var column = 0; padding != 0 && column < width; column++)
         {
@@ -158,7 +285,10 @@ public static class SimdColumns
 
             for (; row < wholeRows; row += 4)
             {
-                Block(in Unsafe.Add(ref from, row * sourceStride), (nuint)sourceStride, ref Unsafe.Add(ref to, row), (nuint)destinationStride);
+                ref var source0 = ref Unsafe.Add(ref from, row * sourceStride);
+                Block(
+                    in source0, in Unsafe.Add(ref source0, sourceStride), in Unsafe.Add(ref source0, 2 * sourceStride), in Unsafe.Add(ref source0, 3 * sourceStride),
+                    ref Unsafe.Add(ref to, row), (nuint)destinationStride);
             }
         }
 
@@ -167,12 +297,14 @@ public static class SimdColumns
 
     /// <summary>A 4 × 4 matrix transposed: neighbouring rows interleaved, and then the pairs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block(ref readonly float source, nuint sourceStride, ref float destination, nuint destinationStride)
+    private static void Block(
+        ref readonly float source0, ref readonly float source1, ref readonly float source2, ref readonly float source3,
+        ref float destination, nuint destinationStride)
     {
-        var row0 = Vector128.LoadUnsafe(in source);
-        var row1 = Vector128.LoadUnsafe(in source, sourceStride);
-        var row2 = Vector128.LoadUnsafe(in source, 2 * sourceStride);
-        var row3 = Vector128.LoadUnsafe(in source, 3 * sourceStride);
+        var row0 = Vector128.LoadUnsafe(in source0);
+        var row1 = Vector128.LoadUnsafe(in source1);
+        var row2 = Vector128.LoadUnsafe(in source2);
+        var row3 = Vector128.LoadUnsafe(in source3);
         var low01 = Low(row0, row1);
         var low23 = Low(row2, row3);
         var high01 = High(row0, row1);

@@ -25,6 +25,13 @@ public interface IShardPasses
     static abstract float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows);
 
     /// <summary>The mean cost of the rows and its gradient; with respect to the inputs too, where they are wanted.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c>, or more rows, of which some are chosen.</param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="chosen">Which rows, in their order; empty for all of them.</param>
+    /// <param name="gradients">As long as the parameters, overwritten.</param>
+    /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
+    /// <param name="rows">How many.</param>
     static abstract float Backward(
-        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int rows);
+        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows);
 }

@@ -104,7 +104,14 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
         var inputGradients = _spans.InputGradients is null
             ? default
             : new Span<float>(_spans.InputGradients + (first * TPasses.InputCount), rows * TPasses.InputCount);
-        _costs[shard] = TPasses.Backward(in parameters, inputs, targets, new Span<float>(gradient, _spans.ParameterCount), inputGradients, rows);
+        var chosen = _spans.Chosen is null ? default : new ReadOnlySpan<int>(_spans.Chosen + first, rows);
+        if (!chosen.IsEmpty)
+        {
+            inputs = new ReadOnlySpan<float>(_spans.Inputs, _spans.DataRows * TPasses.InputCount);
+            targets = new ReadOnlySpan<float>(_spans.Targets, _spans.DataRows * TPasses.OutputCount);
+        }
+
+        _costs[shard] = TPasses.Backward(in parameters, inputs, targets, chosen, new Span<float>(gradient, _spans.ParameterCount), inputGradients, rows);
         SimdSums.Scale(inputGradients, share);
     }
 

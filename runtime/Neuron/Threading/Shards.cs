@@ -28,6 +28,7 @@ public static class Shards
         where TPasses : struct, IShardPasses
     {
         var rows = inputs.Length / TPasses.InputCount;
+        CheckDegree(maxDegreeOfParallelism);
         var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
         if (threads == 1)
         {
@@ -49,37 +50,40 @@ public static class Shards
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1.</exception>
     public static float Cost<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses =>
-        Train<TPasses>(ShardPass.Cost, in parameters, inputs, targets, default, default, maxDegreeOfParallelism);
+        Train<TPasses>(ShardPass.Cost, in parameters, inputs, targets, default, default, default, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of all rows and its gradient.</summary>
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="chosen">Which rows, in their order; empty for all of them.</param>
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty where they are not wanted.</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1; nothing is written then.</exception>
     public static float Backward<TPasses>(
-        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism)
+        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses =>
-        Train<TPasses>(ShardPass.Backward, in parameters, inputs, targets, gradients, inputGradients, maxDegreeOfParallelism);
+        Train<TPasses>(ShardPass.Backward, in parameters, inputs, targets, chosen, gradients, inputGradients, maxDegreeOfParallelism);
 
     private static unsafe float Train<TPasses>(
-        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism)
+        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
     {
-        var rows = inputs.Length / TPasses.InputCount;
-        var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
+        var rows = chosen.IsEmpty ? inputs.Length / TPasses.InputCount : chosen.Length;
+        CheckDegree(maxDegreeOfParallelism);
         if (rows <= TPasses.ShardRows)
         {
             return pass == ShardPass.Cost
                 ? TPasses.Cost(in parameters, inputs, targets, rows)
-                : TPasses.Backward(in parameters, inputs, targets, gradients, inputGradients, rows);
+                : TPasses.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
         }
 
         fixed (float* p = &parameters, x = inputs, y = targets, g = gradients, dx = inputGradients)
+        fixed (int* c = chosen)
         {
-            var spans = new ShardSpans(pass, p, x, y, g, dx, rows, gradients.Length);
+            var spans = new ShardSpans(pass, p, x, y, g, dx, rows, gradients.Length, c, inputs.Length / TPasses.InputCount);
+            var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
             var shards = Count<TPasses>(rows);
             var costs = ShardMemory<TPasses>.Rent(shards + ((shards - 1) * gradients.Length));
             var sum = ShardJob<TPasses>.Run(spans, threads, costs.AsSpan(0, shards), costs.AsSpan(shards, (shards - 1) * gradients.Length));
@@ -108,14 +112,17 @@ public static class Shards
         return (int)Math.Max(TPasses.ShardRows, (least + RowStep - 1) / RowStep * RowStep);
     }
 
-    private static int Threads<TPasses>(int rows, int maxDegreeOfParallelism)
-        where TPasses : struct, IShardPasses
+    private static void CheckDegree(int maxDegreeOfParallelism)
     {
         if (maxDegreeOfParallelism is 0 or < -1)
         {
             throw new ArgumentOutOfRangeException(nameof(maxDegreeOfParallelism), maxDegreeOfParallelism, "The number of threads must be at least 1, or −1 for as many as there are processors.");
         }
+    }
 
+    private static int Threads<TPasses>(int rows, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
         var most = maxDegreeOfParallelism == -1 ? Environment.ProcessorCount : maxDegreeOfParallelism;
         return Math.Max(1, Math.Min(most, Count<TPasses>(rows)));
     }
@@ -130,7 +137,7 @@ internal enum ShardPass
 }
 
 /// <summary>The spans of one call, pinned while it lasts. What is written is the outputs, or the gradient.</summary>
-internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, float* inputs, float* targets, float* written, float* inputGradients, int rows, int parameterCount)
+internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, float* inputs, float* targets, float* written, float* inputGradients, int rows, int parameterCount, int* chosen = null, int dataRows = 0)
 {
     public readonly ShardPass Pass = pass;
     public readonly float* Parameters = parameters;
@@ -140,4 +147,8 @@ internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, fl
     public readonly float* InputGradients = inputGradients;
     public readonly int Rows = rows;
     public readonly int ParameterCount = parameterCount;
+
+    /// <summary>Which rows of the data, where it is not all of them.</summary>
+    public readonly int* Chosen = chosen;
+    public readonly int DataRows = dataRows;
 }

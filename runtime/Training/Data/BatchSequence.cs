@@ -1,16 +1,15 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// The batches of an epoch, one after the other. Rows are copied only where they are shuffled, into buffers that all
-/// batches share.
+/// The batches of an epoch, one after the other. Shuffled rows stay where they are for a network that takes them from there;
+/// for another one they are copied into buffers that all batches share.
 /// </summary>
 internal sealed class BatchSequence
 {
-    private readonly Dataset _data;
     private readonly int _batchSize;
     private readonly int[] _order;
-    private readonly float[] _inputs;
-    private readonly float[] _targets;
+    private float[] _inputs = [];
+    private float[] _targets = [];
     private SplitMix64 _random;
     private int _start;
 
@@ -20,28 +19,31 @@ internal sealed class BatchSequence
     /// <param name="seed">Decides that order.</param>
     public BatchSequence(Dataset data, int batchSize, bool shuffle, int seed)
     {
-        _data = data;
+        Data = data;
         _batchSize = batchSize == 0 ? data.Rows : Math.Min(batchSize, data.Rows);
         _random = new SplitMix64((ulong)seed);
 
         // One batch of all rows has the same gradient in any order.
-        var copies = shuffle && _batchSize < data.Rows;
-        _order = copies ? RowOrder.Sequential(data.Rows) : [];
-        _inputs = copies ? new float[_batchSize * data.InputCount] : [];
-        _targets = copies ? new float[_batchSize * data.TargetCount] : [];
+        _order = shuffle && _batchSize < data.Rows ? RowOrder.Sequential(data.Rows) : [];
     }
 
-    /// <summary>The rows of an epoch.</summary>
-    public int TotalRows => _data.Rows;
+    /// <summary>All rows.</summary>
+    public Dataset Data { get; }
+
+    /// <summary>Whether a batch's rows lie apart.</summary>
+    public bool IsShuffled => _order.Length > 0;
+
+    /// <summary>The present batch's rows among all, where they are shuffled.</summary>
+    public ReadOnlySpan<int> Order => _order.AsSpan(_start, Rows);
 
     /// <summary>The rows of the present batch.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Its inputs, <c>[rows × inputs]</c>.</summary>
-    public ReadOnlySpan<float> Inputs => Batch(_data.Inputs, _inputs, _data.InputCount);
+    /// <summary>Its inputs, <c>[rows × inputs]</c>, once they are gathered.</summary>
+    public ReadOnlySpan<float> Inputs => Batch(Data.Inputs, _inputs, Data.InputCount);
 
-    /// <summary>Its targets, <c>[rows × targets]</c>.</summary>
-    public ReadOnlySpan<float> Targets => Batch(_data.Targets, _targets, _data.TargetCount);
+    /// <summary>Its targets, <c>[rows × targets]</c>, once they are gathered.</summary>
+    public ReadOnlySpan<float> Targets => Batch(Data.Targets, _targets, Data.TargetCount);
 
     /// <summary>Before the first batch, with a new order of the rows.</summary>
     public void BeginEpoch()
@@ -54,17 +56,28 @@ internal sealed class BatchSequence
     public bool MoveNext()
     {
         _start += Rows;
-        Rows = Math.Min(_batchSize, _data.Rows - _start);
-        if (_order.Length > 0)
-        {
-            var order = _order.AsSpan(_start, Rows);
-            RowOrder.Gather(_data.Inputs, _data.InputCount, order, _inputs);
-            RowOrder.Gather(_data.Targets, _data.TargetCount, order, _targets);
-        }
-
+        Rows = Math.Min(_batchSize, Data.Rows - _start);
         return Rows > 0;
     }
 
+    /// <summary>Copies the present batch's rows side by side, unless they are.</summary>
+    public void Gather()
+    {
+        if (!IsShuffled)
+        {
+            return;
+        }
+
+        if (_inputs.Length == 0)
+        {
+            _inputs = new float[_batchSize * Data.InputCount];
+            _targets = new float[_batchSize * Data.TargetCount];
+        }
+
+        RowOrder.Gather(Data.Inputs, Data.InputCount, Order, _inputs);
+        RowOrder.Gather(Data.Targets, Data.TargetCount, Order, _targets);
+    }
+
     private ReadOnlySpan<float> Batch(ReadOnlySpan<float> all, float[] copy, int width) =>
-        _order.Length > 0 ? copy.AsSpan(0, Rows * width) : all.Slice(_start * width, Rows * width);
+        IsShuffled ? copy.AsSpan(0, Rows * width) : all.Slice(_start * width, Rows * width);
 }

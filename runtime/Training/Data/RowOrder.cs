@@ -1,6 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Generated.Neuron;
 
-/// <summary>Orders of rows, and the copying that follows one.</summary>
+/// <summary>
+/// Orders of rows, and the copying that follows one. Compiled at full strength at once, as the optimisers are: a training run is
+/// often over before the runtime would come to it.
+/// </summary>
 internal static class RowOrder
 {
     /// <summary>0, 1, 2, …: the rows as they stand.</summary>
@@ -16,6 +21,7 @@ internal static class RowOrder
     }
 
     /// <summary>Puts an order into another one, each with the same chance (Fisher and Yates).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Shuffle(Span<int> order, ref SplitMix64 random)
     {
         for (var last = order.Length - 1; last > 0; last--)
@@ -30,6 +36,7 @@ internal static class RowOrder
     /// <param name="width">The numbers in one row.</param>
     /// <param name="order">The rows to take.</param>
     /// <param name="destination"><c>[order.Length × width]</c></param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather(ReadOnlySpan<float> source, int width, ReadOnlySpan<int> order, Span<float> destination)
     {
         for (var k = 0; k < order.Length; k++)

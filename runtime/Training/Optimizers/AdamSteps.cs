@@ -21,6 +21,7 @@ internal sealed class AdamSteps
     /// <param name="epsilon">ε</param>
     /// <param name="gradientDecay">Adam's decay: its share of the parameter is added to the gradient.</param>
     /// <param name="parameterDecay">AdamW's: α times its share of the parameter is taken from the parameter first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(
         Span<float> parameters, ReadOnlySpan<float> gradients,
         double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay)
@@ -30,7 +31,7 @@ internal sealed class AdamSteps
         _power2 *= beta2;
         var update = new Update(
             stepSize: (float)(rate / (1 - _power1)),
-            correction2: (float)Math.Sqrt(1 - _power2),
+            scale2: (float)(1 / Math.Sqrt(1 - _power2)),
             keep1: (float)beta1, take1: (float)(1 - beta1),
             keep2: (float)beta2, take2: (float)(1 - beta2),
             epsilon: (float)epsilon,
@@ -40,7 +41,7 @@ internal sealed class AdamSteps
     }
 
     private readonly struct Update(
-        float stepSize, float correction2, float keep1, float take1, float keep2, float take2, float epsilon,
+        float stepSize, float scale2, float keep1, float take1, float keep2, float take2, float epsilon,
         float gradientDecay, float parameterKeep) : IUpdate
     {
         public static int StateCount => 2;
@@ -53,7 +54,7 @@ internal sealed class AdamSteps
             var v = keep2 * second + take2 * g * g;
             first = m;
             second = v;
-            var root = Vector.SquareRoot(v) / new Vector<float>(correction2) + new Vector<float>(epsilon);
+            var root = scale2 * Vector.SquareRoot(v) + new Vector<float>(epsilon);
             return parameterKeep * parameters - stepSize * m / root;
         }
     }
