@@ -19,11 +19,19 @@ internal static class TiledForward
 
             TiledEmitter.Tiles(w, "j", Tiling.Of(layer.Outputs), (first, size) =>
                 TiledEmitter.RowVectors(w, size, vectors => Tile(w, layer, first, size, vectors)));
+            if (ActivatesLater(layer))
+            {
+                Activate(w, layer);
+            }
         }
     }
 
     /// <summary>Whether z is kept beside a.</summary>
     public static bool KeepsSum(LayerPlan layer) => !layer.IsOutput && layer.Activation.FromSum;
+
+    /// <summary>Whether the tiles leave z, and a loop behind them makes it a.</summary>
+    private static bool ActivatesLater(LayerPlan layer) =>
+        !layer.IsOutput && !layer.IsFolded && layer.Activation.Operations > Budgets.ActivationOfTile;
 
     private static string Output(LayerPlan layer) => layer.IsOutput ? $"z{layer.Index}" : $"a{layer.Index}";
 
@@ -60,6 +68,21 @@ internal static class TiledForward
 
         w.Line();
         ForEach(size, vectors, (k, v, name) => Store(w, layer, first + k, $"z{name}", v));
+    }
+
+    private static void Activate(CodeWriter w, LayerPlan layer)
+    {
+        var (z, a) = ($"z{layer.Index}", Output(layer));
+        w.Line();
+        w.Line($"// {Text.ActivationFormula(layer)}");
+        using (w.Block($"for (nuint column = 0; column < {layer.Outputs} * Rows; column += Rows)"))
+        using (w.Block("for (nuint at = column; at < column + rows; at += TSimd.Lanes)"))
+        {
+            // var z1 = TSimd.Load(in a1, at);
+            // TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1), ref a1, at);
+            w.Line($"var {z} = TSimd.Load(in {(KeepsSum(layer) ? "sum" : a)}, at);");
+            w.Line($"TSimd.Store({layer.Activation.Forward(z)}, ref {a}, at);");
+        }
     }
 
     /// <summary>
@@ -109,10 +132,14 @@ internal static class TiledForward
         if (KeepsSum(layer))
         {
             w.Line($"TSimd.Store({z}, ref sum, {place});");
+            if (ActivatesLater(layer))
+            {
+                return;
+            }
         }
 
         // TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, (j + 1) * Rows + r);
-        w.Line($"TSimd.Store({(layer.IsOutput ? z : layer.Activation.Forward(z))}, ref {Output(layer)}, {place});");
+        w.Line($"TSimd.Store({(layer.IsOutput || ActivatesLater(layer) ? z : layer.Activation.Forward(z))}, ref {Output(layer)}, {place});");
     }
 
     private static void ForEach(int size, int vectors, Action<int, int, string> body)

@@ -12,6 +12,12 @@ internal static class Budgets
     /// <summary>Vector operations of one output's cost and dz: an exponential, a logarithm and a division.</summary>
     public const int LossOperations = 50;
 
+    /// <summary>
+    /// Vector operations of an activation up to which it is applied where a tile's sums are finished. A longer one would be inlined
+    /// for every neuron and vector of every tile, more often than the JIT agrees to, so it has a loop of its own behind the tiles.
+    /// </summary>
+    public const int ActivationOfTile = 4;
+
     /// <summary>Multiply-adds of one row up to which every one is written out; beyond, the text is longer than a reader's patience and the instruction cache.</summary>
     public const int UnrolledMultiplyAdds = 400;
 
