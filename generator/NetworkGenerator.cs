@@ -28,7 +28,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (spec, _) => spec!)
             .WithTrackingName(TrackingNames.Networks);
 
-        context.RegisterSourceOutput(networks, static (production, spec) =>
+        var options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => BuildOptions.Read(provider.GlobalOptions))
+            .WithTrackingName(TrackingNames.Options);
+
+        var specs = networks.Combine(options)
+            .Select(static (pair, _) => pair.Left with { Options = pair.Left.Options.Over(pair.Right) })
+            .WithTrackingName(TrackingNames.Specs);
+
+        context.RegisterSourceOutput(specs, static (production, spec) =>
         {
             var plan = Planner.Plan(spec);
             foreach (var (name, text) in NetworkEmitter.Emit(plan))

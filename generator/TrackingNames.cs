@@ -3,5 +3,12 @@ namespace Generated.Neuron.Generator;
 /// <summary>The names of the pipeline's steps, for tests of what is done again after an edit.</summary>
 internal static class TrackingNames
 {
+    /// <summary>What an attribute asks for.</summary>
     public const string Networks = nameof(Networks);
+
+    /// <summary>The build's properties.</summary>
+    public const string Options = nameof(Options);
+
+    /// <summary>The two together: what is planned and written.</summary>
+    public const string Specs = nameof(Specs);
 }

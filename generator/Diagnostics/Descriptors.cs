@@ -2,9 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Generated.Neuron.Generator.Diagnostics;
 
-/// <summary>Every mistake a network declaration can have, each with what to write instead.</summary>
+/// <summary>Every mistake a network declaration can have, each with what to write instead, and a page under docs/diagnostics.</summary>
 internal static class Descriptors
 {
+    private const string Pages = "https://github.com/generated-neuron/generated-neuron/blob/main/docs/diagnostics/";
+
     public static readonly DiagnosticDescriptor NotPartial = Error("NRN001",
         "A network's class must be partial", "Write 'partial' before 'class {0}', so that the network can be written into it");
 
@@ -44,6 +46,32 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberClash = Error("NRN013",
         "A member has the name of a generated one", "The generated part of '{1}' declares {0} too; rename yours or remove it");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, "Network", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor Reduced = Descriptor("NRN014", DiagnosticSeverity.Info,
+        "A network is written as loops", "'{0}' is written as loops over register tiles: {1}; write Unroll = Unroll.Never where that is what you want");
+
+    public static readonly DiagnosticDescriptor TooLarge = Descriptor("NRN015", DiagnosticSeverity.Warning,
+        "A network is larger than this tool is made for", "'{0}' has {1} parameters; past {2} they leave a core's cache, and a library for large matrices or a graphics processor is faster");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error("NRN016",
+        "The project's C# is too old for a network", "The project is compiled as C# {0}; generated networks need C# {1} or later: raise <LangVersion> in the project, or remove it");
+
+    public static readonly DiagnosticDescriptor AttributeTwice = Error("NRN017",
+        "A class has two network attributes", "'{0}' is a network already; remove this attribute, or put it on a class of its own");
+
+    public static readonly DiagnosticDescriptor BaseClassClash = Error("NRN018",
+        "A base class declares what is generated", "'{0}' derives from '{1}', which declares {2} too; rename it there, or hold the network as a member instead");
+
+    public static readonly DiagnosticDescriptor ClassNameClash = Error("NRN019",
+        "A network's class has the name of a member", "The generated part of '{0}' declares a member of that name, and a member cannot have its class's name; rename the class");
+
+    public static readonly DiagnosticDescriptor UnknownOption = Error("NRN020",
+        "An option's value is not one of its values", "{0} is '{1}'; write {2}");
+
+    public static readonly DiagnosticDescriptor SoftmaxOfOne = Descriptor("NRN021", DiagnosticSeverity.Warning,
+        "A softmax of one output is always 1", "One output is 1 after softmax whatever the weights are, so nothing is learnt; write one output a class, or Loss.BinaryCrossEntropy");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, DiagnosticSeverity.Error, title, message);
+
+    private static DiagnosticDescriptor Descriptor(string id, DiagnosticSeverity severity, string title, string message) =>
+        new(id, title, message, "Network", severity, isEnabledByDefault: true, helpLinkUri: $"{Pages}{id}.md");
 }

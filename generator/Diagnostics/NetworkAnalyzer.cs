@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Generated.Neuron.Generator.Diagnostics;
 
 /// <summary>
-/// Reports what the parser finds wrong. An analyzer and not the generator, so that a report is bound to live source and
-/// can be silenced where it stands.
+/// Reports what the parser finds wrong, and what a user would want to know of the plan. An analyzer and not the generator, so
+/// that a report is bound to live source and can be silenced where it stands.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
@@ -18,7 +18,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Descriptors.NotPartial, Descriptors.ContainerNotPartial, Descriptors.UnsupportedClass, Descriptors.BaseClassNeedsArguments,
         Descriptors.TooFewSizes, Descriptors.SizeOutOfRange, Descriptors.TooManyLayers, Descriptors.ActivationsTwice,
         Descriptors.WrongNumberOfActivations, Descriptors.SoftmaxInside, Descriptors.OutputDoesNotFit, Descriptors.UnknownName,
-        Descriptors.MemberClash,
+        Descriptors.MemberClash, Descriptors.Reduced, Descriptors.TooLarge, Descriptors.LanguageTooOld, Descriptors.AttributeTwice,
+        Descriptors.BaseClassClash, Descriptors.ClassNameClash, Descriptors.UnknownOption, Descriptors.SoftmaxOfOne,
     ];
 
     /// <inheritdoc/>
@@ -33,19 +34,46 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 start.RegisterSymbolAction(symbol => Report(symbol, attribute), SymbolKind.NamedType);
             }
         });
+
+        // Once a compilation: a property of the build stands in no file of its own.
+        context.RegisterCompilationAction(static compilation =>
+        {
+            foreach (var (property, value, allowed) in BuildOptions.Mistakes(compilation.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
+            {
+                compilation.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownOption, Location.None, $"The build's property {property}", value, allowed));
+            }
+        });
     }
 
     private static void Report(SymbolAnalysisContext context, INamedTypeSymbol attribute)
     {
-        foreach (var found in context.Symbol.GetAttributes())
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (TypeParser.NetworkInside(type, attribute) is { } inner)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ContainerNotPartial, type.Locations[0], [inner.Locations[0]], type.Name, inner.Name));
+        }
+
+        foreach (var found in type.GetAttributes())
         {
             if (SymbolEqualityComparer.Default.Equals(found.AttributeClass, attribute))
             {
-                foreach (var mistake in NetworkParser.Parse((INamedTypeSymbol)context.Symbol, found, context.CancellationToken).Mistakes)
+                var parsed = NetworkParser.Parse(type, found, context.CancellationToken);
+                var remarks = parsed.Spec is { } spec
+                    ? PlanRemarks.Of(spec with { Options = spec.Options.Over(BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)) }, Place(found))
+                    : [];
+                foreach (var mistake in parsed.Mistakes.Concat(remarks))
                 {
-                    context.ReportDiagnostic(mistake);
+                    // Said of the container, where the editor can mend it.
+                    if (mistake.Descriptor != Descriptors.ContainerNotPartial)
+                    {
+                        context.ReportDiagnostic(mistake);
+                    }
                 }
             }
         }
     }
+
+    private static Location Place(AttributeData attribute) => attribute.ApplicationSyntaxReference is { } syntax
+        ? Location.Create(syntax.SyntaxTree, syntax.Span)
+        : Location.None;
 }

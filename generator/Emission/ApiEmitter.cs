@@ -13,15 +13,8 @@ internal static class ApiEmitter
     public static void Emit(CodeWriter w, NetworkPlan plan)
     {
         var spec = plan.Spec;
-        w.Line($"""
-            /// <summary>
-            /// A {Text.Sizes(spec)} network of {plan.ParameterCount} parameters: {string.Join("; ", plan.Layers.Select(layer => $"{Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}"))}.
-            /// </summary>
-            /// <remarks>
-            /// Trained on {Text.LossName(spec.Loss)}: {Text.LossFormula(spec.Loss)}. {plan.MultiplyAdds} multiply-adds a row forward, {plan.TrainingMultiplyAdds} forward and backward.
-            /// </remarks>
-            [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "{Text.Version}")]
-            """);
+        ClassDocs.Emit(w, plan);
+        w.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Generated.Neuron\", \"{Text.Version}\")]");
         using (w.Block($"partial class {spec.Type.Name} : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork"))
         {
             Constants(w, plan);
@@ -81,10 +74,16 @@ internal static class ApiEmitter
     {
         var spec = plan.Spec;
         w.Line($$"""
-            /// <summary>The outputs of any number of rows: {{string.Join("; ", plan.Layers.Select(layer => $"{Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}"))}}.</summary>
+            /// <summary>The outputs of any number of rows: {{Text.Formulas(plan)}}.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="outputs">a{{plan.Output.Index}}: <c>[rows × {{spec.OutputCount}}]</c>, overwritten</param>
             /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+            /// <example>
+            /// <code>
+            /// var outputs = new float[rows * {{spec.Type.Name}}.OutputCount];
+            /// network.Forward(inputs, outputs);
+            /// </code>
+            /// </example>
             public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
             {
                 var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
@@ -95,7 +94,7 @@ internal static class ApiEmitter
             w.Line($$"""
                     if (rows == 1)
                     {
-                        {{(plan.Unrolled is null ? Indented(Dispatch("", "ForwardRow", Row)) : $"Kernels<Simd256, Vector256<float>>.ForwardRow({Row});")}}
+                        {{(plan.Unrolled is null ? Indented(Dispatch(plan, "", "ForwardRow", Row)) : $"Kernels<Simd256, Vector256<float>>.ForwardRow({Row});")}}
                         return;
                     }
 
@@ -125,6 +124,16 @@ internal static class ApiEmitter
             /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[{{plan.ParameterCount}}]</c>, overwritten</param>
             /// <returns>The mean cost.</returns>
             /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+            /// <example>
+            /// <code>
+            /// var gradients = new float[{{spec.Type.Name}}.ParameterCount];
+            /// for (var epoch = 0; epoch &lt; 100; epoch++)
+            /// {
+            ///     float cost = network.Backward(inputs, targets, gradients);
+            ///     optimizer.Step(network.Parameters, gradients);
+            /// }
+            /// </code>
+            /// </example>
             public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
             {
                 var rows = CheckTraining(inputs, targets, gradients);
@@ -222,18 +231,18 @@ internal static class ApiEmitter
 
                 public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
                 {
-                    {{Indented(Dispatch("", "Forward", "in parameters, inputs, outputs, rows"))}}
+                    {{Indented(Dispatch(plan, "", "Forward", "in parameters, inputs, outputs, rows"))}}
                 }
 
                 public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
                 {
-                    {{Indented(Dispatch("return ", "Cost", "in parameters, inputs, targets, rows"))}}
+                    {{Indented(Dispatch(plan, "return ", "Cost", "in parameters, inputs, targets, rows"))}}
                 }
 
                 public static float Backward(
                     ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows)
                 {
-                    {{Indented(Dispatch("return ", "Backward", "in parameters, inputs, targets, chosen, gradients, inputGradients, rows"))}}
+                    {{Indented(Dispatch(plan, "return ", "Backward", "in parameters, inputs, targets, chosen, gradients, inputGradients, rows"))}}
                 }
             }
             """);
@@ -243,8 +252,14 @@ internal static class ApiEmitter
     {
         var names = Enumerable.Range(1, plan.Spec.InputCount).Select(i => $"x{i}").ToArray();
         w.Line($$"""
-            /// <summary>The output of one row.</summary>
+            /// <summary>The output of one row: a{{plan.Output.Index}}, without a span to fill.</summary>
             {{string.Join("\n", names.Select((name, i) => $"/// <param name=\"{name}\">Input {i + 1} of {names.Length}.</param>"))}}
+            /// <returns>The same bits as Forward gives this row, alone or among others.</returns>
+            /// <example>
+            /// <code>
+            /// float answer = network.Predict({{string.Join(", ", names.Select(_ => "0.5f"))}});
+            /// </code>
+            /// </example>
             public float Predict({{string.Join(", ", names.Select(name => $"float {name}"))}})
             {
                 var output = 0f;
@@ -254,24 +269,18 @@ internal static class ApiEmitter
             """);
     }
 
-    /// <summary>The widest vectors the processor has; the JIT keeps one of the three calls.</summary>
-    private static string Dispatch(string prefix, string kernel, string arguments)
+    /// <summary>The widest vectors the processor has and the network may use; the JIT keeps one of the calls.</summary>
+    private static string Dispatch(NetworkPlan plan, string prefix, string kernel, string arguments)
     {
         string Call(int bits) => $"{prefix}Kernels<Simd{bits}, Vector{bits}<float>>.{kernel}({arguments});";
-        return $$"""
-            if (Vector512.IsHardwareAccelerated)
+        string Choice(int bits, string narrower) => plan.Spec.MaxVectorWidth < bits ? narrower : $$"""
+            if (Vector{{bits}}.IsHardwareAccelerated)
                 {
-                    {{Call(512)}}
+                    {{Call(bits)}}
                 }
-                else if (Vector256.IsHardwareAccelerated)
-                {
-                    {{Call(256)}}
-                }
-                else
-                {
-                    {{Call(128)}}
-                }
+                else{{(narrower.StartsWith("if", StringComparison.Ordinal) ? $" {narrower}" : $"\n    {{\n        {narrower}\n    }}")}}
             """;
+        return Choice(512, Choice(256, Call(128)));
     }
 
     /// <summary>One level deeper, but for the first line.</summary>

@@ -58,6 +58,9 @@ internal sealed class ColumnBuffers
     /// <summary>Floats of a chunk without the gradient's sums.</summary>
     public int Length { get; }
 
+    /// <summary>Floats of all of it.</summary>
+    public int MemoryLength => _length;
+
     /// <summary>The name of the column block of layer l's activations (0: x); the output's holds z.</summary>
     public string Name(int layer) => layer == 0 ? "X" : layer == _plan.Output.Index ? $"Z{layer}" : $"A{layer}";
 

@@ -1,3 +1,4 @@
+using Generated.Neuron.Generator.Model;
 using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
@@ -19,6 +20,11 @@ internal static class HeadEmitter
 
         w.Line($"//   plan          {plan.Reason}");
         w.Line($"//   threads       shards of {plan.ShardRows} rows, each summed by itself and added in order: the same bits on any number of threads");
+        if (plan.Spec.MaxVectorWidth < NetworkOptions.WidestVector)
+        {
+            w.Line($"//   vectors       of at most {plan.Spec.MaxVectorWidth} bits, as asked for by MaxVectorWidth");
+        }
+
         foreach (var (name, text) in Plan(plan))
         {
             w.Line($"//   {name,-13} {text}");

@@ -16,14 +16,20 @@ internal static class SingleRowEmitter
             + "A vector of weights may reach behind its row, into lanes that nothing reads.";
         using (w.Kernel("ForwardRow", "ref readonly float p, ref readonly float inputs, ref float outputs", comment, "public"))
         {
-            for (var i = 0; i < plan.Spec.InputCount; i++)
+            // A single neuron on the inputs takes each of them once, where it is used.
+            var inputs = plan.Layers[0].IsFolded ? 0 : plan.Spec.InputCount;
+            for (var i = 0; i < inputs; i++)
             {
                 w.Line($"var x_{i} = TSimd.Broadcast(in inputs, {i});");
             }
 
             foreach (var layer in plan.Layers)
             {
-                w.Line();
+                if (inputs > 0 || layer.Index > 1)
+                {
+                    w.Line();
+                }
+
                 w.Line($"// {Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}      {Text.Shape(layer)}");
                 if (layer.IsFolded && layer.Index > 1)
                 {
@@ -101,8 +107,9 @@ internal static class SingleRowEmitter
         var parts = Math.Min(Lanes, layer.Inputs);
         for (var i = 0; i < layer.Inputs; i++)
         {
-            var (sum, weight) = ($"z1_{i % Lanes}", UnrolledForward.Weight(layer, i, 0));
-            w.Line(i < parts ? $"var {sum} = TSimd.Multiply(x_{i}, {weight});" : $"{sum} = TSimd.MultiplyAdd(x_{i}, {weight}, {sum});");
+            // z1_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in inputs, 8), TSimd.Broadcast(in p, W1 + 8), z1_0);
+            var (sum, x, weight) = ($"z1_{i % Lanes}", $"TSimd.Broadcast(in inputs, {i})", UnrolledForward.Weight(layer, i, 0));
+            w.Line(i < parts ? $"var {sum} = TSimd.Multiply({x}, {weight});" : $"{sum} = TSimd.MultiplyAdd({x}, {weight}, {sum});");
         }
 
         UnrolledForward.Fold(w, "z1", parts);

@@ -21,6 +21,9 @@ internal static class Text
         ? $"a{layer.Index} = softmax(z{layer.Index})"
         : $"a{layer.Index} = {layer.Activation.Describe($"z{layer.Index}")}";
 
+    /// <summary>The network from x to its outputs, layer by layer.</summary>
+    public static string Formulas(NetworkPlan plan) => string.Join("; ", plan.Layers.Select(layer => $"{SumFormula(layer)}, {ActivationFormula(layer)}"));
+
     /// <summary>What the gradient starts from: dz2 = a2 − y.</summary>
     public static string OutputDeltaFormula(NetworkPlan plan)
     {

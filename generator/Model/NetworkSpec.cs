@@ -5,7 +5,8 @@ namespace Generated.Neuron.Generator.Model;
 /// <param name="Layers">The layers with weights, the first one first.</param>
 /// <param name="Loss">The cost.</param>
 /// <param name="Attribute">The attribute as the user wrote it, for the head of the generated file.</param>
-internal sealed record NetworkSpec(TypeSpec Type, EquatableArray<LayerSpec> Layers, Loss Loss, string Attribute)
+/// <param name="Options">How to write it.</param>
+internal sealed record NetworkSpec(TypeSpec Type, EquatableArray<LayerSpec> Layers, Loss Loss, string Attribute, NetworkOptions Options)
 {
     public int InputCount => Layers[0].Inputs;
 
@@ -14,4 +15,8 @@ internal sealed record NetworkSpec(TypeSpec Type, EquatableArray<LayerSpec> Laye
     public int OutputCount => Output.Outputs;
 
     public IEnumerable<int> Sizes => Layers.Select(layer => layer.Outputs).Prepend(InputCount);
+
+    public Unroll Unroll => Options.Unroll ?? Unroll.Auto;
+
+    public int MaxVectorWidth => Options.MaxVectorWidth ?? NetworkOptions.WidestVector;
 }

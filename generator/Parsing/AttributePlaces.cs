@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generated.Neuron.Generator.Parsing;
@@ -16,6 +17,9 @@ internal sealed class AttributePlaces
     }
 
     public Location Attribute { get; }
+
+    /// <summary>The C# that the file is compiled as.</summary>
+    public LanguageVersion LanguageVersion => (_syntax?.SyntaxTree.Options as CSharpParseOptions)?.LanguageVersion ?? LanguageVersion.Latest;
 
     public Location Class { get; }
 

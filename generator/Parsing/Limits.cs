@@ -15,5 +15,5 @@ internal static class Limits
     public const int PredictArguments = 8;
 
     /// <summary>Whether a network of these sizes has Predict.</summary>
-    public static bool HasPredict(ImmutableArray<int> sizes) => sizes is [<= PredictArguments, .., 1];
+    public static bool HasPredict(ImmutableArray<int> sizes) => sizes is [>= 1 and <= PredictArguments, .., 1];
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Generated.Neuron.Generator.Diagnostics;
 using Generated.Neuron.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generated.Neuron.Generator.Parsing;
@@ -11,7 +13,10 @@ internal static class NetworkParser
 {
     public const string AttributeName = "Generated.Neuron.NetworkAttribute";
 
-    public static bool IsCandidate(SyntaxNode node) => node is ClassDeclarationSyntax or RecordDeclarationSyntax;
+    /// <summary>The oldest C# that has what generated code is written in: <c>ref readonly</c> parameters and collection expressions.</summary>
+    private const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
+
+    public static bool IsCandidate(SyntaxNode node) => node is TypeDeclarationSyntax;
 
     public static ParsedNetwork Parse(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
     {
@@ -23,24 +28,63 @@ internal static class NetworkParser
         }
 
         var places = new AttributePlaces(attribute, type, cancellation);
-        var mistakes = ImmutableArray.CreateBuilder<Diagnostic>();
-        TypeParser.Check(type, places.Class, mistakes);
-        var widths = sizes.Values.Select(size => (int)size.Value!).ToImmutableArray();
-        foreach (var (place, name) in MemberClashes.Of(type, Limits.HasPredict(widths) ? widths[0] : null))
+        var attributes = type.GetAttributes().Where(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass)).ToArray();
+        if (attributes.Length > 1)
         {
-            mistakes.Add(Diagnostic.Create(Descriptors.MemberClash, place, name, type.Name));
+            // The first one is right where the second is not, but which of the two is meant nobody knows.
+            return new(null, IsAt(attributes[0], attribute) ? [] : [Diagnostic.Create(Descriptors.AttributeTwice, places.Attribute, type.Name)]);
         }
 
+        if (places.LanguageVersion < OldestLanguage)
+        {
+            return new(null, [Diagnostic.Create(Descriptors.LanguageTooOld, places.Attribute, places.LanguageVersion.ToDisplayString(), OldestLanguage.ToDisplayString())]);
+        }
+
+        var mistakes = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (TypeParser.Unsupported(type) is { } kind)
+        {
+            return new(null, [Diagnostic.Create(Descriptors.UnsupportedClass, places.Class, type.Name, kind)]);
+        }
+
+        TypeParser.Check(type, places.Class, mistakes);
+        var widths = sizes.Values.Select(size => (int)size.Value!).ToImmutableArray();
+        MemberClashes.Check(type, Limits.HasPredict(widths) ? widths[0] : null, places.Class, mistakes);
         CheckSizes(widths, places, mistakes);
         var loss = LossOf(attribute, places, mistakes);
         var activations = ActivationsOf(attribute, widths.Length - 1, loss, places, mistakes);
-        if (mistakes.Count > 0)
+        var options = OptionsOf(attribute, places, mistakes);
+        if (mistakes.Any(mistake => mistake.DefaultSeverity == DiagnosticSeverity.Error))
         {
             return new(null, mistakes.ToImmutable());
         }
 
+        if (loss == Loss.CrossEntropy && widths[^1] == 1)
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.SoftmaxOfOne, places.Size(widths.Length - 1)));
+        }
+
         var layers = activations.Select((activation, i) => new LayerSpec(i + 1, widths[i], widths[i + 1], activation));
-        return new(new NetworkSpec(TypeParser.Parse(type), new([.. layers]), loss, places.Text), []);
+        return new(new NetworkSpec(TypeParser.Parse(type), new([.. layers]), loss, places.Text, options), mistakes.ToImmutable());
+    }
+
+    private static bool IsAt(AttributeData one, AttributeData other) =>
+        (one.ApplicationSyntaxReference?.SyntaxTree, one.ApplicationSyntaxReference?.Span) == (other.ApplicationSyntaxReference?.SyntaxTree, other.ApplicationSyntaxReference?.Span);
+
+    private static NetworkOptions OptionsOf(AttributeData attribute, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
+    {
+        var unroll = (Unroll?)(int?)Named(attribute, nameof(Unroll))?.Value;
+        if (unroll is { } named && !Enum.IsDefined(typeof(Unroll), named))
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.UnknownName, places.Named(nameof(Unroll)), nameof(Unroll), (int)named));
+        }
+
+        var width = (int?)Named(attribute, "MaxVectorWidth")?.Value;
+        if (width is { } bits && !NetworkOptions.IsVectorWidth(bits))
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.UnknownOption, places.Named("MaxVectorWidth"), "MaxVectorWidth", bits, "128, 256 or 512"));
+        }
+
+        return new(unroll, width);
     }
 
     private static void CheckSizes(ImmutableArray<int> widths, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
@@ -92,7 +136,8 @@ internal static class NetworkParser
 
             if (activations.Length != layers)
             {
-                mistakes.Add(Diagnostic.Create(Descriptors.WrongNumberOfActivations, places.Named("Activations"), activations.Length, layers));
+                var properties = FixProperties.Of((FixProperties.Layers, layers.ToString(CultureInfo.InvariantCulture)), (FixProperties.Output, LossRules.DefaultOutput(loss).ToString()));
+                mistakes.Add(Diagnostic.Create(Descriptors.WrongNumberOfActivations, places.Named("Activations"), properties, activations.Length, layers));
                 return activations;
             }
         }
@@ -122,7 +167,8 @@ internal static class NetworkParser
             }
             else if (i == activations.Length - 1 && Enum.IsDefined(typeof(Loss), loss) && !LossRules.Fits(loss, activations[i]))
             {
-                mistakes.Add(Diagnostic.Create(Descriptors.OutputDoesNotFit, place(i), activations[i], loss, LossRules.DefaultOutput(loss)));
+                var fitting = LossRules.DefaultOutput(loss);
+                mistakes.Add(Diagnostic.Create(Descriptors.OutputDoesNotFit, place(i), FixProperties.Of((FixProperties.Output, fitting.ToString())), activations[i], loss, fitting));
             }
         }
     }

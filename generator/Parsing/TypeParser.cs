@@ -12,12 +12,6 @@ internal static class TypeParser
 {
     public static void Check(INamedTypeSymbol type, Location place, ImmutableArray<Diagnostic>.Builder mistakes)
     {
-        if (type.IsRecord || type.IsStatic || type.IsAbstract || type.IsGenericType && type.TypeParameters.Length > 0 || type.IsFileLocal)
-        {
-            var kind = type.IsRecord ? "record" : type.IsStatic ? "static class" : type.IsAbstract ? "abstract class" : type.IsFileLocal ? "file-local class" : "generic class";
-            mistakes.Add(Diagnostic.Create(Descriptors.UnsupportedClass, place, type.Name, kind));
-        }
-
         if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent && !HasPlainConstructor(parent))
         {
             mistakes.Add(Diagnostic.Create(Descriptors.BaseClassNeedsArguments, place, type.Name, parent.Name));
@@ -36,6 +30,12 @@ internal static class TypeParser
             }
         }
     }
+
+    /// <summary>A network inside a type that would have to be partial for it; the analyzer reports it at that type, which has to be its own.</summary>
+    public static INamedTypeSymbol? NetworkInside(INamedTypeSymbol container, INamedTypeSymbol attribute) =>
+        IsPartial(container) ? null : Nested(container).FirstOrDefault(type => type.GetAttributes().Any(found => SymbolEqualityComparer.Default.Equals(found.AttributeClass, attribute)));
+
+    private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(inner => Nested(inner).Prepend(inner));
 
     public static TypeSpec Parse(INamedTypeSymbol type)
     {
@@ -61,6 +61,19 @@ internal static class TypeParser
             ? $"{FileName(container)}.{name}"
             : type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(PlainName)}.{name}";
     }
+
+    /// <summary>What the type is, where a network cannot be written into it.</summary>
+    public static string? Unsupported(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, IsValueType: true } => "record struct",
+        { IsRecord: true } => "record",
+        { IsValueType: true } => "struct",
+        { IsStatic: true } => "static class",
+        { IsAbstract: true } => "abstract class",
+        { IsFileLocal: true } => "file-local class",
+        { TypeParameters.IsEmpty: false } => "generic class",
+        _ => null,
+    };
 
     private static bool HasPlainConstructor(INamedTypeSymbol type) => type.InstanceConstructors.Any(constructor =>
         constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable));

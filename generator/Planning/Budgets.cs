@@ -22,6 +22,18 @@ internal static class Budgets
     public const int UnrolledMultiplyAdds = 400;
 
     /// <summary>
+    /// Multiply-adds of one row up to which every one can be written out where the user asks for it: some two hundred vectors of
+    /// weights for one row, which still fit one method.
+    /// </summary>
+    public const int MostUnrolledMultiplyAdds = 1600;
+
+    /// <summary>
+    /// Parameters past which a network is too large for this tool: 4 MB of them leave the second-level cache, and the time goes to
+    /// fetching them, which larger batches on a graphics processor do better.
+    /// </summary>
+    public const int LargestParameters = 1 << 20;
+
+    /// <summary>
     /// Weights and biases of one layer that are broadcast before the loop over rows, and stay: of 32 registers they leave
     /// eight for inputs and sums. A processor with 16 keeps some in memory as whole vectors, which cost no more than a
     /// broadcast in the loop. Larger layers are broadcast where they are used.

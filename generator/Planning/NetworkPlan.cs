@@ -9,8 +9,19 @@ internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> L
     /// <summary>Set where every neuron is written out; otherwise layers are loops over register tiles.</summary>
     public UnrolledPlan? Unrolled { get; init; }
 
-    /// <summary>Whether one row alone has kernels of its own. Where everything is written out, softmax goes the way of many rows.</summary>
-    public bool SingleRow => Unrolled is null || Spec.Output.Activation != Activation.Softmax;
+    /// <summary>Why a network is written as loops that was to be written out; null where it is as asked for.</summary>
+    public string? Reduced { get; init; }
+
+    /// <summary>
+    /// Whether one row alone has kernels of its own. Where everything is written out, they are one method for vectors of 256 bits;
+    /// softmax, narrower vectors, and what is too much for a method go the way of many rows.
+    /// </summary>
+    public bool SingleRow => Unrolled is null
+        || (Spec.Output.Activation != Activation.Softmax && Spec.MaxVectorWidth >= 256 && SingleRowOperations <= Budgets.MethodOperations);
+
+    /// <summary>One row's loads of inputs, and a multiply-add an input and vector of outputs; a single neuron on the inputs needs no loads apart.</summary>
+    private int SingleRowOperations =>
+        (Layers[0].IsFolded ? 0 : Spec.InputCount) + Layers.Sum(layer => layer.Inputs * ((layer.Outputs + Budgets.PartialSums - 1) / Budgets.PartialSums));
 
     /// <summary>Numbers behind the parameters that a load of a vector of weights may reach.</summary>
     public int ParameterRoom => Unrolled is null ? Budgets.RowVectors * Budgets.Lanes : Budgets.Lanes;

@@ -17,18 +17,31 @@ internal static class Planner
             offset += plan.ParameterCount;
         }
 
-        var multiplyAdds = layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
-        return multiplyAdds <= Budgets.UnrolledMultiplyAdds
-            ? UnrolledPlanner.Plan(spec, layers.ToImmutable())
-            : Tiled(spec, layers.ToImmutable(), multiplyAdds);
+        return spec.Unroll == Unroll.Never
+            ? Tiled(spec, layers.ToImmutable(), null)
+            : WhyNotUnrolled(spec, layers) is { } reason ? Tiled(spec, layers.ToImmutable(), reason) : UnrolledPlanner.Plan(spec, layers.ToImmutable());
     }
 
-    private static NetworkPlan Tiled(NetworkSpec spec, ImmutableArray<LayerPlan> layers, long multiplyAdds)
+    private static string? WhyNotUnrolled(NetworkSpec spec, IReadOnlyCollection<LayerPlan> layers)
+    {
+        var multiplyAdds = layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
+        if (spec.Unroll == Unroll.Auto)
+        {
+            return multiplyAdds <= Budgets.UnrolledMultiplyAdds ? null : $"{multiplyAdds} multiply-adds a row are more than the {Budgets.UnrolledMultiplyAdds} that are written out";
+        }
+
+        var widest = spec.Sizes.Max();
+        return multiplyAdds > Budgets.MostUnrolledMultiplyAdds ? $"{multiplyAdds} multiply-adds a row are more than the {Budgets.MostUnrolledMultiplyAdds} that can be written out"
+            : widest > Budgets.MethodOperations ? $"a layer of {widest} neurons is wider than the {Budgets.MethodOperations} that one method can hold"
+            : null;
+    }
+
+    private static NetworkPlan Tiled(NetworkSpec spec, ImmutableArray<LayerPlan> layers, string? reduced)
     {
         var layout = ColumnLayout.Of(spec.InputCount, layers);
         var rows = Budgets.TiledChunkFloats / layout.Count / Budgets.Lanes * Budgets.Lanes;
         rows = Math.Max(Budgets.FewestChunkRows, Math.Min(Budgets.TiledChunkRows, rows));
-        return new NetworkPlan(spec, layers, layout, rows, $"loops over register tiles: {multiplyAdds} multiply-adds a row are more than the {Budgets.UnrolledMultiplyAdds} that are written out");
+        return new NetworkPlan(spec, layers, layout, rows, $"loops over register tiles: {reduced ?? "as asked for by Unroll.Never"}") { Reduced = reduced };
     }
 
     /// <summary>The room that the vectors of one row alone take.</summary>

@@ -26,7 +26,7 @@ internal static class UnrolledPlanner
         return network with
         {
             Unrolled = plan,
-            Reason = $"fully unrolled: {multiplyAdds} multiply-adds a row forward, {network.TrainingMultiplyAdds} forward and backward",
+            Reason = $"fully unrolled{(spec.Unroll == Unroll.Always ? ", as asked for by Unroll.Always" : "")}: {multiplyAdds} multiply-adds a row forward, {network.TrainingMultiplyAdds} forward and backward",
         };
     }
 

@@ -10,7 +10,11 @@ namespace Generated.Neuron;
 /// </code>
 /// </example>
 /// <param name="layers">The sizes of the layers: inputs, hidden widths, outputs. At least two.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+/// <remarks>
+/// It belongs on a class, once. The compiler lets it stand on structs and twice as well, so that the analyzer can say what to
+/// write instead.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false, AllowMultiple = true)]
 public sealed class NetworkAttribute(params int[] layers) : Attribute
 {
     /// <summary>The sizes of the layers: inputs, hidden widths, outputs.</summary>
@@ -30,4 +34,17 @@ public sealed class NetworkAttribute(params int[] layers) : Attribute
 
     /// <summary>The cost the network is trained on.</summary>
     public Loss Loss { get; set; } = Loss.BinaryCrossEntropy;
+
+    /// <summary>
+    /// Whether the network is written out or as loops. Where it is not set it is the build's property <c>NeuronUnroll</c>
+    /// (<c>auto</c>, <c>always</c> or <c>never</c>). It changes no result but by the order of sums: see the head of the
+    /// generated file.
+    /// </summary>
+    public Unroll Unroll { get; set; }
+
+    /// <summary>
+    /// The widest vectors in bits: 128, 256 or 512. Where it is not set it is the build's property <c>NeuronMaxVectorWidth</c>,
+    /// and without that the widest the processor has. It changes no bit of any result.
+    /// </summary>
+    public int MaxVectorWidth { get; set; }
 }

@@ -17,14 +17,21 @@ internal sealed class GeneratorRun
 {
     private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(INetwork).Assembly.Location);
 
-    private readonly Compilation _input;
     private readonly Compilation _output;
+    private readonly AnalyzerOptions _options;
 
     /// <param name="sources">The user's files.</param>
     public GeneratorRun(params string[] sources)
+        : this(new BuildProperties(), sources)
     {
-        _input = Compile(sources);
-        Driver = NewDriver().RunGeneratorsAndUpdateCompilation(_input, out _output, out var diagnostics);
+    }
+
+    /// <param name="properties">The properties of the user's project.</param>
+    /// <param name="sources">The user's files.</param>
+    public GeneratorRun(BuildProperties properties, params string[] sources)
+    {
+        _options = properties.Options;
+        Driver = NewDriver(properties).RunGeneratorsAndUpdateCompilation(Compile(properties, sources), out _output, out var diagnostics);
         GeneratorDiagnostics = diagnostics;
     }
 
@@ -43,7 +50,7 @@ internal sealed class GeneratorRun
 
     /// <summary>What the analyzer reports for the user's files.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzerDiagnostics() =>
-        await _output.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        await _output.WithAnalyzers([new NetworkAnalyzer()], _options).GetAnalyzerDiagnosticsAsync();
 
     /// <summary>The compiled assembly, loaded. Fails where anything generated has an error or a warning.</summary>
     public Assembly Load()
@@ -56,15 +63,21 @@ internal sealed class GeneratorRun
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
     }
 
-    /// <summary>A user's compilation: C# as the oldest supported compiler has it, nullable on.</summary>
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+    /// <summary>A user's compilation: nullable on.</summary>
+    public static CSharpCompilation Compile(params string[] sources) => Compile(new BuildProperties(), sources);
+
+    /// <summary>A driver that notes which steps ran and which were taken from its cache.</summary>
+    public static GeneratorDriver NewDriver() => NewDriver(new BuildProperties());
+
+    private static CSharpCompilation Compile(BuildProperties properties, string[] sources) => CSharpCompilation.Create(
         "Networks",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, CSharpParseOptions.Default, path: $"File{i}.cs")),
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, properties.ParseOptions, path: $"File{i}.cs")),
         [.. Net100.References.All, Runtime],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>A driver that notes which steps ran and which were taken from its cache.</summary>
-    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+    private static CSharpGeneratorDriver NewDriver(BuildProperties properties) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
+        parseOptions: properties.ParseOptions,
+        optionsProvider: properties.Options.AnalyzerConfigOptionsProvider,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 }

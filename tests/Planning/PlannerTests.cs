@@ -121,6 +121,6 @@ public sealed class PlannerTests
     private static NetworkSpec Spec(int[] sizes, GeneratorActivation[] activations)
     {
         LayerSpec[] layers = [.. Enumerable.Range(1, sizes.Length - 1).Select(l => new LayerSpec(l, sizes[l - 1], sizes[l], activations[l - 1]))];
-        return new NetworkSpec(new TypeSpec("", new EquatableArray<string>([]), "Any", "Any", false), new EquatableArray<LayerSpec>([.. layers]), GeneratorLoss.MeanSquaredError, "[Network]");
+        return new NetworkSpec(new TypeSpec("", new EquatableArray<string>([]), "Any", "Any", false), new EquatableArray<LayerSpec>([.. layers]), GeneratorLoss.MeanSquaredError, "[Network]", NetworkOptions.None);
     }
 }

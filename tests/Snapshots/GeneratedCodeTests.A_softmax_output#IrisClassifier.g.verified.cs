@@ -25,8 +25,17 @@ using global::Generated.Neuron.Simd;
 /// A 4-3-3 network of 27 parameters: z1 = W1 x + b1, a1 = tanh z1; z2 = W2 a1 + b2, a2 = softmax(z2).
 /// </summary>
 /// <remarks>
-/// Trained on cross entropy: −Σ y log a. 21 multiply-adds a row forward, 51 forward and backward.
+/// <para>Trained on cross entropy: −Σ y log a.</para>
+/// <para>Computed as fully unrolled: 21 multiply-adds a row forward, 51 forward and backward.</para>
+/// <para>Memory: 108 bytes of parameters a network; up to 8448 bytes to work in a thread, set aside at its first call.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new IrisClassifier(seed: 1);
+/// float cost = network.Backward(inputs, targets, gradients);   // [rows × 4], [rows × 3] → [27]
+/// network.Forward(inputs, outputs);                            // [rows × 4] → [rows × 3]
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
 partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork
 {
@@ -66,6 +75,12 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <param name="inputs">x: <c>[rows × 4]</c></param>
     /// <param name="outputs">a2: <c>[rows × 3]</c>, overwritten</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    /// <example>
+    /// <code>
+    /// var outputs = new float[rows * IrisClassifier.OutputCount];
+    /// network.Forward(inputs, outputs);
+    /// </code>
+    /// </example>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
@@ -92,6 +107,16 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[27]</c>, overwritten</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    /// <example>
+    /// <code>
+    /// var gradients = new float[IrisClassifier.ParameterCount];
+    /// for (var epoch = 0; epoch &lt; 100; epoch++)
+    /// {
+    ///     float cost = network.Backward(inputs, targets, gradients);
+    ///     optimizer.Step(network.Parameters, gradients);
+    /// }
+    /// </code>
+    /// </example>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         var rows = CheckTraining(inputs, targets, gradients);

@@ -188,10 +188,8 @@ partial class Line
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs)
         {
-            var x_0 = TSimd.Broadcast(in inputs, 0);
-
             // z1 = W1 x + b1, a1 = z1      W1: [1 in × 1 out]
-            var z1_0 = TSimd.Multiply(x_0, TSimd.Broadcast(in p, W1));
+            var z1_0 = TSimd.Multiply(TSimd.Broadcast(in inputs, 0), TSimd.Broadcast(in p, W1));
             z1_0 = TSimd.Add(z1_0, TSimd.Broadcast(in p, B1));
             var a1_0 = z1_0;
 

@@ -24,8 +24,17 @@ using global::Generated.Neuron.Simd;
 /// A 24-64-10 network of 2250 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = softmax(z2).
 /// </summary>
 /// <remarks>
-/// Trained on cross entropy: −Σ y log a. 2176 multiply-adds a row forward, 4992 forward and backward.
+/// <para>Trained on cross entropy: −Σ y log a.</para>
+/// <para>Computed as loops over register tiles: 2176 multiply-adds a row are more than the 400 that are written out; 2176 forward, 4992 forward and backward.</para>
+/// <para>Memory: 9000 bytes of parameters a network; up to 92288 bytes to work in a thread, set aside at its first call.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var network = new TiledClassifier(seed: 1);
+/// float cost = network.Backward(inputs, targets, gradients);   // [rows × 24], [rows × 10] → [2250]
+/// network.Forward(inputs, outputs);                            // [rows × 24] → [rows × 10]
+/// </code>
+/// </example>
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
 partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork
 {
@@ -65,6 +74,12 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <param name="inputs">x: <c>[rows × 24]</c></param>
     /// <param name="outputs">a2: <c>[rows × 10]</c>, overwritten</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    /// <example>
+    /// <code>
+    /// var outputs = new float[rows * TiledClassifier.OutputCount];
+    /// network.Forward(inputs, outputs);
+    /// </code>
+    /// </example>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
@@ -108,6 +123,16 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[2250]</c>, overwritten</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    /// <example>
+    /// <code>
+    /// var gradients = new float[TiledClassifier.ParameterCount];
+    /// for (var epoch = 0; epoch &lt; 100; epoch++)
+    /// {
+    ///     float cost = network.Backward(inputs, targets, gradients);
+    ///     optimizer.Step(network.Parameters, gradients);
+    /// }
+    /// </code>
+    /// </example>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         var rows = CheckTraining(inputs, targets, gradients);

@@ -1,0 +1,22 @@
+using Generated.Neuron.Generator.Model;
+using Generated.Neuron.Generator.Planning;
+using Microsoft.CodeAnalysis;
+
+namespace Generated.Neuron.Generator.Diagnostics;
+
+/// <summary>What a user would want to know of a network that is right, but not written as its attribute promises.</summary>
+internal static class PlanRemarks
+{
+    public static IEnumerable<Diagnostic> Of(NetworkSpec spec, Location place)
+    {
+        var plan = Planner.Plan(spec);
+        if (plan.ParameterCount > Budgets.LargestParameters)
+        {
+            yield return Diagnostic.Create(Descriptors.TooLarge, place, spec.Type.Name, plan.ParameterCount, Budgets.LargestParameters);
+        }
+        else if (plan.Reduced is { } reason)
+        {
+            yield return Diagnostic.Create(Descriptors.Reduced, place, spec.Type.Name, reason);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Generated.Neuron;
+
+/// <summary>Whether every neuron of a network is written out, or its layers are loops over register tiles.</summary>
+/// <remarks>The numbers are part of the contract: a later version adds names and never moves one.</remarks>
+public enum Unroll
+{
+    /// <summary>Written out while that is faster: up to 400 multiply-adds a row.</summary>
+    Auto = 0,
+
+    /// <summary>Written out as far as the JIT optimises it: up to 1600 multiply-adds a row, and 400 neurons a layer.</summary>
+    Always = 1,
+
+    /// <summary>Loops over register tiles, however small the network: the shortest code.</summary>
+    Never = 2,
+}
