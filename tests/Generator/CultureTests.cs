@@ -30,6 +30,17 @@ public sealed class CultureTests
     }
 
     [Fact]
+    public void The_text_does_not_depend_on_the_line_ends_and_the_folder_of_the_users_files()
+    {
+        var tree = GeneratorRun.Compile(Networks).SyntaxTrees[0];
+        var elsewhere = GeneratorRun.Compile(Networks.Replace("\n", "\r\n", StringComparison.Ordinal));
+        elsewhere = elsewhere.ReplaceSyntaxTree(elsewhere.SyntaxTrees[0], elsewhere.SyntaxTrees[0].WithFilePath(@"C:\Users\I\Net.cs"));
+        Assert.NotEqual(tree.FilePath, elsewhere.SyntaxTrees[0].FilePath);
+        var sources = GeneratorRun.NewDriver().RunGenerators(elsewhere).GetRunResult().Results.Single().GeneratedSources;
+        Assert.Equal(new GeneratorRun(Networks).Sources, sources.ToDictionary(source => source.HintName, source => source.SourceText.ToString()));
+    }
+
+    [Fact]
     public void The_text_has_line_feeds_alone_and_no_trailing_blanks()
     {
         foreach (var (name, text) in new GeneratorRun(Networks).Sources)
