@@ -17,6 +17,8 @@ public sealed class DatasetCsvTests : IDisposable
     [InlineData("only a title\n1,2,0\n3,4,1\n")]
     [InlineData("\n\nx,y,class\n\n1,2,0\n\n3,4,1\n\n\n")]
     [InlineData("# made by hand\nx,y,class\n1,2,0\n# half way\n3,4,1\n")]
+    [InlineData("1,2,0\n3,4,1\n# the end")]
+    [InlineData("# a title, with commas\n1,2,0\n3,4,1\n#")]
     [InlineData("\uFEFF1,2,0\n3,4,1\n")]
     [InlineData("\"x\ny\",\"y\",class\n\"1\",2,0\n 3 ,4e0,+1\n")]
     public void Every_spelling_of_two_rows_gives_the_same_numbers(string text)
@@ -86,6 +88,8 @@ public sealed class DatasetCsvTests : IDisposable
     [InlineData("1,2\n-1e39,2\n", "data.csv, line 2, column 1: \"-1e39\" is not a finite number.")]
     [InlineData("1,2\n3,\"4\n5,6\n", "data.csv, line 2: a quoted field is not closed, or text follows its closing quote.")]
     [InlineData("1,2\n3,4\n5,\"6\"7\n", "data.csv, line 3: a quoted field is not closed, or text follows its closing quote.")]
+    [InlineData("1,2\n# 5\" wide\n3,4\n5,6\n", "data.csv, line 2: a quoted field is not closed, or text follows its closing quote.")]
+    [InlineData("1,2\n3,\"4\"\"\"\"5\"\n", "data.csv, line 2, column 2: \"4\"\"\"\"5\" is not a number.")]
     public void Bad_content_is_one_clear_line(string text, string message)
     {
         var path = Write(text);

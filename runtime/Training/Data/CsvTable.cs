@@ -1,11 +1,13 @@
 using System.Globalization;
-using Sylvan.Data.Csv;
+using nietras.SeparatedValues;
 
 namespace Generated.Neuron;
 
 /// <summary>A file of comma-separated numbers on its way to a <see cref="Dataset"/>.</summary>
 internal sealed class CsvTable
 {
+    private const string WrongQuotes = "a quoted field is not closed, or text follows its closing quote";
+
     private readonly string _file;
     private readonly int _targetColumns;
     private readonly List<float> _inputs = [];
@@ -13,8 +15,10 @@ internal sealed class CsvTable
     private int _columns;
     private bool _started;
 
-    // The line, from 1, on which the present record starts. Sylvan counts records; a record may span lines.
+    // The lines, from 1, on which the present record starts and the next one does; a record may span lines. Sep's own number of
+    // a first record is that of the second.
     private int _line = 1;
+    private int _nextLine = 1;
 
     private CsvTable(string path, int targetColumns) => (_file, _targetColumns) = (Path.GetFileName(path), targetColumns);
 
@@ -28,33 +32,21 @@ internal sealed class CsvTable
 
     private Dataset Read(string path)
     {
-        // The longest record that is read: 16 M characters, a million columns. Beyond it stands a file of another kind.
-        const int LongestRecord = 1 << 24;
-        var options = new CsvDataReaderOptions
-        {
-            HasHeaders = false,
-            Delimiter = ',',
-            MaxBufferSize = LongestRecord,
-            Culture = CultureInfo.InvariantCulture,
-            CommentHandler = (Action<string>)(_ => _line++),
-        };
         using var text = File.OpenText(path);
+        var options = new SepReaderOptions(new Sep(',')) { HasHeader = false, DisableColCountCheck = true, CultureInfo = CultureInfo.InvariantCulture };
         try
         {
-            using var csv = CsvDataReader.Create(text, options);
-            while (csv.Read())
+            using var csv = options.From(text);
+            foreach (var record in csv)
             {
-                ReadRecord(csv);
-                _line += csv.GetRawRecordSpan().Count('\n');
+                (_line, _nextLine) = (_nextLine, record.LineNumberToExcl);
+                ReadRecord(record);
             }
         }
-        catch (CsvRecordTooLargeException exception)
+        catch (NotSupportedException exception)
         {
-            throw Invalid($"the line is longer than {LongestRecord} characters", cause: exception);
-        }
-        catch (CsvFormatException exception)
-        {
-            throw Invalid("a quoted field is not closed, or text follows its closing quote", cause: exception);
+            // Sep's limit is 16 M characters, a million columns. Beyond it stands a file of another kind.
+            throw Invalid("the line is too long", cause: exception);
         }
 
         if (_columns == 0)
@@ -66,21 +58,21 @@ internal sealed class CsvTable
         return new Dataset(_inputs.ToArray(), _targets.ToArray(), rows, _columns - _targetColumns, _targetColumns);
     }
 
-    private void ReadRecord(CsvDataReader csv)
+    private void ReadRecord(SepReader.Row record)
     {
-        if (IsBlank(csv))
+        if (IsBlank(record) || IsComment(record))
         {
             return;
         }
 
         var isFirst = !_started;
         _started = true;
-        if (isFirst && IsHeader(csv))
+        if (isFirst && IsHeader(record))
         {
             return;
         }
 
-        var fields = csv.RowFieldCount;
+        var fields = record.ColCount;
         if (_columns == 0)
         {
             if (fields <= _targetColumns)
@@ -97,7 +89,7 @@ internal sealed class CsvTable
 
         for (var column = 0; column < fields; column++)
         {
-            var field = csv.GetFieldSpan(column);
+            var field = Unquoted(record[column].Span);
             if (!TryParse(field, out var number))
             {
                 throw Invalid($"\"{field}\" is not a number", column);
@@ -112,20 +104,34 @@ internal sealed class CsvTable
         }
     }
 
-    // Sylvan gives a blank line as a record of one field.
-    private static bool IsBlank(CsvDataReader csv) => csv.RowFieldCount == 1 && csv.GetFieldSpan(0).IsWhiteSpace();
+    private static bool IsBlank(SepReader.Row record) => record.ColCount == 1 && record[0].Span.IsWhiteSpace();
 
-    private static bool IsHeader(CsvDataReader csv)
+    private bool IsComment(SepReader.Row record) => record[0].Span.StartsWith('#')
+        && (_nextLine == _line + 1 ? true : throw Invalid(WrongQuotes));
+
+    private bool IsHeader(SepReader.Row record)
     {
-        for (var column = 0; column < csv.RowFieldCount; column++)
+        for (var column = 0; column < record.ColCount; column++)
         {
-            if (!TryParse(csv.GetFieldSpan(column), out _))
+            if (!TryParse(Unquoted(record[column].Span), out _))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>What stands between the quotes of a field, if it has any; numbers need no quotes within.</summary>
+    private ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> field)
+    {
+        if (!field.Contains('"'))
+        {
+            return field;
+        }
+
+        var isQuoted = field is ['"', _, ..] && field[^1] == '"' && field[1..^1].Count('"') % 2 == 0;
+        return isQuoted ? field[1..^1] : throw Invalid(WrongQuotes);
     }
 
     private static bool TryParse(ReadOnlySpan<char> field, out float number) =>
