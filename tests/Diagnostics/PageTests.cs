@@ -1,6 +1,7 @@
 extern alias generator;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Generated.Neuron.Tests.Documents;
 using Generated.Neuron.Tests.Generator;
 using generator::Generated.Neuron.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -15,7 +16,7 @@ public sealed partial class PageTests
     [Theory, MemberData(nameof(Rules))]
     public async Task The_invalid_code_breaks_the_rule_and_the_fixed_code_breaks_none(string id)
     {
-        var page = Documents.Read($"docs/diagnostics/{id}.md");
+        var page = ProjectDocument.Read($"docs/diagnostics/{id}.md");
         var rule = new NetworkAnalyzer().SupportedDiagnostics.Single(rule => rule.Id == id);
         Assert.StartsWith($"# {id}: {rule.Title.ToString(CultureInfo.InvariantCulture)}\n", page, StringComparison.Ordinal);
         var severity = rule.DefaultSeverity == DiagnosticSeverity.Info ? "Information" : rule.DefaultSeverity.ToString();
@@ -35,9 +36,9 @@ public sealed partial class PageTests
     [Fact]
     public void The_overview_lists_every_rule()
     {
-        var overview = Documents.Read("docs/diagnostics/README.md");
+        var overview = ProjectDocument.Read("docs/diagnostics/README.md");
         var listed = Row().Matches(overview).Select(row => row.Groups["id"].Value);
-        var pages = Directory.EnumerateFiles(Documents.Path("docs/diagnostics"), "NRN*.md").Select(file => Path.GetFileNameWithoutExtension(file)!);
+        var pages = Directory.EnumerateFiles(ProjectDocument.Path("docs/diagnostics"), "NRN*.md").Select(file => Path.GetFileNameWithoutExtension(file)!);
         Assert.Equal(pages.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
         Assert.Superset(new NetworkAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).ToHashSet(), listed.ToHashSet());
     }
@@ -47,8 +48,8 @@ public sealed partial class PageTests
         var text = page[page.IndexOf($"## {section}\n", StringComparison.Ordinal)..];
         var end = text.IndexOf("\n## ", StringComparison.Ordinal);
         text = end < 0 ? text : text[..end];
-        var properties = Documents.Blocks(text, "xml").SelectMany(block => Property().Matches(block)).Select(property => (property.Groups["name"].Value, property.Groups["value"].Value));
-        return new GeneratorRun(new BuildProperties([.. properties]), Assert.Single(Documents.Blocks(text, "csharp")));
+        var properties = ProjectDocument.Blocks(text, "xml").SelectMany(block => Property().Matches(block)).Select(property => (property.Groups["name"].Value, property.Groups["value"].Value));
+        return new GeneratorRun(new BuildProperties([.. properties]), Assert.Single(ProjectDocument.Blocks(text, "csharp")));
     }
 
     [GeneratedRegex(@"<(?<name>\w+)>(?<value>[^<\n]+)</\k<name>>")]

@@ -16,6 +16,7 @@ namespace Generated.Neuron.Tests.Generator;
 internal sealed class GeneratorRun
 {
     private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(INetwork).Assembly.Location);
+    private static readonly MetadataReference Training = MetadataReference.CreateFromFile(typeof(Trainer).Assembly.Location);
 
     private readonly Compilation _output;
     private readonly AnalyzerOptions _options;
@@ -26,12 +27,24 @@ internal sealed class GeneratorRun
     {
     }
 
+    /// <param name="kind">A library or a program.</param>
+    /// <param name="sources">The user's files.</param>
+    public GeneratorRun(OutputKind kind, params string[] sources)
+        : this(new BuildProperties(), kind, sources)
+    {
+    }
+
     /// <param name="properties">The properties of the user's project.</param>
     /// <param name="sources">The user's files.</param>
     public GeneratorRun(BuildProperties properties, params string[] sources)
+        : this(properties, OutputKind.DynamicallyLinkedLibrary, sources)
+    {
+    }
+
+    private GeneratorRun(BuildProperties properties, OutputKind kind, string[] sources)
     {
         _options = properties.Options;
-        Driver = NewDriver(properties).RunGeneratorsAndUpdateCompilation(Compile(properties, sources), out _output, out var diagnostics);
+        Driver = NewDriver(properties).RunGeneratorsAndUpdateCompilation(Compile(properties, kind, sources), out _output, out var diagnostics);
         GeneratorDiagnostics = diagnostics;
     }
 
@@ -63,17 +76,20 @@ internal sealed class GeneratorRun
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
     }
 
+    /// <summary>The compiled assembly as a file.</summary>
+    public void Save(string path) => Assert.True(_output.Emit(path).Success);
+
     /// <summary>A user's compilation: nullable on.</summary>
-    public static CSharpCompilation Compile(params string[] sources) => Compile(new BuildProperties(), sources);
+    public static CSharpCompilation Compile(params string[] sources) => Compile(new BuildProperties(), OutputKind.DynamicallyLinkedLibrary, sources);
 
     /// <summary>A driver that notes which steps ran and which were taken from its cache.</summary>
     public static GeneratorDriver NewDriver() => NewDriver(new BuildProperties());
 
-    private static CSharpCompilation Compile(BuildProperties properties, string[] sources) => CSharpCompilation.Create(
+    private static CSharpCompilation Compile(BuildProperties properties, OutputKind kind, string[] sources) => CSharpCompilation.Create(
         "Networks",
         sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, properties.ParseOptions, path: $"File{i}.cs")),
-        [.. Net100.References.All, Runtime],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        [.. Net100.References.All, Runtime, Training],
+        new CSharpCompilationOptions(kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
     private static CSharpGeneratorDriver NewDriver(BuildProperties properties) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
