@@ -14,9 +14,9 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             Memory();
             using (w.Block("for (var first = 0; first < rows; first += Rows)"))
             {
-                Propagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);");
+                Propagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
                 w.Line("Output(ref memory[0], (nuint)count);");
-                w.Line($"SimdColumns.Store(in memory[{OutputColumns}], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
+                w.Line($"SimdColumns.Store(in memory[{OutputColumns}], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
             }
         });
         if (plan.Unrolled is null)
@@ -30,8 +30,8 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             w.Line("var cost = 0.0;");
             using (w.Block("for (var first = 0; first < rows; first += Rows)"))
             {
-                Propagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);");
-                Loss("SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);");
+                Propagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
+                Loss("SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);");
             }
         });
         Drivers.Backward(w, plan, Backward);
@@ -51,8 +51,8 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         w.Line("var cost = 0.0;");
         using (w.Block("for (var first = 0; first < rows; first += Rows)"))
         {
-            Propagate("SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Rows);");
-            Loss("SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Rows);");
+            Propagate("SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);");
+            Loss("SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);");
             foreach (var layer in plan.Layers.Reverse())
             {
                 Gradient(layer);
@@ -70,7 +70,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
                 }
 
                 Delta(plan.Layers[0]);
-                w.Line("SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count);");
+                w.Line("SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);");
                 w.Line("SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);");
             }
         }
@@ -137,7 +137,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             return;
         }
 
-        w.Line($"SimdColumns.Store(in memory[{output}], Rows, ref memory[Delta], {ColumnBuffers.RowStride(layer)}, {layer.Outputs}, count);");
+        w.Line($"SimdColumns.Store(in memory[{output}], Stride, ref memory[Delta], {ColumnBuffers.RowStride(layer)}, {layer.Outputs}, count);");
         w.Line($"{kernel}(in memory[{input}], in memory[Delta], ref {(HasSums(layer) ? $"memory[Sums{layer.Index}]" : $"gradients[W{layer.Index}]")}, (nuint)count);");
     }
 

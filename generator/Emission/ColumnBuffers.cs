@@ -27,7 +27,7 @@ internal sealed class ColumnBuffers
             Column($"S{layer.Index}", layout.Sum[layer.Index - 1], $"z{layer.Index}: [{layer.Outputs} × rows], which its derivative reads");
         }
 
-        _length = layout.Count * plan.ChunkRows;
+        _length = layout.Count * plan.ColumnStride;
         Block("CostSums", Budgets.Lanes, "the cost: [16 lanes]");
         var wide = plan.Layers.Where(layer => !plan.SumsInLanes(layer)).ToList();
         if (wide.Count > 0)
@@ -79,20 +79,20 @@ internal sealed class ColumnBuffers
     public static string Columns(int count) => count switch
     {
         0 => "",
-        1 => " + Rows",
-        _ => $" + {count} * Rows",
+        1 => " + Stride",
+        _ => $" + {count} * Stride",
     };
 
     public void EmitConstants(CodeWriter w)
     {
-        w.Line("// A chunk of rows: one column a neuron, so that a vector is one neuron of neighbouring rows");
-        w.Line($"private const int Rows = {_plan.ChunkRows};");
+        w.Line("// A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows");
+        w.Line($"private const int Rows = {_plan.ChunkRows}, Stride = {_plan.ColumnStride};");
         w.Table(_blocks);
     }
 
     private void Column(string name, int column, string remark)
     {
-        _length = column * _plan.ChunkRows;
+        _length = column * _plan.ColumnStride;
         Block(name, 0, remark);
     }
 

@@ -24,7 +24,7 @@ internal sealed class OutputColumns(CodeWriter w, NetworkPlan plan, bool unrolle
         {
             using (w.Block($"for (nuint k = {from}; k < OutputCount; k++)"))
             {
-                body("", block => $"{block} + k * Rows + r");
+                body("", block => $"{block} + k * Stride + r");
             }
         }
     }

@@ -32,7 +32,7 @@ internal static class TiledDelta
         }
 
         w.Line();
-        using (w.Block($"for (nuint w = {first.Times(layer.Outputs)}, j = r; j < {layer.Outputs} * Rows; w++, j += Rows)"))
+        using (w.Block($"for (nuint w = {first.Times(layer.Outputs)}, j = r; j < {layer.Outputs} * Stride; w++, j += Stride)"))
         {
             for (var v = 0; v < vectors; v++)
             {
@@ -76,8 +76,8 @@ internal static class TiledDelta
             return;
         }
 
-        // var a_1 = TSimd.Load(in a1, (i + 1) * Rows + r);
-        // TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, (i + 1) * Rows + r);
+        // var a_1 = TSimd.Load(in a1, (i + 1) * Stride + r);
+        // TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, (i + 1) * Stride + r);
         w.Line($"var a{local} = TSimd.Load(in {Text.InputOf(layer)}, {place});");
         if (keepsSum)
         {

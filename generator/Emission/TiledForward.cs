@@ -17,8 +17,13 @@ internal static class TiledForward
                 return;
             }
 
-            TiledEmitter.Tiles(w, "j", Tiling.Of(layer.Outputs), (first, size) =>
-                TiledEmitter.RowVectors(w, size, vectors => Tile(w, layer, first, size, vectors)));
+            var tiling = Tiling.Of(layer.Outputs);
+            TiledEmitter.RowVectors(w, tiling.Size, vectors => TiledEmitter.InBlocks(
+                w,
+                "i",
+                layer.Inputs,
+                () => FillBiases(w, layer, vectors),
+                block => TiledEmitter.Tiles(w, "j", tiling, (first, size) => Tile(w, layer, first, size, vectors, block))));
             if (ActivatesLater(layer))
             {
                 Activate(w, layer);
@@ -29,18 +34,42 @@ internal static class TiledForward
     /// <summary>Whether z is kept beside a.</summary>
     public static bool KeepsSum(LayerPlan layer) => !layer.IsOutput && layer.Activation.FromSum;
 
-    /// <summary>Whether the tiles leave z, and a loop behind them makes it a.</summary>
+    /// <summary>Whether the tiles leave z, and a loop behind them makes it a: because it is long, or z is not complete before the last block of inputs.</summary>
     private static bool ActivatesLater(LayerPlan layer) =>
-        !layer.IsOutput && !layer.IsFolded && layer.Activation.Operations > Budgets.ActivationOfTile;
+        !layer.IsOutput && !layer.IsFolded && (layer.Activation.Operations > Budgets.ActivationOfTile || layer.Inputs > Budgets.NeuronsOfBlock);
+
+    /// <summary>Where z stands while it is summed, and is kept if its derivative reads it.</summary>
+    private static string Sum(LayerPlan layer) => KeepsSum(layer) ? "sum" : Output(layer);
 
     private static string Output(LayerPlan layer) => layer.IsOutput ? $"z{layer.Index}" : $"a{layer.Index}";
 
-    private static void Tile(CodeWriter w, LayerPlan layer, Place first, int size, int vectors)
+    /// <summary>What the first block of inputs goes on from.</summary>
+    private static void FillBiases(CodeWriter w, LayerPlan layer, int vectors)
+    {
+        using (w.Block($"for (nuint j = 0; j < {layer.Outputs}; j++)"))
+        {
+            w.Line($"var bias = TSimd.Broadcast(in p, {new Place("j", layer.Inputs * layer.Outputs).Times(1)});");
+            for (var v = 0; v < vectors; v++)
+            {
+                w.Line($"TSimd.Store(bias, ref {Sum(layer)}, j * Stride + r{TiledEmitter.Vectors(v)});");
+            }
+        }
+    }
+
+    private static void Tile(CodeWriter w, LayerPlan layer, Place first, int size, int vectors, Block? block)
     {
         var a = Text.InputOf(layer);
-        ForEach(size, vectors, (k, v, name) => w.Line($"var z{name} = TSimd.Broadcast(in p, {(first + layer.Inputs * layer.Outputs + k).Times(1)});"));
+        ForEach(size, vectors, (k, v, name) => w.Line(block is null
+            ? $"var z{name} = TSimd.Broadcast(in p, {(first + layer.Inputs * layer.Outputs + k).Times(1)});"
+            : $"var z{name} = TSimd.Load(in {Sum(layer)}, {(first + k).Column}r{TiledEmitter.Vectors(v)});"));
         w.Line();
-        using (w.Block($"for (nuint w = {first.Times(1)}, i = r; w < {layer.Inputs * layer.Outputs}; w += {layer.Outputs}, i += Rows)"))
+
+        // for (nuint w = j, i = r; w < 1536; w += 64, i += Stride)
+        // for (nuint w = first * 64 + j, i = first * Stride + r; w < end * 64; w += 64, i += Stride)
+        var loop = block is { } part
+            ? $"for (nuint w = {part.First} * {layer.Outputs} + {first.Times(1)}, i = {part.First} * Stride + r; w < {part.End} * {layer.Outputs}; w += {layer.Outputs}, i += Stride)"
+            : $"for (nuint w = {first.Times(1)}, i = r; w < {layer.Inputs * layer.Outputs}; w += {layer.Outputs}, i += Stride)";
+        using (w.Block(loop))
         {
             for (var v = 0; v < vectors; v++)
             {
@@ -75,12 +104,12 @@ internal static class TiledForward
         var (z, a) = ($"z{layer.Index}", Output(layer));
         w.Line();
         w.Line($"// {Text.ActivationFormula(layer)}");
-        using (w.Block($"for (nuint column = 0; column < {layer.Outputs} * Rows; column += Rows)"))
+        using (w.Block($"for (nuint column = 0; column < {layer.Outputs} * Stride; column += Stride)"))
         using (w.Block("for (nuint at = column; at < column + rows; at += TSimd.Lanes)"))
         {
             // var z1 = TSimd.Load(in a1, at);
             // TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1), ref a1, at);
-            w.Line($"var {z} = TSimd.Load(in {(KeepsSum(layer) ? "sum" : a)}, at);");
+            w.Line($"var {z} = TSimd.Load(in {Sum(layer)}, at);");
             w.Line($"TSimd.Store({layer.Activation.Forward(z)}, ref {a}, at);");
         }
     }
@@ -138,7 +167,7 @@ internal static class TiledForward
             }
         }
 
-        // TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, (j + 1) * Rows + r);
+        // TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, (j + 1) * Stride + r);
         w.Line($"TSimd.Store({(layer.IsOutput || ActivatesLater(layer) ? z : layer.Activation.Forward(z))}, ref {Output(layer)}, {place});");
     }
 

@@ -65,7 +65,7 @@ internal static class TiledGradient
         {
             for (var v = 0; v < vectors; v++)
             {
-                // dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 1) * Rows + r), dz_0, dw_1);
+                // dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 1) * Stride + r), dz_0, dw_1);
                 var dw = $"dw{TiledEmitter.Local(k, v, vectors)}";
                 var factor = vectors == 1 ? $"TSimd.Broadcast(in {Text.InputOf(layer)}, {(first + k).Column}r)" : $"{Text.InputOf(layer)}_{k}";
                 sums.Add((dw, $"{(first + k).Times(stride)} + j{TiledEmitter.Vectors(v)}", $"TSimd.MultiplyAdd({factor}, dz_{v}, {dw})"));

@@ -41,9 +41,9 @@ internal static class TiledRow
             var output = plan.Output.Index % 2 * room;
             if (softmax)
             {
-                w.Line($"SimdColumns.Load(in row[{output}], OutputCount, 1, OutputCount, ref memory[{outputColumns}], Rows);");
+                w.Line($"SimdColumns.Load(in row[{output}], OutputCount, 1, OutputCount, ref memory[{outputColumns}], Stride);");
                 w.Line("Output(ref memory[0], 1);");
-                w.Line($"SimdColumns.Store(in memory[{outputColumns}], Rows, ref outputs, OutputCount, OutputCount, 1);");
+                w.Line($"SimdColumns.Store(in memory[{outputColumns}], Stride, ref outputs, OutputCount, OutputCount, 1);");
                 return;
             }
 

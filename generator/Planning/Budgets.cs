@@ -88,6 +88,12 @@ internal static class Budgets
     /// <summary>Factors from 1 to 2 whose product a float surely holds: 2¹²⁰ leaves a margin below 2¹²⁸.</summary>
     public const int FactorsOfProduct = 120;
 
+    /// <summary>
+    /// Inputs that all tiles of a layer go over before the next ones: with 32 rows of each they take 16 KB, half of a first-level
+    /// cache of 32 KB.
+    /// </summary>
+    public const int NeuronsOfBlock = 128;
+
     /// <summary>Rows in a chunk of a tiled network at most: the weights are read once a chunk.</summary>
     public const int TiledChunkRows = 128;
 

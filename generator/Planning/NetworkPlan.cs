@@ -9,6 +9,12 @@ internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> L
     /// <summary>Set where every neuron is written out; otherwise layers are loops over register tiles.</summary>
     public UnrolledPlan? Unrolled { get; init; }
 
+    /// <summary>
+    /// The distance of a chunk's columns. Where they are many it is an odd number of vectors, because columns at a power of two
+    /// would fight for the same lines of the first-level cache.
+    /// </summary>
+    public int ColumnStride => Unrolled is null ? ChunkRows + Budgets.Lanes : ChunkRows;
+
     /// <summary>Why a network is written as loops that was to be written out; null where it is as asked for.</summary>
     public string? Reduced { get; init; }
 

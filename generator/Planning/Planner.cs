@@ -39,7 +39,9 @@ internal static class Planner
     private static NetworkPlan Tiled(NetworkSpec spec, ImmutableArray<LayerPlan> layers, string? reduced)
     {
         var layout = ColumnLayout.Of(spec.InputCount, layers);
-        var rows = Budgets.TiledChunkFloats / layout.Count / Budgets.Lanes * Budgets.Lanes;
+        // Two vectors of the widest kind go through a tile together.
+        const int step = 2 * Budgets.Lanes;
+        var rows = Budgets.TiledChunkFloats / layout.Count / step * step;
         rows = Math.Max(Budgets.FewestChunkRows, Math.Min(Budgets.TiledChunkRows, rows));
         return new NetworkPlan(spec, layers, layout, rows, $"loops over register tiles: {reduced ?? "as asked for by Unroll.Never"}") { Reduced = reduced };
     }

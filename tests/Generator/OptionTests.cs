@@ -18,6 +18,10 @@ public sealed class OptionTests
         { "5, 30, 30, 1", "" },
         { "400, 4", ", Loss = Loss.CrossEntropy" },
         { "300, 1", "" },
+
+        // More inputs than a block of them holds, in even and in uneven blocks.
+        { "256, 6, 1", ", Hidden = Activation.Tanh" },
+        { "257, 5, 2", ", Loss = Loss.MeanSquaredError" },
     };
 
     [Theory, MemberData(nameof(Declarations))]

@@ -65,10 +65,19 @@ public sealed class PlannerTests
     {
         Assert.Equal(0, plan.ChunkRows % Budgets.Lanes);
         Assert.InRange(plan.ChunkRows, Budgets.Lanes, Budgets.TiledChunkRows);
-        Assert.True((long)plan.Layout.Count * plan.ChunkRows < int.MaxValue);
+        Assert.Equal(0, plan.ColumnStride % Budgets.Lanes);
+        Assert.True(plan.ColumnStride >= plan.ChunkRows);
+        Assert.True((long)plan.Layout.Count * plan.ColumnStride < int.MaxValue);
         Assert.True(
             plan.ChunkRows is Budgets.FewestChunkRows or Budgets.Lanes || plan.ChunkRows * plan.Layout.Count <= Budgets.TiledChunkFloats,
             $"{plan.ChunkRows} rows of {plan.Layout.Count} columns");
+    });
+
+    [Fact]
+    public void Columns_of_loops_lie_at_no_power_of_two_and_their_rows_are_whole_pairs_of_vectors() => Plans.Where(plan => plan.Unrolled is null).Sample(plan =>
+    {
+        Assert.Equal(0, plan.ChunkRows % (2 * Budgets.Lanes));
+        Assert.Equal(1, plan.ColumnStride / Budgets.Lanes % 2);
     });
 
     [Fact]

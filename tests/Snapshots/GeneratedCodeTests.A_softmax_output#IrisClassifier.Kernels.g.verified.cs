@@ -20,8 +20,8 @@ partial class IrisClassifier
         private const int W1 = 0, B1 = 12;    // W1: [4 in × 3 out], b1: [3]
         private const int W2 = 15, B2 = 24;   // W2: [3 in × 3 out], b2: [3]
 
-        // A chunk of rows: one column a neuron, so that a vector is one neuron of neighbouring rows
-        private const int Rows = 128;
+        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
+        private const int Rows = 128, Stride = 128;
         private const int X = 0;                 // x: [4 × rows]; later dx
         private const int A1 = 512;              // a1: [3 × rows]; later dz1
         private const int Z2 = 896;              // z2: [3 × rows]; later dz2 or a2
@@ -37,10 +37,10 @@ partial class IrisClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 Output(ref memory[0], (nuint)count);
-                SimdColumns.Store(in memory[Z2], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
+                SimdColumns.Store(in memory[Z2], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
 
@@ -52,9 +52,9 @@ partial class IrisClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
             }
@@ -72,9 +72,9 @@ partial class IrisClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Rows);
+                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Rows);
+                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
                 Gradient2(in memory[0], ref memory[Sums], (nuint)count);
@@ -83,7 +83,7 @@ partial class IrisClassifier
                 if (!inputGradients.IsEmpty)
                 {
                     InputDelta(in p, ref memory[0], (nuint)count);
-                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count);
+                    SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
             }
@@ -124,9 +124,9 @@ partial class IrisClassifier
             for (nuint r = 0; r < rows; r += TSimd.Lanes)
             {
                 var x_0 = TSimd.Load(in chunk, X + r);
-                var x_1 = TSimd.Load(in chunk, X + Rows + r);
-                var x_2 = TSimd.Load(in chunk, X + 2 * Rows + r);
-                var x_3 = TSimd.Load(in chunk, X + 3 * Rows + r);
+                var x_1 = TSimd.Load(in chunk, X + Stride + r);
+                var x_2 = TSimd.Load(in chunk, X + 2 * Stride + r);
+                var x_3 = TSimd.Load(in chunk, X + 3 * Stride + r);
 
                 var z1_0 = TSimd.MultiplyAdd(x_0, w1_0_0, b1_0);
                 var z1_1 = TSimd.MultiplyAdd(x_0, w1_0_1, b1_1);
@@ -141,8 +141,8 @@ partial class IrisClassifier
                 z1_1 = TSimd.MultiplyAdd(x_3, w1_3_1, z1_1);
                 z1_2 = TSimd.MultiplyAdd(x_3, w1_3_2, z1_2);
                 TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_0), ref chunk, A1 + r);
-                TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_1), ref chunk, A1 + Rows + r);
-                TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_2), ref chunk, A1 + 2 * Rows + r);
+                TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_1), ref chunk, A1 + Stride + r);
+                TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_2), ref chunk, A1 + 2 * Stride + r);
             }
         }
 
@@ -166,8 +166,8 @@ partial class IrisClassifier
             for (nuint r = 0; r < rows; r += TSimd.Lanes)
             {
                 var a1_0 = TSimd.Load(in chunk, A1 + r);
-                var a1_1 = TSimd.Load(in chunk, A1 + Rows + r);
-                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
+                var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
+                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
 
                 var z2_0 = TSimd.MultiplyAdd(a1_0, w2_0_0, b2_0);
                 var z2_1 = TSimd.MultiplyAdd(a1_0, w2_0_1, b2_1);
@@ -179,8 +179,8 @@ partial class IrisClassifier
                 z2_1 = TSimd.MultiplyAdd(a1_2, w2_2_1, z2_1);
                 z2_2 = TSimd.MultiplyAdd(a1_2, w2_2_2, z2_2);
                 TSimd.Store(z2_0, ref chunk, Z2 + r);
-                TSimd.Store(z2_1, ref chunk, Z2 + Rows + r);
-                TSimd.Store(z2_2, ref chunk, Z2 + 2 * Rows + r);
+                TSimd.Store(z2_1, ref chunk, Z2 + Stride + r);
+                TSimd.Store(z2_2, ref chunk, Z2 + 2 * Stride + r);
             }
         }
 
@@ -191,11 +191,11 @@ partial class IrisClassifier
             for (nuint r = 0; r < rows; r += TSimd.Lanes)
             {
                 var max = TSimd.Load(in chunk, Z2 + r);
-                max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + Rows + r));
-                max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + 2 * Rows + r));
+                max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + Stride + r));
+                max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + 2 * Stride + r));
                 var e_0 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + r), max));
-                var e_1 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + Rows + r), max));
-                var e_2 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + 2 * Rows + r), max));
+                var e_1 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + Stride + r), max));
+                var e_2 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + 2 * Stride + r), max));
                 var sum_0 = e_0;
                 var sum_1 = e_1;
                 var sum_2 = e_2;
@@ -203,8 +203,8 @@ partial class IrisClassifier
                 sum_0 = TSimd.Add(sum_0, sum_1);
                 var sum = sum_0;
                 TSimd.Store(TSimd.Divide(e_0, sum), ref chunk, Z2 + r);
-                TSimd.Store(TSimd.Divide(e_1, sum), ref chunk, Z2 + Rows + r);
-                TSimd.Store(TSimd.Divide(e_2, sum), ref chunk, Z2 + 2 * Rows + r);
+                TSimd.Store(TSimd.Divide(e_1, sum), ref chunk, Z2 + Stride + r);
+                TSimd.Store(TSimd.Divide(e_2, sum), ref chunk, Z2 + 2 * Stride + r);
             }
         }
 
@@ -220,11 +220,11 @@ partial class IrisClassifier
                 {
                     var live = TSimd.FirstLanes(rows - r);
                     var max = TSimd.Load(in chunk, Z2 + r);
-                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + Rows + r));
-                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + 2 * Rows + r));
+                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + Stride + r));
+                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + 2 * Stride + r));
                     var e_0 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + r), max));
-                    var e_1 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + Rows + r), max));
-                    var e_2 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + 2 * Rows + r), max));
+                    var e_1 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + Stride + r), max));
+                    var e_2 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + 2 * Stride + r), max));
                     var sum_0 = e_0;
                     var sum_1 = e_1;
                     var sum_2 = e_2;
@@ -239,17 +239,17 @@ partial class IrisClassifier
                     cost = TSimd.Add(cost, TSimd.Select(live, SimdLoss.CrossEntropy<TSimd, TVector>(log_0, y_0), TSimd.Zero));
                     TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_0, sum), y_0), TSimd.Zero), ref chunk, Z2 + r);
 
-                    var z2_1 = TSimd.Load(in chunk, Z2 + Rows + r);
-                    var y_1 = TSimd.Load(in chunk, Y + Rows + r);
+                    var z2_1 = TSimd.Load(in chunk, Z2 + Stride + r);
+                    var y_1 = TSimd.Load(in chunk, Y + Stride + r);
                     var log_1 = TSimd.Subtract(TSimd.Subtract(z2_1, max), logSum);
                     cost = TSimd.Add(cost, TSimd.Select(live, SimdLoss.CrossEntropy<TSimd, TVector>(log_1, y_1), TSimd.Zero));
-                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_1, sum), y_1), TSimd.Zero), ref chunk, Z2 + Rows + r);
+                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_1, sum), y_1), TSimd.Zero), ref chunk, Z2 + Stride + r);
 
-                    var z2_2 = TSimd.Load(in chunk, Z2 + 2 * Rows + r);
-                    var y_2 = TSimd.Load(in chunk, Y + 2 * Rows + r);
+                    var z2_2 = TSimd.Load(in chunk, Z2 + 2 * Stride + r);
+                    var y_2 = TSimd.Load(in chunk, Y + 2 * Stride + r);
                     var log_2 = TSimd.Subtract(TSimd.Subtract(z2_2, max), logSum);
                     cost = TSimd.Add(cost, TSimd.Select(live, SimdLoss.CrossEntropy<TSimd, TVector>(log_2, y_2), TSimd.Zero));
-                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_2, sum), y_2), TSimd.Zero), ref chunk, Z2 + 2 * Rows + r);
+                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_2, sum), y_2), TSimd.Zero), ref chunk, Z2 + 2 * Stride + r);
                 }
 
                 TSimd.Store(cost, ref chunk, CostSums + lane);
@@ -278,11 +278,11 @@ partial class IrisClassifier
                 for (var r = lane; r < rows; r += 16)
                 {
                     var a1_0 = TSimd.Load(in chunk, A1 + r);
-                    var a1_1 = TSimd.Load(in chunk, A1 + Rows + r);
-                    var a1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
+                    var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
+                    var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
                     var dz2_0 = TSimd.Load(in chunk, Z2 + r);
-                    var dz2_1 = TSimd.Load(in chunk, Z2 + Rows + r);
-                    var dz2_2 = TSimd.Load(in chunk, Z2 + 2 * Rows + r);
+                    var dz2_1 = TSimd.Load(in chunk, Z2 + Stride + r);
+                    var dz2_2 = TSimd.Load(in chunk, Z2 + 2 * Stride + r);
 
                     dw2_0_0 = TSimd.MultiplyAdd(a1_0, dz2_0, dw2_0_0);
                     dw2_1_0 = TSimd.MultiplyAdd(a1_1, dz2_0, dw2_1_0);
@@ -320,8 +320,8 @@ partial class IrisClassifier
             for (nuint r = 0; r < rows; r += TSimd.Lanes)
             {
                 var dz2_0 = TSimd.Load(in chunk, Z2 + r);
-                var dz2_1 = TSimd.Load(in chunk, Z2 + Rows + r);
-                var dz2_2 = TSimd.Load(in chunk, Z2 + 2 * Rows + r);
+                var dz2_1 = TSimd.Load(in chunk, Z2 + Stride + r);
+                var dz2_2 = TSimd.Load(in chunk, Z2 + 2 * Stride + r);
 
                 var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2));
                 da1_0 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in p, W2 + 1), da1_0);
@@ -332,14 +332,14 @@ partial class IrisClassifier
                 var da1_1 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 3));
                 da1_1 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in p, W2 + 4), da1_1);
                 da1_1 = TSimd.MultiplyAdd(dz2_2, TSimd.Broadcast(in p, W2 + 5), da1_1);
-                var a1_1 = TSimd.Load(in chunk, A1 + Rows + r);
-                TSimd.Store(TSimd.NegatedMultiplyAdd(TSimd.Multiply(a1_1, a1_1), da1_1, da1_1), ref chunk, A1 + Rows + r);
+                var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
+                TSimd.Store(TSimd.NegatedMultiplyAdd(TSimd.Multiply(a1_1, a1_1), da1_1, da1_1), ref chunk, A1 + Stride + r);
 
                 var da1_2 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 6));
                 da1_2 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in p, W2 + 7), da1_2);
                 da1_2 = TSimd.MultiplyAdd(dz2_2, TSimd.Broadcast(in p, W2 + 8), da1_2);
-                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
-                TSimd.Store(TSimd.NegatedMultiplyAdd(TSimd.Multiply(a1_2, a1_2), da1_2, da1_2), ref chunk, A1 + 2 * Rows + r);
+                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
+                TSimd.Store(TSimd.NegatedMultiplyAdd(TSimd.Multiply(a1_2, a1_2), da1_2, da1_2), ref chunk, A1 + 2 * Stride + r);
             }
         }
 
@@ -365,11 +365,11 @@ partial class IrisClassifier
                 for (var r = lane; r < rows; r += 16)
                 {
                     var x_0 = TSimd.Load(in chunk, X + r);
-                    var x_1 = TSimd.Load(in chunk, X + Rows + r);
-                    var x_2 = TSimd.Load(in chunk, X + 2 * Rows + r);
+                    var x_1 = TSimd.Load(in chunk, X + Stride + r);
+                    var x_2 = TSimd.Load(in chunk, X + 2 * Stride + r);
                     var dz1_0 = TSimd.Load(in chunk, A1 + r);
-                    var dz1_1 = TSimd.Load(in chunk, A1 + Rows + r);
-                    var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
+                    var dz1_1 = TSimd.Load(in chunk, A1 + Stride + r);
+                    var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
 
                     dw1_0_0 = TSimd.MultiplyAdd(x_0, dz1_0, dw1_0_0);
                     dw1_1_0 = TSimd.MultiplyAdd(x_1, dz1_0, dw1_1_0);
@@ -404,10 +404,10 @@ partial class IrisClassifier
 
                 for (var r = lane; r < rows; r += 16)
                 {
-                    var x_3 = TSimd.Load(in chunk, X + 3 * Rows + r);
+                    var x_3 = TSimd.Load(in chunk, X + 3 * Stride + r);
                     var dz1_0 = TSimd.Load(in chunk, A1 + r);
-                    var dz1_1 = TSimd.Load(in chunk, A1 + Rows + r);
-                    var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
+                    var dz1_1 = TSimd.Load(in chunk, A1 + Stride + r);
+                    var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
 
                     dw1_3_0 = TSimd.MultiplyAdd(x_3, dz1_0, dw1_3_0);
                     dw1_3_1 = TSimd.MultiplyAdd(x_3, dz1_1, dw1_3_1);
@@ -427,8 +427,8 @@ partial class IrisClassifier
             for (nuint r = 0; r < rows; r += TSimd.Lanes)
             {
                 var dz1_0 = TSimd.Load(in chunk, A1 + r);
-                var dz1_1 = TSimd.Load(in chunk, A1 + Rows + r);
-                var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
+                var dz1_1 = TSimd.Load(in chunk, A1 + Stride + r);
+                var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
 
                 var dx_0 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1));
                 dx_0 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 1), dx_0);
@@ -438,17 +438,17 @@ partial class IrisClassifier
                 var dx_1 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1 + 3));
                 dx_1 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 4), dx_1);
                 dx_1 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in p, W1 + 5), dx_1);
-                TSimd.Store(dx_1, ref chunk, X + Rows + r);
+                TSimd.Store(dx_1, ref chunk, X + Stride + r);
 
                 var dx_2 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1 + 6));
                 dx_2 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 7), dx_2);
                 dx_2 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in p, W1 + 8), dx_2);
-                TSimd.Store(dx_2, ref chunk, X + 2 * Rows + r);
+                TSimd.Store(dx_2, ref chunk, X + 2 * Stride + r);
 
                 var dx_3 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1 + 9));
                 dx_3 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 10), dx_3);
                 dx_3 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in p, W1 + 11), dx_3);
-                TSimd.Store(dx_3, ref chunk, X + 3 * Rows + r);
+                TSimd.Store(dx_3, ref chunk, X + 3 * Stride + r);
             }
         }
     }

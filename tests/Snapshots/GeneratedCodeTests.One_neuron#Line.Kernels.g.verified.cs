@@ -19,8 +19,8 @@ partial class Line
         // Where the parameters begin, input-major
         private const int W1 = 0, B1 = 1;   // W1: [1 in × 1 out], b1: [1]
 
-        // A chunk of rows: one column a neuron, so that a vector is one neuron of neighbouring rows
-        private const int Rows = 128;
+        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
+        private const int Rows = 128, Stride = 128;
         private const int X = 0;                // x: [1 × rows]; later dx
         private const int Z1 = 128;             // z1: [1 × rows]; later dz1 or a1
         private const int Y = 256;              // y: [1 × rows]
@@ -35,10 +35,10 @@ partial class Line
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 Output(ref memory[0], (nuint)count);
-                SimdColumns.Store(in memory[Z1], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
+                SimdColumns.Store(in memory[Z1], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
 
@@ -50,9 +50,9 @@ partial class Line
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
             }
@@ -70,16 +70,16 @@ partial class Line
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Rows);
+                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Rows);
+                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
                 Gradient1(in memory[0], ref memory[Sums], (nuint)count);
                 if (!inputGradients.IsEmpty)
                 {
                     InputDelta(in p, ref memory[0], (nuint)count);
-                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count);
+                    SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
             }

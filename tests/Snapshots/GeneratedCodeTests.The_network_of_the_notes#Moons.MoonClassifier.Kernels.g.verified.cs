@@ -22,8 +22,8 @@ partial class MoonClassifier
         private const int W1 = 0, B1 = 16;    // W1: [2 in × 8 out], b1: [8]
         private const int W2 = 24, B2 = 32;   // W2: [8 in × 1 out], b2: [1]
 
-        // A chunk of rows: one column a neuron, so that a vector is one neuron of neighbouring rows
-        private const int Rows = 128;
+        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
+        private const int Rows = 128, Stride = 128;
         private const int X = 0;                 // x: [2 × rows]; later dx
         private const int A1 = 256;              // a1: [8 × rows]; later dz1
         private const int Z2 = 1280;             // z2: [1 × rows]; later dz2 or a2
@@ -39,10 +39,10 @@ partial class MoonClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 Output(ref memory[0], (nuint)count);
-                SimdColumns.Store(in memory[Z2], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
+                SimdColumns.Store(in memory[Z2], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
 
@@ -54,9 +54,9 @@ partial class MoonClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
             }
@@ -74,9 +74,9 @@ partial class MoonClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Rows);
+                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Rows);
+                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
                 Gradient1(in memory[0], ref memory[Sums], (nuint)count);
@@ -84,7 +84,7 @@ partial class MoonClassifier
                 {
                     Delta1(in p, ref memory[0], (nuint)count);
                     InputDelta(in p, ref memory[0], (nuint)count);
-                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count);
+                    SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
             }
@@ -152,7 +152,7 @@ partial class MoonClassifier
             for (nuint r = 0; r < rows; r += TSimd.Lanes)
             {
                 var x_0 = TSimd.Load(in chunk, X + r);
-                var x_1 = TSimd.Load(in chunk, X + Rows + r);
+                var x_1 = TSimd.Load(in chunk, X + Stride + r);
 
                 var z1_0 = TSimd.MultiplyAdd(x_0, w1_0_0, b1_0);
                 var z1_1 = TSimd.MultiplyAdd(x_0, w1_0_1, b1_1);
@@ -171,13 +171,13 @@ partial class MoonClassifier
                 z1_6 = TSimd.MultiplyAdd(x_1, w1_1_6, z1_6);
                 z1_7 = TSimd.MultiplyAdd(x_1, w1_1_7, z1_7);
                 TSimd.Store(TSimd.Max(TSimd.Zero, z1_0), ref chunk, A1 + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_1), ref chunk, A1 + Rows + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_2), ref chunk, A1 + 2 * Rows + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_3), ref chunk, A1 + 3 * Rows + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_4), ref chunk, A1 + 4 * Rows + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_5), ref chunk, A1 + 5 * Rows + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_6), ref chunk, A1 + 6 * Rows + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_7), ref chunk, A1 + 7 * Rows + r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_1), ref chunk, A1 + Stride + r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_2), ref chunk, A1 + 2 * Stride + r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_3), ref chunk, A1 + 3 * Stride + r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_4), ref chunk, A1 + 4 * Stride + r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_5), ref chunk, A1 + 5 * Stride + r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_6), ref chunk, A1 + 6 * Stride + r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_7), ref chunk, A1 + 7 * Stride + r);
             }
         }
 
@@ -198,13 +198,13 @@ partial class MoonClassifier
             for (nuint r = 0; r < rows; r += TSimd.Lanes)
             {
                 var a1_0 = TSimd.Load(in chunk, A1 + r);
-                var a1_1 = TSimd.Load(in chunk, A1 + Rows + r);
-                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
-                var a1_3 = TSimd.Load(in chunk, A1 + 3 * Rows + r);
-                var a1_4 = TSimd.Load(in chunk, A1 + 4 * Rows + r);
-                var a1_5 = TSimd.Load(in chunk, A1 + 5 * Rows + r);
-                var a1_6 = TSimd.Load(in chunk, A1 + 6 * Rows + r);
-                var a1_7 = TSimd.Load(in chunk, A1 + 7 * Rows + r);
+                var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
+                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
+                var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride + r);
+                var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride + r);
+                var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride + r);
+                var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride + r);
+                var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride + r);
 
                 var z2_0 = TSimd.Multiply(a1_0, w2_0_0);
                 var z2_1 = TSimd.Multiply(a1_1, w2_1_0);
@@ -280,32 +280,32 @@ partial class MoonClassifier
                 TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), da1_0, TSimd.Zero), ref chunk, A1 + r);
 
                 var da1_1 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 1));
-                var a1_1 = TSimd.Load(in chunk, A1 + Rows + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_1, TSimd.Zero), da1_1, TSimd.Zero), ref chunk, A1 + Rows + r);
+                var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_1, TSimd.Zero), da1_1, TSimd.Zero), ref chunk, A1 + Stride + r);
 
                 var da1_2 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 2));
-                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_2, TSimd.Zero), da1_2, TSimd.Zero), ref chunk, A1 + 2 * Rows + r);
+                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_2, TSimd.Zero), da1_2, TSimd.Zero), ref chunk, A1 + 2 * Stride + r);
 
                 var da1_3 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 3));
-                var a1_3 = TSimd.Load(in chunk, A1 + 3 * Rows + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_3, TSimd.Zero), da1_3, TSimd.Zero), ref chunk, A1 + 3 * Rows + r);
+                var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride + r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_3, TSimd.Zero), da1_3, TSimd.Zero), ref chunk, A1 + 3 * Stride + r);
 
                 var da1_4 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 4));
-                var a1_4 = TSimd.Load(in chunk, A1 + 4 * Rows + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_4, TSimd.Zero), da1_4, TSimd.Zero), ref chunk, A1 + 4 * Rows + r);
+                var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride + r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_4, TSimd.Zero), da1_4, TSimd.Zero), ref chunk, A1 + 4 * Stride + r);
 
                 var da1_5 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 5));
-                var a1_5 = TSimd.Load(in chunk, A1 + 5 * Rows + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_5, TSimd.Zero), da1_5, TSimd.Zero), ref chunk, A1 + 5 * Rows + r);
+                var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride + r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_5, TSimd.Zero), da1_5, TSimd.Zero), ref chunk, A1 + 5 * Stride + r);
 
                 var da1_6 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 6));
-                var a1_6 = TSimd.Load(in chunk, A1 + 6 * Rows + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_6, TSimd.Zero), da1_6, TSimd.Zero), ref chunk, A1 + 6 * Rows + r);
+                var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride + r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_6, TSimd.Zero), da1_6, TSimd.Zero), ref chunk, A1 + 6 * Stride + r);
 
                 var da1_7 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 7));
-                var a1_7 = TSimd.Load(in chunk, A1 + 7 * Rows + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_7, TSimd.Zero), da1_7, TSimd.Zero), ref chunk, A1 + 7 * Rows + r);
+                var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride + r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_7, TSimd.Zero), da1_7, TSimd.Zero), ref chunk, A1 + 7 * Stride + r);
             }
         }
 
@@ -333,15 +333,15 @@ partial class MoonClassifier
                 for (var r = lane; r < rows; r += 16)
                 {
                     var x_0 = TSimd.Load(in chunk, X + r);
-                    var x_1 = TSimd.Load(in chunk, X + Rows + r);
+                    var x_1 = TSimd.Load(in chunk, X + Stride + r);
                     var dz2 = TSimd.Load(in chunk, Z2 + r);
                     var a1_0 = TSimd.Load(in chunk, A1 + r);
                     var dz1_0 = TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_1 = TSimd.Load(in chunk, A1 + Rows + r);
+                    var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
                     var dz1_1 = TSimd.Select(TSimd.GreaterThan(a1_1, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
+                    var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
                     var dz1_2 = TSimd.Select(TSimd.GreaterThan(a1_2, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_3 = TSimd.Load(in chunk, A1 + 3 * Rows + r);
+                    var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride + r);
                     var dz1_3 = TSimd.Select(TSimd.GreaterThan(a1_3, TSimd.Zero), dz2, TSimd.Zero);
 
                     dw1_0_0 = TSimd.MultiplyAdd(x_0, dz1_0, dw1_0_0);
@@ -389,15 +389,15 @@ partial class MoonClassifier
                 for (var r = lane; r < rows; r += 16)
                 {
                     var x_0 = TSimd.Load(in chunk, X + r);
-                    var x_1 = TSimd.Load(in chunk, X + Rows + r);
+                    var x_1 = TSimd.Load(in chunk, X + Stride + r);
                     var dz2 = TSimd.Load(in chunk, Z2 + r);
-                    var a1_4 = TSimd.Load(in chunk, A1 + 4 * Rows + r);
+                    var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride + r);
                     var dz1_4 = TSimd.Select(TSimd.GreaterThan(a1_4, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_5 = TSimd.Load(in chunk, A1 + 5 * Rows + r);
+                    var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride + r);
                     var dz1_5 = TSimd.Select(TSimd.GreaterThan(a1_5, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_6 = TSimd.Load(in chunk, A1 + 6 * Rows + r);
+                    var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride + r);
                     var dz1_6 = TSimd.Select(TSimd.GreaterThan(a1_6, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_7 = TSimd.Load(in chunk, A1 + 7 * Rows + r);
+                    var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride + r);
                     var dz1_7 = TSimd.Select(TSimd.GreaterThan(a1_7, TSimd.Zero), dz2, TSimd.Zero);
 
                     dw1_0_4 = TSimd.MultiplyAdd(x_0, dz1_4, dw1_0_4);
@@ -436,13 +436,13 @@ partial class MoonClassifier
             for (nuint r = 0; r < rows; r += TSimd.Lanes)
             {
                 var dz1_0 = TSimd.Load(in chunk, A1 + r);
-                var dz1_1 = TSimd.Load(in chunk, A1 + Rows + r);
-                var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Rows + r);
-                var dz1_3 = TSimd.Load(in chunk, A1 + 3 * Rows + r);
-                var dz1_4 = TSimd.Load(in chunk, A1 + 4 * Rows + r);
-                var dz1_5 = TSimd.Load(in chunk, A1 + 5 * Rows + r);
-                var dz1_6 = TSimd.Load(in chunk, A1 + 6 * Rows + r);
-                var dz1_7 = TSimd.Load(in chunk, A1 + 7 * Rows + r);
+                var dz1_1 = TSimd.Load(in chunk, A1 + Stride + r);
+                var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
+                var dz1_3 = TSimd.Load(in chunk, A1 + 3 * Stride + r);
+                var dz1_4 = TSimd.Load(in chunk, A1 + 4 * Stride + r);
+                var dz1_5 = TSimd.Load(in chunk, A1 + 5 * Stride + r);
+                var dz1_6 = TSimd.Load(in chunk, A1 + 6 * Stride + r);
+                var dz1_7 = TSimd.Load(in chunk, A1 + 7 * Stride + r);
 
                 var dx_0 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1));
                 dx_0 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 1), dx_0);
@@ -462,7 +462,7 @@ partial class MoonClassifier
                 dx_1 = TSimd.MultiplyAdd(dz1_5, TSimd.Broadcast(in p, W1 + 13), dx_1);
                 dx_1 = TSimd.MultiplyAdd(dz1_6, TSimd.Broadcast(in p, W1 + 14), dx_1);
                 dx_1 = TSimd.MultiplyAdd(dz1_7, TSimd.Broadcast(in p, W1 + 15), dx_1);
-                TSimd.Store(dx_1, ref chunk, X + Rows + r);
+                TSimd.Store(dx_1, ref chunk, X + Stride + r);
             }
         }
 

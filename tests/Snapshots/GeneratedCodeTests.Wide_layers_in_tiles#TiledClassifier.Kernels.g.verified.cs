@@ -20,16 +20,16 @@ partial class TiledClassifier
         private const int W1 = 0, B1 = 1536;      // W1: [24 in × 64 out], b1: [64]
         private const int W2 = 1600, B2 = 2240;   // W2: [64 in × 10 out], b2: [10]
 
-        // A chunk of rows: one column a neuron, so that a vector is one neuron of neighbouring rows
-        private const int Rows = 128;
+        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
+        private const int Rows = 128, Stride = 144;
         private const int X = 0;                  // x: [24 × rows]; later dx
-        private const int A1 = 3072;              // a1: [64 × rows]; later dz1
-        private const int Z2 = 11264;             // z2: [10 × rows]; later dz2 or a2
-        private const int Y = 12544;              // y: [10 × rows]
-        private const int CostSums = 13824;       // the cost: [16 lanes]
-        private const int Delta = 13840;          // dz of a layer, row by row: [rows × outputs, filled up to whole vectors]
-        private const int Sums2 = 22032;          // dW2, db2: [64 + 1 × outputs, filled up to whole vectors]
-        private const int MemoryLength = 23072;   // all of it
+        private const int A1 = 3456;              // a1: [64 × rows]; later dz1
+        private const int Z2 = 12672;             // z2: [10 × rows]; later dz2 or a2
+        private const int Y = 14112;              // y: [10 × rows]
+        private const int CostSums = 15552;       // the cost: [16 lanes]
+        private const int Delta = 15568;          // dz of a layer, row by row: [rows × outputs, filled up to whole vectors]
+        private const int Sums2 = 23760;          // dW2, db2: [64 + 1 × outputs, filled up to whole vectors]
+        private const int MemoryLength = 24800;   // all of it
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
@@ -38,10 +38,10 @@ partial class TiledClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 Output(ref memory[0], (nuint)count);
-                SimdColumns.Store(in memory[Z2], Rows, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
+                SimdColumns.Store(in memory[Z2], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
 
@@ -53,9 +53,9 @@ partial class TiledClassifier
             var row = memory[MemoryLength..];
             Row1(in parameters[W1], in inputs, ref row[64]);
             Row2(in parameters[W2], in row[64], ref row[0]);
-            SimdColumns.Load(in row[0], OutputCount, 1, OutputCount, ref memory[Z2], Rows);
+            SimdColumns.Load(in row[0], OutputCount, 1, OutputCount, ref memory[Z2], Stride);
             Output(ref memory[0], 1);
-            SimdColumns.Store(in memory[Z2], Rows, ref outputs, OutputCount, OutputCount, 1);
+            SimdColumns.Store(in memory[Z2], Stride, ref outputs, OutputCount, OutputCount, 1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -66,9 +66,9 @@ partial class TiledClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Rows);
+                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Rows);
+                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
             }
@@ -88,20 +88,20 @@ partial class TiledClassifier
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Rows);
+                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Rows);
+                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
                 Loss(ref memory[0], (nuint)count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
-                SimdColumns.Store(in memory[Z2], Rows, ref memory[Delta], 16, 10, count);
+                SimdColumns.Store(in memory[Z2], Stride, ref memory[Delta], 16, 10, count);
                 Gradient2(in memory[A1], in memory[Delta], ref memory[Sums2], (nuint)count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], (nuint)count);
-                SimdColumns.Store(in memory[A1], Rows, ref memory[Delta], 64, 64, count);
+                SimdColumns.Store(in memory[A1], Stride, ref memory[Delta], 64, 64, count);
                 Gradient1(in memory[X], in memory[Delta], ref gradients[W1], (nuint)count);
                 if (!inputGradients.IsEmpty)
                 {
                     InputDelta(in parameters[W1], in memory[A1], ref memory[X], (nuint)count);
-                    SimdColumns.Store(in memory[X], Rows, ref inputGradients[first * InputCount], InputCount, InputCount, count);
+                    SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
             }
@@ -125,10 +125,10 @@ partial class TiledClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layer1(ref readonly float p, ref readonly float x, ref float a1, nuint rows)
         {
-            for (nuint j = 0; j < 64; j += 8)
+            nuint r = 0;
+            for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
             {
-                nuint r = 0;
-                for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
+                for (nuint j = 0; j < 64; j += 8)
                 {
                     var z_0_0 = TSimd.Broadcast(in p, j + 1536);
                     var z_0_1 = TSimd.Broadcast(in p, j + 1536);
@@ -147,7 +147,7 @@ partial class TiledClassifier
                     var z_7_0 = TSimd.Broadcast(in p, j + 1543);
                     var z_7_1 = TSimd.Broadcast(in p, j + 1543);
 
-                    for (nuint w = j, i = r; w < 1536; w += 64, i += Rows)
+                    for (nuint w = j, i = r; w < 1536; w += 64, i += Stride)
                     {
                         var x_0 = TSimd.Load(in x, i);
                         var x_1 = TSimd.Load(in x, i + TSimd.Lanes);
@@ -177,25 +177,28 @@ partial class TiledClassifier
                         z_7_1 = TSimd.MultiplyAdd(x_1, w_7, z_7_1);
                     }
 
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_0), ref a1, j * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_1), ref a1, j * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_0), ref a1, (j + 1) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_1), ref a1, (j + 1) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_0), ref a1, (j + 2) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_1), ref a1, (j + 2) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_0), ref a1, (j + 3) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_1), ref a1, (j + 3) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_0), ref a1, (j + 4) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_1), ref a1, (j + 4) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_0), ref a1, (j + 5) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_1), ref a1, (j + 5) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_0), ref a1, (j + 6) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_1), ref a1, (j + 6) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_0), ref a1, (j + 7) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_1), ref a1, (j + 7) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_0), ref a1, j * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_1), ref a1, j * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_0), ref a1, (j + 1) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_1), ref a1, (j + 1) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_0), ref a1, (j + 2) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_1), ref a1, (j + 2) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_0), ref a1, (j + 3) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_1), ref a1, (j + 3) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_0), ref a1, (j + 4) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_1), ref a1, (j + 4) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_0), ref a1, (j + 5) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_1), ref a1, (j + 5) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_0), ref a1, (j + 6) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_1), ref a1, (j + 6) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_0), ref a1, (j + 7) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_1), ref a1, (j + 7) * Stride + r + TSimd.Lanes);
                 }
+            }
 
-                for (; r < rows; r += TSimd.Lanes)
+            for (; r < rows; r += TSimd.Lanes)
+            {
+                for (nuint j = 0; j < 64; j += 8)
                 {
                     var z_0 = TSimd.Broadcast(in p, j + 1536);
                     var z_1 = TSimd.Broadcast(in p, j + 1537);
@@ -206,7 +209,7 @@ partial class TiledClassifier
                     var z_6 = TSimd.Broadcast(in p, j + 1542);
                     var z_7 = TSimd.Broadcast(in p, j + 1543);
 
-                    for (nuint w = j, i = r; w < 1536; w += 64, i += Rows)
+                    for (nuint w = j, i = r; w < 1536; w += 64, i += Stride)
                     {
                         var x_0 = TSimd.Load(in x, i);
                         z_0 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w), z_0);
@@ -219,14 +222,14 @@ partial class TiledClassifier
                         z_7 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 7), z_7);
                     }
 
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref a1, j * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, (j + 1) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref a1, (j + 2) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref a1, (j + 3) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4), ref a1, (j + 4) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5), ref a1, (j + 5) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6), ref a1, (j + 6) * Rows + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7), ref a1, (j + 7) * Rows + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref a1, j * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, (j + 1) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref a1, (j + 2) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref a1, (j + 3) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4), ref a1, (j + 4) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5), ref a1, (j + 5) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6), ref a1, (j + 6) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7), ref a1, (j + 7) * Stride + r);
                 }
             }
         }
@@ -259,7 +262,7 @@ partial class TiledClassifier
                 var z_9_0 = TSimd.Broadcast(in p, 649);
                 var z_9_1 = TSimd.Broadcast(in p, 649);
 
-                for (nuint w = 0, i = r; w < 640; w += 10, i += Rows)
+                for (nuint w = 0, i = r; w < 640; w += 10, i += Stride)
                 {
                     var a1_0 = TSimd.Load(in a1, i);
                     var a1_1 = TSimd.Load(in a1, i + TSimd.Lanes);
@@ -297,24 +300,24 @@ partial class TiledClassifier
 
                 TSimd.Store(z_0_0, ref z2, r);
                 TSimd.Store(z_0_1, ref z2, r + TSimd.Lanes);
-                TSimd.Store(z_1_0, ref z2, Rows + r);
-                TSimd.Store(z_1_1, ref z2, Rows + r + TSimd.Lanes);
-                TSimd.Store(z_2_0, ref z2, 2 * Rows + r);
-                TSimd.Store(z_2_1, ref z2, 2 * Rows + r + TSimd.Lanes);
-                TSimd.Store(z_3_0, ref z2, 3 * Rows + r);
-                TSimd.Store(z_3_1, ref z2, 3 * Rows + r + TSimd.Lanes);
-                TSimd.Store(z_4_0, ref z2, 4 * Rows + r);
-                TSimd.Store(z_4_1, ref z2, 4 * Rows + r + TSimd.Lanes);
-                TSimd.Store(z_5_0, ref z2, 5 * Rows + r);
-                TSimd.Store(z_5_1, ref z2, 5 * Rows + r + TSimd.Lanes);
-                TSimd.Store(z_6_0, ref z2, 6 * Rows + r);
-                TSimd.Store(z_6_1, ref z2, 6 * Rows + r + TSimd.Lanes);
-                TSimd.Store(z_7_0, ref z2, 7 * Rows + r);
-                TSimd.Store(z_7_1, ref z2, 7 * Rows + r + TSimd.Lanes);
-                TSimd.Store(z_8_0, ref z2, 8 * Rows + r);
-                TSimd.Store(z_8_1, ref z2, 8 * Rows + r + TSimd.Lanes);
-                TSimd.Store(z_9_0, ref z2, 9 * Rows + r);
-                TSimd.Store(z_9_1, ref z2, 9 * Rows + r + TSimd.Lanes);
+                TSimd.Store(z_1_0, ref z2, Stride + r);
+                TSimd.Store(z_1_1, ref z2, Stride + r + TSimd.Lanes);
+                TSimd.Store(z_2_0, ref z2, 2 * Stride + r);
+                TSimd.Store(z_2_1, ref z2, 2 * Stride + r + TSimd.Lanes);
+                TSimd.Store(z_3_0, ref z2, 3 * Stride + r);
+                TSimd.Store(z_3_1, ref z2, 3 * Stride + r + TSimd.Lanes);
+                TSimd.Store(z_4_0, ref z2, 4 * Stride + r);
+                TSimd.Store(z_4_1, ref z2, 4 * Stride + r + TSimd.Lanes);
+                TSimd.Store(z_5_0, ref z2, 5 * Stride + r);
+                TSimd.Store(z_5_1, ref z2, 5 * Stride + r + TSimd.Lanes);
+                TSimd.Store(z_6_0, ref z2, 6 * Stride + r);
+                TSimd.Store(z_6_1, ref z2, 6 * Stride + r + TSimd.Lanes);
+                TSimd.Store(z_7_0, ref z2, 7 * Stride + r);
+                TSimd.Store(z_7_1, ref z2, 7 * Stride + r + TSimd.Lanes);
+                TSimd.Store(z_8_0, ref z2, 8 * Stride + r);
+                TSimd.Store(z_8_1, ref z2, 8 * Stride + r + TSimd.Lanes);
+                TSimd.Store(z_9_0, ref z2, 9 * Stride + r);
+                TSimd.Store(z_9_1, ref z2, 9 * Stride + r + TSimd.Lanes);
             }
 
             for (; r < rows; r += TSimd.Lanes)
@@ -330,7 +333,7 @@ partial class TiledClassifier
                 var z_8 = TSimd.Broadcast(in p, 648);
                 var z_9 = TSimd.Broadcast(in p, 649);
 
-                for (nuint w = 0, i = r; w < 640; w += 10, i += Rows)
+                for (nuint w = 0, i = r; w < 640; w += 10, i += Stride)
                 {
                     var a1_0 = TSimd.Load(in a1, i);
                     z_0 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w), z_0);
@@ -346,15 +349,15 @@ partial class TiledClassifier
                 }
 
                 TSimd.Store(z_0, ref z2, r);
-                TSimd.Store(z_1, ref z2, Rows + r);
-                TSimd.Store(z_2, ref z2, 2 * Rows + r);
-                TSimd.Store(z_3, ref z2, 3 * Rows + r);
-                TSimd.Store(z_4, ref z2, 4 * Rows + r);
-                TSimd.Store(z_5, ref z2, 5 * Rows + r);
-                TSimd.Store(z_6, ref z2, 6 * Rows + r);
-                TSimd.Store(z_7, ref z2, 7 * Rows + r);
-                TSimd.Store(z_8, ref z2, 8 * Rows + r);
-                TSimd.Store(z_9, ref z2, 9 * Rows + r);
+                TSimd.Store(z_1, ref z2, Stride + r);
+                TSimd.Store(z_2, ref z2, 2 * Stride + r);
+                TSimd.Store(z_3, ref z2, 3 * Stride + r);
+                TSimd.Store(z_4, ref z2, 4 * Stride + r);
+                TSimd.Store(z_5, ref z2, 5 * Stride + r);
+                TSimd.Store(z_6, ref z2, 6 * Stride + r);
+                TSimd.Store(z_7, ref z2, 7 * Stride + r);
+                TSimd.Store(z_8, ref z2, 8 * Stride + r);
+                TSimd.Store(z_9, ref z2, 9 * Stride + r);
             }
         }
 
@@ -367,20 +370,20 @@ partial class TiledClassifier
                 var max = TSimd.Load(in chunk, Z2 + r);
                 for (nuint k = 1; k < OutputCount; k++)
                 {
-                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + k * Rows + r));
+                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + k * Stride + r));
                 }
 
                 var sum = TSimd.Zero;
                 for (nuint k = 0; k < OutputCount; k++)
                 {
-                    var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + k * Rows + r), max));
+                    var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + k * Stride + r), max));
                     sum = TSimd.Add(sum, e);
-                    TSimd.Store(e, ref chunk, Z2 + k * Rows + r);
+                    TSimd.Store(e, ref chunk, Z2 + k * Stride + r);
                 }
 
                 for (nuint k = 0; k < OutputCount; k++)
                 {
-                    TSimd.Store(TSimd.Divide(TSimd.Load(in chunk, Z2 + k * Rows + r), sum), ref chunk, Z2 + k * Rows + r);
+                    TSimd.Store(TSimd.Divide(TSimd.Load(in chunk, Z2 + k * Stride + r), sum), ref chunk, Z2 + k * Stride + r);
                 }
             }
         }
@@ -399,25 +402,25 @@ partial class TiledClassifier
                     var max = TSimd.Load(in chunk, Z2 + r);
                     for (nuint k = 1; k < OutputCount; k++)
                     {
-                        max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + k * Rows + r));
+                        max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + k * Stride + r));
                     }
 
                     var sum = TSimd.Zero;
                     for (nuint k = 0; k < OutputCount; k++)
                     {
-                        var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + k * Rows + r), max));
+                        var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + k * Stride + r), max));
                         sum = TSimd.Add(sum, e);
                     }
 
                     var logSum = SimdMath.Log<TSimd, TVector>(sum);
                     for (nuint k = 0; k < OutputCount; k++)
                     {
-                        var z2 = TSimd.Load(in chunk, Z2 + k * Rows + r);
-                        var y = TSimd.Load(in chunk, Y + k * Rows + r);
+                        var z2 = TSimd.Load(in chunk, Z2 + k * Stride + r);
+                        var y = TSimd.Load(in chunk, Y + k * Stride + r);
                         var log = TSimd.Subtract(TSimd.Subtract(z2, max), logSum);
                         var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(z2, max));
                         cost = TSimd.Add(cost, TSimd.Select(live, SimdLoss.CrossEntropy<TSimd, TVector>(log, y), TSimd.Zero));
-                        TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e, sum), y), TSimd.Zero), ref chunk, Z2 + k * Rows + r);
+                        TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e, sum), y), TSimd.Zero), ref chunk, Z2 + k * Stride + r);
                     }
                 }
 
@@ -448,17 +451,17 @@ partial class TiledClassifier
                     for (nuint r = 0; r < rows; r++)
                     {
                         var dz_0 = TSimd.Load(in dz2, r * 16 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, i * Rows + r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 1) * Rows + r), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 2) * Rows + r), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 3) * Rows + r), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 4) * Rows + r), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 5) * Rows + r), dz_0, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 6) * Rows + r), dz_0, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 7) * Rows + r), dz_0, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 8) * Rows + r), dz_0, dw_8);
-                        dw_9 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 9) * Rows + r), dz_0, dw_9);
-                        dw_10 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 10) * Rows + r), dz_0, dw_10);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, i * Stride + r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 1) * Stride + r), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 2) * Stride + r), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 3) * Stride + r), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 4) * Stride + r), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 5) * Stride + r), dz_0, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 6) * Stride + r), dz_0, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 7) * Stride + r), dz_0, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 8) * Stride + r), dz_0, dw_8);
+                        dw_9 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 9) * Stride + r), dz_0, dw_9);
+                        dw_10 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 10) * Stride + r), dz_0, dw_10);
                     }
 
                     TSimd.Store(dw_0, ref gradients, i * 16 + j);
@@ -490,15 +493,15 @@ partial class TiledClassifier
                     for (nuint r = 0; r < rows; r++)
                     {
                         var dz_0 = TSimd.Load(in dz2, r * 16 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 55 * Rows + r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 56 * Rows + r), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 57 * Rows + r), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 58 * Rows + r), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 59 * Rows + r), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 60 * Rows + r), dz_0, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 61 * Rows + r), dz_0, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 62 * Rows + r), dz_0, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 63 * Rows + r), dz_0, dw_8);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 55 * Stride + r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 56 * Stride + r), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 57 * Stride + r), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 58 * Stride + r), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 59 * Stride + r), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 60 * Stride + r), dz_0, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 61 * Stride + r), dz_0, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 62 * Stride + r), dz_0, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 63 * Stride + r), dz_0, dw_8);
                         db_0 = TSimd.Add(dz_0, db_0);
                     }
 
@@ -542,7 +545,7 @@ partial class TiledClassifier
                     var d_7_0 = TSimd.Zero;
                     var d_7_1 = TSimd.Zero;
 
-                    for (nuint w = i * 10, j = r; j < 10 * Rows; w++, j += Rows)
+                    for (nuint w = i * 10, j = r; j < 10 * Stride; w++, j += Stride)
                     {
                         var dz2_0 = TSimd.Load(in dz2, j);
                         var dz2_1 = TSimd.Load(in dz2, j + TSimd.Lanes);
@@ -572,38 +575,38 @@ partial class TiledClassifier
                         d_7_1 = TSimd.MultiplyAdd(dz2_1, w_7, d_7_1);
                     }
 
-                    var a_0_0 = TSimd.Load(in a1, i * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_0, TSimd.Zero), d_0_0, TSimd.Zero), ref a1, i * Rows + r);
-                    var a_0_1 = TSimd.Load(in a1, i * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_1, TSimd.Zero), d_0_1, TSimd.Zero), ref a1, i * Rows + r + TSimd.Lanes);
-                    var a_1_0 = TSimd.Load(in a1, (i + 1) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_0, TSimd.Zero), d_1_0, TSimd.Zero), ref a1, (i + 1) * Rows + r);
-                    var a_1_1 = TSimd.Load(in a1, (i + 1) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_1, TSimd.Zero), d_1_1, TSimd.Zero), ref a1, (i + 1) * Rows + r + TSimd.Lanes);
-                    var a_2_0 = TSimd.Load(in a1, (i + 2) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_0, TSimd.Zero), d_2_0, TSimd.Zero), ref a1, (i + 2) * Rows + r);
-                    var a_2_1 = TSimd.Load(in a1, (i + 2) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_1, TSimd.Zero), d_2_1, TSimd.Zero), ref a1, (i + 2) * Rows + r + TSimd.Lanes);
-                    var a_3_0 = TSimd.Load(in a1, (i + 3) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_0, TSimd.Zero), d_3_0, TSimd.Zero), ref a1, (i + 3) * Rows + r);
-                    var a_3_1 = TSimd.Load(in a1, (i + 3) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_1, TSimd.Zero), d_3_1, TSimd.Zero), ref a1, (i + 3) * Rows + r + TSimd.Lanes);
-                    var a_4_0 = TSimd.Load(in a1, (i + 4) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_0, TSimd.Zero), d_4_0, TSimd.Zero), ref a1, (i + 4) * Rows + r);
-                    var a_4_1 = TSimd.Load(in a1, (i + 4) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_1, TSimd.Zero), d_4_1, TSimd.Zero), ref a1, (i + 4) * Rows + r + TSimd.Lanes);
-                    var a_5_0 = TSimd.Load(in a1, (i + 5) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_0, TSimd.Zero), d_5_0, TSimd.Zero), ref a1, (i + 5) * Rows + r);
-                    var a_5_1 = TSimd.Load(in a1, (i + 5) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_1, TSimd.Zero), d_5_1, TSimd.Zero), ref a1, (i + 5) * Rows + r + TSimd.Lanes);
-                    var a_6_0 = TSimd.Load(in a1, (i + 6) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_0, TSimd.Zero), d_6_0, TSimd.Zero), ref a1, (i + 6) * Rows + r);
-                    var a_6_1 = TSimd.Load(in a1, (i + 6) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_1, TSimd.Zero), d_6_1, TSimd.Zero), ref a1, (i + 6) * Rows + r + TSimd.Lanes);
-                    var a_7_0 = TSimd.Load(in a1, (i + 7) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_0, TSimd.Zero), d_7_0, TSimd.Zero), ref a1, (i + 7) * Rows + r);
-                    var a_7_1 = TSimd.Load(in a1, (i + 7) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_1, TSimd.Zero), d_7_1, TSimd.Zero), ref a1, (i + 7) * Rows + r + TSimd.Lanes);
+                    var a_0_0 = TSimd.Load(in a1, i * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_0, TSimd.Zero), d_0_0, TSimd.Zero), ref a1, i * Stride + r);
+                    var a_0_1 = TSimd.Load(in a1, i * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_1, TSimd.Zero), d_0_1, TSimd.Zero), ref a1, i * Stride + r + TSimd.Lanes);
+                    var a_1_0 = TSimd.Load(in a1, (i + 1) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_0, TSimd.Zero), d_1_0, TSimd.Zero), ref a1, (i + 1) * Stride + r);
+                    var a_1_1 = TSimd.Load(in a1, (i + 1) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_1, TSimd.Zero), d_1_1, TSimd.Zero), ref a1, (i + 1) * Stride + r + TSimd.Lanes);
+                    var a_2_0 = TSimd.Load(in a1, (i + 2) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_0, TSimd.Zero), d_2_0, TSimd.Zero), ref a1, (i + 2) * Stride + r);
+                    var a_2_1 = TSimd.Load(in a1, (i + 2) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_1, TSimd.Zero), d_2_1, TSimd.Zero), ref a1, (i + 2) * Stride + r + TSimd.Lanes);
+                    var a_3_0 = TSimd.Load(in a1, (i + 3) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_0, TSimd.Zero), d_3_0, TSimd.Zero), ref a1, (i + 3) * Stride + r);
+                    var a_3_1 = TSimd.Load(in a1, (i + 3) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_1, TSimd.Zero), d_3_1, TSimd.Zero), ref a1, (i + 3) * Stride + r + TSimd.Lanes);
+                    var a_4_0 = TSimd.Load(in a1, (i + 4) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_0, TSimd.Zero), d_4_0, TSimd.Zero), ref a1, (i + 4) * Stride + r);
+                    var a_4_1 = TSimd.Load(in a1, (i + 4) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_1, TSimd.Zero), d_4_1, TSimd.Zero), ref a1, (i + 4) * Stride + r + TSimd.Lanes);
+                    var a_5_0 = TSimd.Load(in a1, (i + 5) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_0, TSimd.Zero), d_5_0, TSimd.Zero), ref a1, (i + 5) * Stride + r);
+                    var a_5_1 = TSimd.Load(in a1, (i + 5) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_1, TSimd.Zero), d_5_1, TSimd.Zero), ref a1, (i + 5) * Stride + r + TSimd.Lanes);
+                    var a_6_0 = TSimd.Load(in a1, (i + 6) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_0, TSimd.Zero), d_6_0, TSimd.Zero), ref a1, (i + 6) * Stride + r);
+                    var a_6_1 = TSimd.Load(in a1, (i + 6) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_1, TSimd.Zero), d_6_1, TSimd.Zero), ref a1, (i + 6) * Stride + r + TSimd.Lanes);
+                    var a_7_0 = TSimd.Load(in a1, (i + 7) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_0, TSimd.Zero), d_7_0, TSimd.Zero), ref a1, (i + 7) * Stride + r);
+                    var a_7_1 = TSimd.Load(in a1, (i + 7) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_1, TSimd.Zero), d_7_1, TSimd.Zero), ref a1, (i + 7) * Stride + r + TSimd.Lanes);
                 }
 
                 for (; r < rows; r += TSimd.Lanes)
@@ -617,7 +620,7 @@ partial class TiledClassifier
                     var d_6 = TSimd.Zero;
                     var d_7 = TSimd.Zero;
 
-                    for (nuint w = i * 10, j = r; j < 10 * Rows; w++, j += Rows)
+                    for (nuint w = i * 10, j = r; j < 10 * Stride; w++, j += Stride)
                     {
                         var dz2_0 = TSimd.Load(in dz2, j);
                         d_0 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w), d_0);
@@ -630,22 +633,22 @@ partial class TiledClassifier
                         d_7 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 70), d_7);
                     }
 
-                    var a_0 = TSimd.Load(in a1, i * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0, TSimd.Zero), d_0, TSimd.Zero), ref a1, i * Rows + r);
-                    var a_1 = TSimd.Load(in a1, (i + 1) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, (i + 1) * Rows + r);
-                    var a_2 = TSimd.Load(in a1, (i + 2) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2, TSimd.Zero), d_2, TSimd.Zero), ref a1, (i + 2) * Rows + r);
-                    var a_3 = TSimd.Load(in a1, (i + 3) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3, TSimd.Zero), d_3, TSimd.Zero), ref a1, (i + 3) * Rows + r);
-                    var a_4 = TSimd.Load(in a1, (i + 4) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4, TSimd.Zero), d_4, TSimd.Zero), ref a1, (i + 4) * Rows + r);
-                    var a_5 = TSimd.Load(in a1, (i + 5) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5, TSimd.Zero), d_5, TSimd.Zero), ref a1, (i + 5) * Rows + r);
-                    var a_6 = TSimd.Load(in a1, (i + 6) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6, TSimd.Zero), d_6, TSimd.Zero), ref a1, (i + 6) * Rows + r);
-                    var a_7 = TSimd.Load(in a1, (i + 7) * Rows + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7, TSimd.Zero), d_7, TSimd.Zero), ref a1, (i + 7) * Rows + r);
+                    var a_0 = TSimd.Load(in a1, i * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0, TSimd.Zero), d_0, TSimd.Zero), ref a1, i * Stride + r);
+                    var a_1 = TSimd.Load(in a1, (i + 1) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, (i + 1) * Stride + r);
+                    var a_2 = TSimd.Load(in a1, (i + 2) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2, TSimd.Zero), d_2, TSimd.Zero), ref a1, (i + 2) * Stride + r);
+                    var a_3 = TSimd.Load(in a1, (i + 3) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3, TSimd.Zero), d_3, TSimd.Zero), ref a1, (i + 3) * Stride + r);
+                    var a_4 = TSimd.Load(in a1, (i + 4) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4, TSimd.Zero), d_4, TSimd.Zero), ref a1, (i + 4) * Stride + r);
+                    var a_5 = TSimd.Load(in a1, (i + 5) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5, TSimd.Zero), d_5, TSimd.Zero), ref a1, (i + 5) * Stride + r);
+                    var a_6 = TSimd.Load(in a1, (i + 6) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6, TSimd.Zero), d_6, TSimd.Zero), ref a1, (i + 6) * Stride + r);
+                    var a_7 = TSimd.Load(in a1, (i + 7) * Stride + r);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7, TSimd.Zero), d_7, TSimd.Zero), ref a1, (i + 7) * Stride + r);
                 }
             }
         }
@@ -682,31 +685,31 @@ partial class TiledClassifier
                     {
                         var dz_0 = TSimd.Load(in dz1, r * 64 + j);
                         var dz_1 = TSimd.Load(in dz1, r * 64 + j + TSimd.Lanes);
-                        var x_0 = TSimd.Broadcast(in x, i * Rows + r);
+                        var x_0 = TSimd.Broadcast(in x, i * Stride + r);
                         dw_0_0 = TSimd.MultiplyAdd(x_0, dz_0, dw_0_0);
                         dw_0_1 = TSimd.MultiplyAdd(x_0, dz_1, dw_0_1);
-                        var x_1 = TSimd.Broadcast(in x, (i + 1) * Rows + r);
+                        var x_1 = TSimd.Broadcast(in x, (i + 1) * Stride + r);
                         dw_1_0 = TSimd.MultiplyAdd(x_1, dz_0, dw_1_0);
                         dw_1_1 = TSimd.MultiplyAdd(x_1, dz_1, dw_1_1);
-                        var x_2 = TSimd.Broadcast(in x, (i + 2) * Rows + r);
+                        var x_2 = TSimd.Broadcast(in x, (i + 2) * Stride + r);
                         dw_2_0 = TSimd.MultiplyAdd(x_2, dz_0, dw_2_0);
                         dw_2_1 = TSimd.MultiplyAdd(x_2, dz_1, dw_2_1);
-                        var x_3 = TSimd.Broadcast(in x, (i + 3) * Rows + r);
+                        var x_3 = TSimd.Broadcast(in x, (i + 3) * Stride + r);
                         dw_3_0 = TSimd.MultiplyAdd(x_3, dz_0, dw_3_0);
                         dw_3_1 = TSimd.MultiplyAdd(x_3, dz_1, dw_3_1);
-                        var x_4 = TSimd.Broadcast(in x, (i + 4) * Rows + r);
+                        var x_4 = TSimd.Broadcast(in x, (i + 4) * Stride + r);
                         dw_4_0 = TSimd.MultiplyAdd(x_4, dz_0, dw_4_0);
                         dw_4_1 = TSimd.MultiplyAdd(x_4, dz_1, dw_4_1);
-                        var x_5 = TSimd.Broadcast(in x, (i + 5) * Rows + r);
+                        var x_5 = TSimd.Broadcast(in x, (i + 5) * Stride + r);
                         dw_5_0 = TSimd.MultiplyAdd(x_5, dz_0, dw_5_0);
                         dw_5_1 = TSimd.MultiplyAdd(x_5, dz_1, dw_5_1);
-                        var x_6 = TSimd.Broadcast(in x, (i + 6) * Rows + r);
+                        var x_6 = TSimd.Broadcast(in x, (i + 6) * Stride + r);
                         dw_6_0 = TSimd.MultiplyAdd(x_6, dz_0, dw_6_0);
                         dw_6_1 = TSimd.MultiplyAdd(x_6, dz_1, dw_6_1);
-                        var x_7 = TSimd.Broadcast(in x, (i + 7) * Rows + r);
+                        var x_7 = TSimd.Broadcast(in x, (i + 7) * Stride + r);
                         dw_7_0 = TSimd.MultiplyAdd(x_7, dz_0, dw_7_0);
                         dw_7_1 = TSimd.MultiplyAdd(x_7, dz_1, dw_7_1);
-                        var x_8 = TSimd.Broadcast(in x, (i + 8) * Rows + r);
+                        var x_8 = TSimd.Broadcast(in x, (i + 8) * Stride + r);
                         dw_8_0 = TSimd.MultiplyAdd(x_8, dz_0, dw_8_0);
                         dw_8_1 = TSimd.MultiplyAdd(x_8, dz_1, dw_8_1);
                     }
@@ -752,22 +755,22 @@ partial class TiledClassifier
                     {
                         var dz_0 = TSimd.Load(in dz1, r * 64 + j);
                         var dz_1 = TSimd.Load(in dz1, r * 64 + j + TSimd.Lanes);
-                        var x_0 = TSimd.Broadcast(in x, 18 * Rows + r);
+                        var x_0 = TSimd.Broadcast(in x, 18 * Stride + r);
                         dw_0_0 = TSimd.MultiplyAdd(x_0, dz_0, dw_0_0);
                         dw_0_1 = TSimd.MultiplyAdd(x_0, dz_1, dw_0_1);
-                        var x_1 = TSimd.Broadcast(in x, 19 * Rows + r);
+                        var x_1 = TSimd.Broadcast(in x, 19 * Stride + r);
                         dw_1_0 = TSimd.MultiplyAdd(x_1, dz_0, dw_1_0);
                         dw_1_1 = TSimd.MultiplyAdd(x_1, dz_1, dw_1_1);
-                        var x_2 = TSimd.Broadcast(in x, 20 * Rows + r);
+                        var x_2 = TSimd.Broadcast(in x, 20 * Stride + r);
                         dw_2_0 = TSimd.MultiplyAdd(x_2, dz_0, dw_2_0);
                         dw_2_1 = TSimd.MultiplyAdd(x_2, dz_1, dw_2_1);
-                        var x_3 = TSimd.Broadcast(in x, 21 * Rows + r);
+                        var x_3 = TSimd.Broadcast(in x, 21 * Stride + r);
                         dw_3_0 = TSimd.MultiplyAdd(x_3, dz_0, dw_3_0);
                         dw_3_1 = TSimd.MultiplyAdd(x_3, dz_1, dw_3_1);
-                        var x_4 = TSimd.Broadcast(in x, 22 * Rows + r);
+                        var x_4 = TSimd.Broadcast(in x, 22 * Stride + r);
                         dw_4_0 = TSimd.MultiplyAdd(x_4, dz_0, dw_4_0);
                         dw_4_1 = TSimd.MultiplyAdd(x_4, dz_1, dw_4_1);
-                        var x_5 = TSimd.Broadcast(in x, 23 * Rows + r);
+                        var x_5 = TSimd.Broadcast(in x, 23 * Stride + r);
                         dw_5_0 = TSimd.MultiplyAdd(x_5, dz_0, dw_5_0);
                         dw_5_1 = TSimd.MultiplyAdd(x_5, dz_1, dw_5_1);
                         db_0 = TSimd.Add(dz_0, db_0);
@@ -808,15 +811,15 @@ partial class TiledClassifier
                     for (nuint r = 0; r < rows; r++)
                     {
                         var dz_0 = TSimd.Load(in dz1, r * 64 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, i * Rows + r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 1) * Rows + r), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 2) * Rows + r), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 3) * Rows + r), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 4) * Rows + r), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 5) * Rows + r), dz_0, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 6) * Rows + r), dz_0, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 7) * Rows + r), dz_0, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 8) * Rows + r), dz_0, dw_8);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, i * Stride + r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 1) * Stride + r), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 2) * Stride + r), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 3) * Stride + r), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 4) * Stride + r), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 5) * Stride + r), dz_0, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 6) * Stride + r), dz_0, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 7) * Stride + r), dz_0, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 8) * Stride + r), dz_0, dw_8);
                     }
 
                     TSimd.Store(dw_0, ref gradients, i * 64 + j);
@@ -843,12 +846,12 @@ partial class TiledClassifier
                     for (nuint r = 0; r < rows; r++)
                     {
                         var dz_0 = TSimd.Load(in dz1, r * 64 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 18 * Rows + r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 19 * Rows + r), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 20 * Rows + r), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 21 * Rows + r), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 22 * Rows + r), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 23 * Rows + r), dz_0, dw_5);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 18 * Stride + r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 19 * Stride + r), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 20 * Stride + r), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 21 * Stride + r), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 22 * Stride + r), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 23 * Stride + r), dz_0, dw_5);
                         db_0 = TSimd.Add(dz_0, db_0);
                     }
 
@@ -897,7 +900,7 @@ partial class TiledClassifier
                     var d_11_0 = TSimd.Zero;
                     var d_11_1 = TSimd.Zero;
 
-                    for (nuint w = i * 64, j = r; j < 64 * Rows; w++, j += Rows)
+                    for (nuint w = i * 64, j = r; j < 64 * Stride; w++, j += Stride)
                     {
                         var dz1_0 = TSimd.Load(in dz1, j);
                         var dz1_1 = TSimd.Load(in dz1, j + TSimd.Lanes);
@@ -939,30 +942,30 @@ partial class TiledClassifier
                         d_11_1 = TSimd.MultiplyAdd(dz1_1, w_11, d_11_1);
                     }
 
-                    TSimd.Store(d_0_0, ref x, i * Rows + r);
-                    TSimd.Store(d_0_1, ref x, i * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_1_0, ref x, (i + 1) * Rows + r);
-                    TSimd.Store(d_1_1, ref x, (i + 1) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_2_0, ref x, (i + 2) * Rows + r);
-                    TSimd.Store(d_2_1, ref x, (i + 2) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_3_0, ref x, (i + 3) * Rows + r);
-                    TSimd.Store(d_3_1, ref x, (i + 3) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_4_0, ref x, (i + 4) * Rows + r);
-                    TSimd.Store(d_4_1, ref x, (i + 4) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_5_0, ref x, (i + 5) * Rows + r);
-                    TSimd.Store(d_5_1, ref x, (i + 5) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_6_0, ref x, (i + 6) * Rows + r);
-                    TSimd.Store(d_6_1, ref x, (i + 6) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_7_0, ref x, (i + 7) * Rows + r);
-                    TSimd.Store(d_7_1, ref x, (i + 7) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_8_0, ref x, (i + 8) * Rows + r);
-                    TSimd.Store(d_8_1, ref x, (i + 8) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_9_0, ref x, (i + 9) * Rows + r);
-                    TSimd.Store(d_9_1, ref x, (i + 9) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_10_0, ref x, (i + 10) * Rows + r);
-                    TSimd.Store(d_10_1, ref x, (i + 10) * Rows + r + TSimd.Lanes);
-                    TSimd.Store(d_11_0, ref x, (i + 11) * Rows + r);
-                    TSimd.Store(d_11_1, ref x, (i + 11) * Rows + r + TSimd.Lanes);
+                    TSimd.Store(d_0_0, ref x, i * Stride + r);
+                    TSimd.Store(d_0_1, ref x, i * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_1_0, ref x, (i + 1) * Stride + r);
+                    TSimd.Store(d_1_1, ref x, (i + 1) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_2_0, ref x, (i + 2) * Stride + r);
+                    TSimd.Store(d_2_1, ref x, (i + 2) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_3_0, ref x, (i + 3) * Stride + r);
+                    TSimd.Store(d_3_1, ref x, (i + 3) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_4_0, ref x, (i + 4) * Stride + r);
+                    TSimd.Store(d_4_1, ref x, (i + 4) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_5_0, ref x, (i + 5) * Stride + r);
+                    TSimd.Store(d_5_1, ref x, (i + 5) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_6_0, ref x, (i + 6) * Stride + r);
+                    TSimd.Store(d_6_1, ref x, (i + 6) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_7_0, ref x, (i + 7) * Stride + r);
+                    TSimd.Store(d_7_1, ref x, (i + 7) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_8_0, ref x, (i + 8) * Stride + r);
+                    TSimd.Store(d_8_1, ref x, (i + 8) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_9_0, ref x, (i + 9) * Stride + r);
+                    TSimd.Store(d_9_1, ref x, (i + 9) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_10_0, ref x, (i + 10) * Stride + r);
+                    TSimd.Store(d_10_1, ref x, (i + 10) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_11_0, ref x, (i + 11) * Stride + r);
+                    TSimd.Store(d_11_1, ref x, (i + 11) * Stride + r + TSimd.Lanes);
                 }
 
                 for (; r < rows; r += TSimd.Lanes)
@@ -980,7 +983,7 @@ partial class TiledClassifier
                     var d_10 = TSimd.Zero;
                     var d_11 = TSimd.Zero;
 
-                    for (nuint w = i * 64, j = r; j < 64 * Rows; w++, j += Rows)
+                    for (nuint w = i * 64, j = r; j < 64 * Stride; w++, j += Stride)
                     {
                         var dz1_0 = TSimd.Load(in dz1, j);
                         d_0 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w), d_0);
@@ -997,18 +1000,18 @@ partial class TiledClassifier
                         d_11 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 704), d_11);
                     }
 
-                    TSimd.Store(d_0, ref x, i * Rows + r);
-                    TSimd.Store(d_1, ref x, (i + 1) * Rows + r);
-                    TSimd.Store(d_2, ref x, (i + 2) * Rows + r);
-                    TSimd.Store(d_3, ref x, (i + 3) * Rows + r);
-                    TSimd.Store(d_4, ref x, (i + 4) * Rows + r);
-                    TSimd.Store(d_5, ref x, (i + 5) * Rows + r);
-                    TSimd.Store(d_6, ref x, (i + 6) * Rows + r);
-                    TSimd.Store(d_7, ref x, (i + 7) * Rows + r);
-                    TSimd.Store(d_8, ref x, (i + 8) * Rows + r);
-                    TSimd.Store(d_9, ref x, (i + 9) * Rows + r);
-                    TSimd.Store(d_10, ref x, (i + 10) * Rows + r);
-                    TSimd.Store(d_11, ref x, (i + 11) * Rows + r);
+                    TSimd.Store(d_0, ref x, i * Stride + r);
+                    TSimd.Store(d_1, ref x, (i + 1) * Stride + r);
+                    TSimd.Store(d_2, ref x, (i + 2) * Stride + r);
+                    TSimd.Store(d_3, ref x, (i + 3) * Stride + r);
+                    TSimd.Store(d_4, ref x, (i + 4) * Stride + r);
+                    TSimd.Store(d_5, ref x, (i + 5) * Stride + r);
+                    TSimd.Store(d_6, ref x, (i + 6) * Stride + r);
+                    TSimd.Store(d_7, ref x, (i + 7) * Stride + r);
+                    TSimd.Store(d_8, ref x, (i + 8) * Stride + r);
+                    TSimd.Store(d_9, ref x, (i + 9) * Stride + r);
+                    TSimd.Store(d_10, ref x, (i + 10) * Stride + r);
+                    TSimd.Store(d_11, ref x, (i + 11) * Stride + r);
                 }
             }
         }

@@ -26,7 +26,7 @@ using global::Generated.Neuron.Simd;
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
 /// <para>Computed as loops over register tiles: 2176 multiply-adds a row are more than the 400 that are written out; 2176 forward, 4992 forward and backward.</para>
-/// <para>Memory: 9000 bytes of parameters a network; up to 92288 bytes to work in a thread, set aside at its first call.</para>
+/// <para>Memory: 9000 bytes of parameters a network; up to 99200 bytes to work in a thread, set aside at its first call.</para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -27,8 +27,8 @@ internal sealed class AdamSteps
         double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay)
     {
         _state.Check(parameters, gradients);
-        _power1 *= beta1;
-        _power2 *= beta2;
+        _power1 = NextPower(_power1, beta1);
+        _power2 = NextPower(_power2, beta2);
         var update = new Update(
             stepSize: (float)(rate / (1 - _power1)),
             scale2: (float)(1 / Math.Sqrt(1 - _power2)),
@@ -38,6 +38,16 @@ internal sealed class AdamSteps
             gradientDecay: (float)gradientDecay,
             parameterKeep: (float)(1 - rate * parameterDecay));
         _state.Apply(update, parameters, gradients);
+    }
+
+    /// <summary>
+    /// βᵗ⁺¹, or 0 where it is so small that 1 − βᵗ is 1: after some thousand steps it would fade into subnormal numbers, which
+    /// take a processor a hundred times as long and would cost more than the update of a small network.
+    /// </summary>
+    private static double NextPower(double power, double beta)
+    {
+        const double nothing = 1e-30;
+        return power < nothing ? 0 : power * beta;
     }
 
     private readonly struct Update(
