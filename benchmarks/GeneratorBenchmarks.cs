@@ -18,6 +18,7 @@ public class GeneratorBenchmarks
 
     private CSharpCompilation _compilation = null!;
     private GeneratorDriver _driver = null!;
+    private GeneratorDriver _idle = null!;
     private SyntaxTree _unrelated = null!;
     private int _edits;
 
@@ -35,6 +36,7 @@ public class GeneratorBenchmarks
             [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(INetwork).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         _driver = NewDriver().RunGenerators(_compilation);
+        _idle = CSharpGeneratorDriver.Create(new IdleGenerator()).RunGenerators(_compilation);
     }
 
     [Benchmark(Baseline = true)]
@@ -44,6 +46,11 @@ public class GeneratorBenchmarks
     [Benchmark]
     public GeneratorDriver UnrelatedEdit() =>
         _driver.RunGenerators(_compilation.ReplaceSyntaxTree(_unrelated, Parse("Unrelated.cs", $"public class Unrelated {{ public int Edits => {++_edits}; }}")));
+
+    /// <summary>The same edit with a generator that asks Roslyn for the same attribute and does nothing: what is not ours.</summary>
+    [Benchmark]
+    public GeneratorDriver UnrelatedEditOfRoslynAlone() =>
+        _idle.RunGenerators(_compilation.ReplaceSyntaxTree(_unrelated, Parse("Unrelated.cs", $"public class Unrelated {{ public int Edits => {++_edits}; }}")));
 
     [Benchmark]
     public GeneratorDriver OneSizeEdited() =>
@@ -55,4 +62,11 @@ public class GeneratorBenchmarks
         $"using Generated.Neuron;\n\nnamespace Networks;\n\n[Network({sizes}, Loss = Loss.MeanSquaredError)]\npublic sealed partial class Net{i};\n";
 
     private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, path: path);
+
+    private sealed class IdleGenerator : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
+            context.SyntaxProvider.ForAttributeWithMetadataName(typeof(NetworkAttribute).FullName!, static (_, _) => true, static (_, _) => 0),
+            static (_, _) => { });
+    }
 }

@@ -167,35 +167,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             w.Line("// Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).");
         }
 
-        using (w.Block($"for (nuint j = 0; j < {hidden}; j += TSimd.Lanes)"))
-        {
-            string Load(string block) => $"TSimd.LoadFirst(in gradients[0], {block} + j, {hidden} - j)";
-            string Store(string value, string block) => $"TSimd.StoreFirst({value}, ref gradients[0], {block} + j, {hidden} - j);";
-            w.Line("var w2 = TSimd.Load(in p, W2 + j);");
-            w.Line($"var db1 = {Load("B1")};");
-            if (unrolled.OutputGradientFollows)
-            {
-                w.Line("var dw2 = TSimd.Multiply(TSimd.Load(in p, B1 + j), db1);");
-            }
-
-            using (w.Block($"for (nuint i = 0; i < B1; i += {hidden})"))
-            {
-                w.Line($"var dw1 = {Load("i")};");
-                if (unrolled.OutputGradientFollows)
-                {
-                    w.Line("dw2 = TSimd.MultiplyAdd(TSimd.Load(in p, i + j), dw1, dw2);");
-                }
-
-                w.Line(Store("TSimd.Multiply(dw1, w2)", "i"));
-            }
-
-            w.Line();
-            w.Line(Store("TSimd.Multiply(db1, w2)", "B1"));
-            if (unrolled.OutputGradientFollows)
-            {
-                w.Line(Store("dw2", "W2"));
-            }
-        }
+        w.Line($"SimdSums.{(unrolled.OutputGradientFollows ? "ScaleAndFollow" : "ScaleColumns")}(in p, gradients, InputCount, {hidden});");
     }
 
     /// <summary>The layers forward, from x in columns to the output's z.</summary>

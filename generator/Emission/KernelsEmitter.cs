@@ -5,7 +5,8 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>The kernels of a network: a nested class, generic over the vector vocabulary.</summary>
 internal static class KernelsEmitter
 {
-    public const string Usings = "using global::System;\nusing global::System.Runtime.CompilerServices;\nusing global::System.Runtime.InteropServices;\nusing global::Generated.Neuron.Simd;";
+    // Said aloud, because a project that has nullable on would have its flow analysis go over every kernel.
+    public const string Usings = "#nullable disable\n\nusing global::System;\nusing global::System.Runtime.CompilerServices;\nusing global::System.Runtime.InteropServices;\nusing global::Generated.Neuron.Simd;";
 
     public const string Head = "//   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.";
 

@@ -5,6 +5,8 @@
 //
 //   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.
 
+#nullable disable
+
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;

@@ -5,6 +5,8 @@
 //
 //   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.
 
+#nullable disable
+
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
@@ -93,21 +95,7 @@ partial class MoonClassifier
 
             // The gradients of W1 and b1 still want their factor w2.
             // Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).
-            for (nuint j = 0; j < 8; j += TSimd.Lanes)
-            {
-                var w2 = TSimd.Load(in p, W2 + j);
-                var db1 = TSimd.LoadFirst(in gradients[0], B1 + j, 8 - j);
-                var dw2 = TSimd.Multiply(TSimd.Load(in p, B1 + j), db1);
-                for (nuint i = 0; i < B1; i += 8)
-                {
-                    var dw1 = TSimd.LoadFirst(in gradients[0], i + j, 8 - j);
-                    dw2 = TSimd.MultiplyAdd(TSimd.Load(in p, i + j), dw1, dw2);
-                    TSimd.StoreFirst(TSimd.Multiply(dw1, w2), ref gradients[0], i + j, 8 - j);
-                }
-
-                TSimd.StoreFirst(TSimd.Multiply(db1, w2), ref gradients[0], B1 + j, 8 - j);
-                TSimd.StoreFirst(dw2, ref gradients[0], W2 + j, 8 - j);
-            }
+            SimdSums.ScaleAndFollow(in p, gradients, InputCount, 8);
 
             return rows == 0 ? 0 : (float)(cost / rows);
         }
