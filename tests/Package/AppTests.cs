@@ -75,6 +75,14 @@ public sealed class AppTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task Remarks_are_raised_and_silenced_by_editorconfig_and_pragma()
+    {
+        var built = (await feed.Copy("remarks").Dotnet("build", "-c", "Release")).AssertSucceeded();
+        var warning = Assert.Single(built.Diagnostics("warning"));
+        Assert.Contains("NRN014: 'DigitReader'", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_files_come_from_a_Turkish_machine_in_another_folder()
     {
         var (here, there) = (feed.Copy("console"), feed.Copy("console", "ıI iİ"));
