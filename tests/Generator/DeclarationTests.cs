@@ -81,6 +81,22 @@ public sealed class DeclarationTests
         Assert.Equal(expected[0], type.GetMethod("Three")!.Invoke(null, [x]));
     }
 
+    /// <summary>A user whose project publishes its documentation gets no warning of a generated member.</summary>
+    [Fact]
+    public void Every_public_member_is_documented_in_well_formed_XML() => Assert.Empty(new GeneratorRun("""
+        using Generated.Neuron;
+        [Network(2, 8, 1)] public partial class Small;
+        [Network(24, 64, 10, Hidden = Activation.Tanh, Loss = Loss.CrossEntropy)] public partial class Tiled;
+        [Network(3, 5, 2, Hidden = Activation.Sigmoid, Loss = Loss.MeanSquaredError, MaxVectorWidth = 128)] public partial class Narrow;
+        """).DocumentationDiagnostics);
+
+    [Fact]
+    public void A_member_of_the_users_without_documentation_is_the_users_to_document()
+    {
+        var run = new GeneratorRun("[Generated.Neuron.Network(2, 8, 1)] public partial class Net { public int Mine => 1; }");
+        Assert.Equal("CS1591", Assert.Single(run.DocumentationDiagnostics).Id);
+    }
+
     [Theory]
     [InlineData("[Network(9, 1)]")]
     [InlineData("[Network(2, 2)]")]

@@ -76,6 +76,12 @@ internal sealed class GeneratorRun
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
     }
 
+    /// <summary>What the compiler says where it also checks documentation, as a project that publishes its own has it.</summary>
+    public IEnumerable<Diagnostic> DocumentationDiagnostics => _output.SyntaxTrees
+        .Aggregate(_output, (compilation, tree) => compilation.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(
+            CSharpSyntaxTree.ParseText(tree.GetText(), Checked(tree.Options)).GetRoot(), Checked(tree.Options))))
+        .GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+
     /// <summary>The compiled assembly as a file.</summary>
     public void Save(string path) => Assert.True(_output.Emit(path).Success);
 
@@ -90,6 +96,8 @@ internal sealed class GeneratorRun
         sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, properties.ParseOptions, path: $"File{i}.cs")),
         [.. Net100.References.All, Runtime, Training],
         new CSharpCompilationOptions(kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static CSharpParseOptions Checked(ParseOptions options) => ((CSharpParseOptions)options).WithDocumentationMode(DocumentationMode.Diagnose);
 
     private static CSharpGeneratorDriver NewDriver(BuildProperties properties) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
