@@ -88,7 +88,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
     {
         if (plan.Unrolled is not null)
         {
-            w.Line($"memory.Slice(Sums, {Budgets.Lanes} * ParameterCount).Clear();");
+            w.Line($"SimdSums.Clear<TSimd, TVector>(ref memory[Sums], {Budgets.Lanes} * ParameterCount);");
             return;
         }
 

@@ -71,7 +71,7 @@ partial class MoonClassifier
         {
             var scale = rows == 0 ? 0 : (float)(1.0 / rows);
             var memory = SimdMemory.OfThread(MemoryLength);
-            memory.Slice(Sums, 16 * ParameterCount).Clear();
+            SimdSums.Clear<TSimd, TVector>(ref memory[Sums], 16 * ParameterCount);
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {

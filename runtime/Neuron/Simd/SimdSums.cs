@@ -19,6 +19,22 @@ public static class SimdSums
 
     private const nuint Four = 4;
 
+    /// <summary>Sums of nothing yet: every lane 0.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <param name="sums"><c>[count]</c>, overwritten.</param>
+    /// <param name="count">The lanes of all sums: a multiple of <see cref="Lanes"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Clear<TSimd, TVector>(ref float sums, int count)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        for (nuint i = 0; i < (nuint)count; i += TSimd.Lanes)
+        {
+            TSimd.Store(TSimd.Zero, ref sums, i);
+        }
+    }
+
     /// <summary>One sum: lanes i and i + 8 are added, then i and i + 4, i and i + 2, i and i + 1.</summary>
     /// <param name="sums">The first sum.</param>
     /// <param name="offset">Where its lanes begin.</param>
@@ -38,6 +54,18 @@ public static class SimdSums
     public static void Fold(ref readonly float sums, Span<float> totals, float scale)
     {
         var i = 0;
+        for (; Avx.IsSupported && i + 8 <= totals.Length; i += 8)
+        {
+            // As below, with one four in each half of a vector.
+            var (a, b) = (EightLanes(in sums, i * Lanes), EightLanes(in sums, (i + 1) * Lanes));
+            var (c, d) = (EightLanes(in sums, (i + 2) * Lanes), EightLanes(in sums, (i + 3) * Lanes));
+            var (low01, low23) = (Avx.UnpackLow(a, b), Avx.UnpackLow(c, d));
+            var (high01, high23) = (Avx.UnpackHigh(a, b), Avx.UnpackHigh(c, d));
+            var even = LowPairs(low01, low23) + LowPairs(high01, high23);
+            var odd = HighPairs(low01, low23) + HighPairs(high01, high23);
+            ((even + odd) * scale).CopyTo(totals[i..]);
+        }
+
         for (; (Sse2.IsSupported || AdvSimd.Arm64.IsSupported) && i + 4 <= totals.Length; i += 4)
         {
             // Four sums of four lanes each, transposed, are four vectors to add: the same tree as for one.
@@ -55,6 +83,22 @@ public static class SimdSums
             totals[i] = Fold(in sums, i * Lanes) * scale;
         }
     }
+
+    /// <summary>Of the sum at <paramref name="offset"/> and, in the upper half, of the fourth behind it: lanes i and i + 8 added, then i and i + 4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> EightLanes(ref readonly float sums, int offset)
+    {
+        var (here, there) = ((nuint)offset, (nuint)offset + 4 * Lanes);
+        var a = Vector256.LoadUnsafe(in sums, here) + Vector256.LoadUnsafe(in sums, here + 8);
+        var b = Vector256.LoadUnsafe(in sums, there) + Vector256.LoadUnsafe(in sums, there + 8);
+        return Avx.Permute2x128(a, b, 0x20) + Avx.Permute2x128(a, b, 0x31);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> LowPairs(Vector256<float> a, Vector256<float> b) => Avx.UnpackLow(a.AsDouble(), b.AsDouble()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> HighPairs(Vector256<float> a, Vector256<float> b) => Avx.UnpackHigh(a.AsDouble(), b.AsDouble()).AsSingle();
 
     /// <summary>Lanes i and i + 8 added, then i and i + 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
