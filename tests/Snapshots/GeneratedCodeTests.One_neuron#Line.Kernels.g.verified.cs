@@ -22,13 +22,13 @@ partial class Line
         private const int W1 = 0, B1 = 1;   // W1: [1 in × 1 out], b1: [1]
 
         // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
-        private const int Rows = 128, Stride = 128;
-        private const int X = 0;                // x: [1 × rows]; later dx
-        private const int Z1 = 128;             // z1: [1 × rows]; later dz1 or a1
-        private const int Y = 256;              // y: [1 × rows]
-        private const int CostSums = 384;       // the cost: [16 lanes]
-        private const int Sums = 400;           // the gradient: [parameters × 16 lanes]
-        private const int MemoryLength = 432;   // all of it
+        private const int Rows = 512, Stride = 512;
+        private const int X = 0;                 // x: [1 × rows]; later dx
+        private const int Z1 = 512;              // z1: [1 × rows]; later dz1 or a1
+        private const int Y = 1024;              // y: [1 × rows]
+        private const int CostSums = 1536;       // the cost: [16 lanes]
+        private const int Sums = 1552;           // the gradient: [parameters × 16 lanes]
+        private const int MemoryLength = 1584;   // all of it
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)

@@ -9,7 +9,7 @@
 //                 W1 [1 in × 1 out] at 0, b1 [1] at 1
 //   plan          fully unrolled: 1 multiply-adds a row forward, 2 forward and backward
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 128 rows (1536 bytes)
+//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 512 rows (6144 bytes)
 //   one row       one neuron a lane, 8 at a time, everything in registers
 //   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded
 //                 over rows: row r in lane r mod 16, folded: the same bits at every vector width
@@ -26,7 +26,7 @@ using global::Generated.Neuron.Simd;
 /// <remarks>
 /// <para>Trained on mean squared error: (a − y)².</para>
 /// <para>Computed as fully unrolled: 1 multiply-adds a row forward, 2 forward and backward.</para>
-/// <para>Memory: 8 bytes of parameters a network; up to 1728 bytes to work in a thread, set aside at its first call.</para>
+/// <para>Memory: 8 bytes of parameters a network; up to 6336 bytes to work in a thread, set aside at its first call.</para>
 /// </remarks>
 /// <example>
 /// <code>
