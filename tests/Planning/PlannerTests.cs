@@ -63,13 +63,16 @@ public sealed class PlannerTests
     [Fact]
     public void A_chunk_is_whole_steps_of_the_widest_vector_and_its_offsets_are_ints() => Plans.Sample(plan =>
     {
+        var (mostRows, mostFloats) = plan.Unrolled is null
+            ? (Budgets.TiledChunkRows, Budgets.TiledChunkFloats)
+            : (Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats);
         Assert.Equal(0, plan.ChunkRows % Budgets.Lanes);
-        Assert.InRange(plan.ChunkRows, Budgets.Lanes, plan.Unrolled is null ? Budgets.TiledChunkRows : Budgets.UnrolledChunkRows);
+        Assert.InRange(plan.ChunkRows, Budgets.Lanes, mostRows);
         Assert.Equal(0, plan.ColumnStride % Budgets.Lanes);
         Assert.True(plan.ColumnStride >= plan.ChunkRows);
         Assert.True((long)plan.Layout.Count * plan.ColumnStride < int.MaxValue);
         Assert.True(
-            plan.ChunkRows is Budgets.FewestChunkRows or Budgets.Lanes || plan.ChunkRows * plan.Layout.Count <= (plan.Unrolled is null ? Budgets.TiledChunkFloats : Budgets.UnrolledChunkFloats),
+            plan.ChunkRows is Budgets.FewestChunkRows or Budgets.Lanes || plan.ChunkRows * plan.Layout.Count <= mostFloats,
             $"{plan.ChunkRows} rows of {plan.Layout.Count} columns");
     });
 
