@@ -109,34 +109,6 @@ internal static class TiledEmitter
         }
     }
 
-    /// <summary>
-    /// What sums over more neurons than a block holds: first <paramref name="begin"/>, then a loop over blocks of about the same
-    /// size, whose columns stay in the first-level cache while every tile goes over them. Fewer are one block, without a name.
-    /// </summary>
-    public static void InBlocks(CodeWriter w, string neuron, int count, Action begin, Action<Block?> body)
-    {
-        if (count <= Budgets.NeuronsOfBlock)
-        {
-            body(null);
-            return;
-        }
-
-        var blocks = (count + Budgets.NeuronsOfBlock - 1) / Budgets.NeuronsOfBlock;
-        var size = (count + blocks - 1) / blocks;
-        begin();
-        using (w.Block($"for (nuint first = 0; first < {count}; first += {size})"))
-        {
-            if (count % size == 0)
-            {
-                body(new Block("first", $"(first + {size})"));
-                return;
-            }
-
-            w.Line($"var end = Math.Min(first + {size}, {count});");
-            body(new Block("first", "end"));
-        }
-    }
-
     /// <summary>The end of the name of a sum: neuron k of the tile, in vector v of several.</summary>
     public static string Local(int k, int v, int vectors) => vectors == 1 ? $"_{k}" : $"_{k}_{v}";
 
@@ -150,9 +122,6 @@ internal static class TiledEmitter
 
     private static string Name(string index) => index == "j" ? "Outputs" : "Inputs";
 }
-
-/// <summary>The C# of the first neuron of a block, and of the one behind it.</summary>
-internal readonly record struct Block(string First, string End);
 
 /// <summary>A neuron: the value of a loop's variable, if there is a loop, and a constant behind it.</summary>
 internal readonly record struct Place(string? Variable, int Constant)

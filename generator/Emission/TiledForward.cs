@@ -18,12 +18,7 @@ internal static class TiledForward
             }
 
             var tiling = Tiling.Of(layer.Outputs);
-            TiledEmitter.RowVectors(w, tiling.Size, vectors => TiledEmitter.InBlocks(
-                w,
-                "i",
-                layer.Inputs,
-                () => FillBiases(w, layer, vectors),
-                block => TiledEmitter.Tiles(w, "j", tiling, (first, size) => Tile(w, layer, first, size, vectors, block))));
+            TiledEmitter.RowVectors(w, tiling.Size, vectors => InBlocks(w, layer, vectors, block => TiledEmitter.Tiles(w, "j", tiling, (first, size) => Tile(w, layer, first, size, vectors, block))));
             if (ActivatesLater(layer))
             {
                 Activate(w, layer);
@@ -36,12 +31,39 @@ internal static class TiledForward
 
     /// <summary>Whether the tiles leave z, and a loop behind them makes it a: because it is long, or z is not complete before the last block of inputs.</summary>
     private static bool ActivatesLater(LayerPlan layer) =>
-        !layer.IsOutput && !layer.IsFolded && (layer.Activation.Operations > Budgets.ActivationOfTile || layer.Inputs > Budgets.NeuronsOfBlock);
+        !layer.IsOutput && !layer.IsFolded && (layer.Activation.Operations > Budgets.ActivationOfTile || layer.SumsInBlocks);
 
     /// <summary>Where z stands while it is summed, and is kept if its derivative reads it.</summary>
     private static string Sum(LayerPlan layer) => KeepsSum(layer) ? "sum" : Output(layer);
 
     private static string Output(LayerPlan layer) => layer.IsOutput ? $"z{layer.Index}" : $"a{layer.Index}";
+
+    /// <summary>
+    /// Where the inputs are more than a block: every sum begins as its bias in memory, and a loop over blocks lets all tiles go
+    /// on from there.
+    /// </summary>
+    private static void InBlocks(CodeWriter w, LayerPlan layer, int vectors, Action<Block?> tiles)
+    {
+        if (!layer.SumsInBlocks)
+        {
+            tiles(null);
+            return;
+        }
+
+        var (inputs, size) = (layer.Inputs, layer.InputsOfBlock);
+        FillBiases(w, layer, vectors);
+        using (w.Block($"for (nuint first = 0; first < {inputs}; first += {size})"))
+        {
+            if (inputs % size == 0)
+            {
+                tiles(new Block("first", $"(first + {size})"));
+                return;
+            }
+
+            w.Line($"var end = Math.Min(first + {size}, {inputs});");
+            tiles(new Block("first", "end"));
+        }
+    }
 
     /// <summary>What the first block of inputs goes on from.</summary>
     private static void FillBiases(CodeWriter w, LayerPlan layer, int vectors)
@@ -181,4 +203,7 @@ internal static class TiledForward
             }
         }
     }
+
+    /// <summary>The C# of the first input of a block, and of the one behind it.</summary>
+    private readonly record struct Block(string First, string End);
 }

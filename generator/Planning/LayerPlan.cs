@@ -29,6 +29,22 @@ internal sealed record LayerPlan(LayerSpec Spec, int Weights, bool IsOutput)
     /// <summary>Whether the parameters are broadcast once a chunk, and not at every use.</summary>
     public bool HasResidentParameters => ParameterCount <= Budgets.ResidentParameters;
 
+    /// <summary>
+    /// Inputs that all tiles of the layer go over before the next ones: all of them, or blocks of about the same size whose columns
+    /// stay in the first-level cache.
+    /// </summary>
+    public int InputsOfBlock
+    {
+        get
+        {
+            var blocks = (Inputs + Budgets.NeuronsOfBlock - 1) / Budgets.NeuronsOfBlock;
+            return (Inputs + blocks - 1) / blocks;
+        }
+    }
+
+    /// <summary>Whether loops take the inputs in more than one block.</summary>
+    public bool SumsInBlocks => InputsOfBlock < Inputs;
+
     /// <summary>Whether the same kernels compute both, apart from what stands before them.</summary>
     public bool HasKernelsOf(LayerPlan other) =>
         (Inputs, Outputs, Spec.Activation, IsOutput) == (other.Inputs, other.Outputs, other.Spec.Activation, other.IsOutput);

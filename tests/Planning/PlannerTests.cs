@@ -84,6 +84,16 @@ public sealed class PlannerTests
     });
 
     [Fact]
+    public void Blocks_of_inputs_are_as_few_as_the_budget_allows_and_no_larger() => Plans.Sample(plan =>
+        Assert.All(plan.Layers, layer =>
+        {
+            Assert.InRange(layer.InputsOfBlock, 1, Budgets.NeuronsOfBlock);
+            var blocks = (layer.Inputs + layer.InputsOfBlock - 1) / layer.InputsOfBlock;
+            Assert.True((blocks - 1) * Budgets.NeuronsOfBlock < layer.Inputs, $"{blocks} blocks of {layer.Inputs} inputs");
+            Assert.Equal(blocks > 1, layer.SumsInBlocks);
+        }));
+
+    [Fact]
     public void Only_networks_within_the_budget_are_written_out() => Plans.Sample(plan =>
         Assert.Equal(plan.Layers.Sum(layer => (long)layer.Inputs * layer.Outputs) <= Budgets.UnrolledMultiplyAdds, plan.Unrolled is not null));
 
