@@ -15,7 +15,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             using (w.Block("for (var first = 0; first < rows; first += Rows)"))
             {
                 Propagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
-                w.Line("Output(ref memory[0], (nuint)count);");
+                w.Line("Output(ref memory[0], count);");
                 w.Line($"SimdColumns.Store(in memory[{OutputColumns}], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
             }
         });
@@ -133,12 +133,12 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         var kernel = $"Gradient{plan.KernelsOf(layer).Index}";
         if (plan.SumsInLanes(layer))
         {
-            w.Line($"{kernel}(in memory[{input}], in memory[{output}], ref memory[Sums{layer.Index}], (nuint)count);");
+            w.Line($"{kernel}(in memory[{input}], in memory[{output}], ref memory[Sums{layer.Index}], count);");
             return;
         }
 
         w.Line($"SimdColumns.Store(in memory[{output}], Stride, ref memory[Delta], {ColumnBuffers.RowStride(layer)}, {layer.Outputs}, count);");
-        w.Line($"{kernel}(in memory[{input}], in memory[Delta], ref {(HasSums(layer) ? $"memory[Sums{layer.Index}]" : $"gradients[W{layer.Index}]")}, (nuint)count);");
+        w.Line($"{kernel}(in memory[{input}], in memory[Delta], ref {(HasSums(layer) ? $"memory[Sums{layer.Index}]" : $"gradients[W{layer.Index}]")}, count);");
     }
 
     /// <summary>Whether a layer of loops has sums in working memory.</summary>
@@ -153,7 +153,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         }
 
         var keepsSum = layer.Index > 1 && TiledForward.KeepsSum(plan.Layers[layer.Index - 2]);
-        w.Line($"{UnrolledDelta.Name(plan.KernelsOf(layer))}(in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index)}], ref memory[{buffers.Name(layer.Index - 1)}]{(keepsSum ? $", in memory[S{layer.Index - 1}]" : "")}, (nuint)count);");
+        w.Line($"{UnrolledDelta.Name(plan.KernelsOf(layer))}(in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index)}], ref memory[{buffers.Name(layer.Index - 1)}]{(keepsSum ? $", in memory[S{layer.Index - 1}]" : "")}, count);");
     }
 
     /// <summary>What left the sums, once for all rows: with one output, a column of W1 and its bias belong to one weight of W2.</summary>
@@ -191,7 +191,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
                     continue;
                 }
 
-                w.Line($"Layer{plan.KernelsOf(layer).Index}(in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index - 1)}], ref memory[{buffers.Name(layer.Index)}]{(TiledForward.KeepsSum(layer) ? $", ref memory[S{layer.Index}]" : "")}, (nuint)count);");
+                w.Line($"Layer{plan.KernelsOf(layer).Index}(in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index - 1)}], ref memory[{buffers.Name(layer.Index)}]{(TiledForward.KeepsSum(layer) ? $", ref memory[S{layer.Index}]" : "")}, count);");
             }
         }
     }
@@ -200,7 +200,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
     {
         for (var part = 0; part < parts.Count; part++)
         {
-            w.Line($"{UnrolledEmitter.Part(name, parts, part)}({arguments}, (nuint)count);");
+            w.Line($"{UnrolledEmitter.Part(name, parts, part)}({arguments}, count);");
         }
     }
 
@@ -216,7 +216,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
 
     private void Loss(string load) => w.Line($"""
         {load}
-        Loss(ref memory[0], (nuint)count);
+        Loss(ref memory[0], count);
         cost += SimdSums.Fold(in memory[0], CostSums);
         """);
 }

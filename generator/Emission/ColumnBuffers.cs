@@ -72,8 +72,8 @@ internal sealed class ColumnBuffers
         ? Budgets.Lanes * layer.ParameterCount
         : (layer.Inputs + 1) * RowStride(layer);
 
-    /// <summary>The offset of a neuron's column at row r.</summary>
-    public static string At(string block, int neuron) => $"{block}{Columns(neuron)} + r";
+    /// <summary>The arguments for a neuron's column at row r.</summary>
+    public static string At(string block, int neuron) => $"{block}{Columns(neuron)}, r";
 
     /// <summary>So many columns further.</summary>
     public static string Columns(int count) => count switch

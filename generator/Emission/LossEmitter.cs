@@ -14,14 +14,14 @@ internal static class LossEmitter
         var l = plan.Output.Index;
         var comment = $"{Text.OutputDeltaFormula(plan)}, in place of z{l}; cost {Text.LossFormula(plan.Spec.Loss)}\n"
             + "Lanes behind the last row count nothing.";
-        using (w.Kernel("Loss", "ref float chunk, nuint rows", comment))
+        using (w.Kernel("Loss", "ref float chunk, nint rows", comment))
         {
             if (plan.OneLogarithm)
             {
                 Silence(w, columns);
             }
 
-            using var lanes = w.Block($"for (nuint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)");
+            using var lanes = w.Block($"for (nint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)");
             w.Line("var cost = TSimd.Zero;");
             if (plan.OneLogarithm)
             {
@@ -39,7 +39,7 @@ internal static class LossEmitter
             }
 
             w.Line();
-            w.Line($"TSimd.Store({(plan.OneLogarithm ? "TSimd.Add(cost, SimdMath.Log1p<TSimd, TVector>(product))" : "cost")}, ref chunk, CostSums + lane);");
+            w.Line($"TSimd.Store({(plan.OneLogarithm ? "TSimd.Add(cost, SimdMath.Log1p<TSimd, TVector>(product))" : "cost")}, ref chunk, CostSums, lane);");
         }
     }
 

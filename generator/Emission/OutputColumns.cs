@@ -10,7 +10,7 @@ internal sealed class OutputColumns(CodeWriter w, NetworkPlan plan, bool unrolle
 
     public int Count => plan.Spec.OutputCount;
 
-    /// <summary>For each output: <paramref name="body"/> gets the end of its locals' names and the offset of its column.</summary>
+    /// <summary>For each output: <paramref name="body"/> gets the end of its locals' names and the arguments for its column.</summary>
     public void ForEach(Action<string, Func<string, string>> body, int from = 0)
     {
         if (unrolled)
@@ -22,9 +22,10 @@ internal sealed class OutputColumns(CodeWriter w, NetworkPlan plan, bool unrolle
         }
         else if (from < Count)
         {
-            using (w.Block($"for (nuint k = {from}; k < OutputCount; k++)"))
+            using (w.Block($"for (nint k = {from}; k < OutputCount; k++)"))
             {
-                body("", block => $"{block} + k * Stride + r");
+                w.Line("var at = k * Stride + r;");
+                body("", block => $"{block}, at");
             }
         }
     }
@@ -32,7 +33,7 @@ internal sealed class OutputColumns(CodeWriter w, NetworkPlan plan, bool unrolle
     /// <summary>One element of a softmax output a neuron: e^(z − max) in <c>e…</c>, the largest z in <c>max</c>, Σ e in <c>sum</c>.</summary>
     public void Softmax(bool keep)
     {
-        w.Line($"var max = TSimd.Load(in chunk, {Z} + r);");
+        w.Line($"var max = TSimd.Load(in chunk, {Z}, r);");
         ForEach((_, at) => w.Line($"max = TSimd.Max(max, TSimd.Load(in chunk, {at(Z)}));"), from: 1);
         if (!unrolled)
         {

@@ -9,15 +9,15 @@ internal static class OutputEmitter
     {
         var columns = new OutputColumns(w, plan, unrolled);
         var l = plan.Output.Index;
-        using (w.Kernel("Output", "ref float chunk, nuint rows", $"{Text.ActivationFormula(plan.Output)}, in place of z{l}"))
-        using (w.Block("for (nuint r = 0; r < rows; r += TSimd.Lanes)"))
+        using (w.Kernel("Output", "ref float chunk, nint rows", $"{Text.ActivationFormula(plan.Output)}, in place of z{l}"))
+        using (w.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)"))
         {
             if (plan.Output.Spec.Activation == Activation.Softmax)
             {
                 columns.Softmax(keep: true);
                 columns.ForEach((k, at) =>
                 {
-                    // TSimd.Store(TSimd.Divide(e_0, sum), ref chunk, Z2 + r);
+                    // TSimd.Store(TSimd.Divide(e_0, sum), ref chunk, Z2, r);
                     var e = unrolled ? $"e{k}" : $"TSimd.Load(in chunk, {at(columns.Z)})";
                     w.Line($"TSimd.Store(TSimd.Divide({e}, sum), ref chunk, {at(columns.Z)});");
                 });

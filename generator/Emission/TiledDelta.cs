@@ -12,7 +12,7 @@ internal static class TiledDelta
     {
         var before = layer.Index == 1 ? null : plan.Layers[layer.Index - 2];
         var keepsSum = before is not null && TiledForward.KeepsSum(before);
-        var parameters = $"ref readonly float p, ref readonly float dz{layer.Index}, ref float {Text.InputOf(layer)}{(keepsSum ? ", ref readonly float sum" : "")}, nuint rows";
+        var parameters = $"ref readonly float p, ref readonly float dz{layer.Index}, ref float {Text.InputOf(layer)}{(keepsSum ? ", ref readonly float sum" : "")}, nint rows";
         using (w.Kernel(UnrolledDelta.Name(layer), parameters, TiledEmitter.Comment(plan, layer, UnrolledDelta.Formula(layer))))
         {
             TiledEmitter.Tiles(w, "i", Tiling.Of(layer.Inputs), (first, size) =>
@@ -23,6 +23,7 @@ internal static class TiledDelta
     private static void Tile(CodeWriter w, LayerPlan layer, LayerPlan? before, bool keepsSum, Place first, int size, int vectors)
     {
         var dz = $"dz{layer.Index}";
+        var to = TiledEmitter.Starts(w, first.BeforeColumn, "r", vectors);
         for (var k = 0; k < size; k++)
         {
             for (var v = 0; v < vectors; v++)
@@ -32,17 +33,17 @@ internal static class TiledDelta
         }
 
         w.Line();
-        using (w.Block($"for (nuint w = {first.Times(layer.Outputs)}, j = r; j < {layer.Outputs} * Stride; w++, j += Stride)"))
+        using (w.Block($"for (nint w = {first.Times(layer.Outputs)}, j = r; j < {layer.Outputs} * Stride; w++, j += Stride)"))
         {
             for (var v = 0; v < vectors; v++)
             {
-                w.Line($"var {dz}_{v} = TSimd.Load(in {dz}, j{TiledEmitter.Vectors(v)});");
+                w.Line($"var {dz}_{v} = TSimd.Load(in {dz}, {TiledEmitter.Vectors("j", v)});");
             }
 
             for (var k = 0; k < size; k++)
             {
-                // d_1 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 10), d_1);
-                var weight = $"TSimd.Broadcast(in p, {new Place("w", k * layer.Outputs).Times(1)})";
+                // d_1 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 10), d_1);
+                var weight = $"TSimd.Broadcast(in p, {TiledEmitter.Behind("w", k * layer.Outputs)})";
                 if (vectors > 1)
                 {
                     w.Line($"var w_{k} = {weight};");
@@ -62,22 +63,21 @@ internal static class TiledDelta
         {
             for (var v = 0; v < vectors; v++)
             {
-                Store(w, layer, before, keepsSum, first + k, k, v, vectors);
+                Store(w, layer, before, keepsSum, TiledEmitter.Local(k, v, vectors), TiledEmitter.Behind(to[v], k, "Stride"));
             }
         }
     }
 
-    private static void Store(CodeWriter w, LayerPlan layer, LayerPlan? before, bool keepsSum, Place neuron, int k, int v, int vectors)
+    private static void Store(CodeWriter w, LayerPlan layer, LayerPlan? before, bool keepsSum, string local, string place)
     {
-        var (local, place) = (TiledEmitter.Local(k, v, vectors), $"{neuron.Column}r{TiledEmitter.Vectors(v)}");
         if (before is null)
         {
             w.Line($"TSimd.Store(d{local}, ref x, {place});");
             return;
         }
 
-        // var a_1 = TSimd.Load(in a1, (i + 1) * Stride + r);
-        // TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, (i + 1) * Stride + r);
+        // var a_1 = TSimd.Load(in a1, to_0, Stride);
+        // TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, to_0, Stride);
         w.Line($"var a{local} = TSimd.Load(in {Text.InputOf(layer)}, {place});");
         if (keepsSum)
         {

@@ -54,7 +54,7 @@ internal static class TiledEmitter
     {
         if (tiling.Whole > 1)
         {
-            using (w.Block($"for (nuint {index} = 0; {index} < {tiling.Whole * tiling.Size}; {index} += {tiling.Size})"))
+            using (w.Block($"for (nint {index} = 0; {index} < {tiling.Whole * tiling.Size}; {index} += {tiling.Size})"))
             {
                 body(new Place(index, 0), tiling.Size);
             }
@@ -96,7 +96,7 @@ internal static class TiledEmitter
             condition = "TSimd.Registers >= 32 && ";
         }
 
-        w.Line("nuint r = 0;");
+        w.Line("nint r = 0;");
         using (w.Block($"for (; {condition}r + {vectors} * TSimd.Lanes <= rows; r += {vectors} * TSimd.Lanes)"))
         {
             body(vectors);
@@ -112,13 +112,47 @@ internal static class TiledEmitter
     /// <summary>The end of the name of a sum: neuron k of the tile, in vector v of several.</summary>
     public static string Local(int k, int v, int vectors) => vectors == 1 ? $"_{k}" : $"_{k}_{v}";
 
-    /// <summary>So many vectors further.</summary>
-    public static string Vectors(int count) => count switch
+    /// <summary>The arguments for so many vectors behind a place.</summary>
+    public static string Vectors(string place, int count) => count switch
     {
-        0 => "",
-        1 => " + TSimd.Lanes",
-        _ => $" + {count} * TSimd.Lanes",
+        0 => place,
+        1 => $"{place}, TSimd.Lanes",
+        _ => $"{place}, {count} * TSimd.Lanes",
     };
+
+    /// <summary>
+    /// Locals for where a tile begins, one a vector; returns their names. Where that is <paramref name="here"/> itself, it has no local.
+    /// </summary>
+    public static string[] Starts(CodeWriter w, string start, string here, int vectors)
+    {
+        var names = Enumerable.Range(0, vectors).Select(v => $"to_{v}").ToArray();
+        if (start.Length == 0)
+        {
+            names[0] = here;
+        }
+        else
+        {
+            w.Line($"var to_0 = {start}{here};");
+        }
+
+        for (var v = 1; v < vectors; v++)
+        {
+            w.Line($"var to_{v} = {names[v - 1]} + TSimd.Lanes;");
+        }
+
+        return names;
+    }
+
+    /// <summary>The arguments for so many of something behind a place: <c>to_0, 3 * Stride</c>.</summary>
+    public static string Behind(string place, int count, string length) => count switch
+    {
+        0 => place,
+        1 => $"{place}, {length}",
+        _ => $"{place}, {count} * {length}",
+    };
+
+    /// <summary>The arguments for so many numbers behind a place.</summary>
+    public static string Behind(string place, int count) => count == 0 ? place : $"{place}, {count}";
 
     private static string Name(string index) => index == "j" ? "Outputs" : "Inputs";
 }
@@ -133,13 +167,22 @@ internal readonly record struct Place(string? Variable, int Constant)
         ? $"{Constant * length}"
         : (length == 1 ? Variable : $"{Variable} * {length}") + (Constant == 0 ? "" : $" + {Constant * length}");
 
+    /// <summary>The same as a summand with something behind it: nothing where it is 0.</summary>
+    public string Before(int length) => Variable is null && Constant * length == 0 ? "" : $"{Times(length)} + ";
+
+    /// <summary>The arguments for the neuron's only number, so many numbers behind the first.</summary>
+    public string Arguments(int offset) => Variable is null ? $"{Constant + offset}" : TiledEmitter.Behind(Variable, Constant + offset);
+
     /// <summary>The C# of the offset of its column.</summary>
     public string Column => (Variable, Constant) switch
     {
-        (null, 0) => "",
-        (null, 1) => "Stride + ",
-        (null, _) => $"{Constant} * Stride + ",
-        (_, 0) => $"{Variable} * Stride + ",
-        _ => $"({Variable} + {Constant}) * Stride + ",
+        (null, 0) => "0",
+        (null, 1) => "Stride",
+        (null, _) => $"{Constant} * Stride",
+        (_, 0) => $"{Variable} * Stride",
+        _ => $"({Variable} + {Constant}) * Stride",
     };
+
+    /// <summary>The same as a summand with something behind it: nothing where it is 0.</summary>
+    public string BeforeColumn => (Variable, Constant) is (null, 0) ? "" : $"{Column} + ";
 }

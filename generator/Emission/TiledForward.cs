@@ -9,7 +9,7 @@ internal static class TiledForward
     {
         var formula = layer.IsOutput ? Text.SumFormula(layer) : $"{Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}";
         var comment = TiledEmitter.Comment(plan, layer, $"{formula}      {Text.Shape(layer)}, {Text.InputOf(layer)}: [{layer.Inputs} × rows]");
-        using (w.Kernel($"Layer{layer.Index}", $"ref readonly float p, ref readonly float {Text.InputOf(layer)}, ref float {Output(layer)}{(KeepsSum(layer) ? ", ref float sum" : "")}, nuint rows", comment))
+        using (w.Kernel($"Layer{layer.Index}", $"ref readonly float p, ref readonly float {Text.InputOf(layer)}, ref float {Output(layer)}{(KeepsSum(layer) ? ", ref float sum" : "")}, nint rows", comment))
         {
             if (layer.IsFolded)
             {
@@ -52,7 +52,7 @@ internal static class TiledForward
 
         var (inputs, size) = (layer.Inputs, layer.InputsOfBlock);
         FillBiases(w, layer, vectors);
-        using (w.Block($"for (nuint first = 0; first < {inputs}; first += {size})"))
+        using (w.Block($"for (nint first = 0; first < {inputs}; first += {size})"))
         {
             if (inputs % size == 0)
             {
@@ -68,12 +68,12 @@ internal static class TiledForward
     /// <summary>What the first block of inputs goes on from.</summary>
     private static void FillBiases(CodeWriter w, LayerPlan layer, int vectors)
     {
-        using (w.Block($"for (nuint j = 0; j < {layer.Outputs}; j++)"))
+        using (w.Block($"for (nint j = 0; j < {layer.Outputs}; j++)"))
         {
-            w.Line($"var bias = TSimd.Broadcast(in p, {new Place("j", layer.Inputs * layer.Outputs).Times(1)});");
-            for (var v = 0; v < vectors; v++)
+            w.Line($"var bias = TSimd.Broadcast(in p, {new Place("j", 0).Arguments(layer.Inputs * layer.Outputs)});");
+            foreach (var to in TiledEmitter.Starts(w, new Place("j", 0).BeforeColumn, "r", vectors))
             {
-                w.Line($"TSimd.Store(bias, ref {Sum(layer)}, j * Stride + r{TiledEmitter.Vectors(v)});");
+                w.Line($"TSimd.Store(bias, ref {Sum(layer)}, {to});");
             }
         }
     }
@@ -81,28 +81,29 @@ internal static class TiledForward
     private static void Tile(CodeWriter w, LayerPlan layer, Place first, int size, int vectors, Block? block)
     {
         var a = Text.InputOf(layer);
+        var to = TiledEmitter.Starts(w, first.BeforeColumn, "r", vectors);
         ForEach(size, vectors, (k, v, name) => w.Line(block is null
-            ? $"var z{name} = TSimd.Broadcast(in p, {(first + layer.Inputs * layer.Outputs + k).Times(1)});"
-            : $"var z{name} = TSimd.Load(in {Sum(layer)}, {(first + k).Column}r{TiledEmitter.Vectors(v)});"));
+            ? $"var z{name} = TSimd.Broadcast(in p, {first.Arguments(layer.Inputs * layer.Outputs + k)});"
+            : $"var z{name} = TSimd.Load(in {Sum(layer)}, {TiledEmitter.Behind(to[v], k, "Stride")});"));
         w.Line();
 
-        // for (nuint w = j, i = r; w < 1536; w += 64, i += Stride)
-        // for (nuint w = first * 64 + j, i = first * Stride + r; w < end * 64; w += 64, i += Stride)
+        // for (nint w = j, i = r; w < 1536; w += 64, i += Stride)
+        // for (nint w = first * 64 + j, i = first * Stride + r; w < end * 64; w += 64, i += Stride)
         var loop = block is { } part
-            ? $"for (nuint w = {part.First} * {layer.Outputs} + {first.Times(1)}, i = {part.First} * Stride + r; w < {part.End} * {layer.Outputs}; w += {layer.Outputs}, i += Stride)"
-            : $"for (nuint w = {first.Times(1)}, i = r; w < {layer.Inputs * layer.Outputs}; w += {layer.Outputs}, i += Stride)";
+            ? $"for (nint w = {part.First} * {layer.Outputs} + {first.Times(1)}, i = {part.First} * Stride + r; w < {part.End} * {layer.Outputs}; w += {layer.Outputs}, i += Stride)"
+            : $"for (nint w = {first.Times(1)}, i = r; w < {layer.Inputs * layer.Outputs}; w += {layer.Outputs}, i += Stride)";
         using (w.Block(loop))
         {
             for (var v = 0; v < vectors; v++)
             {
                 // var x_0 = TSimd.Load(in x, i);
-                w.Line($"var {a}_{v} = TSimd.Load(in {a}, i{TiledEmitter.Vectors(v)});");
+                w.Line($"var {a}_{v} = TSimd.Load(in {a}, {TiledEmitter.Vectors("i", v)});");
             }
 
             for (var k = 0; k < size; k++)
             {
-                // z_1 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 1), z_1);
-                var weight = $"TSimd.Broadcast(in p, {new Place("w", k).Times(1)})";
+                // z_1 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 1), z_1);
+                var weight = $"TSimd.Broadcast(in p, {TiledEmitter.Behind("w", k)})";
                 if (vectors > 1)
                 {
                     w.Line($"var w_{k} = {weight};");
@@ -118,7 +119,7 @@ internal static class TiledForward
         }
 
         w.Line();
-        ForEach(size, vectors, (k, v, name) => Store(w, layer, first + k, $"z{name}", v));
+        ForEach(size, vectors, (k, v, name) => Store(w, layer, $"z{name}", TiledEmitter.Behind(to[v], k, "Stride")));
     }
 
     private static void Activate(CodeWriter w, LayerPlan layer)
@@ -126,8 +127,8 @@ internal static class TiledForward
         var (z, a) = ($"z{layer.Index}", Output(layer));
         w.Line();
         w.Line($"// {Text.ActivationFormula(layer)}");
-        using (w.Block($"for (nuint column = 0; column < {layer.Outputs} * Stride; column += Stride)"))
-        using (w.Block("for (nuint at = column; at < column + rows; at += TSimd.Lanes)"))
+        using (w.Block($"for (nint column = 0; column < {layer.Outputs} * Stride; column += Stride)"))
+        using (w.Block("for (nint at = column; at < column + rows; at += TSimd.Lanes)"))
         {
             // var z1 = TSimd.Load(in a1, at);
             // TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1), ref a1, at);
@@ -145,7 +146,7 @@ internal static class TiledForward
         var a = Text.InputOf(layer);
         var parts = Math.Min(Budgets.Lanes, layer.Inputs);
         var whole = layer.Inputs / Budgets.Lanes * Budgets.Lanes;
-        using (w.Block("for (nuint r = 0; r < rows; r += TSimd.Lanes)"))
+        using (w.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)"))
         {
             for (var k = 0; k < parts; k++)
             {
@@ -155,11 +156,12 @@ internal static class TiledForward
             w.Line();
             if (whole > 0)
             {
-                using (w.Block($"for (nuint i = 0; i < {whole}; i += {Budgets.Lanes})"))
+                using (w.Block($"for (nint w = 0, i = r; w < {whole}; w += {Budgets.Lanes}, i += {Budgets.Lanes} * Stride)"))
                 {
                     for (var k = 0; k < Budgets.Lanes; k++)
                     {
-                        w.Line($"z_{k} = TSimd.MultiplyAdd(TSimd.Load(in {a}, {new Place("i", k).Column}r), TSimd.Broadcast(in p, {new Place("i", k).Times(1)}), z_{k});");
+                        // z_1 = TSimd.MultiplyAdd(TSimd.Load(in a1, i, Stride), TSimd.Broadcast(in p, w, 1), z_1);
+                        w.Line($"z_{k} = TSimd.MultiplyAdd(TSimd.Load(in {a}, {TiledEmitter.Behind("i", k, "Stride")}), TSimd.Broadcast(in p, {TiledEmitter.Behind("w", k)}), z_{k});");
                     }
                 }
 
@@ -168,18 +170,17 @@ internal static class TiledForward
 
             for (var i = whole; i < layer.Inputs; i++)
             {
-                w.Line($"z_{i - whole} = TSimd.MultiplyAdd(TSimd.Load(in {a}, {new Place(null, i).Column}r), TSimd.Broadcast(in p, {i}), z_{i - whole});");
+                w.Line($"z_{i - whole} = TSimd.MultiplyAdd(TSimd.Load(in {a}, {TiledEmitter.Behind("r", i, "Stride")}), TSimd.Broadcast(in p, {i}), z_{i - whole});");
             }
 
             UnrolledForward.Fold(w, "z", parts, Budgets.Lanes);
             w.Line($"z_0 = TSimd.Add(z_0, TSimd.Broadcast(in p, {layer.Inputs}));");
-            Store(w, layer, new Place(null, 0), "z_0", 0);
+            Store(w, layer, "z_0", "r");
         }
     }
 
-    private static void Store(CodeWriter w, LayerPlan layer, Place neuron, string z, int vector)
+    private static void Store(CodeWriter w, LayerPlan layer, string z, string place)
     {
-        var place = $"{neuron.Column}r{TiledEmitter.Vectors(vector)}";
         if (KeepsSum(layer))
         {
             w.Line($"TSimd.Store({z}, ref sum, {place});");
@@ -189,7 +190,7 @@ internal static class TiledForward
             }
         }
 
-        // TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, (j + 1) * Stride + r);
+        // TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, to_0, Stride);
         w.Line($"TSimd.Store({(layer.IsOutput || ActivatesLater(layer) ? z : layer.Activation.Forward(z))}, ref {Output(layer)}, {place});");
     }
 

@@ -12,12 +12,12 @@ internal static class TiledGradient
     {
         var (l, a) = (layer.Index, Text.InputOf(layer));
         var formula = $"dW{l} += Σ dz{l} {a}ᵀ, db{l} += Σ dz{l}      {Text.Shape(layer)}, dz{l}: [rows × {ColumnBuffers.RowStride(layer)}]";
-        using (w.Kernel($"Gradient{l}", $"ref readonly float {a}, ref readonly float dz{l}, ref float gradients, nuint rows", TiledEmitter.Comment(plan, layer, formula)))
+        using (w.Kernel($"Gradient{l}", $"ref readonly float {a}, ref readonly float dz{l}, ref float gradients, nint rows", TiledEmitter.Comment(plan, layer, formula)))
         {
             var tiling = Tiling.WithBiases(layer.Inputs, Budgets.LargestTile);
             if (ColumnBuffers.RowStride(layer) < 2 * Budgets.Lanes)
             {
-                using (w.Block($"for (nuint j = 0; j < {layer.Outputs}; j += TSimd.Lanes)"))
+                using (w.Block($"for (nint j = 0; j < {layer.Outputs}; j += TSimd.Lanes)"))
                 {
                     Tiles(w, layer, tiling, 1);
                 }
@@ -25,7 +25,7 @@ internal static class TiledGradient
                 return;
             }
 
-            w.Line("nuint j = 0;");
+            w.Line("nint j = 0;");
             using (w.Block($"for (; TSimd.Registers >= 32 && j + 2 * TSimd.Lanes <= {ColumnBuffers.RowStride(layer)}; j += 2 * TSimd.Lanes)"))
             {
                 Tiles(w, layer, tiling, 2);
@@ -43,7 +43,7 @@ internal static class TiledGradient
     {
         if (tiling.Whole > 0)
         {
-            using (w.Block($"for (nuint i = 0; i < {tiling.Whole * tiling.Size}; i += {tiling.Size})"))
+            using (w.Block($"for (nint i = 0; i < {tiling.Whole * tiling.Size}; i += {tiling.Size})"))
             {
                 Tile(w, layer, new Place("i", 0), tiling.Size, vectors, withBiases: false);
             }
@@ -59,22 +59,23 @@ internal static class TiledGradient
 
     private static void Tile(CodeWriter w, LayerPlan layer, Place first, int size, int vectors, bool withBiases)
     {
-        var stride = ColumnBuffers.RowStride(layer);
+        var (a, stride) = (Text.InputOf(layer), ColumnBuffers.RowStride(layer));
+        var to = TiledEmitter.Starts(w, first.Before(stride), "j", vectors);
         var sums = new List<(string Name, string Place, string Update)>();
         for (var k = 0; k < size; k++)
         {
             for (var v = 0; v < vectors; v++)
             {
-                // dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 1) * Stride + r), dz_0, dw_1);
+                // dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, Stride), dz_0, dw_1);
                 var dw = $"dw{TiledEmitter.Local(k, v, vectors)}";
-                var factor = vectors == 1 ? $"TSimd.Broadcast(in {Text.InputOf(layer)}, {(first + k).Column}r)" : $"{Text.InputOf(layer)}_{k}";
-                sums.Add((dw, $"{(first + k).Times(stride)} + j{TiledEmitter.Vectors(v)}", $"TSimd.MultiplyAdd({factor}, dz_{v}, {dw})"));
+                var factor = vectors == 1 ? Input(k) : $"{a}_{k}";
+                sums.Add((dw, TiledEmitter.Behind(to[v], k * stride), $"TSimd.MultiplyAdd({factor}, dz_{v}, {dw})"));
             }
         }
 
         for (var v = 0; withBiases && v < vectors; v++)
         {
-            sums.Add(($"db_{v}", $"{layer.Inputs * stride} + j{TiledEmitter.Vectors(v)}", $"TSimd.Add(dz_{v}, db_{v})"));
+            sums.Add(($"db_{v}", TiledEmitter.Behind(to[v], size * stride), $"TSimd.Add(dz_{v}, db_{v})"));
         }
 
         foreach (var (name, place, _) in sums)
@@ -83,18 +84,19 @@ internal static class TiledGradient
         }
 
         w.Line();
-        using (w.Block("for (nuint r = 0; r < rows; r++)"))
+        // for (nint r = 9 * Stride, d = j; r < 9 * Stride + rows; r++, d += 64)
+        using (w.Block($"for (nint r = {first.Column}, d = j; r < {first.BeforeColumn}rows; r++, d += {stride})"))
         {
             for (var v = 0; v < vectors; v++)
             {
-                w.Line($"var dz_{v} = TSimd.Load(in dz{layer.Index}, r * {stride} + j{TiledEmitter.Vectors(v)});");
+                w.Line($"var dz_{v} = TSimd.Load(in dz{layer.Index}, {TiledEmitter.Vectors("d", v)});");
             }
 
             foreach (var (index, (name, _, update)) in sums.Select((sum, index) => (index, sum)))
             {
                 if (vectors > 1 && index % vectors == 0 && index < size * vectors)
                 {
-                    w.Line($"var {Text.InputOf(layer)}_{index / vectors} = TSimd.Broadcast(in {Text.InputOf(layer)}, {(first + index / vectors).Column}r);");
+                    w.Line($"var {a}_{index / vectors} = {Input(index / vectors)};");
                 }
 
                 w.Line($"{name} = {update};");
@@ -106,5 +108,7 @@ internal static class TiledGradient
         {
             w.Line($"TSimd.Store({name}, ref gradients, {place});");
         }
+
+        string Input(int k) => $"TSimd.Broadcast(in {a}, {TiledEmitter.Behind("r", k, "Stride")})";
     }
 }

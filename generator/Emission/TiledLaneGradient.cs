@@ -12,13 +12,13 @@ internal static class TiledLaneGradient
     {
         var (l, a) = (layer.Index, Text.InputOf(layer));
         var formula = $"dW{l} += Σ dz{l} {a}ᵀ, db{l} += Σ dz{l}, each sum in 16 lanes      {Text.Shape(layer)}, dz{l}: [{layer.Outputs} × rows]";
-        using (w.Kernel($"Gradient{l}", $"ref readonly float {a}, ref readonly float dz{l}, ref float sums, nuint rows", TiledEmitter.Comment(plan, layer, formula)))
-        using (w.Block($"for (nuint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)"))
+        using (w.Kernel($"Gradient{l}", $"ref readonly float {a}, ref readonly float dz{l}, ref float sums, nint rows", TiledEmitter.Comment(plan, layer, formula)))
+        using (w.Block($"for (nint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)"))
         {
             var tiling = Tiling.WithBiases(layer.Inputs, Math.Max(2, Budgets.Accumulators / layer.Outputs));
             if (tiling.Whole > 0)
             {
-                using (w.Block($"for (nuint i = 0; i < {tiling.Whole * tiling.Size}; i += {tiling.Size})"))
+                using (w.Block($"for (nint i = 0; i < {tiling.Whole * tiling.Size}; i += {tiling.Size})"))
                 {
                     Tile(w, layer, new Place("i", 0), tiling.Size, withBiases: false);
                 }
@@ -36,25 +36,25 @@ internal static class TiledLaneGradient
     private static void Tile(CodeWriter w, LayerPlan layer, Place first, int size, bool withBiases)
     {
         var a = Text.InputOf(layer);
+        var to = TiledEmitter.Starts(w, first.Before(Budgets.Lanes * layer.Outputs), "lane", 1)[0];
         var sums = new List<(string Name, string Offset, string Update)>();
         for (var j = 0; j < layer.Outputs; j++)
         {
             for (var k = 0; k < size; k++)
             {
                 var dw = $"dw_{k}_{j}";
-                var place = (first + k).Times(Budgets.Lanes * layer.Outputs);
-                sums.Add((dw, $"{place}{(j == 0 ? "" : $" + {j * Budgets.Lanes}")} + lane", $"TSimd.MultiplyAdd({a}_{k}, dz_{j}, {dw})"));
+                sums.Add((dw, TiledEmitter.Behind(to, (k * layer.Outputs + j) * Budgets.Lanes), $"TSimd.MultiplyAdd({a}_{k}, dz_{j}, {dw})"));
             }
 
             if (withBiases)
             {
-                sums.Add(($"db_{j}", $"{Budgets.Lanes * (layer.Inputs * layer.Outputs + j)} + lane", $"TSimd.Add(dz_{j}, db_{j})"));
+                sums.Add(($"db_{j}", TiledEmitter.Behind(to, (size * layer.Outputs + j) * Budgets.Lanes), $"TSimd.Add(dz_{j}, db_{j})"));
             }
         }
 
         foreach (var (name, offset, _) in sums)
         {
-            // var dw_0_1 = TSimd.Load(in sums, i * 64 + 16 + lane);
+            // var dw_0_1 = TSimd.Load(in sums, to_0, 16);
             w.Line($"var {name} = TSimd.Load(in sums, {offset});");
         }
 
@@ -63,12 +63,19 @@ internal static class TiledLaneGradient
         {
             for (var j = 0; j < layer.Outputs; j++)
             {
-                w.Line($"var dz_{j} = TSimd.Load(in dz{layer.Index}, {new Place(null, j).Column}r);");
+                w.Line($"var dz_{j} = TSimd.Load(in dz{layer.Index}, {TiledEmitter.Behind("r", j, "Stride")});");
+            }
+
+            // var from = i * Stride + r;
+            // var a1_1 = TSimd.Load(in a1, from, Stride);
+            if (first.Variable is not null)
+            {
+                w.Line($"var from = {first.BeforeColumn}r;");
             }
 
             for (var k = 0; k < size; k++)
             {
-                w.Line($"var {a}_{k} = TSimd.Load(in {a}, {(first + k).Column}r);");
+                w.Line($"var {a}_{k} = TSimd.Load(in {a}, {(first.Variable is null ? TiledEmitter.Behind("r", first.Constant + k, "Stride") : TiledEmitter.Behind("from", k, "Stride"))});");
             }
 
             foreach (var (name, _, update) in sums)

@@ -67,28 +67,29 @@ internal static class TiledRow
             }
 
             var vectors = Math.Min(Budgets.RowVectors, Planner.Padded(layer.Outputs) / Budgets.Lanes);
-            using (w.Block($"for (nuint j = 0; j < {layer.Outputs}; j += {(vectors == 1 ? "" : $"{vectors} * ")}TSimd.Lanes)"))
+            using (w.Block($"for (nint j = 0; j < {layer.Outputs}; j += {(vectors == 1 ? "" : $"{vectors} * ")}TSimd.Lanes)"))
             {
+                w.Line($"var b = {layer.Inputs * layer.Outputs} + j;");
                 for (var k = 0; k < vectors; k++)
                 {
-                    w.Line($"var z_{k} = TSimd.Load(in p, {layer.Inputs * layer.Outputs} + j{TiledEmitter.Vectors(k)});");
+                    w.Line($"var z_{k} = TSimd.Load(in p, {TiledEmitter.Vectors("b", k)});");
                 }
 
                 w.Line();
-                using (w.Block($"for (nuint i = 0, w = j; i < {layer.Inputs}; i++, w += {layer.Outputs})"))
+                using (w.Block($"for (nint i = 0, w = j; i < {layer.Inputs}; i++, w += {layer.Outputs})"))
                 {
                     w.Line($"var input = TSimd.Broadcast(in {a}, i);");
                     for (var k = 0; k < vectors; k++)
                     {
-                        // z_1 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w + TSimd.Lanes), z_1);
-                        w.Line($"z_{k} = TSimd.MultiplyAdd(input, TSimd.Load(in p, w{TiledEmitter.Vectors(k)}), z_{k});");
+                        // z_1 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w, TSimd.Lanes), z_1);
+                        w.Line($"z_{k} = TSimd.MultiplyAdd(input, TSimd.Load(in p, {TiledEmitter.Vectors("w", k)}), z_{k});");
                     }
                 }
 
                 w.Line();
                 for (var k = 0; k < vectors; k++)
                 {
-                    w.Line($"TSimd.Store({(isSoftmax ? $"z_{k}" : layer.Activation.Forward($"z_{k}"))}, ref {result}, j{TiledEmitter.Vectors(k)});");
+                    w.Line($"TSimd.Store({(isSoftmax ? $"z_{k}" : layer.Activation.Forward($"z_{k}"))}, ref {result}, {TiledEmitter.Vectors("j", k)});");
                 }
             }
         }
@@ -98,7 +99,7 @@ internal static class TiledRow
     private static void Folded(CodeWriter w, LayerPlan layer, string a)
     {
         var whole = layer.Inputs / Budgets.Lanes * Budgets.Lanes;
-        using (w.Block($"for (nuint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)"))
+        using (w.Block($"for (nint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)"))
         {
             w.Line("var sum = TSimd.Zero;");
             if (whole > 0)

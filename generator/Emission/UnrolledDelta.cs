@@ -17,11 +17,11 @@ internal static class UnrolledDelta
         for (var part = 0; part < parts.Length; part++)
         {
             using (w.Kernel(UnrolledEmitter.Part(Name(layer), parts, part), UnrolledEmitter.Parameters, Formula(layer)))
-            using (w.Block("for (nuint r = 0; r < rows; r += TSimd.Lanes)"))
+            using (w.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)"))
             {
                 for (var j = 0; j < layer.Outputs; j++)
                 {
-                    // var dz2_0 = TSimd.Load(in chunk, Z2 + r);
+                    // var dz2_0 = TSimd.Load(in chunk, Z2, r);
                     w.Line($"var dz{layer.Index}_{j} = TSimd.Load(in chunk, {ColumnBuffers.At(buffers.Name(layer.Index), j)});");
                 }
 
@@ -53,8 +53,8 @@ internal static class UnrolledDelta
             return;
         }
 
-        // var a1_0 = TSimd.Load(in chunk, A1 + r);
-        // TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), da1_0, TSimd.Zero), ref chunk, A1 + r);
+        // var a1_0 = TSimd.Load(in chunk, A1, r);
+        // TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), da1_0, TSimd.Zero), ref chunk, A1, r);
         var before = plan.Layers[layer.Index - 2];
         w.Line($"var a{before.Index}_{i} = TSimd.Load(in chunk, {place});");
         w.Line($"TSimd.Store({Derivative(w, before, i, d)}, ref chunk, {place});");

@@ -5,7 +5,7 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>A network that is written out: its kernels, layer by layer.</summary>
 internal static class UnrolledEmitter
 {
-    public const string Parameters = "ref readonly float p, ref float chunk, nuint rows";
+    public const string Parameters = "ref readonly float p, ref float chunk, nint rows";
 
     public static void Emit(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled, ColumnBuffers buffers)
     {

@@ -18,7 +18,7 @@ internal static class UnrolledForward
                     ResidentParameters(w, layer);
                 }
 
-                using var loop = w.Block("for (nuint r = 0; r < rows; r += TSimd.Lanes)");
+                using var loop = w.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)");
                 Inputs(w, layer, buffers);
                 for (var first = parts[part].First; first < parts[part].First + parts[part].Count; first += Budgets.NeuronsAtATime)
                 {
@@ -59,7 +59,7 @@ internal static class UnrolledForward
     {
         for (var i = 0; i < layer.Inputs; i++)
         {
-            // var x_0 = TSimd.Load(in chunk, X + r);
+            // var x_0 = TSimd.Load(in chunk, X, r);
             w.Line($"var {Input(layer, i)} = TSimd.Load(in chunk, {ColumnBuffers.At(buffers.Name(layer.Index - 1), i)});");
         }
     }
@@ -124,7 +124,7 @@ internal static class UnrolledForward
                 w.Line($"TSimd.Store({Sum(layer, j)}, ref chunk, {ColumnBuffers.At($"S{layer.Index}", j)});");
             }
 
-            // TSimd.Store(TSimd.Max(TSimd.Zero, z1_0), ref chunk, A1 + r);
+            // TSimd.Store(TSimd.Max(TSimd.Zero, z1_0), ref chunk, A1, r);
             var value = layer.IsOutput ? Sum(layer, j) : layer.Activation.Forward(Sum(layer, j));
             w.Line($"TSimd.Store({value}, ref chunk, {ColumnBuffers.At(buffers.Name(layer.Index), j)});");
         }

@@ -15,8 +15,8 @@ internal static class UnrolledGradient
         var straight = layer.Index == 1 && unrolled.OutputWeightLeavesSum;
         for (var part = 0; part < parts.Length; part++)
         {
-            using (w.Kernel(UnrolledEmitter.Part($"Gradient{layer.Index}", parts, part), "ref readonly float chunk, ref float sums, nuint rows", Formula(layer, straight)))
-            using (w.Block($"for (nuint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)"))
+            using (w.Kernel(UnrolledEmitter.Part($"Gradient{layer.Index}", parts, part), "ref readonly float chunk, ref float sums, nint rows", Formula(layer, straight)))
+            using (w.Block($"for (nint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)"))
             {
                 Tiles(w, plan, layer, parts[part], unrolled, buffers, straight);
             }
@@ -42,7 +42,7 @@ internal static class UnrolledGradient
 
             foreach (var (name, offset, _) in sums)
             {
-                // var dw1_0_0 = TSimd.Load(in sums, 16 * (W1 + 0) + lane);
+                // var dw1_0_0 = TSimd.Load(in sums, 16 * W1, lane);
                 w.Line($"var {name} = TSimd.Load(in sums, {offset});");
             }
 
@@ -84,8 +84,8 @@ internal static class UnrolledGradient
             return;
         }
 
-        // var dz2 = TSimd.Load(in chunk, Z2 + r);
-        // var a1_0 = TSimd.Load(in chunk, A1 + r);
+        // var dz2 = TSimd.Load(in chunk, Z2, r);
+        // var a1_0 = TSimd.Load(in chunk, A1, r);
         // var dz1_0 = TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), dz2, TSimd.Zero);
         var output = plan.Output.Index;
         w.Line($"var dz{output} = TSimd.Load(in chunk, {ColumnBuffers.At(buffers.Name(output), 0)});");
@@ -115,7 +115,7 @@ internal static class UnrolledGradient
     }
 
     private static string Offset(string start, int index) =>
-        index == 0 ? $"{Budgets.Lanes} * {start} + lane" : $"{Budgets.Lanes} * ({start} + {index}) + lane";
+        index == 0 ? $"{Budgets.Lanes} * {start}, lane" : $"{Budgets.Lanes} * ({start} + {index}), lane";
 
     private static string Formula(LayerPlan layer, bool straight) => straight
         ? $"dz1 = dz2 ⊙ f′(z1), dW1 = Σ dz1 xᵀ, db1 = Σ dz1; db2 = Σ dz2      {Text.Shape(layer)}\nw2 belongs to dz1 too, but it is the same for every row: it multiplies the sums, once, at the end."

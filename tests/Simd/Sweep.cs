@@ -33,7 +33,7 @@ internal static class Sweep
         // Padded to whole vectors of 16, with zeros.
         var results = new float[(Floats.Length + 15) & ~15];
         Floats.CopyTo(results, 0);
-        for (nuint i = 0; i < (nuint)results.Length; i += TSimd.Lanes)
+        for (nint i = 0; i < results.Length; i += TSimd.Lanes)
             TSimd.Store(TFunction.Vector<TSimd, TVector>(TSimd.Load(in results[0], i)), ref results[0], i);
         return results[..Floats.Length];
     }

@@ -41,7 +41,7 @@ partial class IrisClassifier
                 var count = Math.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                Output(ref memory[0], (nuint)count);
+                Output(ref memory[0], count);
                 SimdColumns.Store(in memory[Z2], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
@@ -57,7 +57,7 @@ partial class IrisClassifier
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
-                Loss(ref memory[0], (nuint)count);
+                Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
             }
 
@@ -77,14 +77,14 @@ partial class IrisClassifier
                 SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
-                Loss(ref memory[0], (nuint)count);
+                Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
-                Gradient2(in memory[0], ref memory[Sums], (nuint)count);
-                Delta1(in p, ref memory[0], (nuint)count);
-                Gradient1(in memory[0], ref memory[Sums], (nuint)count);
+                Gradient2(in memory[0], ref memory[Sums], count);
+                Delta1(in p, ref memory[0], count);
+                Gradient1(in memory[0], ref memory[Sums], count);
                 if (!inputGradients.IsEmpty)
                 {
-                    InputDelta(in p, ref memory[0], (nuint)count);
+                    InputDelta(in p, ref memory[0], count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
@@ -99,13 +99,13 @@ partial class IrisClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
-            Layer1(in p, ref memory[0], (nuint)count);
-            Layer2(in p, ref memory[0], (nuint)count);
+            Layer1(in p, ref memory[0], count);
+            Layer2(in p, ref memory[0], count);
         }
 
         // z1 = W1 x + b1, a1 = tanh z1      W1: [4 in × 3 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1(ref readonly float p, ref float chunk, nuint rows)
+        private static void Layer1(ref readonly float p, ref float chunk, nint rows)
         {
             var w1_0_0 = TSimd.Broadcast(in p, W1);
             var w1_1_0 = TSimd.Broadcast(in p, W1 + 3);
@@ -123,12 +123,12 @@ partial class IrisClassifier
             var w1_3_2 = TSimd.Broadcast(in p, W1 + 11);
             var b1_2 = TSimd.Broadcast(in p, B1 + 2);
 
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var x_0 = TSimd.Load(in chunk, X + r);
-                var x_1 = TSimd.Load(in chunk, X + Stride + r);
-                var x_2 = TSimd.Load(in chunk, X + 2 * Stride + r);
-                var x_3 = TSimd.Load(in chunk, X + 3 * Stride + r);
+                var x_0 = TSimd.Load(in chunk, X, r);
+                var x_1 = TSimd.Load(in chunk, X + Stride, r);
+                var x_2 = TSimd.Load(in chunk, X + 2 * Stride, r);
+                var x_3 = TSimd.Load(in chunk, X + 3 * Stride, r);
 
                 var z1_0 = TSimd.MultiplyAdd(x_0, w1_0_0, b1_0);
                 var z1_1 = TSimd.MultiplyAdd(x_0, w1_0_1, b1_1);
@@ -142,15 +142,15 @@ partial class IrisClassifier
                 z1_0 = TSimd.MultiplyAdd(x_3, w1_3_0, z1_0);
                 z1_1 = TSimd.MultiplyAdd(x_3, w1_3_1, z1_1);
                 z1_2 = TSimd.MultiplyAdd(x_3, w1_3_2, z1_2);
-                TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_0), ref chunk, A1 + r);
-                TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_1), ref chunk, A1 + Stride + r);
-                TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_2), ref chunk, A1 + 2 * Stride + r);
+                TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_0), ref chunk, A1, r);
+                TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_1), ref chunk, A1 + Stride, r);
+                TSimd.Store(SimdMath.Tanh<TSimd, TVector>(z1_2), ref chunk, A1 + 2 * Stride, r);
             }
         }
 
         // z2 = W2 a1 + b2      W2: [3 in × 3 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2(ref readonly float p, ref float chunk, nuint rows)
+        private static void Layer2(ref readonly float p, ref float chunk, nint rows)
         {
             var w2_0_0 = TSimd.Broadcast(in p, W2);
             var w2_1_0 = TSimd.Broadcast(in p, W2 + 3);
@@ -165,11 +165,11 @@ partial class IrisClassifier
             var w2_2_2 = TSimd.Broadcast(in p, W2 + 8);
             var b2_2 = TSimd.Broadcast(in p, B2 + 2);
 
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var a1_0 = TSimd.Load(in chunk, A1 + r);
-                var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
-                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
+                var a1_0 = TSimd.Load(in chunk, A1, r);
+                var a1_1 = TSimd.Load(in chunk, A1 + Stride, r);
+                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
 
                 var z2_0 = TSimd.MultiplyAdd(a1_0, w2_0_0, b2_0);
                 var z2_1 = TSimd.MultiplyAdd(a1_0, w2_0_1, b2_1);
@@ -180,53 +180,53 @@ partial class IrisClassifier
                 z2_0 = TSimd.MultiplyAdd(a1_2, w2_2_0, z2_0);
                 z2_1 = TSimd.MultiplyAdd(a1_2, w2_2_1, z2_1);
                 z2_2 = TSimd.MultiplyAdd(a1_2, w2_2_2, z2_2);
-                TSimd.Store(z2_0, ref chunk, Z2 + r);
-                TSimd.Store(z2_1, ref chunk, Z2 + Stride + r);
-                TSimd.Store(z2_2, ref chunk, Z2 + 2 * Stride + r);
+                TSimd.Store(z2_0, ref chunk, Z2, r);
+                TSimd.Store(z2_1, ref chunk, Z2 + Stride, r);
+                TSimd.Store(z2_2, ref chunk, Z2 + 2 * Stride, r);
             }
         }
 
         // a2 = softmax(z2), in place of z2
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output(ref float chunk, nuint rows)
+        private static void Output(ref float chunk, nint rows)
         {
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var max = TSimd.Load(in chunk, Z2 + r);
-                max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + Stride + r));
-                max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + 2 * Stride + r));
-                var e_0 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + r), max));
-                var e_1 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + Stride + r), max));
-                var e_2 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + 2 * Stride + r), max));
+                var max = TSimd.Load(in chunk, Z2, r);
+                max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + Stride, r));
+                max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + 2 * Stride, r));
+                var e_0 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2, r), max));
+                var e_1 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + Stride, r), max));
+                var e_2 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + 2 * Stride, r), max));
                 var sum_0 = e_0;
                 var sum_1 = e_1;
                 var sum_2 = e_2;
                 sum_0 = TSimd.Add(sum_0, sum_2);
                 sum_0 = TSimd.Add(sum_0, sum_1);
                 var sum = sum_0;
-                TSimd.Store(TSimd.Divide(e_0, sum), ref chunk, Z2 + r);
-                TSimd.Store(TSimd.Divide(e_1, sum), ref chunk, Z2 + Stride + r);
-                TSimd.Store(TSimd.Divide(e_2, sum), ref chunk, Z2 + 2 * Stride + r);
+                TSimd.Store(TSimd.Divide(e_0, sum), ref chunk, Z2, r);
+                TSimd.Store(TSimd.Divide(e_1, sum), ref chunk, Z2 + Stride, r);
+                TSimd.Store(TSimd.Divide(e_2, sum), ref chunk, Z2 + 2 * Stride, r);
             }
         }
 
         // dz2 = a2 − y, in place of z2; cost −Σ y log a
         // Lanes behind the last row count nothing.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Loss(ref float chunk, nuint rows)
+        private static void Loss(ref float chunk, nint rows)
         {
-            for (nuint lane = 0; lane < 16; lane += TSimd.Lanes)
+            for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
                 var cost = TSimd.Zero;
                 for (var r = lane; r < rows; r += 16)
                 {
                     var live = TSimd.FirstLanes(rows - r);
-                    var max = TSimd.Load(in chunk, Z2 + r);
-                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + Stride + r));
-                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + 2 * Stride + r));
-                    var e_0 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + r), max));
-                    var e_1 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + Stride + r), max));
-                    var e_2 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + 2 * Stride + r), max));
+                    var max = TSimd.Load(in chunk, Z2, r);
+                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + Stride, r));
+                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + 2 * Stride, r));
+                    var e_0 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2, r), max));
+                    var e_1 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + Stride, r), max));
+                    var e_2 = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + 2 * Stride, r), max));
                     var sum_0 = e_0;
                     var sum_1 = e_1;
                     var sum_2 = e_2;
@@ -235,56 +235,56 @@ partial class IrisClassifier
                     var sum = sum_0;
                     var logSum = SimdMath.Log<TSimd, TVector>(sum);
 
-                    var z2_0 = TSimd.Load(in chunk, Z2 + r);
-                    var y_0 = TSimd.Load(in chunk, Y + r);
+                    var z2_0 = TSimd.Load(in chunk, Z2, r);
+                    var y_0 = TSimd.Load(in chunk, Y, r);
                     var log_0 = TSimd.Subtract(TSimd.Subtract(z2_0, max), logSum);
                     cost = TSimd.Add(cost, TSimd.Select(live, SimdLoss.CrossEntropy<TSimd, TVector>(log_0, y_0), TSimd.Zero));
-                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_0, sum), y_0), TSimd.Zero), ref chunk, Z2 + r);
+                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_0, sum), y_0), TSimd.Zero), ref chunk, Z2, r);
 
-                    var z2_1 = TSimd.Load(in chunk, Z2 + Stride + r);
-                    var y_1 = TSimd.Load(in chunk, Y + Stride + r);
+                    var z2_1 = TSimd.Load(in chunk, Z2 + Stride, r);
+                    var y_1 = TSimd.Load(in chunk, Y + Stride, r);
                     var log_1 = TSimd.Subtract(TSimd.Subtract(z2_1, max), logSum);
                     cost = TSimd.Add(cost, TSimd.Select(live, SimdLoss.CrossEntropy<TSimd, TVector>(log_1, y_1), TSimd.Zero));
-                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_1, sum), y_1), TSimd.Zero), ref chunk, Z2 + Stride + r);
+                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_1, sum), y_1), TSimd.Zero), ref chunk, Z2 + Stride, r);
 
-                    var z2_2 = TSimd.Load(in chunk, Z2 + 2 * Stride + r);
-                    var y_2 = TSimd.Load(in chunk, Y + 2 * Stride + r);
+                    var z2_2 = TSimd.Load(in chunk, Z2 + 2 * Stride, r);
+                    var y_2 = TSimd.Load(in chunk, Y + 2 * Stride, r);
                     var log_2 = TSimd.Subtract(TSimd.Subtract(z2_2, max), logSum);
                     cost = TSimd.Add(cost, TSimd.Select(live, SimdLoss.CrossEntropy<TSimd, TVector>(log_2, y_2), TSimd.Zero));
-                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_2, sum), y_2), TSimd.Zero), ref chunk, Z2 + 2 * Stride + r);
+                    TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e_2, sum), y_2), TSimd.Zero), ref chunk, Z2 + 2 * Stride, r);
                 }
 
-                TSimd.Store(cost, ref chunk, CostSums + lane);
+                TSimd.Store(cost, ref chunk, CostSums, lane);
             }
         }
 
         // dW2 = Σ dz2 a1ᵀ, db2 = Σ dz2      W2: [3 in × 3 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient2(ref readonly float chunk, ref float sums, nuint rows)
+        private static void Gradient2(ref readonly float chunk, ref float sums, nint rows)
         {
-            for (nuint lane = 0; lane < 16; lane += TSimd.Lanes)
+            for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
-                var dw2_0_0 = TSimd.Load(in sums, 16 * W2 + lane);
-                var dw2_1_0 = TSimd.Load(in sums, 16 * (W2 + 3) + lane);
-                var dw2_2_0 = TSimd.Load(in sums, 16 * (W2 + 6) + lane);
-                var db2_0 = TSimd.Load(in sums, 16 * B2 + lane);
-                var dw2_0_1 = TSimd.Load(in sums, 16 * (W2 + 1) + lane);
-                var dw2_1_1 = TSimd.Load(in sums, 16 * (W2 + 4) + lane);
-                var dw2_2_1 = TSimd.Load(in sums, 16 * (W2 + 7) + lane);
-                var db2_1 = TSimd.Load(in sums, 16 * (B2 + 1) + lane);
-                var dw2_0_2 = TSimd.Load(in sums, 16 * (W2 + 2) + lane);
-                var dw2_1_2 = TSimd.Load(in sums, 16 * (W2 + 5) + lane);
-                var dw2_2_2 = TSimd.Load(in sums, 16 * (W2 + 8) + lane);
-                var db2_2 = TSimd.Load(in sums, 16 * (B2 + 2) + lane);
+                var dw2_0_0 = TSimd.Load(in sums, 16 * W2, lane);
+                var dw2_1_0 = TSimd.Load(in sums, 16 * (W2 + 3), lane);
+                var dw2_2_0 = TSimd.Load(in sums, 16 * (W2 + 6), lane);
+                var db2_0 = TSimd.Load(in sums, 16 * B2, lane);
+                var dw2_0_1 = TSimd.Load(in sums, 16 * (W2 + 1), lane);
+                var dw2_1_1 = TSimd.Load(in sums, 16 * (W2 + 4), lane);
+                var dw2_2_1 = TSimd.Load(in sums, 16 * (W2 + 7), lane);
+                var db2_1 = TSimd.Load(in sums, 16 * (B2 + 1), lane);
+                var dw2_0_2 = TSimd.Load(in sums, 16 * (W2 + 2), lane);
+                var dw2_1_2 = TSimd.Load(in sums, 16 * (W2 + 5), lane);
+                var dw2_2_2 = TSimd.Load(in sums, 16 * (W2 + 8), lane);
+                var db2_2 = TSimd.Load(in sums, 16 * (B2 + 2), lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
-                    var a1_0 = TSimd.Load(in chunk, A1 + r);
-                    var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
-                    var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
-                    var dz2_0 = TSimd.Load(in chunk, Z2 + r);
-                    var dz2_1 = TSimd.Load(in chunk, Z2 + Stride + r);
-                    var dz2_2 = TSimd.Load(in chunk, Z2 + 2 * Stride + r);
+                    var a1_0 = TSimd.Load(in chunk, A1, r);
+                    var a1_1 = TSimd.Load(in chunk, A1 + Stride, r);
+                    var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
+                    var dz2_0 = TSimd.Load(in chunk, Z2, r);
+                    var dz2_1 = TSimd.Load(in chunk, Z2 + Stride, r);
+                    var dz2_2 = TSimd.Load(in chunk, Z2 + 2 * Stride, r);
 
                     dw2_0_0 = TSimd.MultiplyAdd(a1_0, dz2_0, dw2_0_0);
                     dw2_1_0 = TSimd.MultiplyAdd(a1_1, dz2_0, dw2_1_0);
@@ -300,78 +300,78 @@ partial class IrisClassifier
                     db2_2 = TSimd.Add(dz2_2, db2_2);
                 }
 
-                TSimd.Store(dw2_0_0, ref sums, 16 * W2 + lane);
-                TSimd.Store(dw2_1_0, ref sums, 16 * (W2 + 3) + lane);
-                TSimd.Store(dw2_2_0, ref sums, 16 * (W2 + 6) + lane);
-                TSimd.Store(db2_0, ref sums, 16 * B2 + lane);
-                TSimd.Store(dw2_0_1, ref sums, 16 * (W2 + 1) + lane);
-                TSimd.Store(dw2_1_1, ref sums, 16 * (W2 + 4) + lane);
-                TSimd.Store(dw2_2_1, ref sums, 16 * (W2 + 7) + lane);
-                TSimd.Store(db2_1, ref sums, 16 * (B2 + 1) + lane);
-                TSimd.Store(dw2_0_2, ref sums, 16 * (W2 + 2) + lane);
-                TSimd.Store(dw2_1_2, ref sums, 16 * (W2 + 5) + lane);
-                TSimd.Store(dw2_2_2, ref sums, 16 * (W2 + 8) + lane);
-                TSimd.Store(db2_2, ref sums, 16 * (B2 + 2) + lane);
+                TSimd.Store(dw2_0_0, ref sums, 16 * W2, lane);
+                TSimd.Store(dw2_1_0, ref sums, 16 * (W2 + 3), lane);
+                TSimd.Store(dw2_2_0, ref sums, 16 * (W2 + 6), lane);
+                TSimd.Store(db2_0, ref sums, 16 * B2, lane);
+                TSimd.Store(dw2_0_1, ref sums, 16 * (W2 + 1), lane);
+                TSimd.Store(dw2_1_1, ref sums, 16 * (W2 + 4), lane);
+                TSimd.Store(dw2_2_1, ref sums, 16 * (W2 + 7), lane);
+                TSimd.Store(db2_1, ref sums, 16 * (B2 + 1), lane);
+                TSimd.Store(dw2_0_2, ref sums, 16 * (W2 + 2), lane);
+                TSimd.Store(dw2_1_2, ref sums, 16 * (W2 + 5), lane);
+                TSimd.Store(dw2_2_2, ref sums, 16 * (W2 + 8), lane);
+                TSimd.Store(db2_2, ref sums, 16 * (B2 + 2), lane);
             }
         }
 
         // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [3 in × 3 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Delta1(ref readonly float p, ref float chunk, nuint rows)
+        private static void Delta1(ref readonly float p, ref float chunk, nint rows)
         {
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var dz2_0 = TSimd.Load(in chunk, Z2 + r);
-                var dz2_1 = TSimd.Load(in chunk, Z2 + Stride + r);
-                var dz2_2 = TSimd.Load(in chunk, Z2 + 2 * Stride + r);
+                var dz2_0 = TSimd.Load(in chunk, Z2, r);
+                var dz2_1 = TSimd.Load(in chunk, Z2 + Stride, r);
+                var dz2_2 = TSimd.Load(in chunk, Z2 + 2 * Stride, r);
 
                 var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2));
                 da1_0 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in p, W2 + 1), da1_0);
                 da1_0 = TSimd.MultiplyAdd(dz2_2, TSimd.Broadcast(in p, W2 + 2), da1_0);
-                var a1_0 = TSimd.Load(in chunk, A1 + r);
-                TSimd.Store(TSimd.NegatedMultiplyAdd(TSimd.Multiply(a1_0, a1_0), da1_0, da1_0), ref chunk, A1 + r);
+                var a1_0 = TSimd.Load(in chunk, A1, r);
+                TSimd.Store(TSimd.NegatedMultiplyAdd(TSimd.Multiply(a1_0, a1_0), da1_0, da1_0), ref chunk, A1, r);
 
                 var da1_1 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 3));
                 da1_1 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in p, W2 + 4), da1_1);
                 da1_1 = TSimd.MultiplyAdd(dz2_2, TSimd.Broadcast(in p, W2 + 5), da1_1);
-                var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
-                TSimd.Store(TSimd.NegatedMultiplyAdd(TSimd.Multiply(a1_1, a1_1), da1_1, da1_1), ref chunk, A1 + Stride + r);
+                var a1_1 = TSimd.Load(in chunk, A1 + Stride, r);
+                TSimd.Store(TSimd.NegatedMultiplyAdd(TSimd.Multiply(a1_1, a1_1), da1_1, da1_1), ref chunk, A1 + Stride, r);
 
                 var da1_2 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 6));
                 da1_2 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in p, W2 + 7), da1_2);
                 da1_2 = TSimd.MultiplyAdd(dz2_2, TSimd.Broadcast(in p, W2 + 8), da1_2);
-                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
-                TSimd.Store(TSimd.NegatedMultiplyAdd(TSimd.Multiply(a1_2, a1_2), da1_2, da1_2), ref chunk, A1 + 2 * Stride + r);
+                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
+                TSimd.Store(TSimd.NegatedMultiplyAdd(TSimd.Multiply(a1_2, a1_2), da1_2, da1_2), ref chunk, A1 + 2 * Stride, r);
             }
         }
 
         // dW1 = Σ dz1 xᵀ, db1 = Σ dz1      W1: [4 in × 3 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient1(ref readonly float chunk, ref float sums, nuint rows)
+        private static void Gradient1(ref readonly float chunk, ref float sums, nint rows)
         {
-            for (nuint lane = 0; lane < 16; lane += TSimd.Lanes)
+            for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
-                var dw1_0_0 = TSimd.Load(in sums, 16 * W1 + lane);
-                var dw1_1_0 = TSimd.Load(in sums, 16 * (W1 + 3) + lane);
-                var dw1_2_0 = TSimd.Load(in sums, 16 * (W1 + 6) + lane);
-                var db1_0 = TSimd.Load(in sums, 16 * B1 + lane);
-                var dw1_0_1 = TSimd.Load(in sums, 16 * (W1 + 1) + lane);
-                var dw1_1_1 = TSimd.Load(in sums, 16 * (W1 + 4) + lane);
-                var dw1_2_1 = TSimd.Load(in sums, 16 * (W1 + 7) + lane);
-                var db1_1 = TSimd.Load(in sums, 16 * (B1 + 1) + lane);
-                var dw1_0_2 = TSimd.Load(in sums, 16 * (W1 + 2) + lane);
-                var dw1_1_2 = TSimd.Load(in sums, 16 * (W1 + 5) + lane);
-                var dw1_2_2 = TSimd.Load(in sums, 16 * (W1 + 8) + lane);
-                var db1_2 = TSimd.Load(in sums, 16 * (B1 + 2) + lane);
+                var dw1_0_0 = TSimd.Load(in sums, 16 * W1, lane);
+                var dw1_1_0 = TSimd.Load(in sums, 16 * (W1 + 3), lane);
+                var dw1_2_0 = TSimd.Load(in sums, 16 * (W1 + 6), lane);
+                var db1_0 = TSimd.Load(in sums, 16 * B1, lane);
+                var dw1_0_1 = TSimd.Load(in sums, 16 * (W1 + 1), lane);
+                var dw1_1_1 = TSimd.Load(in sums, 16 * (W1 + 4), lane);
+                var dw1_2_1 = TSimd.Load(in sums, 16 * (W1 + 7), lane);
+                var db1_1 = TSimd.Load(in sums, 16 * (B1 + 1), lane);
+                var dw1_0_2 = TSimd.Load(in sums, 16 * (W1 + 2), lane);
+                var dw1_1_2 = TSimd.Load(in sums, 16 * (W1 + 5), lane);
+                var dw1_2_2 = TSimd.Load(in sums, 16 * (W1 + 8), lane);
+                var db1_2 = TSimd.Load(in sums, 16 * (B1 + 2), lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
-                    var x_0 = TSimd.Load(in chunk, X + r);
-                    var x_1 = TSimd.Load(in chunk, X + Stride + r);
-                    var x_2 = TSimd.Load(in chunk, X + 2 * Stride + r);
-                    var dz1_0 = TSimd.Load(in chunk, A1 + r);
-                    var dz1_1 = TSimd.Load(in chunk, A1 + Stride + r);
-                    var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
+                    var x_0 = TSimd.Load(in chunk, X, r);
+                    var x_1 = TSimd.Load(in chunk, X + Stride, r);
+                    var x_2 = TSimd.Load(in chunk, X + 2 * Stride, r);
+                    var dz1_0 = TSimd.Load(in chunk, A1, r);
+                    var dz1_1 = TSimd.Load(in chunk, A1 + Stride, r);
+                    var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
 
                     dw1_0_0 = TSimd.MultiplyAdd(x_0, dz1_0, dw1_0_0);
                     dw1_1_0 = TSimd.MultiplyAdd(x_1, dz1_0, dw1_1_0);
@@ -387,70 +387,70 @@ partial class IrisClassifier
                     db1_2 = TSimd.Add(dz1_2, db1_2);
                 }
 
-                TSimd.Store(dw1_0_0, ref sums, 16 * W1 + lane);
-                TSimd.Store(dw1_1_0, ref sums, 16 * (W1 + 3) + lane);
-                TSimd.Store(dw1_2_0, ref sums, 16 * (W1 + 6) + lane);
-                TSimd.Store(db1_0, ref sums, 16 * B1 + lane);
-                TSimd.Store(dw1_0_1, ref sums, 16 * (W1 + 1) + lane);
-                TSimd.Store(dw1_1_1, ref sums, 16 * (W1 + 4) + lane);
-                TSimd.Store(dw1_2_1, ref sums, 16 * (W1 + 7) + lane);
-                TSimd.Store(db1_1, ref sums, 16 * (B1 + 1) + lane);
-                TSimd.Store(dw1_0_2, ref sums, 16 * (W1 + 2) + lane);
-                TSimd.Store(dw1_1_2, ref sums, 16 * (W1 + 5) + lane);
-                TSimd.Store(dw1_2_2, ref sums, 16 * (W1 + 8) + lane);
-                TSimd.Store(db1_2, ref sums, 16 * (B1 + 2) + lane);
+                TSimd.Store(dw1_0_0, ref sums, 16 * W1, lane);
+                TSimd.Store(dw1_1_0, ref sums, 16 * (W1 + 3), lane);
+                TSimd.Store(dw1_2_0, ref sums, 16 * (W1 + 6), lane);
+                TSimd.Store(db1_0, ref sums, 16 * B1, lane);
+                TSimd.Store(dw1_0_1, ref sums, 16 * (W1 + 1), lane);
+                TSimd.Store(dw1_1_1, ref sums, 16 * (W1 + 4), lane);
+                TSimd.Store(dw1_2_1, ref sums, 16 * (W1 + 7), lane);
+                TSimd.Store(db1_1, ref sums, 16 * (B1 + 1), lane);
+                TSimd.Store(dw1_0_2, ref sums, 16 * (W1 + 2), lane);
+                TSimd.Store(dw1_1_2, ref sums, 16 * (W1 + 5), lane);
+                TSimd.Store(dw1_2_2, ref sums, 16 * (W1 + 8), lane);
+                TSimd.Store(db1_2, ref sums, 16 * (B1 + 2), lane);
 
-                var dw1_3_0 = TSimd.Load(in sums, 16 * (W1 + 9) + lane);
-                var dw1_3_1 = TSimd.Load(in sums, 16 * (W1 + 10) + lane);
-                var dw1_3_2 = TSimd.Load(in sums, 16 * (W1 + 11) + lane);
+                var dw1_3_0 = TSimd.Load(in sums, 16 * (W1 + 9), lane);
+                var dw1_3_1 = TSimd.Load(in sums, 16 * (W1 + 10), lane);
+                var dw1_3_2 = TSimd.Load(in sums, 16 * (W1 + 11), lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
-                    var x_3 = TSimd.Load(in chunk, X + 3 * Stride + r);
-                    var dz1_0 = TSimd.Load(in chunk, A1 + r);
-                    var dz1_1 = TSimd.Load(in chunk, A1 + Stride + r);
-                    var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
+                    var x_3 = TSimd.Load(in chunk, X + 3 * Stride, r);
+                    var dz1_0 = TSimd.Load(in chunk, A1, r);
+                    var dz1_1 = TSimd.Load(in chunk, A1 + Stride, r);
+                    var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
 
                     dw1_3_0 = TSimd.MultiplyAdd(x_3, dz1_0, dw1_3_0);
                     dw1_3_1 = TSimd.MultiplyAdd(x_3, dz1_1, dw1_3_1);
                     dw1_3_2 = TSimd.MultiplyAdd(x_3, dz1_2, dw1_3_2);
                 }
 
-                TSimd.Store(dw1_3_0, ref sums, 16 * (W1 + 9) + lane);
-                TSimd.Store(dw1_3_1, ref sums, 16 * (W1 + 10) + lane);
-                TSimd.Store(dw1_3_2, ref sums, 16 * (W1 + 11) + lane);
+                TSimd.Store(dw1_3_0, ref sums, 16 * (W1 + 9), lane);
+                TSimd.Store(dw1_3_1, ref sums, 16 * (W1 + 10), lane);
+                TSimd.Store(dw1_3_2, ref sums, 16 * (W1 + 11), lane);
             }
         }
 
         // dx = W1ᵀ dz1, in place of x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputDelta(ref readonly float p, ref float chunk, nuint rows)
+        private static void InputDelta(ref readonly float p, ref float chunk, nint rows)
         {
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var dz1_0 = TSimd.Load(in chunk, A1 + r);
-                var dz1_1 = TSimd.Load(in chunk, A1 + Stride + r);
-                var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
+                var dz1_0 = TSimd.Load(in chunk, A1, r);
+                var dz1_1 = TSimd.Load(in chunk, A1 + Stride, r);
+                var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
 
                 var dx_0 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1));
                 dx_0 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 1), dx_0);
                 dx_0 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in p, W1 + 2), dx_0);
-                TSimd.Store(dx_0, ref chunk, X + r);
+                TSimd.Store(dx_0, ref chunk, X, r);
 
                 var dx_1 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1 + 3));
                 dx_1 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 4), dx_1);
                 dx_1 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in p, W1 + 5), dx_1);
-                TSimd.Store(dx_1, ref chunk, X + Stride + r);
+                TSimd.Store(dx_1, ref chunk, X + Stride, r);
 
                 var dx_2 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1 + 6));
                 dx_2 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 7), dx_2);
                 dx_2 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in p, W1 + 8), dx_2);
-                TSimd.Store(dx_2, ref chunk, X + 2 * Stride + r);
+                TSimd.Store(dx_2, ref chunk, X + 2 * Stride, r);
 
                 var dx_3 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1 + 9));
                 dx_3 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 10), dx_3);
                 dx_3 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in p, W1 + 11), dx_3);
-                TSimd.Store(dx_3, ref chunk, X + 3 * Stride + r);
+                TSimd.Store(dx_3, ref chunk, X + 3 * Stride, r);
             }
         }
     }

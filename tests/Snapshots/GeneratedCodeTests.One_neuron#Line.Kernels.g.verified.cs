@@ -39,7 +39,7 @@ partial class Line
                 var count = Math.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                Output(ref memory[0], (nuint)count);
+                Output(ref memory[0], count);
                 SimdColumns.Store(in memory[Z1], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
@@ -55,7 +55,7 @@ partial class Line
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
-                Loss(ref memory[0], (nuint)count);
+                Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
             }
 
@@ -75,12 +75,12 @@ partial class Line
                 SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
-                Loss(ref memory[0], (nuint)count);
+                Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
-                Gradient1(in memory[0], ref memory[Sums], (nuint)count);
+                Gradient1(in memory[0], ref memory[Sums], count);
                 if (!inputGradients.IsEmpty)
                 {
-                    InputDelta(in p, ref memory[0], (nuint)count);
+                    InputDelta(in p, ref memory[0], count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
@@ -95,93 +95,93 @@ partial class Line
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
-            Layer1(in p, ref memory[0], (nuint)count);
+            Layer1(in p, ref memory[0], count);
         }
 
         // z1 = W1 x + b1      W1: [1 in × 1 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1(ref readonly float p, ref float chunk, nuint rows)
+        private static void Layer1(ref readonly float p, ref float chunk, nint rows)
         {
             var w1_0_0 = TSimd.Broadcast(in p, W1);
             var b1_0 = TSimd.Broadcast(in p, B1);
 
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var x_0 = TSimd.Load(in chunk, X + r);
+                var x_0 = TSimd.Load(in chunk, X, r);
 
                 var z1_0 = TSimd.Multiply(x_0, w1_0_0);
                 z1_0 = TSimd.Add(z1_0, b1_0);
-                TSimd.Store(z1_0, ref chunk, Z1 + r);
+                TSimd.Store(z1_0, ref chunk, Z1, r);
             }
         }
 
         // a1 = z1, in place of z1
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output(ref float chunk, nuint rows)
+        private static void Output(ref float chunk, nint rows)
         {
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var z1_0 = TSimd.Load(in chunk, Z1 + r);
-                TSimd.Store(z1_0, ref chunk, Z1 + r);
+                var z1_0 = TSimd.Load(in chunk, Z1, r);
+                TSimd.Store(z1_0, ref chunk, Z1, r);
             }
         }
 
         // dz1 = a1 − y, in place of z1; cost (a − y)²
         // Lanes behind the last row count nothing.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Loss(ref float chunk, nuint rows)
+        private static void Loss(ref float chunk, nint rows)
         {
-            for (nuint lane = 0; lane < 16; lane += TSimd.Lanes)
+            for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
                 var cost = TSimd.Zero;
                 for (var r = lane; r < rows; r += 16)
                 {
                     var live = TSimd.FirstLanes(rows - r);
-                    var z1_0 = TSimd.Load(in chunk, Z1 + r);
-                    var y_0 = TSimd.Load(in chunk, Y + r);
+                    var z1_0 = TSimd.Load(in chunk, Z1, r);
+                    var y_0 = TSimd.Load(in chunk, Y, r);
                     var a1_0 = z1_0;
                     var error_0 = TSimd.Subtract(a1_0, y_0);
                     cost = TSimd.Add(cost, TSimd.Select(live, TSimd.Multiply(error_0, error_0), TSimd.Zero));
-                    TSimd.Store(TSimd.Select(live, error_0, TSimd.Zero), ref chunk, Z1 + r);
+                    TSimd.Store(TSimd.Select(live, error_0, TSimd.Zero), ref chunk, Z1, r);
                 }
 
-                TSimd.Store(cost, ref chunk, CostSums + lane);
+                TSimd.Store(cost, ref chunk, CostSums, lane);
             }
         }
 
         // dW1 = Σ dz1 xᵀ, db1 = Σ dz1      W1: [1 in × 1 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient1(ref readonly float chunk, ref float sums, nuint rows)
+        private static void Gradient1(ref readonly float chunk, ref float sums, nint rows)
         {
-            for (nuint lane = 0; lane < 16; lane += TSimd.Lanes)
+            for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
-                var dw1_0_0 = TSimd.Load(in sums, 16 * W1 + lane);
-                var db1_0 = TSimd.Load(in sums, 16 * B1 + lane);
+                var dw1_0_0 = TSimd.Load(in sums, 16 * W1, lane);
+                var db1_0 = TSimd.Load(in sums, 16 * B1, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
-                    var x_0 = TSimd.Load(in chunk, X + r);
-                    var dz1_0 = TSimd.Load(in chunk, Z1 + r);
+                    var x_0 = TSimd.Load(in chunk, X, r);
+                    var dz1_0 = TSimd.Load(in chunk, Z1, r);
 
                     dw1_0_0 = TSimd.MultiplyAdd(x_0, dz1_0, dw1_0_0);
                     db1_0 = TSimd.Add(dz1_0, db1_0);
                 }
 
-                TSimd.Store(dw1_0_0, ref sums, 16 * W1 + lane);
-                TSimd.Store(db1_0, ref sums, 16 * B1 + lane);
+                TSimd.Store(dw1_0_0, ref sums, 16 * W1, lane);
+                TSimd.Store(db1_0, ref sums, 16 * B1, lane);
             }
         }
 
         // dx = W1ᵀ dz1, in place of x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputDelta(ref readonly float p, ref float chunk, nuint rows)
+        private static void InputDelta(ref readonly float p, ref float chunk, nint rows)
         {
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var dz1_0 = TSimd.Load(in chunk, Z1 + r);
+                var dz1_0 = TSimd.Load(in chunk, Z1, r);
 
                 var dx_0 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1));
-                TSimd.Store(dx_0, ref chunk, X + r);
+                TSimd.Store(dx_0, ref chunk, X, r);
             }
         }
 

@@ -43,7 +43,7 @@ partial class MoonClassifier
                 var count = Math.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                Output(ref memory[0], (nuint)count);
+                Output(ref memory[0], count);
                 SimdColumns.Store(in memory[Z2], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
@@ -59,7 +59,7 @@ partial class MoonClassifier
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
-                Loss(ref memory[0], (nuint)count);
+                Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
             }
 
@@ -79,13 +79,13 @@ partial class MoonClassifier
                 SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
-                Loss(ref memory[0], (nuint)count);
+                Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
-                Gradient1(in memory[0], ref memory[Sums], (nuint)count);
+                Gradient1(in memory[0], ref memory[Sums], count);
                 if (!inputGradients.IsEmpty)
                 {
-                    Delta1(in p, ref memory[0], (nuint)count);
-                    InputDelta(in p, ref memory[0], (nuint)count);
+                    Delta1(in p, ref memory[0], count);
+                    InputDelta(in p, ref memory[0], count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
@@ -104,13 +104,13 @@ partial class MoonClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
-            Layer1(in p, ref memory[0], (nuint)count);
-            Layer2(in p, ref memory[0], (nuint)count);
+            Layer1(in p, ref memory[0], count);
+            Layer2(in p, ref memory[0], count);
         }
 
         // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [2 in × 8 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1(ref readonly float p, ref float chunk, nuint rows)
+        private static void Layer1(ref readonly float p, ref float chunk, nint rows)
         {
             var w1_0_0 = TSimd.Broadcast(in p, W1);
             var w1_1_0 = TSimd.Broadcast(in p, W1 + 8);
@@ -137,10 +137,10 @@ partial class MoonClassifier
             var w1_1_7 = TSimd.Broadcast(in p, W1 + 15);
             var b1_7 = TSimd.Broadcast(in p, B1 + 7);
 
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var x_0 = TSimd.Load(in chunk, X + r);
-                var x_1 = TSimd.Load(in chunk, X + Stride + r);
+                var x_0 = TSimd.Load(in chunk, X, r);
+                var x_1 = TSimd.Load(in chunk, X + Stride, r);
 
                 var z1_0 = TSimd.MultiplyAdd(x_0, w1_0_0, b1_0);
                 var z1_1 = TSimd.MultiplyAdd(x_0, w1_0_1, b1_1);
@@ -158,20 +158,20 @@ partial class MoonClassifier
                 z1_5 = TSimd.MultiplyAdd(x_1, w1_1_5, z1_5);
                 z1_6 = TSimd.MultiplyAdd(x_1, w1_1_6, z1_6);
                 z1_7 = TSimd.MultiplyAdd(x_1, w1_1_7, z1_7);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_0), ref chunk, A1 + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_1), ref chunk, A1 + Stride + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_2), ref chunk, A1 + 2 * Stride + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_3), ref chunk, A1 + 3 * Stride + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_4), ref chunk, A1 + 4 * Stride + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_5), ref chunk, A1 + 5 * Stride + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_6), ref chunk, A1 + 6 * Stride + r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_7), ref chunk, A1 + 7 * Stride + r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_0), ref chunk, A1, r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_1), ref chunk, A1 + Stride, r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_2), ref chunk, A1 + 2 * Stride, r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_3), ref chunk, A1 + 3 * Stride, r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_4), ref chunk, A1 + 4 * Stride, r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_5), ref chunk, A1 + 5 * Stride, r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_6), ref chunk, A1 + 6 * Stride, r);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z1_7), ref chunk, A1 + 7 * Stride, r);
             }
         }
 
         // z2 = W2 a1 + b2      W2: [8 in × 1 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2(ref readonly float p, ref float chunk, nuint rows)
+        private static void Layer2(ref readonly float p, ref float chunk, nint rows)
         {
             var w2_0_0 = TSimd.Broadcast(in p, W2);
             var w2_1_0 = TSimd.Broadcast(in p, W2 + 1);
@@ -183,16 +183,16 @@ partial class MoonClassifier
             var w2_7_0 = TSimd.Broadcast(in p, W2 + 7);
             var b2_0 = TSimd.Broadcast(in p, B2);
 
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var a1_0 = TSimd.Load(in chunk, A1 + r);
-                var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
-                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
-                var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride + r);
-                var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride + r);
-                var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride + r);
-                var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride + r);
-                var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride + r);
+                var a1_0 = TSimd.Load(in chunk, A1, r);
+                var a1_1 = TSimd.Load(in chunk, A1 + Stride, r);
+                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
+                var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride, r);
+                var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride, r);
+                var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride, r);
+                var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride, r);
+                var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride, r);
 
                 var z2_0 = TSimd.Multiply(a1_0, w2_0_0);
                 var z2_1 = TSimd.Multiply(a1_1, w2_1_0);
@@ -210,126 +210,126 @@ partial class MoonClassifier
                 z2_1 = TSimd.Add(z2_1, z2_3);
                 z2_0 = TSimd.Add(z2_0, z2_1);
                 z2_0 = TSimd.Add(z2_0, b2_0);
-                TSimd.Store(z2_0, ref chunk, Z2 + r);
+                TSimd.Store(z2_0, ref chunk, Z2, r);
             }
         }
 
         // a2 = σ(z2), in place of z2
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output(ref float chunk, nuint rows)
+        private static void Output(ref float chunk, nint rows)
         {
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var z2_0 = TSimd.Load(in chunk, Z2 + r);
-                TSimd.Store(SimdMath.Sigmoid<TSimd, TVector>(z2_0), ref chunk, Z2 + r);
+                var z2_0 = TSimd.Load(in chunk, Z2, r);
+                TSimd.Store(SimdMath.Sigmoid<TSimd, TVector>(z2_0), ref chunk, Z2, r);
             }
         }
 
         // dz2 = a2 − y, in place of z2; cost −(y log a + (1 − y) log(1 − a))
         // Lanes behind the last row count nothing.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Loss(ref float chunk, nuint rows)
+        private static void Loss(ref float chunk, nint rows)
         {
             // With z = −∞ and y = 0, as behind the last row, e and a are 0.
             for (var r = rows / 16 * 16; r < rows; r += TSimd.Lanes)
             {
                 var live = TSimd.FirstLanes(rows - r);
-                TSimd.Store(TSimd.Select(live, TSimd.Load(in chunk, Z2 + r), TSimd.Broadcast(float.NegativeInfinity)), ref chunk, Z2 + r);
+                TSimd.Store(TSimd.Select(live, TSimd.Load(in chunk, Z2, r), TSimd.Broadcast(float.NegativeInfinity)), ref chunk, Z2, r);
             }
 
-            for (nuint lane = 0; lane < 16; lane += TSimd.Lanes)
+            for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
                 var cost = TSimd.Zero;
                 var product = TSimd.Zero;   // Π (1 + e) − 1, of which one logarithm is enough
                 for (var r = lane; r < rows; r += 16)
                 {
-                    var z2_0 = TSimd.Load(in chunk, Z2 + r);
-                    var y_0 = TSimd.Load(in chunk, Y + r);
+                    var z2_0 = TSimd.Load(in chunk, Z2, r);
+                    var y_0 = TSimd.Load(in chunk, Y, r);
                     var cost2_0 = SimdLoss.BinaryCrossEntropy<TSimd, TVector>(z2_0, y_0, out var a2_0, out var e_0);
                     product = SimdLoss.Product<TSimd, TVector>(product, e_0);
                     cost = TSimd.Add(cost, cost2_0);
-                    TSimd.Store(TSimd.Subtract(a2_0, y_0), ref chunk, Z2 + r);
+                    TSimd.Store(TSimd.Subtract(a2_0, y_0), ref chunk, Z2, r);
                 }
 
-                TSimd.Store(TSimd.Add(cost, SimdMath.Log1p<TSimd, TVector>(product)), ref chunk, CostSums + lane);
+                TSimd.Store(TSimd.Add(cost, SimdMath.Log1p<TSimd, TVector>(product)), ref chunk, CostSums, lane);
             }
         }
 
         // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [8 in × 1 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Delta1(ref readonly float p, ref float chunk, nuint rows)
+        private static void Delta1(ref readonly float p, ref float chunk, nint rows)
         {
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var dz2_0 = TSimd.Load(in chunk, Z2 + r);
+                var dz2_0 = TSimd.Load(in chunk, Z2, r);
 
                 var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2));
-                var a1_0 = TSimd.Load(in chunk, A1 + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), da1_0, TSimd.Zero), ref chunk, A1 + r);
+                var a1_0 = TSimd.Load(in chunk, A1, r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), da1_0, TSimd.Zero), ref chunk, A1, r);
 
                 var da1_1 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 1));
-                var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_1, TSimd.Zero), da1_1, TSimd.Zero), ref chunk, A1 + Stride + r);
+                var a1_1 = TSimd.Load(in chunk, A1 + Stride, r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_1, TSimd.Zero), da1_1, TSimd.Zero), ref chunk, A1 + Stride, r);
 
                 var da1_2 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 2));
-                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_2, TSimd.Zero), da1_2, TSimd.Zero), ref chunk, A1 + 2 * Stride + r);
+                var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_2, TSimd.Zero), da1_2, TSimd.Zero), ref chunk, A1 + 2 * Stride, r);
 
                 var da1_3 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 3));
-                var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_3, TSimd.Zero), da1_3, TSimd.Zero), ref chunk, A1 + 3 * Stride + r);
+                var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride, r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_3, TSimd.Zero), da1_3, TSimd.Zero), ref chunk, A1 + 3 * Stride, r);
 
                 var da1_4 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 4));
-                var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_4, TSimd.Zero), da1_4, TSimd.Zero), ref chunk, A1 + 4 * Stride + r);
+                var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride, r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_4, TSimd.Zero), da1_4, TSimd.Zero), ref chunk, A1 + 4 * Stride, r);
 
                 var da1_5 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 5));
-                var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_5, TSimd.Zero), da1_5, TSimd.Zero), ref chunk, A1 + 5 * Stride + r);
+                var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride, r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_5, TSimd.Zero), da1_5, TSimd.Zero), ref chunk, A1 + 5 * Stride, r);
 
                 var da1_6 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 6));
-                var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_6, TSimd.Zero), da1_6, TSimd.Zero), ref chunk, A1 + 6 * Stride + r);
+                var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride, r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_6, TSimd.Zero), da1_6, TSimd.Zero), ref chunk, A1 + 6 * Stride, r);
 
                 var da1_7 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 7));
-                var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride + r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_7, TSimd.Zero), da1_7, TSimd.Zero), ref chunk, A1 + 7 * Stride + r);
+                var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride, r);
+                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_7, TSimd.Zero), da1_7, TSimd.Zero), ref chunk, A1 + 7 * Stride, r);
             }
         }
 
         // dz1 = dz2 ⊙ f′(z1), dW1 = Σ dz1 xᵀ, db1 = Σ dz1; db2 = Σ dz2      W1: [2 in × 8 out]
         // w2 belongs to dz1 too, but it is the same for every row: it multiplies the sums, once, at the end.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient1(ref readonly float chunk, ref float sums, nuint rows)
+        private static void Gradient1(ref readonly float chunk, ref float sums, nint rows)
         {
-            for (nuint lane = 0; lane < 16; lane += TSimd.Lanes)
+            for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
-                var dw1_0_0 = TSimd.Load(in sums, 16 * W1 + lane);
-                var dw1_1_0 = TSimd.Load(in sums, 16 * (W1 + 8) + lane);
-                var db1_0 = TSimd.Load(in sums, 16 * B1 + lane);
-                var dw1_0_1 = TSimd.Load(in sums, 16 * (W1 + 1) + lane);
-                var dw1_1_1 = TSimd.Load(in sums, 16 * (W1 + 9) + lane);
-                var db1_1 = TSimd.Load(in sums, 16 * (B1 + 1) + lane);
-                var dw1_0_2 = TSimd.Load(in sums, 16 * (W1 + 2) + lane);
-                var dw1_1_2 = TSimd.Load(in sums, 16 * (W1 + 10) + lane);
-                var db1_2 = TSimd.Load(in sums, 16 * (B1 + 2) + lane);
-                var dw1_0_3 = TSimd.Load(in sums, 16 * (W1 + 3) + lane);
-                var dw1_1_3 = TSimd.Load(in sums, 16 * (W1 + 11) + lane);
-                var db1_3 = TSimd.Load(in sums, 16 * (B1 + 3) + lane);
-                var db2_0 = TSimd.Load(in sums, 16 * B2 + lane);
+                var dw1_0_0 = TSimd.Load(in sums, 16 * W1, lane);
+                var dw1_1_0 = TSimd.Load(in sums, 16 * (W1 + 8), lane);
+                var db1_0 = TSimd.Load(in sums, 16 * B1, lane);
+                var dw1_0_1 = TSimd.Load(in sums, 16 * (W1 + 1), lane);
+                var dw1_1_1 = TSimd.Load(in sums, 16 * (W1 + 9), lane);
+                var db1_1 = TSimd.Load(in sums, 16 * (B1 + 1), lane);
+                var dw1_0_2 = TSimd.Load(in sums, 16 * (W1 + 2), lane);
+                var dw1_1_2 = TSimd.Load(in sums, 16 * (W1 + 10), lane);
+                var db1_2 = TSimd.Load(in sums, 16 * (B1 + 2), lane);
+                var dw1_0_3 = TSimd.Load(in sums, 16 * (W1 + 3), lane);
+                var dw1_1_3 = TSimd.Load(in sums, 16 * (W1 + 11), lane);
+                var db1_3 = TSimd.Load(in sums, 16 * (B1 + 3), lane);
+                var db2_0 = TSimd.Load(in sums, 16 * B2, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
-                    var x_0 = TSimd.Load(in chunk, X + r);
-                    var x_1 = TSimd.Load(in chunk, X + Stride + r);
-                    var dz2 = TSimd.Load(in chunk, Z2 + r);
-                    var a1_0 = TSimd.Load(in chunk, A1 + r);
+                    var x_0 = TSimd.Load(in chunk, X, r);
+                    var x_1 = TSimd.Load(in chunk, X + Stride, r);
+                    var dz2 = TSimd.Load(in chunk, Z2, r);
+                    var a1_0 = TSimd.Load(in chunk, A1, r);
                     var dz1_0 = TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_1 = TSimd.Load(in chunk, A1 + Stride + r);
+                    var a1_1 = TSimd.Load(in chunk, A1 + Stride, r);
                     var dz1_1 = TSimd.Select(TSimd.GreaterThan(a1_1, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
+                    var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
                     var dz1_2 = TSimd.Select(TSimd.GreaterThan(a1_2, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride + r);
+                    var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride, r);
                     var dz1_3 = TSimd.Select(TSimd.GreaterThan(a1_3, TSimd.Zero), dz2, TSimd.Zero);
 
                     dw1_0_0 = TSimd.MultiplyAdd(x_0, dz1_0, dw1_0_0);
@@ -347,45 +347,45 @@ partial class MoonClassifier
                     db2_0 = TSimd.Add(dz2, db2_0);
                 }
 
-                TSimd.Store(dw1_0_0, ref sums, 16 * W1 + lane);
-                TSimd.Store(dw1_1_0, ref sums, 16 * (W1 + 8) + lane);
-                TSimd.Store(db1_0, ref sums, 16 * B1 + lane);
-                TSimd.Store(dw1_0_1, ref sums, 16 * (W1 + 1) + lane);
-                TSimd.Store(dw1_1_1, ref sums, 16 * (W1 + 9) + lane);
-                TSimd.Store(db1_1, ref sums, 16 * (B1 + 1) + lane);
-                TSimd.Store(dw1_0_2, ref sums, 16 * (W1 + 2) + lane);
-                TSimd.Store(dw1_1_2, ref sums, 16 * (W1 + 10) + lane);
-                TSimd.Store(db1_2, ref sums, 16 * (B1 + 2) + lane);
-                TSimd.Store(dw1_0_3, ref sums, 16 * (W1 + 3) + lane);
-                TSimd.Store(dw1_1_3, ref sums, 16 * (W1 + 11) + lane);
-                TSimd.Store(db1_3, ref sums, 16 * (B1 + 3) + lane);
-                TSimd.Store(db2_0, ref sums, 16 * B2 + lane);
+                TSimd.Store(dw1_0_0, ref sums, 16 * W1, lane);
+                TSimd.Store(dw1_1_0, ref sums, 16 * (W1 + 8), lane);
+                TSimd.Store(db1_0, ref sums, 16 * B1, lane);
+                TSimd.Store(dw1_0_1, ref sums, 16 * (W1 + 1), lane);
+                TSimd.Store(dw1_1_1, ref sums, 16 * (W1 + 9), lane);
+                TSimd.Store(db1_1, ref sums, 16 * (B1 + 1), lane);
+                TSimd.Store(dw1_0_2, ref sums, 16 * (W1 + 2), lane);
+                TSimd.Store(dw1_1_2, ref sums, 16 * (W1 + 10), lane);
+                TSimd.Store(db1_2, ref sums, 16 * (B1 + 2), lane);
+                TSimd.Store(dw1_0_3, ref sums, 16 * (W1 + 3), lane);
+                TSimd.Store(dw1_1_3, ref sums, 16 * (W1 + 11), lane);
+                TSimd.Store(db1_3, ref sums, 16 * (B1 + 3), lane);
+                TSimd.Store(db2_0, ref sums, 16 * B2, lane);
 
-                var dw1_0_4 = TSimd.Load(in sums, 16 * (W1 + 4) + lane);
-                var dw1_1_4 = TSimd.Load(in sums, 16 * (W1 + 12) + lane);
-                var db1_4 = TSimd.Load(in sums, 16 * (B1 + 4) + lane);
-                var dw1_0_5 = TSimd.Load(in sums, 16 * (W1 + 5) + lane);
-                var dw1_1_5 = TSimd.Load(in sums, 16 * (W1 + 13) + lane);
-                var db1_5 = TSimd.Load(in sums, 16 * (B1 + 5) + lane);
-                var dw1_0_6 = TSimd.Load(in sums, 16 * (W1 + 6) + lane);
-                var dw1_1_6 = TSimd.Load(in sums, 16 * (W1 + 14) + lane);
-                var db1_6 = TSimd.Load(in sums, 16 * (B1 + 6) + lane);
-                var dw1_0_7 = TSimd.Load(in sums, 16 * (W1 + 7) + lane);
-                var dw1_1_7 = TSimd.Load(in sums, 16 * (W1 + 15) + lane);
-                var db1_7 = TSimd.Load(in sums, 16 * (B1 + 7) + lane);
+                var dw1_0_4 = TSimd.Load(in sums, 16 * (W1 + 4), lane);
+                var dw1_1_4 = TSimd.Load(in sums, 16 * (W1 + 12), lane);
+                var db1_4 = TSimd.Load(in sums, 16 * (B1 + 4), lane);
+                var dw1_0_5 = TSimd.Load(in sums, 16 * (W1 + 5), lane);
+                var dw1_1_5 = TSimd.Load(in sums, 16 * (W1 + 13), lane);
+                var db1_5 = TSimd.Load(in sums, 16 * (B1 + 5), lane);
+                var dw1_0_6 = TSimd.Load(in sums, 16 * (W1 + 6), lane);
+                var dw1_1_6 = TSimd.Load(in sums, 16 * (W1 + 14), lane);
+                var db1_6 = TSimd.Load(in sums, 16 * (B1 + 6), lane);
+                var dw1_0_7 = TSimd.Load(in sums, 16 * (W1 + 7), lane);
+                var dw1_1_7 = TSimd.Load(in sums, 16 * (W1 + 15), lane);
+                var db1_7 = TSimd.Load(in sums, 16 * (B1 + 7), lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
-                    var x_0 = TSimd.Load(in chunk, X + r);
-                    var x_1 = TSimd.Load(in chunk, X + Stride + r);
-                    var dz2 = TSimd.Load(in chunk, Z2 + r);
-                    var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride + r);
+                    var x_0 = TSimd.Load(in chunk, X, r);
+                    var x_1 = TSimd.Load(in chunk, X + Stride, r);
+                    var dz2 = TSimd.Load(in chunk, Z2, r);
+                    var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride, r);
                     var dz1_4 = TSimd.Select(TSimd.GreaterThan(a1_4, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride + r);
+                    var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride, r);
                     var dz1_5 = TSimd.Select(TSimd.GreaterThan(a1_5, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride + r);
+                    var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride, r);
                     var dz1_6 = TSimd.Select(TSimd.GreaterThan(a1_6, TSimd.Zero), dz2, TSimd.Zero);
-                    var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride + r);
+                    var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride, r);
                     var dz1_7 = TSimd.Select(TSimd.GreaterThan(a1_7, TSimd.Zero), dz2, TSimd.Zero);
 
                     dw1_0_4 = TSimd.MultiplyAdd(x_0, dz1_4, dw1_0_4);
@@ -402,35 +402,35 @@ partial class MoonClassifier
                     db1_7 = TSimd.Add(dz1_7, db1_7);
                 }
 
-                TSimd.Store(dw1_0_4, ref sums, 16 * (W1 + 4) + lane);
-                TSimd.Store(dw1_1_4, ref sums, 16 * (W1 + 12) + lane);
-                TSimd.Store(db1_4, ref sums, 16 * (B1 + 4) + lane);
-                TSimd.Store(dw1_0_5, ref sums, 16 * (W1 + 5) + lane);
-                TSimd.Store(dw1_1_5, ref sums, 16 * (W1 + 13) + lane);
-                TSimd.Store(db1_5, ref sums, 16 * (B1 + 5) + lane);
-                TSimd.Store(dw1_0_6, ref sums, 16 * (W1 + 6) + lane);
-                TSimd.Store(dw1_1_6, ref sums, 16 * (W1 + 14) + lane);
-                TSimd.Store(db1_6, ref sums, 16 * (B1 + 6) + lane);
-                TSimd.Store(dw1_0_7, ref sums, 16 * (W1 + 7) + lane);
-                TSimd.Store(dw1_1_7, ref sums, 16 * (W1 + 15) + lane);
-                TSimd.Store(db1_7, ref sums, 16 * (B1 + 7) + lane);
+                TSimd.Store(dw1_0_4, ref sums, 16 * (W1 + 4), lane);
+                TSimd.Store(dw1_1_4, ref sums, 16 * (W1 + 12), lane);
+                TSimd.Store(db1_4, ref sums, 16 * (B1 + 4), lane);
+                TSimd.Store(dw1_0_5, ref sums, 16 * (W1 + 5), lane);
+                TSimd.Store(dw1_1_5, ref sums, 16 * (W1 + 13), lane);
+                TSimd.Store(db1_5, ref sums, 16 * (B1 + 5), lane);
+                TSimd.Store(dw1_0_6, ref sums, 16 * (W1 + 6), lane);
+                TSimd.Store(dw1_1_6, ref sums, 16 * (W1 + 14), lane);
+                TSimd.Store(db1_6, ref sums, 16 * (B1 + 6), lane);
+                TSimd.Store(dw1_0_7, ref sums, 16 * (W1 + 7), lane);
+                TSimd.Store(dw1_1_7, ref sums, 16 * (W1 + 15), lane);
+                TSimd.Store(db1_7, ref sums, 16 * (B1 + 7), lane);
             }
         }
 
         // dx = W1ᵀ dz1, in place of x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputDelta(ref readonly float p, ref float chunk, nuint rows)
+        private static void InputDelta(ref readonly float p, ref float chunk, nint rows)
         {
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var dz1_0 = TSimd.Load(in chunk, A1 + r);
-                var dz1_1 = TSimd.Load(in chunk, A1 + Stride + r);
-                var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride + r);
-                var dz1_3 = TSimd.Load(in chunk, A1 + 3 * Stride + r);
-                var dz1_4 = TSimd.Load(in chunk, A1 + 4 * Stride + r);
-                var dz1_5 = TSimd.Load(in chunk, A1 + 5 * Stride + r);
-                var dz1_6 = TSimd.Load(in chunk, A1 + 6 * Stride + r);
-                var dz1_7 = TSimd.Load(in chunk, A1 + 7 * Stride + r);
+                var dz1_0 = TSimd.Load(in chunk, A1, r);
+                var dz1_1 = TSimd.Load(in chunk, A1 + Stride, r);
+                var dz1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
+                var dz1_3 = TSimd.Load(in chunk, A1 + 3 * Stride, r);
+                var dz1_4 = TSimd.Load(in chunk, A1 + 4 * Stride, r);
+                var dz1_5 = TSimd.Load(in chunk, A1 + 5 * Stride, r);
+                var dz1_6 = TSimd.Load(in chunk, A1 + 6 * Stride, r);
+                var dz1_7 = TSimd.Load(in chunk, A1 + 7 * Stride, r);
 
                 var dx_0 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1));
                 dx_0 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 1), dx_0);
@@ -440,7 +440,7 @@ partial class MoonClassifier
                 dx_0 = TSimd.MultiplyAdd(dz1_5, TSimd.Broadcast(in p, W1 + 5), dx_0);
                 dx_0 = TSimd.MultiplyAdd(dz1_6, TSimd.Broadcast(in p, W1 + 6), dx_0);
                 dx_0 = TSimd.MultiplyAdd(dz1_7, TSimd.Broadcast(in p, W1 + 7), dx_0);
-                TSimd.Store(dx_0, ref chunk, X + r);
+                TSimd.Store(dx_0, ref chunk, X, r);
 
                 var dx_1 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in p, W1 + 8));
                 dx_1 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in p, W1 + 9), dx_1);
@@ -450,7 +450,7 @@ partial class MoonClassifier
                 dx_1 = TSimd.MultiplyAdd(dz1_5, TSimd.Broadcast(in p, W1 + 13), dx_1);
                 dx_1 = TSimd.MultiplyAdd(dz1_6, TSimd.Broadcast(in p, W1 + 14), dx_1);
                 dx_1 = TSimd.MultiplyAdd(dz1_7, TSimd.Broadcast(in p, W1 + 15), dx_1);
-                TSimd.Store(dx_1, ref chunk, X + Stride + r);
+                TSimd.Store(dx_1, ref chunk, X + Stride, r);
             }
         }
 

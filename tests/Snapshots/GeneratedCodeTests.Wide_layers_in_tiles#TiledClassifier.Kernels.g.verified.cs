@@ -42,7 +42,7 @@ partial class TiledClassifier
                 var count = Math.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                Output(ref memory[0], (nuint)count);
+                Output(ref memory[0], count);
                 SimdColumns.Store(in memory[Z2], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
@@ -71,7 +71,7 @@ partial class TiledClassifier
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
-                Loss(ref memory[0], (nuint)count);
+                Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
             }
 
@@ -93,16 +93,16 @@ partial class TiledClassifier
                 SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
-                Loss(ref memory[0], (nuint)count);
+                Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
                 SimdColumns.Store(in memory[Z2], Stride, ref memory[Delta], 16, 10, count);
-                Gradient2(in memory[A1], in memory[Delta], ref memory[Sums2], (nuint)count);
-                Delta1(in parameters[W2], in memory[Z2], ref memory[A1], (nuint)count);
+                Gradient2(in memory[A1], in memory[Delta], ref memory[Sums2], count);
+                Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
                 SimdColumns.Store(in memory[A1], Stride, ref memory[Delta], 64, 64, count);
-                Gradient1(in memory[X], in memory[Delta], ref gradients[W1], (nuint)count);
+                Gradient1(in memory[X], in memory[Delta], ref gradients[W1], count);
                 if (!inputGradients.IsEmpty)
                 {
-                    InputDelta(in parameters[W1], in memory[A1], ref memory[X], (nuint)count);
+                    InputDelta(in parameters[W1], in memory[A1], ref memory[X], count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
@@ -119,130 +119,134 @@ partial class TiledClassifier
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
-            Layer1(in parameters[W1], in memory[X], ref memory[A1], (nuint)count);
-            Layer2(in parameters[W2], in memory[A1], ref memory[Z2], (nuint)count);
+            Layer1(in parameters[W1], in memory[X], ref memory[A1], count);
+            Layer2(in parameters[W2], in memory[A1], ref memory[Z2], count);
         }
 
         // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [24 in × 64 out], x: [24 × rows]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1(ref readonly float p, ref readonly float x, ref float a1, nuint rows)
+        private static void Layer1(ref readonly float p, ref readonly float x, ref float a1, nint rows)
         {
-            nuint r = 0;
+            nint r = 0;
             for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
             {
-                for (nuint j = 0; j < 64; j += 8)
+                for (nint j = 0; j < 64; j += 8)
                 {
-                    var z_0_0 = TSimd.Broadcast(in p, j + 1536);
-                    var z_0_1 = TSimd.Broadcast(in p, j + 1536);
-                    var z_1_0 = TSimd.Broadcast(in p, j + 1537);
-                    var z_1_1 = TSimd.Broadcast(in p, j + 1537);
-                    var z_2_0 = TSimd.Broadcast(in p, j + 1538);
-                    var z_2_1 = TSimd.Broadcast(in p, j + 1538);
-                    var z_3_0 = TSimd.Broadcast(in p, j + 1539);
-                    var z_3_1 = TSimd.Broadcast(in p, j + 1539);
-                    var z_4_0 = TSimd.Broadcast(in p, j + 1540);
-                    var z_4_1 = TSimd.Broadcast(in p, j + 1540);
-                    var z_5_0 = TSimd.Broadcast(in p, j + 1541);
-                    var z_5_1 = TSimd.Broadcast(in p, j + 1541);
-                    var z_6_0 = TSimd.Broadcast(in p, j + 1542);
-                    var z_6_1 = TSimd.Broadcast(in p, j + 1542);
-                    var z_7_0 = TSimd.Broadcast(in p, j + 1543);
-                    var z_7_1 = TSimd.Broadcast(in p, j + 1543);
+                    var to_0 = j * Stride + r;
+                    var to_1 = to_0 + TSimd.Lanes;
+                    var z_0_0 = TSimd.Broadcast(in p, j, 1536);
+                    var z_0_1 = TSimd.Broadcast(in p, j, 1536);
+                    var z_1_0 = TSimd.Broadcast(in p, j, 1537);
+                    var z_1_1 = TSimd.Broadcast(in p, j, 1537);
+                    var z_2_0 = TSimd.Broadcast(in p, j, 1538);
+                    var z_2_1 = TSimd.Broadcast(in p, j, 1538);
+                    var z_3_0 = TSimd.Broadcast(in p, j, 1539);
+                    var z_3_1 = TSimd.Broadcast(in p, j, 1539);
+                    var z_4_0 = TSimd.Broadcast(in p, j, 1540);
+                    var z_4_1 = TSimd.Broadcast(in p, j, 1540);
+                    var z_5_0 = TSimd.Broadcast(in p, j, 1541);
+                    var z_5_1 = TSimd.Broadcast(in p, j, 1541);
+                    var z_6_0 = TSimd.Broadcast(in p, j, 1542);
+                    var z_6_1 = TSimd.Broadcast(in p, j, 1542);
+                    var z_7_0 = TSimd.Broadcast(in p, j, 1543);
+                    var z_7_1 = TSimd.Broadcast(in p, j, 1543);
 
-                    for (nuint w = j, i = r; w < 1536; w += 64, i += Stride)
+                    for (nint w = j, i = r; w < 1536; w += 64, i += Stride)
                     {
                         var x_0 = TSimd.Load(in x, i);
-                        var x_1 = TSimd.Load(in x, i + TSimd.Lanes);
+                        var x_1 = TSimd.Load(in x, i, TSimd.Lanes);
                         var w_0 = TSimd.Broadcast(in p, w);
                         z_0_0 = TSimd.MultiplyAdd(x_0, w_0, z_0_0);
                         z_0_1 = TSimd.MultiplyAdd(x_1, w_0, z_0_1);
-                        var w_1 = TSimd.Broadcast(in p, w + 1);
+                        var w_1 = TSimd.Broadcast(in p, w, 1);
                         z_1_0 = TSimd.MultiplyAdd(x_0, w_1, z_1_0);
                         z_1_1 = TSimd.MultiplyAdd(x_1, w_1, z_1_1);
-                        var w_2 = TSimd.Broadcast(in p, w + 2);
+                        var w_2 = TSimd.Broadcast(in p, w, 2);
                         z_2_0 = TSimd.MultiplyAdd(x_0, w_2, z_2_0);
                         z_2_1 = TSimd.MultiplyAdd(x_1, w_2, z_2_1);
-                        var w_3 = TSimd.Broadcast(in p, w + 3);
+                        var w_3 = TSimd.Broadcast(in p, w, 3);
                         z_3_0 = TSimd.MultiplyAdd(x_0, w_3, z_3_0);
                         z_3_1 = TSimd.MultiplyAdd(x_1, w_3, z_3_1);
-                        var w_4 = TSimd.Broadcast(in p, w + 4);
+                        var w_4 = TSimd.Broadcast(in p, w, 4);
                         z_4_0 = TSimd.MultiplyAdd(x_0, w_4, z_4_0);
                         z_4_1 = TSimd.MultiplyAdd(x_1, w_4, z_4_1);
-                        var w_5 = TSimd.Broadcast(in p, w + 5);
+                        var w_5 = TSimd.Broadcast(in p, w, 5);
                         z_5_0 = TSimd.MultiplyAdd(x_0, w_5, z_5_0);
                         z_5_1 = TSimd.MultiplyAdd(x_1, w_5, z_5_1);
-                        var w_6 = TSimd.Broadcast(in p, w + 6);
+                        var w_6 = TSimd.Broadcast(in p, w, 6);
                         z_6_0 = TSimd.MultiplyAdd(x_0, w_6, z_6_0);
                         z_6_1 = TSimd.MultiplyAdd(x_1, w_6, z_6_1);
-                        var w_7 = TSimd.Broadcast(in p, w + 7);
+                        var w_7 = TSimd.Broadcast(in p, w, 7);
                         z_7_0 = TSimd.MultiplyAdd(x_0, w_7, z_7_0);
                         z_7_1 = TSimd.MultiplyAdd(x_1, w_7, z_7_1);
                     }
 
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_0), ref a1, j * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_1), ref a1, j * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_0), ref a1, (j + 1) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_1), ref a1, (j + 1) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_0), ref a1, (j + 2) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_1), ref a1, (j + 2) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_0), ref a1, (j + 3) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_1), ref a1, (j + 3) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_0), ref a1, (j + 4) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_1), ref a1, (j + 4) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_0), ref a1, (j + 5) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_1), ref a1, (j + 5) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_0), ref a1, (j + 6) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_1), ref a1, (j + 6) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_0), ref a1, (j + 7) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_1), ref a1, (j + 7) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_0), ref a1, to_0);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_1), ref a1, to_1);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_0), ref a1, to_0, Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_1), ref a1, to_1, Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_0), ref a1, to_0, 2 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_1), ref a1, to_1, 2 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_0), ref a1, to_0, 3 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_1), ref a1, to_1, 3 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_0), ref a1, to_0, 4 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_1), ref a1, to_1, 4 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_0), ref a1, to_0, 5 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_1), ref a1, to_1, 5 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_0), ref a1, to_0, 6 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_1), ref a1, to_1, 6 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_0), ref a1, to_0, 7 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_1), ref a1, to_1, 7 * Stride);
                 }
             }
 
             for (; r < rows; r += TSimd.Lanes)
             {
-                for (nuint j = 0; j < 64; j += 8)
+                for (nint j = 0; j < 64; j += 8)
                 {
-                    var z_0 = TSimd.Broadcast(in p, j + 1536);
-                    var z_1 = TSimd.Broadcast(in p, j + 1537);
-                    var z_2 = TSimd.Broadcast(in p, j + 1538);
-                    var z_3 = TSimd.Broadcast(in p, j + 1539);
-                    var z_4 = TSimd.Broadcast(in p, j + 1540);
-                    var z_5 = TSimd.Broadcast(in p, j + 1541);
-                    var z_6 = TSimd.Broadcast(in p, j + 1542);
-                    var z_7 = TSimd.Broadcast(in p, j + 1543);
+                    var to_0 = j * Stride + r;
+                    var z_0 = TSimd.Broadcast(in p, j, 1536);
+                    var z_1 = TSimd.Broadcast(in p, j, 1537);
+                    var z_2 = TSimd.Broadcast(in p, j, 1538);
+                    var z_3 = TSimd.Broadcast(in p, j, 1539);
+                    var z_4 = TSimd.Broadcast(in p, j, 1540);
+                    var z_5 = TSimd.Broadcast(in p, j, 1541);
+                    var z_6 = TSimd.Broadcast(in p, j, 1542);
+                    var z_7 = TSimd.Broadcast(in p, j, 1543);
 
-                    for (nuint w = j, i = r; w < 1536; w += 64, i += Stride)
+                    for (nint w = j, i = r; w < 1536; w += 64, i += Stride)
                     {
                         var x_0 = TSimd.Load(in x, i);
                         z_0 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w), z_0);
-                        z_1 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 1), z_1);
-                        z_2 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 2), z_2);
-                        z_3 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 3), z_3);
-                        z_4 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 4), z_4);
-                        z_5 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 5), z_5);
-                        z_6 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 6), z_6);
-                        z_7 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w + 7), z_7);
+                        z_1 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 1), z_1);
+                        z_2 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 2), z_2);
+                        z_3 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 3), z_3);
+                        z_4 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 4), z_4);
+                        z_5 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 5), z_5);
+                        z_6 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 6), z_6);
+                        z_7 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 7), z_7);
                     }
 
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref a1, j * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, (j + 1) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref a1, (j + 2) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref a1, (j + 3) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4), ref a1, (j + 4) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5), ref a1, (j + 5) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6), ref a1, (j + 6) * Stride + r);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7), ref a1, (j + 7) * Stride + r);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref a1, to_0);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, to_0, Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref a1, to_0, 2 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref a1, to_0, 3 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4), ref a1, to_0, 4 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5), ref a1, to_0, 5 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6), ref a1, to_0, 6 * Stride);
+                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7), ref a1, to_0, 7 * Stride);
                 }
             }
         }
 
         // z2 = W2 a1 + b2      W2: [64 in × 10 out], a1: [64 × rows]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2(ref readonly float p, ref readonly float a1, ref float z2, nuint rows)
+        private static void Layer2(ref readonly float p, ref readonly float a1, ref float z2, nint rows)
         {
-            nuint r = 0;
+            nint r = 0;
             for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
             {
+                var to_1 = r + TSimd.Lanes;
                 var z_0_0 = TSimd.Broadcast(in p, 640);
                 var z_0_1 = TSimd.Broadcast(in p, 640);
                 var z_1_0 = TSimd.Broadcast(in p, 641);
@@ -264,62 +268,62 @@ partial class TiledClassifier
                 var z_9_0 = TSimd.Broadcast(in p, 649);
                 var z_9_1 = TSimd.Broadcast(in p, 649);
 
-                for (nuint w = 0, i = r; w < 640; w += 10, i += Stride)
+                for (nint w = 0, i = r; w < 640; w += 10, i += Stride)
                 {
                     var a1_0 = TSimd.Load(in a1, i);
-                    var a1_1 = TSimd.Load(in a1, i + TSimd.Lanes);
+                    var a1_1 = TSimd.Load(in a1, i, TSimd.Lanes);
                     var w_0 = TSimd.Broadcast(in p, w);
                     z_0_0 = TSimd.MultiplyAdd(a1_0, w_0, z_0_0);
                     z_0_1 = TSimd.MultiplyAdd(a1_1, w_0, z_0_1);
-                    var w_1 = TSimd.Broadcast(in p, w + 1);
+                    var w_1 = TSimd.Broadcast(in p, w, 1);
                     z_1_0 = TSimd.MultiplyAdd(a1_0, w_1, z_1_0);
                     z_1_1 = TSimd.MultiplyAdd(a1_1, w_1, z_1_1);
-                    var w_2 = TSimd.Broadcast(in p, w + 2);
+                    var w_2 = TSimd.Broadcast(in p, w, 2);
                     z_2_0 = TSimd.MultiplyAdd(a1_0, w_2, z_2_0);
                     z_2_1 = TSimd.MultiplyAdd(a1_1, w_2, z_2_1);
-                    var w_3 = TSimd.Broadcast(in p, w + 3);
+                    var w_3 = TSimd.Broadcast(in p, w, 3);
                     z_3_0 = TSimd.MultiplyAdd(a1_0, w_3, z_3_0);
                     z_3_1 = TSimd.MultiplyAdd(a1_1, w_3, z_3_1);
-                    var w_4 = TSimd.Broadcast(in p, w + 4);
+                    var w_4 = TSimd.Broadcast(in p, w, 4);
                     z_4_0 = TSimd.MultiplyAdd(a1_0, w_4, z_4_0);
                     z_4_1 = TSimd.MultiplyAdd(a1_1, w_4, z_4_1);
-                    var w_5 = TSimd.Broadcast(in p, w + 5);
+                    var w_5 = TSimd.Broadcast(in p, w, 5);
                     z_5_0 = TSimd.MultiplyAdd(a1_0, w_5, z_5_0);
                     z_5_1 = TSimd.MultiplyAdd(a1_1, w_5, z_5_1);
-                    var w_6 = TSimd.Broadcast(in p, w + 6);
+                    var w_6 = TSimd.Broadcast(in p, w, 6);
                     z_6_0 = TSimd.MultiplyAdd(a1_0, w_6, z_6_0);
                     z_6_1 = TSimd.MultiplyAdd(a1_1, w_6, z_6_1);
-                    var w_7 = TSimd.Broadcast(in p, w + 7);
+                    var w_7 = TSimd.Broadcast(in p, w, 7);
                     z_7_0 = TSimd.MultiplyAdd(a1_0, w_7, z_7_0);
                     z_7_1 = TSimd.MultiplyAdd(a1_1, w_7, z_7_1);
-                    var w_8 = TSimd.Broadcast(in p, w + 8);
+                    var w_8 = TSimd.Broadcast(in p, w, 8);
                     z_8_0 = TSimd.MultiplyAdd(a1_0, w_8, z_8_0);
                     z_8_1 = TSimd.MultiplyAdd(a1_1, w_8, z_8_1);
-                    var w_9 = TSimd.Broadcast(in p, w + 9);
+                    var w_9 = TSimd.Broadcast(in p, w, 9);
                     z_9_0 = TSimd.MultiplyAdd(a1_0, w_9, z_9_0);
                     z_9_1 = TSimd.MultiplyAdd(a1_1, w_9, z_9_1);
                 }
 
                 TSimd.Store(z_0_0, ref z2, r);
-                TSimd.Store(z_0_1, ref z2, r + TSimd.Lanes);
-                TSimd.Store(z_1_0, ref z2, Stride + r);
-                TSimd.Store(z_1_1, ref z2, Stride + r + TSimd.Lanes);
-                TSimd.Store(z_2_0, ref z2, 2 * Stride + r);
-                TSimd.Store(z_2_1, ref z2, 2 * Stride + r + TSimd.Lanes);
-                TSimd.Store(z_3_0, ref z2, 3 * Stride + r);
-                TSimd.Store(z_3_1, ref z2, 3 * Stride + r + TSimd.Lanes);
-                TSimd.Store(z_4_0, ref z2, 4 * Stride + r);
-                TSimd.Store(z_4_1, ref z2, 4 * Stride + r + TSimd.Lanes);
-                TSimd.Store(z_5_0, ref z2, 5 * Stride + r);
-                TSimd.Store(z_5_1, ref z2, 5 * Stride + r + TSimd.Lanes);
-                TSimd.Store(z_6_0, ref z2, 6 * Stride + r);
-                TSimd.Store(z_6_1, ref z2, 6 * Stride + r + TSimd.Lanes);
-                TSimd.Store(z_7_0, ref z2, 7 * Stride + r);
-                TSimd.Store(z_7_1, ref z2, 7 * Stride + r + TSimd.Lanes);
-                TSimd.Store(z_8_0, ref z2, 8 * Stride + r);
-                TSimd.Store(z_8_1, ref z2, 8 * Stride + r + TSimd.Lanes);
-                TSimd.Store(z_9_0, ref z2, 9 * Stride + r);
-                TSimd.Store(z_9_1, ref z2, 9 * Stride + r + TSimd.Lanes);
+                TSimd.Store(z_0_1, ref z2, to_1);
+                TSimd.Store(z_1_0, ref z2, r, Stride);
+                TSimd.Store(z_1_1, ref z2, to_1, Stride);
+                TSimd.Store(z_2_0, ref z2, r, 2 * Stride);
+                TSimd.Store(z_2_1, ref z2, to_1, 2 * Stride);
+                TSimd.Store(z_3_0, ref z2, r, 3 * Stride);
+                TSimd.Store(z_3_1, ref z2, to_1, 3 * Stride);
+                TSimd.Store(z_4_0, ref z2, r, 4 * Stride);
+                TSimd.Store(z_4_1, ref z2, to_1, 4 * Stride);
+                TSimd.Store(z_5_0, ref z2, r, 5 * Stride);
+                TSimd.Store(z_5_1, ref z2, to_1, 5 * Stride);
+                TSimd.Store(z_6_0, ref z2, r, 6 * Stride);
+                TSimd.Store(z_6_1, ref z2, to_1, 6 * Stride);
+                TSimd.Store(z_7_0, ref z2, r, 7 * Stride);
+                TSimd.Store(z_7_1, ref z2, to_1, 7 * Stride);
+                TSimd.Store(z_8_0, ref z2, r, 8 * Stride);
+                TSimd.Store(z_8_1, ref z2, to_1, 8 * Stride);
+                TSimd.Store(z_9_0, ref z2, r, 9 * Stride);
+                TSimd.Store(z_9_1, ref z2, to_1, 9 * Stride);
             }
 
             for (; r < rows; r += TSimd.Lanes)
@@ -335,57 +339,60 @@ partial class TiledClassifier
                 var z_8 = TSimd.Broadcast(in p, 648);
                 var z_9 = TSimd.Broadcast(in p, 649);
 
-                for (nuint w = 0, i = r; w < 640; w += 10, i += Stride)
+                for (nint w = 0, i = r; w < 640; w += 10, i += Stride)
                 {
                     var a1_0 = TSimd.Load(in a1, i);
                     z_0 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w), z_0);
-                    z_1 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 1), z_1);
-                    z_2 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 2), z_2);
-                    z_3 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 3), z_3);
-                    z_4 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 4), z_4);
-                    z_5 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 5), z_5);
-                    z_6 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 6), z_6);
-                    z_7 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 7), z_7);
-                    z_8 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 8), z_8);
-                    z_9 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w + 9), z_9);
+                    z_1 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 1), z_1);
+                    z_2 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 2), z_2);
+                    z_3 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 3), z_3);
+                    z_4 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 4), z_4);
+                    z_5 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 5), z_5);
+                    z_6 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 6), z_6);
+                    z_7 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 7), z_7);
+                    z_8 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 8), z_8);
+                    z_9 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 9), z_9);
                 }
 
                 TSimd.Store(z_0, ref z2, r);
-                TSimd.Store(z_1, ref z2, Stride + r);
-                TSimd.Store(z_2, ref z2, 2 * Stride + r);
-                TSimd.Store(z_3, ref z2, 3 * Stride + r);
-                TSimd.Store(z_4, ref z2, 4 * Stride + r);
-                TSimd.Store(z_5, ref z2, 5 * Stride + r);
-                TSimd.Store(z_6, ref z2, 6 * Stride + r);
-                TSimd.Store(z_7, ref z2, 7 * Stride + r);
-                TSimd.Store(z_8, ref z2, 8 * Stride + r);
-                TSimd.Store(z_9, ref z2, 9 * Stride + r);
+                TSimd.Store(z_1, ref z2, r, Stride);
+                TSimd.Store(z_2, ref z2, r, 2 * Stride);
+                TSimd.Store(z_3, ref z2, r, 3 * Stride);
+                TSimd.Store(z_4, ref z2, r, 4 * Stride);
+                TSimd.Store(z_5, ref z2, r, 5 * Stride);
+                TSimd.Store(z_6, ref z2, r, 6 * Stride);
+                TSimd.Store(z_7, ref z2, r, 7 * Stride);
+                TSimd.Store(z_8, ref z2, r, 8 * Stride);
+                TSimd.Store(z_9, ref z2, r, 9 * Stride);
             }
         }
 
         // a2 = softmax(z2), in place of z2
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output(ref float chunk, nuint rows)
+        private static void Output(ref float chunk, nint rows)
         {
-            for (nuint r = 0; r < rows; r += TSimd.Lanes)
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var max = TSimd.Load(in chunk, Z2 + r);
-                for (nuint k = 1; k < OutputCount; k++)
+                var max = TSimd.Load(in chunk, Z2, r);
+                for (nint k = 1; k < OutputCount; k++)
                 {
-                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + k * Stride + r));
+                    var at = k * Stride + r;
+                    max = TSimd.Max(max, TSimd.Load(in chunk, Z2, at));
                 }
 
                 var sum = TSimd.Zero;
-                for (nuint k = 0; k < OutputCount; k++)
+                for (nint k = 0; k < OutputCount; k++)
                 {
-                    var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + k * Stride + r), max));
+                    var at = k * Stride + r;
+                    var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2, at), max));
                     sum = TSimd.Add(sum, e);
-                    TSimd.Store(e, ref chunk, Z2 + k * Stride + r);
+                    TSimd.Store(e, ref chunk, Z2, at);
                 }
 
-                for (nuint k = 0; k < OutputCount; k++)
+                for (nint k = 0; k < OutputCount; k++)
                 {
-                    TSimd.Store(TSimd.Divide(TSimd.Load(in chunk, Z2 + k * Stride + r), sum), ref chunk, Z2 + k * Stride + r);
+                    var at = k * Stride + r;
+                    TSimd.Store(TSimd.Divide(TSimd.Load(in chunk, Z2, at), sum), ref chunk, Z2, at);
                 }
             }
         }
@@ -393,143 +400,150 @@ partial class TiledClassifier
         // dz2 = a2 − y, in place of z2; cost −Σ y log a
         // Lanes behind the last row count nothing.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Loss(ref float chunk, nuint rows)
+        private static void Loss(ref float chunk, nint rows)
         {
-            for (nuint lane = 0; lane < 16; lane += TSimd.Lanes)
+            for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
                 var cost = TSimd.Zero;
                 for (var r = lane; r < rows; r += 16)
                 {
                     var live = TSimd.FirstLanes(rows - r);
-                    var max = TSimd.Load(in chunk, Z2 + r);
-                    for (nuint k = 1; k < OutputCount; k++)
+                    var max = TSimd.Load(in chunk, Z2, r);
+                    for (nint k = 1; k < OutputCount; k++)
                     {
-                        max = TSimd.Max(max, TSimd.Load(in chunk, Z2 + k * Stride + r));
+                        var at = k * Stride + r;
+                        max = TSimd.Max(max, TSimd.Load(in chunk, Z2, at));
                     }
 
                     var sum = TSimd.Zero;
-                    for (nuint k = 0; k < OutputCount; k++)
+                    for (nint k = 0; k < OutputCount; k++)
                     {
-                        var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2 + k * Stride + r), max));
+                        var at = k * Stride + r;
+                        var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in chunk, Z2, at), max));
                         sum = TSimd.Add(sum, e);
                     }
 
                     var logSum = SimdMath.Log<TSimd, TVector>(sum);
-                    for (nuint k = 0; k < OutputCount; k++)
+                    for (nint k = 0; k < OutputCount; k++)
                     {
-                        var z2 = TSimd.Load(in chunk, Z2 + k * Stride + r);
-                        var y = TSimd.Load(in chunk, Y + k * Stride + r);
+                        var at = k * Stride + r;
+                        var z2 = TSimd.Load(in chunk, Z2, at);
+                        var y = TSimd.Load(in chunk, Y, at);
                         var log = TSimd.Subtract(TSimd.Subtract(z2, max), logSum);
                         var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(z2, max));
                         cost = TSimd.Add(cost, TSimd.Select(live, SimdLoss.CrossEntropy<TSimd, TVector>(log, y), TSimd.Zero));
-                        TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e, sum), y), TSimd.Zero), ref chunk, Z2 + k * Stride + r);
+                        TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e, sum), y), TSimd.Zero), ref chunk, Z2, at);
                     }
                 }
 
-                TSimd.Store(cost, ref chunk, CostSums + lane);
+                TSimd.Store(cost, ref chunk, CostSums, lane);
             }
         }
 
         // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out], dz2: [rows × 16]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient2(ref readonly float a1, ref readonly float dz2, ref float gradients, nuint rows)
+        private static void Gradient2(ref readonly float a1, ref readonly float dz2, ref float gradients, nint rows)
         {
-            for (nuint j = 0; j < 10; j += TSimd.Lanes)
+            for (nint j = 0; j < 10; j += TSimd.Lanes)
             {
-                for (nuint i = 0; i < 55; i += 11)
+                for (nint i = 0; i < 55; i += 11)
                 {
-                    var dw_0 = TSimd.Load(in gradients, i * 16 + j);
-                    var dw_1 = TSimd.Load(in gradients, i * 16 + 16 + j);
-                    var dw_2 = TSimd.Load(in gradients, i * 16 + 32 + j);
-                    var dw_3 = TSimd.Load(in gradients, i * 16 + 48 + j);
-                    var dw_4 = TSimd.Load(in gradients, i * 16 + 64 + j);
-                    var dw_5 = TSimd.Load(in gradients, i * 16 + 80 + j);
-                    var dw_6 = TSimd.Load(in gradients, i * 16 + 96 + j);
-                    var dw_7 = TSimd.Load(in gradients, i * 16 + 112 + j);
-                    var dw_8 = TSimd.Load(in gradients, i * 16 + 128 + j);
-                    var dw_9 = TSimd.Load(in gradients, i * 16 + 144 + j);
-                    var dw_10 = TSimd.Load(in gradients, i * 16 + 160 + j);
+                    var to_0 = i * 16 + j;
+                    var dw_0 = TSimd.Load(in gradients, to_0);
+                    var dw_1 = TSimd.Load(in gradients, to_0, 16);
+                    var dw_2 = TSimd.Load(in gradients, to_0, 32);
+                    var dw_3 = TSimd.Load(in gradients, to_0, 48);
+                    var dw_4 = TSimd.Load(in gradients, to_0, 64);
+                    var dw_5 = TSimd.Load(in gradients, to_0, 80);
+                    var dw_6 = TSimd.Load(in gradients, to_0, 96);
+                    var dw_7 = TSimd.Load(in gradients, to_0, 112);
+                    var dw_8 = TSimd.Load(in gradients, to_0, 128);
+                    var dw_9 = TSimd.Load(in gradients, to_0, 144);
+                    var dw_10 = TSimd.Load(in gradients, to_0, 160);
 
-                    for (nuint r = 0; r < rows; r++)
+                    for (nint r = i * Stride, d = j; r < i * Stride + rows; r++, d += 16)
                     {
-                        var dz_0 = TSimd.Load(in dz2, r * 16 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, i * Stride + r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 1) * Stride + r), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 2) * Stride + r), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 3) * Stride + r), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 4) * Stride + r), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 5) * Stride + r), dz_0, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 6) * Stride + r), dz_0, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 7) * Stride + r), dz_0, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 8) * Stride + r), dz_0, dw_8);
-                        dw_9 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 9) * Stride + r), dz_0, dw_9);
-                        dw_10 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, (i + 10) * Stride + r), dz_0, dw_10);
+                        var dz_0 = TSimd.Load(in dz2, d);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, Stride), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 2 * Stride), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 3 * Stride), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 4 * Stride), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 5 * Stride), dz_0, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 6 * Stride), dz_0, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 7 * Stride), dz_0, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 8 * Stride), dz_0, dw_8);
+                        dw_9 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 9 * Stride), dz_0, dw_9);
+                        dw_10 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 10 * Stride), dz_0, dw_10);
                     }
 
-                    TSimd.Store(dw_0, ref gradients, i * 16 + j);
-                    TSimd.Store(dw_1, ref gradients, i * 16 + 16 + j);
-                    TSimd.Store(dw_2, ref gradients, i * 16 + 32 + j);
-                    TSimd.Store(dw_3, ref gradients, i * 16 + 48 + j);
-                    TSimd.Store(dw_4, ref gradients, i * 16 + 64 + j);
-                    TSimd.Store(dw_5, ref gradients, i * 16 + 80 + j);
-                    TSimd.Store(dw_6, ref gradients, i * 16 + 96 + j);
-                    TSimd.Store(dw_7, ref gradients, i * 16 + 112 + j);
-                    TSimd.Store(dw_8, ref gradients, i * 16 + 128 + j);
-                    TSimd.Store(dw_9, ref gradients, i * 16 + 144 + j);
-                    TSimd.Store(dw_10, ref gradients, i * 16 + 160 + j);
+                    TSimd.Store(dw_0, ref gradients, to_0);
+                    TSimd.Store(dw_1, ref gradients, to_0, 16);
+                    TSimd.Store(dw_2, ref gradients, to_0, 32);
+                    TSimd.Store(dw_3, ref gradients, to_0, 48);
+                    TSimd.Store(dw_4, ref gradients, to_0, 64);
+                    TSimd.Store(dw_5, ref gradients, to_0, 80);
+                    TSimd.Store(dw_6, ref gradients, to_0, 96);
+                    TSimd.Store(dw_7, ref gradients, to_0, 112);
+                    TSimd.Store(dw_8, ref gradients, to_0, 128);
+                    TSimd.Store(dw_9, ref gradients, to_0, 144);
+                    TSimd.Store(dw_10, ref gradients, to_0, 160);
                 }
 
                 // Inputs 55 to 63, and the biases
                 {
-                    var dw_0 = TSimd.Load(in gradients, 880 + j);
-                    var dw_1 = TSimd.Load(in gradients, 896 + j);
-                    var dw_2 = TSimd.Load(in gradients, 912 + j);
-                    var dw_3 = TSimd.Load(in gradients, 928 + j);
-                    var dw_4 = TSimd.Load(in gradients, 944 + j);
-                    var dw_5 = TSimd.Load(in gradients, 960 + j);
-                    var dw_6 = TSimd.Load(in gradients, 976 + j);
-                    var dw_7 = TSimd.Load(in gradients, 992 + j);
-                    var dw_8 = TSimd.Load(in gradients, 1008 + j);
-                    var db_0 = TSimd.Load(in gradients, 1024 + j);
+                    var to_0 = 880 + j;
+                    var dw_0 = TSimd.Load(in gradients, to_0);
+                    var dw_1 = TSimd.Load(in gradients, to_0, 16);
+                    var dw_2 = TSimd.Load(in gradients, to_0, 32);
+                    var dw_3 = TSimd.Load(in gradients, to_0, 48);
+                    var dw_4 = TSimd.Load(in gradients, to_0, 64);
+                    var dw_5 = TSimd.Load(in gradients, to_0, 80);
+                    var dw_6 = TSimd.Load(in gradients, to_0, 96);
+                    var dw_7 = TSimd.Load(in gradients, to_0, 112);
+                    var dw_8 = TSimd.Load(in gradients, to_0, 128);
+                    var db_0 = TSimd.Load(in gradients, to_0, 144);
 
-                    for (nuint r = 0; r < rows; r++)
+                    for (nint r = 55 * Stride, d = j; r < 55 * Stride + rows; r++, d += 16)
                     {
-                        var dz_0 = TSimd.Load(in dz2, r * 16 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 55 * Stride + r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 56 * Stride + r), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 57 * Stride + r), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 58 * Stride + r), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 59 * Stride + r), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 60 * Stride + r), dz_0, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 61 * Stride + r), dz_0, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 62 * Stride + r), dz_0, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, 63 * Stride + r), dz_0, dw_8);
+                        var dz_0 = TSimd.Load(in dz2, d);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, Stride), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 2 * Stride), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 3 * Stride), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 4 * Stride), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 5 * Stride), dz_0, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 6 * Stride), dz_0, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 7 * Stride), dz_0, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 8 * Stride), dz_0, dw_8);
                         db_0 = TSimd.Add(dz_0, db_0);
                     }
 
-                    TSimd.Store(dw_0, ref gradients, 880 + j);
-                    TSimd.Store(dw_1, ref gradients, 896 + j);
-                    TSimd.Store(dw_2, ref gradients, 912 + j);
-                    TSimd.Store(dw_3, ref gradients, 928 + j);
-                    TSimd.Store(dw_4, ref gradients, 944 + j);
-                    TSimd.Store(dw_5, ref gradients, 960 + j);
-                    TSimd.Store(dw_6, ref gradients, 976 + j);
-                    TSimd.Store(dw_7, ref gradients, 992 + j);
-                    TSimd.Store(dw_8, ref gradients, 1008 + j);
-                    TSimd.Store(db_0, ref gradients, 1024 + j);
+                    TSimd.Store(dw_0, ref gradients, to_0);
+                    TSimd.Store(dw_1, ref gradients, to_0, 16);
+                    TSimd.Store(dw_2, ref gradients, to_0, 32);
+                    TSimd.Store(dw_3, ref gradients, to_0, 48);
+                    TSimd.Store(dw_4, ref gradients, to_0, 64);
+                    TSimd.Store(dw_5, ref gradients, to_0, 80);
+                    TSimd.Store(dw_6, ref gradients, to_0, 96);
+                    TSimd.Store(dw_7, ref gradients, to_0, 112);
+                    TSimd.Store(dw_8, ref gradients, to_0, 128);
+                    TSimd.Store(db_0, ref gradients, to_0, 144);
                 }
             }
         }
 
         // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [64 in × 10 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Delta1(ref readonly float p, ref readonly float dz2, ref float a1, nuint rows)
+        private static void Delta1(ref readonly float p, ref readonly float dz2, ref float a1, nint rows)
         {
-            for (nuint i = 0; i < 64; i += 8)
+            for (nint i = 0; i < 64; i += 8)
             {
-                nuint r = 0;
+                nint r = 0;
                 for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
                 {
+                    var to_0 = i * Stride + r;
+                    var to_1 = to_0 + TSimd.Lanes;
                     var d_0_0 = TSimd.Zero;
                     var d_0_1 = TSimd.Zero;
                     var d_1_0 = TSimd.Zero;
@@ -547,72 +561,73 @@ partial class TiledClassifier
                     var d_7_0 = TSimd.Zero;
                     var d_7_1 = TSimd.Zero;
 
-                    for (nuint w = i * 10, j = r; j < 10 * Stride; w++, j += Stride)
+                    for (nint w = i * 10, j = r; j < 10 * Stride; w++, j += Stride)
                     {
                         var dz2_0 = TSimd.Load(in dz2, j);
-                        var dz2_1 = TSimd.Load(in dz2, j + TSimd.Lanes);
+                        var dz2_1 = TSimd.Load(in dz2, j, TSimd.Lanes);
                         var w_0 = TSimd.Broadcast(in p, w);
                         d_0_0 = TSimd.MultiplyAdd(dz2_0, w_0, d_0_0);
                         d_0_1 = TSimd.MultiplyAdd(dz2_1, w_0, d_0_1);
-                        var w_1 = TSimd.Broadcast(in p, w + 10);
+                        var w_1 = TSimd.Broadcast(in p, w, 10);
                         d_1_0 = TSimd.MultiplyAdd(dz2_0, w_1, d_1_0);
                         d_1_1 = TSimd.MultiplyAdd(dz2_1, w_1, d_1_1);
-                        var w_2 = TSimd.Broadcast(in p, w + 20);
+                        var w_2 = TSimd.Broadcast(in p, w, 20);
                         d_2_0 = TSimd.MultiplyAdd(dz2_0, w_2, d_2_0);
                         d_2_1 = TSimd.MultiplyAdd(dz2_1, w_2, d_2_1);
-                        var w_3 = TSimd.Broadcast(in p, w + 30);
+                        var w_3 = TSimd.Broadcast(in p, w, 30);
                         d_3_0 = TSimd.MultiplyAdd(dz2_0, w_3, d_3_0);
                         d_3_1 = TSimd.MultiplyAdd(dz2_1, w_3, d_3_1);
-                        var w_4 = TSimd.Broadcast(in p, w + 40);
+                        var w_4 = TSimd.Broadcast(in p, w, 40);
                         d_4_0 = TSimd.MultiplyAdd(dz2_0, w_4, d_4_0);
                         d_4_1 = TSimd.MultiplyAdd(dz2_1, w_4, d_4_1);
-                        var w_5 = TSimd.Broadcast(in p, w + 50);
+                        var w_5 = TSimd.Broadcast(in p, w, 50);
                         d_5_0 = TSimd.MultiplyAdd(dz2_0, w_5, d_5_0);
                         d_5_1 = TSimd.MultiplyAdd(dz2_1, w_5, d_5_1);
-                        var w_6 = TSimd.Broadcast(in p, w + 60);
+                        var w_6 = TSimd.Broadcast(in p, w, 60);
                         d_6_0 = TSimd.MultiplyAdd(dz2_0, w_6, d_6_0);
                         d_6_1 = TSimd.MultiplyAdd(dz2_1, w_6, d_6_1);
-                        var w_7 = TSimd.Broadcast(in p, w + 70);
+                        var w_7 = TSimd.Broadcast(in p, w, 70);
                         d_7_0 = TSimd.MultiplyAdd(dz2_0, w_7, d_7_0);
                         d_7_1 = TSimd.MultiplyAdd(dz2_1, w_7, d_7_1);
                     }
 
-                    var a_0_0 = TSimd.Load(in a1, i * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_0, TSimd.Zero), d_0_0, TSimd.Zero), ref a1, i * Stride + r);
-                    var a_0_1 = TSimd.Load(in a1, i * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_1, TSimd.Zero), d_0_1, TSimd.Zero), ref a1, i * Stride + r + TSimd.Lanes);
-                    var a_1_0 = TSimd.Load(in a1, (i + 1) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_0, TSimd.Zero), d_1_0, TSimd.Zero), ref a1, (i + 1) * Stride + r);
-                    var a_1_1 = TSimd.Load(in a1, (i + 1) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_1, TSimd.Zero), d_1_1, TSimd.Zero), ref a1, (i + 1) * Stride + r + TSimd.Lanes);
-                    var a_2_0 = TSimd.Load(in a1, (i + 2) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_0, TSimd.Zero), d_2_0, TSimd.Zero), ref a1, (i + 2) * Stride + r);
-                    var a_2_1 = TSimd.Load(in a1, (i + 2) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_1, TSimd.Zero), d_2_1, TSimd.Zero), ref a1, (i + 2) * Stride + r + TSimd.Lanes);
-                    var a_3_0 = TSimd.Load(in a1, (i + 3) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_0, TSimd.Zero), d_3_0, TSimd.Zero), ref a1, (i + 3) * Stride + r);
-                    var a_3_1 = TSimd.Load(in a1, (i + 3) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_1, TSimd.Zero), d_3_1, TSimd.Zero), ref a1, (i + 3) * Stride + r + TSimd.Lanes);
-                    var a_4_0 = TSimd.Load(in a1, (i + 4) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_0, TSimd.Zero), d_4_0, TSimd.Zero), ref a1, (i + 4) * Stride + r);
-                    var a_4_1 = TSimd.Load(in a1, (i + 4) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_1, TSimd.Zero), d_4_1, TSimd.Zero), ref a1, (i + 4) * Stride + r + TSimd.Lanes);
-                    var a_5_0 = TSimd.Load(in a1, (i + 5) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_0, TSimd.Zero), d_5_0, TSimd.Zero), ref a1, (i + 5) * Stride + r);
-                    var a_5_1 = TSimd.Load(in a1, (i + 5) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_1, TSimd.Zero), d_5_1, TSimd.Zero), ref a1, (i + 5) * Stride + r + TSimd.Lanes);
-                    var a_6_0 = TSimd.Load(in a1, (i + 6) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_0, TSimd.Zero), d_6_0, TSimd.Zero), ref a1, (i + 6) * Stride + r);
-                    var a_6_1 = TSimd.Load(in a1, (i + 6) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_1, TSimd.Zero), d_6_1, TSimd.Zero), ref a1, (i + 6) * Stride + r + TSimd.Lanes);
-                    var a_7_0 = TSimd.Load(in a1, (i + 7) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_0, TSimd.Zero), d_7_0, TSimd.Zero), ref a1, (i + 7) * Stride + r);
-                    var a_7_1 = TSimd.Load(in a1, (i + 7) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_1, TSimd.Zero), d_7_1, TSimd.Zero), ref a1, (i + 7) * Stride + r + TSimd.Lanes);
+                    var a_0_0 = TSimd.Load(in a1, to_0);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_0, TSimd.Zero), d_0_0, TSimd.Zero), ref a1, to_0);
+                    var a_0_1 = TSimd.Load(in a1, to_1);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_1, TSimd.Zero), d_0_1, TSimd.Zero), ref a1, to_1);
+                    var a_1_0 = TSimd.Load(in a1, to_0, Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_0, TSimd.Zero), d_1_0, TSimd.Zero), ref a1, to_0, Stride);
+                    var a_1_1 = TSimd.Load(in a1, to_1, Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_1, TSimd.Zero), d_1_1, TSimd.Zero), ref a1, to_1, Stride);
+                    var a_2_0 = TSimd.Load(in a1, to_0, 2 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_0, TSimd.Zero), d_2_0, TSimd.Zero), ref a1, to_0, 2 * Stride);
+                    var a_2_1 = TSimd.Load(in a1, to_1, 2 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_1, TSimd.Zero), d_2_1, TSimd.Zero), ref a1, to_1, 2 * Stride);
+                    var a_3_0 = TSimd.Load(in a1, to_0, 3 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_0, TSimd.Zero), d_3_0, TSimd.Zero), ref a1, to_0, 3 * Stride);
+                    var a_3_1 = TSimd.Load(in a1, to_1, 3 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_1, TSimd.Zero), d_3_1, TSimd.Zero), ref a1, to_1, 3 * Stride);
+                    var a_4_0 = TSimd.Load(in a1, to_0, 4 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_0, TSimd.Zero), d_4_0, TSimd.Zero), ref a1, to_0, 4 * Stride);
+                    var a_4_1 = TSimd.Load(in a1, to_1, 4 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_1, TSimd.Zero), d_4_1, TSimd.Zero), ref a1, to_1, 4 * Stride);
+                    var a_5_0 = TSimd.Load(in a1, to_0, 5 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_0, TSimd.Zero), d_5_0, TSimd.Zero), ref a1, to_0, 5 * Stride);
+                    var a_5_1 = TSimd.Load(in a1, to_1, 5 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_1, TSimd.Zero), d_5_1, TSimd.Zero), ref a1, to_1, 5 * Stride);
+                    var a_6_0 = TSimd.Load(in a1, to_0, 6 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_0, TSimd.Zero), d_6_0, TSimd.Zero), ref a1, to_0, 6 * Stride);
+                    var a_6_1 = TSimd.Load(in a1, to_1, 6 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_1, TSimd.Zero), d_6_1, TSimd.Zero), ref a1, to_1, 6 * Stride);
+                    var a_7_0 = TSimd.Load(in a1, to_0, 7 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_0, TSimd.Zero), d_7_0, TSimd.Zero), ref a1, to_0, 7 * Stride);
+                    var a_7_1 = TSimd.Load(in a1, to_1, 7 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_1, TSimd.Zero), d_7_1, TSimd.Zero), ref a1, to_1, 7 * Stride);
                 }
 
                 for (; r < rows; r += TSimd.Lanes)
                 {
+                    var to_0 = i * Stride + r;
                     var d_0 = TSimd.Zero;
                     var d_1 = TSimd.Zero;
                     var d_2 = TSimd.Zero;
@@ -622,261 +637,269 @@ partial class TiledClassifier
                     var d_6 = TSimd.Zero;
                     var d_7 = TSimd.Zero;
 
-                    for (nuint w = i * 10, j = r; j < 10 * Stride; w++, j += Stride)
+                    for (nint w = i * 10, j = r; j < 10 * Stride; w++, j += Stride)
                     {
                         var dz2_0 = TSimd.Load(in dz2, j);
                         d_0 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w), d_0);
-                        d_1 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 10), d_1);
-                        d_2 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 20), d_2);
-                        d_3 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 30), d_3);
-                        d_4 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 40), d_4);
-                        d_5 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 50), d_5);
-                        d_6 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 60), d_6);
-                        d_7 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w + 70), d_7);
+                        d_1 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 10), d_1);
+                        d_2 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 20), d_2);
+                        d_3 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 30), d_3);
+                        d_4 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 40), d_4);
+                        d_5 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 50), d_5);
+                        d_6 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 60), d_6);
+                        d_7 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 70), d_7);
                     }
 
-                    var a_0 = TSimd.Load(in a1, i * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0, TSimd.Zero), d_0, TSimd.Zero), ref a1, i * Stride + r);
-                    var a_1 = TSimd.Load(in a1, (i + 1) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, (i + 1) * Stride + r);
-                    var a_2 = TSimd.Load(in a1, (i + 2) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2, TSimd.Zero), d_2, TSimd.Zero), ref a1, (i + 2) * Stride + r);
-                    var a_3 = TSimd.Load(in a1, (i + 3) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3, TSimd.Zero), d_3, TSimd.Zero), ref a1, (i + 3) * Stride + r);
-                    var a_4 = TSimd.Load(in a1, (i + 4) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4, TSimd.Zero), d_4, TSimd.Zero), ref a1, (i + 4) * Stride + r);
-                    var a_5 = TSimd.Load(in a1, (i + 5) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5, TSimd.Zero), d_5, TSimd.Zero), ref a1, (i + 5) * Stride + r);
-                    var a_6 = TSimd.Load(in a1, (i + 6) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6, TSimd.Zero), d_6, TSimd.Zero), ref a1, (i + 6) * Stride + r);
-                    var a_7 = TSimd.Load(in a1, (i + 7) * Stride + r);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7, TSimd.Zero), d_7, TSimd.Zero), ref a1, (i + 7) * Stride + r);
+                    var a_0 = TSimd.Load(in a1, to_0);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0, TSimd.Zero), d_0, TSimd.Zero), ref a1, to_0);
+                    var a_1 = TSimd.Load(in a1, to_0, Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, to_0, Stride);
+                    var a_2 = TSimd.Load(in a1, to_0, 2 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2, TSimd.Zero), d_2, TSimd.Zero), ref a1, to_0, 2 * Stride);
+                    var a_3 = TSimd.Load(in a1, to_0, 3 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3, TSimd.Zero), d_3, TSimd.Zero), ref a1, to_0, 3 * Stride);
+                    var a_4 = TSimd.Load(in a1, to_0, 4 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4, TSimd.Zero), d_4, TSimd.Zero), ref a1, to_0, 4 * Stride);
+                    var a_5 = TSimd.Load(in a1, to_0, 5 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5, TSimd.Zero), d_5, TSimd.Zero), ref a1, to_0, 5 * Stride);
+                    var a_6 = TSimd.Load(in a1, to_0, 6 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6, TSimd.Zero), d_6, TSimd.Zero), ref a1, to_0, 6 * Stride);
+                    var a_7 = TSimd.Load(in a1, to_0, 7 * Stride);
+                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7, TSimd.Zero), d_7, TSimd.Zero), ref a1, to_0, 7 * Stride);
                 }
             }
         }
 
         // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [24 in × 64 out], dz1: [rows × 64]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient1(ref readonly float x, ref readonly float dz1, ref float gradients, nuint rows)
+        private static void Gradient1(ref readonly float x, ref readonly float dz1, ref float gradients, nint rows)
         {
-            nuint j = 0;
+            nint j = 0;
             for (; TSimd.Registers >= 32 && j + 2 * TSimd.Lanes <= 64; j += 2 * TSimd.Lanes)
             {
-                for (nuint i = 0; i < 18; i += 9)
+                for (nint i = 0; i < 18; i += 9)
                 {
-                    var dw_0_0 = TSimd.Load(in gradients, i * 64 + j);
-                    var dw_0_1 = TSimd.Load(in gradients, i * 64 + j + TSimd.Lanes);
-                    var dw_1_0 = TSimd.Load(in gradients, i * 64 + 64 + j);
-                    var dw_1_1 = TSimd.Load(in gradients, i * 64 + 64 + j + TSimd.Lanes);
-                    var dw_2_0 = TSimd.Load(in gradients, i * 64 + 128 + j);
-                    var dw_2_1 = TSimd.Load(in gradients, i * 64 + 128 + j + TSimd.Lanes);
-                    var dw_3_0 = TSimd.Load(in gradients, i * 64 + 192 + j);
-                    var dw_3_1 = TSimd.Load(in gradients, i * 64 + 192 + j + TSimd.Lanes);
-                    var dw_4_0 = TSimd.Load(in gradients, i * 64 + 256 + j);
-                    var dw_4_1 = TSimd.Load(in gradients, i * 64 + 256 + j + TSimd.Lanes);
-                    var dw_5_0 = TSimd.Load(in gradients, i * 64 + 320 + j);
-                    var dw_5_1 = TSimd.Load(in gradients, i * 64 + 320 + j + TSimd.Lanes);
-                    var dw_6_0 = TSimd.Load(in gradients, i * 64 + 384 + j);
-                    var dw_6_1 = TSimd.Load(in gradients, i * 64 + 384 + j + TSimd.Lanes);
-                    var dw_7_0 = TSimd.Load(in gradients, i * 64 + 448 + j);
-                    var dw_7_1 = TSimd.Load(in gradients, i * 64 + 448 + j + TSimd.Lanes);
-                    var dw_8_0 = TSimd.Load(in gradients, i * 64 + 512 + j);
-                    var dw_8_1 = TSimd.Load(in gradients, i * 64 + 512 + j + TSimd.Lanes);
+                    var to_0 = i * 64 + j;
+                    var to_1 = to_0 + TSimd.Lanes;
+                    var dw_0_0 = TSimd.Load(in gradients, to_0);
+                    var dw_0_1 = TSimd.Load(in gradients, to_1);
+                    var dw_1_0 = TSimd.Load(in gradients, to_0, 64);
+                    var dw_1_1 = TSimd.Load(in gradients, to_1, 64);
+                    var dw_2_0 = TSimd.Load(in gradients, to_0, 128);
+                    var dw_2_1 = TSimd.Load(in gradients, to_1, 128);
+                    var dw_3_0 = TSimd.Load(in gradients, to_0, 192);
+                    var dw_3_1 = TSimd.Load(in gradients, to_1, 192);
+                    var dw_4_0 = TSimd.Load(in gradients, to_0, 256);
+                    var dw_4_1 = TSimd.Load(in gradients, to_1, 256);
+                    var dw_5_0 = TSimd.Load(in gradients, to_0, 320);
+                    var dw_5_1 = TSimd.Load(in gradients, to_1, 320);
+                    var dw_6_0 = TSimd.Load(in gradients, to_0, 384);
+                    var dw_6_1 = TSimd.Load(in gradients, to_1, 384);
+                    var dw_7_0 = TSimd.Load(in gradients, to_0, 448);
+                    var dw_7_1 = TSimd.Load(in gradients, to_1, 448);
+                    var dw_8_0 = TSimd.Load(in gradients, to_0, 512);
+                    var dw_8_1 = TSimd.Load(in gradients, to_1, 512);
 
-                    for (nuint r = 0; r < rows; r++)
+                    for (nint r = i * Stride, d = j; r < i * Stride + rows; r++, d += 64)
                     {
-                        var dz_0 = TSimd.Load(in dz1, r * 64 + j);
-                        var dz_1 = TSimd.Load(in dz1, r * 64 + j + TSimd.Lanes);
-                        var x_0 = TSimd.Broadcast(in x, i * Stride + r);
+                        var dz_0 = TSimd.Load(in dz1, d);
+                        var dz_1 = TSimd.Load(in dz1, d, TSimd.Lanes);
+                        var x_0 = TSimd.Broadcast(in x, r);
                         dw_0_0 = TSimd.MultiplyAdd(x_0, dz_0, dw_0_0);
                         dw_0_1 = TSimd.MultiplyAdd(x_0, dz_1, dw_0_1);
-                        var x_1 = TSimd.Broadcast(in x, (i + 1) * Stride + r);
+                        var x_1 = TSimd.Broadcast(in x, r, Stride);
                         dw_1_0 = TSimd.MultiplyAdd(x_1, dz_0, dw_1_0);
                         dw_1_1 = TSimd.MultiplyAdd(x_1, dz_1, dw_1_1);
-                        var x_2 = TSimd.Broadcast(in x, (i + 2) * Stride + r);
+                        var x_2 = TSimd.Broadcast(in x, r, 2 * Stride);
                         dw_2_0 = TSimd.MultiplyAdd(x_2, dz_0, dw_2_0);
                         dw_2_1 = TSimd.MultiplyAdd(x_2, dz_1, dw_2_1);
-                        var x_3 = TSimd.Broadcast(in x, (i + 3) * Stride + r);
+                        var x_3 = TSimd.Broadcast(in x, r, 3 * Stride);
                         dw_3_0 = TSimd.MultiplyAdd(x_3, dz_0, dw_3_0);
                         dw_3_1 = TSimd.MultiplyAdd(x_3, dz_1, dw_3_1);
-                        var x_4 = TSimd.Broadcast(in x, (i + 4) * Stride + r);
+                        var x_4 = TSimd.Broadcast(in x, r, 4 * Stride);
                         dw_4_0 = TSimd.MultiplyAdd(x_4, dz_0, dw_4_0);
                         dw_4_1 = TSimd.MultiplyAdd(x_4, dz_1, dw_4_1);
-                        var x_5 = TSimd.Broadcast(in x, (i + 5) * Stride + r);
+                        var x_5 = TSimd.Broadcast(in x, r, 5 * Stride);
                         dw_5_0 = TSimd.MultiplyAdd(x_5, dz_0, dw_5_0);
                         dw_5_1 = TSimd.MultiplyAdd(x_5, dz_1, dw_5_1);
-                        var x_6 = TSimd.Broadcast(in x, (i + 6) * Stride + r);
+                        var x_6 = TSimd.Broadcast(in x, r, 6 * Stride);
                         dw_6_0 = TSimd.MultiplyAdd(x_6, dz_0, dw_6_0);
                         dw_6_1 = TSimd.MultiplyAdd(x_6, dz_1, dw_6_1);
-                        var x_7 = TSimd.Broadcast(in x, (i + 7) * Stride + r);
+                        var x_7 = TSimd.Broadcast(in x, r, 7 * Stride);
                         dw_7_0 = TSimd.MultiplyAdd(x_7, dz_0, dw_7_0);
                         dw_7_1 = TSimd.MultiplyAdd(x_7, dz_1, dw_7_1);
-                        var x_8 = TSimd.Broadcast(in x, (i + 8) * Stride + r);
+                        var x_8 = TSimd.Broadcast(in x, r, 8 * Stride);
                         dw_8_0 = TSimd.MultiplyAdd(x_8, dz_0, dw_8_0);
                         dw_8_1 = TSimd.MultiplyAdd(x_8, dz_1, dw_8_1);
                     }
 
-                    TSimd.Store(dw_0_0, ref gradients, i * 64 + j);
-                    TSimd.Store(dw_0_1, ref gradients, i * 64 + j + TSimd.Lanes);
-                    TSimd.Store(dw_1_0, ref gradients, i * 64 + 64 + j);
-                    TSimd.Store(dw_1_1, ref gradients, i * 64 + 64 + j + TSimd.Lanes);
-                    TSimd.Store(dw_2_0, ref gradients, i * 64 + 128 + j);
-                    TSimd.Store(dw_2_1, ref gradients, i * 64 + 128 + j + TSimd.Lanes);
-                    TSimd.Store(dw_3_0, ref gradients, i * 64 + 192 + j);
-                    TSimd.Store(dw_3_1, ref gradients, i * 64 + 192 + j + TSimd.Lanes);
-                    TSimd.Store(dw_4_0, ref gradients, i * 64 + 256 + j);
-                    TSimd.Store(dw_4_1, ref gradients, i * 64 + 256 + j + TSimd.Lanes);
-                    TSimd.Store(dw_5_0, ref gradients, i * 64 + 320 + j);
-                    TSimd.Store(dw_5_1, ref gradients, i * 64 + 320 + j + TSimd.Lanes);
-                    TSimd.Store(dw_6_0, ref gradients, i * 64 + 384 + j);
-                    TSimd.Store(dw_6_1, ref gradients, i * 64 + 384 + j + TSimd.Lanes);
-                    TSimd.Store(dw_7_0, ref gradients, i * 64 + 448 + j);
-                    TSimd.Store(dw_7_1, ref gradients, i * 64 + 448 + j + TSimd.Lanes);
-                    TSimd.Store(dw_8_0, ref gradients, i * 64 + 512 + j);
-                    TSimd.Store(dw_8_1, ref gradients, i * 64 + 512 + j + TSimd.Lanes);
+                    TSimd.Store(dw_0_0, ref gradients, to_0);
+                    TSimd.Store(dw_0_1, ref gradients, to_1);
+                    TSimd.Store(dw_1_0, ref gradients, to_0, 64);
+                    TSimd.Store(dw_1_1, ref gradients, to_1, 64);
+                    TSimd.Store(dw_2_0, ref gradients, to_0, 128);
+                    TSimd.Store(dw_2_1, ref gradients, to_1, 128);
+                    TSimd.Store(dw_3_0, ref gradients, to_0, 192);
+                    TSimd.Store(dw_3_1, ref gradients, to_1, 192);
+                    TSimd.Store(dw_4_0, ref gradients, to_0, 256);
+                    TSimd.Store(dw_4_1, ref gradients, to_1, 256);
+                    TSimd.Store(dw_5_0, ref gradients, to_0, 320);
+                    TSimd.Store(dw_5_1, ref gradients, to_1, 320);
+                    TSimd.Store(dw_6_0, ref gradients, to_0, 384);
+                    TSimd.Store(dw_6_1, ref gradients, to_1, 384);
+                    TSimd.Store(dw_7_0, ref gradients, to_0, 448);
+                    TSimd.Store(dw_7_1, ref gradients, to_1, 448);
+                    TSimd.Store(dw_8_0, ref gradients, to_0, 512);
+                    TSimd.Store(dw_8_1, ref gradients, to_1, 512);
                 }
 
                 // Inputs 18 to 23, and the biases
                 {
-                    var dw_0_0 = TSimd.Load(in gradients, 1152 + j);
-                    var dw_0_1 = TSimd.Load(in gradients, 1152 + j + TSimd.Lanes);
-                    var dw_1_0 = TSimd.Load(in gradients, 1216 + j);
-                    var dw_1_1 = TSimd.Load(in gradients, 1216 + j + TSimd.Lanes);
-                    var dw_2_0 = TSimd.Load(in gradients, 1280 + j);
-                    var dw_2_1 = TSimd.Load(in gradients, 1280 + j + TSimd.Lanes);
-                    var dw_3_0 = TSimd.Load(in gradients, 1344 + j);
-                    var dw_3_1 = TSimd.Load(in gradients, 1344 + j + TSimd.Lanes);
-                    var dw_4_0 = TSimd.Load(in gradients, 1408 + j);
-                    var dw_4_1 = TSimd.Load(in gradients, 1408 + j + TSimd.Lanes);
-                    var dw_5_0 = TSimd.Load(in gradients, 1472 + j);
-                    var dw_5_1 = TSimd.Load(in gradients, 1472 + j + TSimd.Lanes);
-                    var db_0 = TSimd.Load(in gradients, 1536 + j);
-                    var db_1 = TSimd.Load(in gradients, 1536 + j + TSimd.Lanes);
+                    var to_0 = 1152 + j;
+                    var to_1 = to_0 + TSimd.Lanes;
+                    var dw_0_0 = TSimd.Load(in gradients, to_0);
+                    var dw_0_1 = TSimd.Load(in gradients, to_1);
+                    var dw_1_0 = TSimd.Load(in gradients, to_0, 64);
+                    var dw_1_1 = TSimd.Load(in gradients, to_1, 64);
+                    var dw_2_0 = TSimd.Load(in gradients, to_0, 128);
+                    var dw_2_1 = TSimd.Load(in gradients, to_1, 128);
+                    var dw_3_0 = TSimd.Load(in gradients, to_0, 192);
+                    var dw_3_1 = TSimd.Load(in gradients, to_1, 192);
+                    var dw_4_0 = TSimd.Load(in gradients, to_0, 256);
+                    var dw_4_1 = TSimd.Load(in gradients, to_1, 256);
+                    var dw_5_0 = TSimd.Load(in gradients, to_0, 320);
+                    var dw_5_1 = TSimd.Load(in gradients, to_1, 320);
+                    var db_0 = TSimd.Load(in gradients, to_0, 384);
+                    var db_1 = TSimd.Load(in gradients, to_1, 384);
 
-                    for (nuint r = 0; r < rows; r++)
+                    for (nint r = 18 * Stride, d = j; r < 18 * Stride + rows; r++, d += 64)
                     {
-                        var dz_0 = TSimd.Load(in dz1, r * 64 + j);
-                        var dz_1 = TSimd.Load(in dz1, r * 64 + j + TSimd.Lanes);
-                        var x_0 = TSimd.Broadcast(in x, 18 * Stride + r);
+                        var dz_0 = TSimd.Load(in dz1, d);
+                        var dz_1 = TSimd.Load(in dz1, d, TSimd.Lanes);
+                        var x_0 = TSimd.Broadcast(in x, r);
                         dw_0_0 = TSimd.MultiplyAdd(x_0, dz_0, dw_0_0);
                         dw_0_1 = TSimd.MultiplyAdd(x_0, dz_1, dw_0_1);
-                        var x_1 = TSimd.Broadcast(in x, 19 * Stride + r);
+                        var x_1 = TSimd.Broadcast(in x, r, Stride);
                         dw_1_0 = TSimd.MultiplyAdd(x_1, dz_0, dw_1_0);
                         dw_1_1 = TSimd.MultiplyAdd(x_1, dz_1, dw_1_1);
-                        var x_2 = TSimd.Broadcast(in x, 20 * Stride + r);
+                        var x_2 = TSimd.Broadcast(in x, r, 2 * Stride);
                         dw_2_0 = TSimd.MultiplyAdd(x_2, dz_0, dw_2_0);
                         dw_2_1 = TSimd.MultiplyAdd(x_2, dz_1, dw_2_1);
-                        var x_3 = TSimd.Broadcast(in x, 21 * Stride + r);
+                        var x_3 = TSimd.Broadcast(in x, r, 3 * Stride);
                         dw_3_0 = TSimd.MultiplyAdd(x_3, dz_0, dw_3_0);
                         dw_3_1 = TSimd.MultiplyAdd(x_3, dz_1, dw_3_1);
-                        var x_4 = TSimd.Broadcast(in x, 22 * Stride + r);
+                        var x_4 = TSimd.Broadcast(in x, r, 4 * Stride);
                         dw_4_0 = TSimd.MultiplyAdd(x_4, dz_0, dw_4_0);
                         dw_4_1 = TSimd.MultiplyAdd(x_4, dz_1, dw_4_1);
-                        var x_5 = TSimd.Broadcast(in x, 23 * Stride + r);
+                        var x_5 = TSimd.Broadcast(in x, r, 5 * Stride);
                         dw_5_0 = TSimd.MultiplyAdd(x_5, dz_0, dw_5_0);
                         dw_5_1 = TSimd.MultiplyAdd(x_5, dz_1, dw_5_1);
                         db_0 = TSimd.Add(dz_0, db_0);
                         db_1 = TSimd.Add(dz_1, db_1);
                     }
 
-                    TSimd.Store(dw_0_0, ref gradients, 1152 + j);
-                    TSimd.Store(dw_0_1, ref gradients, 1152 + j + TSimd.Lanes);
-                    TSimd.Store(dw_1_0, ref gradients, 1216 + j);
-                    TSimd.Store(dw_1_1, ref gradients, 1216 + j + TSimd.Lanes);
-                    TSimd.Store(dw_2_0, ref gradients, 1280 + j);
-                    TSimd.Store(dw_2_1, ref gradients, 1280 + j + TSimd.Lanes);
-                    TSimd.Store(dw_3_0, ref gradients, 1344 + j);
-                    TSimd.Store(dw_3_1, ref gradients, 1344 + j + TSimd.Lanes);
-                    TSimd.Store(dw_4_0, ref gradients, 1408 + j);
-                    TSimd.Store(dw_4_1, ref gradients, 1408 + j + TSimd.Lanes);
-                    TSimd.Store(dw_5_0, ref gradients, 1472 + j);
-                    TSimd.Store(dw_5_1, ref gradients, 1472 + j + TSimd.Lanes);
-                    TSimd.Store(db_0, ref gradients, 1536 + j);
-                    TSimd.Store(db_1, ref gradients, 1536 + j + TSimd.Lanes);
+                    TSimd.Store(dw_0_0, ref gradients, to_0);
+                    TSimd.Store(dw_0_1, ref gradients, to_1);
+                    TSimd.Store(dw_1_0, ref gradients, to_0, 64);
+                    TSimd.Store(dw_1_1, ref gradients, to_1, 64);
+                    TSimd.Store(dw_2_0, ref gradients, to_0, 128);
+                    TSimd.Store(dw_2_1, ref gradients, to_1, 128);
+                    TSimd.Store(dw_3_0, ref gradients, to_0, 192);
+                    TSimd.Store(dw_3_1, ref gradients, to_1, 192);
+                    TSimd.Store(dw_4_0, ref gradients, to_0, 256);
+                    TSimd.Store(dw_4_1, ref gradients, to_1, 256);
+                    TSimd.Store(dw_5_0, ref gradients, to_0, 320);
+                    TSimd.Store(dw_5_1, ref gradients, to_1, 320);
+                    TSimd.Store(db_0, ref gradients, to_0, 384);
+                    TSimd.Store(db_1, ref gradients, to_1, 384);
                 }
             }
 
             for (; j < 64; j += TSimd.Lanes)
             {
-                for (nuint i = 0; i < 18; i += 9)
+                for (nint i = 0; i < 18; i += 9)
                 {
-                    var dw_0 = TSimd.Load(in gradients, i * 64 + j);
-                    var dw_1 = TSimd.Load(in gradients, i * 64 + 64 + j);
-                    var dw_2 = TSimd.Load(in gradients, i * 64 + 128 + j);
-                    var dw_3 = TSimd.Load(in gradients, i * 64 + 192 + j);
-                    var dw_4 = TSimd.Load(in gradients, i * 64 + 256 + j);
-                    var dw_5 = TSimd.Load(in gradients, i * 64 + 320 + j);
-                    var dw_6 = TSimd.Load(in gradients, i * 64 + 384 + j);
-                    var dw_7 = TSimd.Load(in gradients, i * 64 + 448 + j);
-                    var dw_8 = TSimd.Load(in gradients, i * 64 + 512 + j);
+                    var to_0 = i * 64 + j;
+                    var dw_0 = TSimd.Load(in gradients, to_0);
+                    var dw_1 = TSimd.Load(in gradients, to_0, 64);
+                    var dw_2 = TSimd.Load(in gradients, to_0, 128);
+                    var dw_3 = TSimd.Load(in gradients, to_0, 192);
+                    var dw_4 = TSimd.Load(in gradients, to_0, 256);
+                    var dw_5 = TSimd.Load(in gradients, to_0, 320);
+                    var dw_6 = TSimd.Load(in gradients, to_0, 384);
+                    var dw_7 = TSimd.Load(in gradients, to_0, 448);
+                    var dw_8 = TSimd.Load(in gradients, to_0, 512);
 
-                    for (nuint r = 0; r < rows; r++)
+                    for (nint r = i * Stride, d = j; r < i * Stride + rows; r++, d += 64)
                     {
-                        var dz_0 = TSimd.Load(in dz1, r * 64 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, i * Stride + r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 1) * Stride + r), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 2) * Stride + r), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 3) * Stride + r), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 4) * Stride + r), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 5) * Stride + r), dz_0, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 6) * Stride + r), dz_0, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 7) * Stride + r), dz_0, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, (i + 8) * Stride + r), dz_0, dw_8);
+                        var dz_0 = TSimd.Load(in dz1, d);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, Stride), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 2 * Stride), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 3 * Stride), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 4 * Stride), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 5 * Stride), dz_0, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 6 * Stride), dz_0, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 7 * Stride), dz_0, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 8 * Stride), dz_0, dw_8);
                     }
 
-                    TSimd.Store(dw_0, ref gradients, i * 64 + j);
-                    TSimd.Store(dw_1, ref gradients, i * 64 + 64 + j);
-                    TSimd.Store(dw_2, ref gradients, i * 64 + 128 + j);
-                    TSimd.Store(dw_3, ref gradients, i * 64 + 192 + j);
-                    TSimd.Store(dw_4, ref gradients, i * 64 + 256 + j);
-                    TSimd.Store(dw_5, ref gradients, i * 64 + 320 + j);
-                    TSimd.Store(dw_6, ref gradients, i * 64 + 384 + j);
-                    TSimd.Store(dw_7, ref gradients, i * 64 + 448 + j);
-                    TSimd.Store(dw_8, ref gradients, i * 64 + 512 + j);
+                    TSimd.Store(dw_0, ref gradients, to_0);
+                    TSimd.Store(dw_1, ref gradients, to_0, 64);
+                    TSimd.Store(dw_2, ref gradients, to_0, 128);
+                    TSimd.Store(dw_3, ref gradients, to_0, 192);
+                    TSimd.Store(dw_4, ref gradients, to_0, 256);
+                    TSimd.Store(dw_5, ref gradients, to_0, 320);
+                    TSimd.Store(dw_6, ref gradients, to_0, 384);
+                    TSimd.Store(dw_7, ref gradients, to_0, 448);
+                    TSimd.Store(dw_8, ref gradients, to_0, 512);
                 }
 
                 // Inputs 18 to 23, and the biases
                 {
-                    var dw_0 = TSimd.Load(in gradients, 1152 + j);
-                    var dw_1 = TSimd.Load(in gradients, 1216 + j);
-                    var dw_2 = TSimd.Load(in gradients, 1280 + j);
-                    var dw_3 = TSimd.Load(in gradients, 1344 + j);
-                    var dw_4 = TSimd.Load(in gradients, 1408 + j);
-                    var dw_5 = TSimd.Load(in gradients, 1472 + j);
-                    var db_0 = TSimd.Load(in gradients, 1536 + j);
+                    var to_0 = 1152 + j;
+                    var dw_0 = TSimd.Load(in gradients, to_0);
+                    var dw_1 = TSimd.Load(in gradients, to_0, 64);
+                    var dw_2 = TSimd.Load(in gradients, to_0, 128);
+                    var dw_3 = TSimd.Load(in gradients, to_0, 192);
+                    var dw_4 = TSimd.Load(in gradients, to_0, 256);
+                    var dw_5 = TSimd.Load(in gradients, to_0, 320);
+                    var db_0 = TSimd.Load(in gradients, to_0, 384);
 
-                    for (nuint r = 0; r < rows; r++)
+                    for (nint r = 18 * Stride, d = j; r < 18 * Stride + rows; r++, d += 64)
                     {
-                        var dz_0 = TSimd.Load(in dz1, r * 64 + j);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 18 * Stride + r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 19 * Stride + r), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 20 * Stride + r), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 21 * Stride + r), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 22 * Stride + r), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, 23 * Stride + r), dz_0, dw_5);
+                        var dz_0 = TSimd.Load(in dz1, d);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r), dz_0, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, Stride), dz_0, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 2 * Stride), dz_0, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 3 * Stride), dz_0, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 4 * Stride), dz_0, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 5 * Stride), dz_0, dw_5);
                         db_0 = TSimd.Add(dz_0, db_0);
                     }
 
-                    TSimd.Store(dw_0, ref gradients, 1152 + j);
-                    TSimd.Store(dw_1, ref gradients, 1216 + j);
-                    TSimd.Store(dw_2, ref gradients, 1280 + j);
-                    TSimd.Store(dw_3, ref gradients, 1344 + j);
-                    TSimd.Store(dw_4, ref gradients, 1408 + j);
-                    TSimd.Store(dw_5, ref gradients, 1472 + j);
-                    TSimd.Store(db_0, ref gradients, 1536 + j);
+                    TSimd.Store(dw_0, ref gradients, to_0);
+                    TSimd.Store(dw_1, ref gradients, to_0, 64);
+                    TSimd.Store(dw_2, ref gradients, to_0, 128);
+                    TSimd.Store(dw_3, ref gradients, to_0, 192);
+                    TSimd.Store(dw_4, ref gradients, to_0, 256);
+                    TSimd.Store(dw_5, ref gradients, to_0, 320);
+                    TSimd.Store(db_0, ref gradients, to_0, 384);
                 }
             }
         }
 
         // dx = W1ᵀ dz1, in place of x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputDelta(ref readonly float p, ref readonly float dz1, ref float x, nuint rows)
+        private static void InputDelta(ref readonly float p, ref readonly float dz1, ref float x, nint rows)
         {
-            for (nuint i = 0; i < 24; i += 12)
+            for (nint i = 0; i < 24; i += 12)
             {
-                nuint r = 0;
+                nint r = 0;
                 for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
                 {
+                    var to_0 = i * Stride + r;
+                    var to_1 = to_0 + TSimd.Lanes;
                     var d_0_0 = TSimd.Zero;
                     var d_0_1 = TSimd.Zero;
                     var d_1_0 = TSimd.Zero;
@@ -902,76 +925,77 @@ partial class TiledClassifier
                     var d_11_0 = TSimd.Zero;
                     var d_11_1 = TSimd.Zero;
 
-                    for (nuint w = i * 64, j = r; j < 64 * Stride; w++, j += Stride)
+                    for (nint w = i * 64, j = r; j < 64 * Stride; w++, j += Stride)
                     {
                         var dz1_0 = TSimd.Load(in dz1, j);
-                        var dz1_1 = TSimd.Load(in dz1, j + TSimd.Lanes);
+                        var dz1_1 = TSimd.Load(in dz1, j, TSimd.Lanes);
                         var w_0 = TSimd.Broadcast(in p, w);
                         d_0_0 = TSimd.MultiplyAdd(dz1_0, w_0, d_0_0);
                         d_0_1 = TSimd.MultiplyAdd(dz1_1, w_0, d_0_1);
-                        var w_1 = TSimd.Broadcast(in p, w + 64);
+                        var w_1 = TSimd.Broadcast(in p, w, 64);
                         d_1_0 = TSimd.MultiplyAdd(dz1_0, w_1, d_1_0);
                         d_1_1 = TSimd.MultiplyAdd(dz1_1, w_1, d_1_1);
-                        var w_2 = TSimd.Broadcast(in p, w + 128);
+                        var w_2 = TSimd.Broadcast(in p, w, 128);
                         d_2_0 = TSimd.MultiplyAdd(dz1_0, w_2, d_2_0);
                         d_2_1 = TSimd.MultiplyAdd(dz1_1, w_2, d_2_1);
-                        var w_3 = TSimd.Broadcast(in p, w + 192);
+                        var w_3 = TSimd.Broadcast(in p, w, 192);
                         d_3_0 = TSimd.MultiplyAdd(dz1_0, w_3, d_3_0);
                         d_3_1 = TSimd.MultiplyAdd(dz1_1, w_3, d_3_1);
-                        var w_4 = TSimd.Broadcast(in p, w + 256);
+                        var w_4 = TSimd.Broadcast(in p, w, 256);
                         d_4_0 = TSimd.MultiplyAdd(dz1_0, w_4, d_4_0);
                         d_4_1 = TSimd.MultiplyAdd(dz1_1, w_4, d_4_1);
-                        var w_5 = TSimd.Broadcast(in p, w + 320);
+                        var w_5 = TSimd.Broadcast(in p, w, 320);
                         d_5_0 = TSimd.MultiplyAdd(dz1_0, w_5, d_5_0);
                         d_5_1 = TSimd.MultiplyAdd(dz1_1, w_5, d_5_1);
-                        var w_6 = TSimd.Broadcast(in p, w + 384);
+                        var w_6 = TSimd.Broadcast(in p, w, 384);
                         d_6_0 = TSimd.MultiplyAdd(dz1_0, w_6, d_6_0);
                         d_6_1 = TSimd.MultiplyAdd(dz1_1, w_6, d_6_1);
-                        var w_7 = TSimd.Broadcast(in p, w + 448);
+                        var w_7 = TSimd.Broadcast(in p, w, 448);
                         d_7_0 = TSimd.MultiplyAdd(dz1_0, w_7, d_7_0);
                         d_7_1 = TSimd.MultiplyAdd(dz1_1, w_7, d_7_1);
-                        var w_8 = TSimd.Broadcast(in p, w + 512);
+                        var w_8 = TSimd.Broadcast(in p, w, 512);
                         d_8_0 = TSimd.MultiplyAdd(dz1_0, w_8, d_8_0);
                         d_8_1 = TSimd.MultiplyAdd(dz1_1, w_8, d_8_1);
-                        var w_9 = TSimd.Broadcast(in p, w + 576);
+                        var w_9 = TSimd.Broadcast(in p, w, 576);
                         d_9_0 = TSimd.MultiplyAdd(dz1_0, w_9, d_9_0);
                         d_9_1 = TSimd.MultiplyAdd(dz1_1, w_9, d_9_1);
-                        var w_10 = TSimd.Broadcast(in p, w + 640);
+                        var w_10 = TSimd.Broadcast(in p, w, 640);
                         d_10_0 = TSimd.MultiplyAdd(dz1_0, w_10, d_10_0);
                         d_10_1 = TSimd.MultiplyAdd(dz1_1, w_10, d_10_1);
-                        var w_11 = TSimd.Broadcast(in p, w + 704);
+                        var w_11 = TSimd.Broadcast(in p, w, 704);
                         d_11_0 = TSimd.MultiplyAdd(dz1_0, w_11, d_11_0);
                         d_11_1 = TSimd.MultiplyAdd(dz1_1, w_11, d_11_1);
                     }
 
-                    TSimd.Store(d_0_0, ref x, i * Stride + r);
-                    TSimd.Store(d_0_1, ref x, i * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_1_0, ref x, (i + 1) * Stride + r);
-                    TSimd.Store(d_1_1, ref x, (i + 1) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_2_0, ref x, (i + 2) * Stride + r);
-                    TSimd.Store(d_2_1, ref x, (i + 2) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_3_0, ref x, (i + 3) * Stride + r);
-                    TSimd.Store(d_3_1, ref x, (i + 3) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_4_0, ref x, (i + 4) * Stride + r);
-                    TSimd.Store(d_4_1, ref x, (i + 4) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_5_0, ref x, (i + 5) * Stride + r);
-                    TSimd.Store(d_5_1, ref x, (i + 5) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_6_0, ref x, (i + 6) * Stride + r);
-                    TSimd.Store(d_6_1, ref x, (i + 6) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_7_0, ref x, (i + 7) * Stride + r);
-                    TSimd.Store(d_7_1, ref x, (i + 7) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_8_0, ref x, (i + 8) * Stride + r);
-                    TSimd.Store(d_8_1, ref x, (i + 8) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_9_0, ref x, (i + 9) * Stride + r);
-                    TSimd.Store(d_9_1, ref x, (i + 9) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_10_0, ref x, (i + 10) * Stride + r);
-                    TSimd.Store(d_10_1, ref x, (i + 10) * Stride + r + TSimd.Lanes);
-                    TSimd.Store(d_11_0, ref x, (i + 11) * Stride + r);
-                    TSimd.Store(d_11_1, ref x, (i + 11) * Stride + r + TSimd.Lanes);
+                    TSimd.Store(d_0_0, ref x, to_0);
+                    TSimd.Store(d_0_1, ref x, to_1);
+                    TSimd.Store(d_1_0, ref x, to_0, Stride);
+                    TSimd.Store(d_1_1, ref x, to_1, Stride);
+                    TSimd.Store(d_2_0, ref x, to_0, 2 * Stride);
+                    TSimd.Store(d_2_1, ref x, to_1, 2 * Stride);
+                    TSimd.Store(d_3_0, ref x, to_0, 3 * Stride);
+                    TSimd.Store(d_3_1, ref x, to_1, 3 * Stride);
+                    TSimd.Store(d_4_0, ref x, to_0, 4 * Stride);
+                    TSimd.Store(d_4_1, ref x, to_1, 4 * Stride);
+                    TSimd.Store(d_5_0, ref x, to_0, 5 * Stride);
+                    TSimd.Store(d_5_1, ref x, to_1, 5 * Stride);
+                    TSimd.Store(d_6_0, ref x, to_0, 6 * Stride);
+                    TSimd.Store(d_6_1, ref x, to_1, 6 * Stride);
+                    TSimd.Store(d_7_0, ref x, to_0, 7 * Stride);
+                    TSimd.Store(d_7_1, ref x, to_1, 7 * Stride);
+                    TSimd.Store(d_8_0, ref x, to_0, 8 * Stride);
+                    TSimd.Store(d_8_1, ref x, to_1, 8 * Stride);
+                    TSimd.Store(d_9_0, ref x, to_0, 9 * Stride);
+                    TSimd.Store(d_9_1, ref x, to_1, 9 * Stride);
+                    TSimd.Store(d_10_0, ref x, to_0, 10 * Stride);
+                    TSimd.Store(d_10_1, ref x, to_1, 10 * Stride);
+                    TSimd.Store(d_11_0, ref x, to_0, 11 * Stride);
+                    TSimd.Store(d_11_1, ref x, to_1, 11 * Stride);
                 }
 
                 for (; r < rows; r += TSimd.Lanes)
                 {
+                    var to_0 = i * Stride + r;
                     var d_0 = TSimd.Zero;
                     var d_1 = TSimd.Zero;
                     var d_2 = TSimd.Zero;
@@ -985,35 +1009,35 @@ partial class TiledClassifier
                     var d_10 = TSimd.Zero;
                     var d_11 = TSimd.Zero;
 
-                    for (nuint w = i * 64, j = r; j < 64 * Stride; w++, j += Stride)
+                    for (nint w = i * 64, j = r; j < 64 * Stride; w++, j += Stride)
                     {
                         var dz1_0 = TSimd.Load(in dz1, j);
                         d_0 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w), d_0);
-                        d_1 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 64), d_1);
-                        d_2 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 128), d_2);
-                        d_3 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 192), d_3);
-                        d_4 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 256), d_4);
-                        d_5 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 320), d_5);
-                        d_6 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 384), d_6);
-                        d_7 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 448), d_7);
-                        d_8 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 512), d_8);
-                        d_9 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 576), d_9);
-                        d_10 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 640), d_10);
-                        d_11 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w + 704), d_11);
+                        d_1 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 64), d_1);
+                        d_2 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 128), d_2);
+                        d_3 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 192), d_3);
+                        d_4 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 256), d_4);
+                        d_5 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 320), d_5);
+                        d_6 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 384), d_6);
+                        d_7 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 448), d_7);
+                        d_8 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 512), d_8);
+                        d_9 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 576), d_9);
+                        d_10 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 640), d_10);
+                        d_11 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 704), d_11);
                     }
 
-                    TSimd.Store(d_0, ref x, i * Stride + r);
-                    TSimd.Store(d_1, ref x, (i + 1) * Stride + r);
-                    TSimd.Store(d_2, ref x, (i + 2) * Stride + r);
-                    TSimd.Store(d_3, ref x, (i + 3) * Stride + r);
-                    TSimd.Store(d_4, ref x, (i + 4) * Stride + r);
-                    TSimd.Store(d_5, ref x, (i + 5) * Stride + r);
-                    TSimd.Store(d_6, ref x, (i + 6) * Stride + r);
-                    TSimd.Store(d_7, ref x, (i + 7) * Stride + r);
-                    TSimd.Store(d_8, ref x, (i + 8) * Stride + r);
-                    TSimd.Store(d_9, ref x, (i + 9) * Stride + r);
-                    TSimd.Store(d_10, ref x, (i + 10) * Stride + r);
-                    TSimd.Store(d_11, ref x, (i + 11) * Stride + r);
+                    TSimd.Store(d_0, ref x, to_0);
+                    TSimd.Store(d_1, ref x, to_0, Stride);
+                    TSimd.Store(d_2, ref x, to_0, 2 * Stride);
+                    TSimd.Store(d_3, ref x, to_0, 3 * Stride);
+                    TSimd.Store(d_4, ref x, to_0, 4 * Stride);
+                    TSimd.Store(d_5, ref x, to_0, 5 * Stride);
+                    TSimd.Store(d_6, ref x, to_0, 6 * Stride);
+                    TSimd.Store(d_7, ref x, to_0, 7 * Stride);
+                    TSimd.Store(d_8, ref x, to_0, 8 * Stride);
+                    TSimd.Store(d_9, ref x, to_0, 9 * Stride);
+                    TSimd.Store(d_10, ref x, to_0, 10 * Stride);
+                    TSimd.Store(d_11, ref x, to_0, 11 * Stride);
                 }
             }
         }
@@ -1022,26 +1046,27 @@ partial class TiledClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Row1(ref readonly float p, ref readonly float x, ref float a1)
         {
-            for (nuint j = 0; j < 64; j += 4 * TSimd.Lanes)
+            for (nint j = 0; j < 64; j += 4 * TSimd.Lanes)
             {
-                var z_0 = TSimd.Load(in p, 1536 + j);
-                var z_1 = TSimd.Load(in p, 1536 + j + TSimd.Lanes);
-                var z_2 = TSimd.Load(in p, 1536 + j + 2 * TSimd.Lanes);
-                var z_3 = TSimd.Load(in p, 1536 + j + 3 * TSimd.Lanes);
+                var b = 1536 + j;
+                var z_0 = TSimd.Load(in p, b);
+                var z_1 = TSimd.Load(in p, b, TSimd.Lanes);
+                var z_2 = TSimd.Load(in p, b, 2 * TSimd.Lanes);
+                var z_3 = TSimd.Load(in p, b, 3 * TSimd.Lanes);
 
-                for (nuint i = 0, w = j; i < 24; i++, w += 64)
+                for (nint i = 0, w = j; i < 24; i++, w += 64)
                 {
                     var input = TSimd.Broadcast(in x, i);
                     z_0 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w), z_0);
-                    z_1 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w + TSimd.Lanes), z_1);
-                    z_2 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w + 2 * TSimd.Lanes), z_2);
-                    z_3 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w + 3 * TSimd.Lanes), z_3);
+                    z_1 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w, TSimd.Lanes), z_1);
+                    z_2 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w, 2 * TSimd.Lanes), z_2);
+                    z_3 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w, 3 * TSimd.Lanes), z_3);
                 }
 
                 TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref a1, j);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, j + TSimd.Lanes);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref a1, j + 2 * TSimd.Lanes);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref a1, j + 3 * TSimd.Lanes);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, j, TSimd.Lanes);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref a1, j, 2 * TSimd.Lanes);
+                TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref a1, j, 3 * TSimd.Lanes);
             }
         }
 
@@ -1049,11 +1074,12 @@ partial class TiledClassifier
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Row2(ref readonly float p, ref readonly float a1, ref float z2)
         {
-            for (nuint j = 0; j < 10; j += TSimd.Lanes)
+            for (nint j = 0; j < 10; j += TSimd.Lanes)
             {
-                var z_0 = TSimd.Load(in p, 640 + j);
+                var b = 640 + j;
+                var z_0 = TSimd.Load(in p, b);
 
-                for (nuint i = 0, w = j; i < 64; i++, w += 10)
+                for (nint i = 0, w = j; i < 64; i++, w += 10)
                 {
                     var input = TSimd.Broadcast(in a1, i);
                     z_0 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w), z_0);

@@ -10,7 +10,8 @@ namespace Generated.Neuron.Simd;
 /// Every operation is exact to IEEE 754 in each lane and the same for every width, so a kernel gives the same bits
 /// whatever it is instantiated with. The one exception is <see cref="MultiplyAdd"/> on a processor without fused
 /// multiply-add, where all widths round twice. Offsets count floats. Nothing checks bounds: kernels are emitted with
-/// offsets that are known to fit.
+/// offsets that are known to fit. Where a place is a start and an offset from it, they are two arguments, because the C# compiler
+/// takes ten times as long over the sum of a constant and a native integer as over the call that it is for.
 /// </remarks>
 /// <typeparam name="TVector">A vector of float32.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -18,7 +19,7 @@ public interface ISimd<TVector>
     where TVector : struct
 {
     /// <summary>The number of floats in a vector.</summary>
-    static abstract nuint Lanes { get; }
+    static abstract nint Lanes { get; }
 
     /// <summary>The number of vector registers, known when a kernel is compiled, so that a loop for more of them vanishes elsewhere.</summary>
     static abstract int Registers { get; }
@@ -27,25 +28,34 @@ public interface ISimd<TVector>
     static abstract TVector Zero { get; }
 
     /// <summary>The vector at <paramref name="source"/> + <paramref name="offset"/>.</summary>
-    static abstract TVector Load(ref readonly float source, nuint offset);
+    static abstract TVector Load(ref readonly float source, nint offset);
+
+    /// <summary>The vector at <paramref name="source"/> + <paramref name="start"/> + <paramref name="offset"/>.</summary>
+    static abstract TVector Load(ref readonly float source, nint start, nint offset);
 
     /// <summary>Writes a vector to <paramref name="destination"/> + <paramref name="offset"/>.</summary>
-    static abstract void Store(TVector value, ref float destination, nuint offset);
+    static abstract void Store(TVector value, ref float destination, nint offset);
+
+    /// <summary>Writes a vector to <paramref name="destination"/> + <paramref name="start"/> + <paramref name="offset"/>.</summary>
+    static abstract void Store(TVector value, ref float destination, nint start, nint offset);
 
     /// <summary>The first <paramref name="count"/> lanes at <paramref name="source"/> + <paramref name="offset"/>, 0 in the others; nothing behind them is read.</summary>
-    static abstract TVector LoadFirst(ref readonly float source, nuint offset, nuint count);
+    static abstract TVector LoadFirst(ref readonly float source, nint offset, nint count);
 
     /// <summary>Writes the first <paramref name="count"/> lanes to <paramref name="destination"/> + <paramref name="offset"/>, and nothing behind them.</summary>
-    static abstract void StoreFirst(TVector value, ref float destination, nuint offset, nuint count);
+    static abstract void StoreFirst(TVector value, ref float destination, nint offset, nint count);
 
     /// <summary>A mask of the first <paramref name="count"/> lanes; of all where it is larger.</summary>
-    static abstract TVector FirstLanes(nuint count);
+    static abstract TVector FirstLanes(nint count);
 
     /// <summary>One number in every lane.</summary>
     static abstract TVector Broadcast(float value);
 
     /// <summary>The number at <paramref name="source"/> + <paramref name="offset"/> in every lane.</summary>
-    static abstract TVector Broadcast(ref readonly float source, nuint offset);
+    static abstract TVector Broadcast(ref readonly float source, nint offset);
+
+    /// <summary>The number at <paramref name="source"/> + <paramref name="start"/> + <paramref name="offset"/> in every lane.</summary>
+    static abstract TVector Broadcast(ref readonly float source, nint start, nint offset);
 
     /// <summary>One lane of a vector in every lane. The lane must be a constant for speed.</summary>
     static abstract TVector BroadcastLane(TVector value, int lane);

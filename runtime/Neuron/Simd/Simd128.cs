@@ -10,7 +10,7 @@ namespace Generated.Neuron.Simd;
 public readonly struct Simd128 : ISimd<Vector128<float>>
 {
     /// <inheritdoc/>
-    public static nuint Lanes => (nuint)Vector128<float>.Count;
+    public static nint Lanes => Vector128<float>.Count;
 
     /// <inheritdoc/>
     public static int Registers => Hardware.VectorRegisters;
@@ -20,27 +20,35 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Load(ref readonly float source, nuint offset) => Vector128.LoadUnsafe(in source, offset);
+    public static Vector128<float> Load(ref readonly float source, nint offset) => Vector128.LoadUnsafe(in source, (nuint)offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<float> value, ref float destination, nuint offset) => value.StoreUnsafe(ref destination, offset);
+    public static Vector128<float> Load(ref readonly float source, nint start, nint offset) => Vector128.LoadUnsafe(in source, (nuint)(start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> LoadFirst(ref readonly float source, nuint offset, nuint count) =>
+    public static void Store(Vector128<float> value, ref float destination, nint offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<float> value, ref float destination, nint start, nint offset) => value.StoreUnsafe(ref destination, (nuint)(start + offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadFirst(ref readonly float source, nint offset, nint count) =>
         count switch
         {
             0 => default,
             1 => Vector128.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), offset)),
-            2 => Vector128.Create(Vector64.LoadUnsafe(in source, offset), default),
-            3 => Vector128.Create(Vector64.LoadUnsafe(in source, offset), Vector64.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), offset + 2))),
+            2 => Vector128.Create(Vector64.LoadUnsafe(in source, (nuint)offset), default),
+            3 => Vector128.Create(Vector64.LoadUnsafe(in source, (nuint)offset), Vector64.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), offset + 2))),
             _ => Load(in source, offset),
         };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFirst(Vector128<float> value, ref float destination, nuint offset, nuint count)
+    public static void StoreFirst(Vector128<float> value, ref float destination, nint offset, nint count)
     {
         switch (count)
         {
@@ -50,10 +58,10 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
                 Unsafe.Add(ref destination, offset) = value.ToScalar();
                 break;
             case 2:
-                value.GetLower().StoreUnsafe(ref destination, offset);
+                value.GetLower().StoreUnsafe(ref destination, (nuint)offset);
                 break;
             case 3:
-                value.GetLower().StoreUnsafe(ref destination, offset);
+                value.GetLower().StoreUnsafe(ref destination, (nuint)offset);
                 Unsafe.Add(ref destination, offset + 2) = value.GetElement(2);
                 break;
             default:
@@ -64,7 +72,7 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> FirstLanes(nuint count) => Vector128.GreaterThan(Vector128.Create((float)(int)count), Vector128<float>.Indices);
+    public static Vector128<float> FirstLanes(nint count) => Vector128.GreaterThan(Vector128.Create((float)(int)count), Vector128<float>.Indices);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,7 +80,11 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Broadcast(ref readonly float source, nuint offset) => Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static Vector128<float> Broadcast(ref readonly float source, nint offset) => Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Broadcast(ref readonly float source, nint start, nint offset) => Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

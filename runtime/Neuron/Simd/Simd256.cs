@@ -10,7 +10,7 @@ namespace Generated.Neuron.Simd;
 public readonly struct Simd256 : ISimd<Vector256<float>>
 {
     /// <inheritdoc/>
-    public static nuint Lanes => (nuint)Vector256<float>.Count;
+    public static nint Lanes => Vector256<float>.Count;
 
     /// <inheritdoc/>
     public static int Registers => Hardware.VectorRegisters;
@@ -20,22 +20,30 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Load(ref readonly float source, nuint offset) => Vector256.LoadUnsafe(in source, offset);
+    public static Vector256<float> Load(ref readonly float source, nint offset) => Vector256.LoadUnsafe(in source, (nuint)offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<float> value, ref float destination, nuint offset) => value.StoreUnsafe(ref destination, offset);
+    public static Vector256<float> Load(ref readonly float source, nint start, nint offset) => Vector256.LoadUnsafe(in source, (nuint)(start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> LoadFirst(ref readonly float source, nuint offset, nuint count) =>
+    public static void Store(Vector256<float> value, ref float destination, nint offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<float> value, ref float destination, nint start, nint offset) => value.StoreUnsafe(ref destination, (nuint)(start + offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadFirst(ref readonly float source, nint offset, nint count) =>
         count >= 4
             ? Vector256.Create(Simd128.Load(in source, offset), Simd128.LoadFirst(in source, offset + 4, count - 4))
             : Vector256.Create(Simd128.LoadFirst(in source, offset, count), default);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFirst(Vector256<float> value, ref float destination, nuint offset, nuint count)
+    public static void StoreFirst(Vector256<float> value, ref float destination, nint offset, nint count)
     {
         if (count >= 4)
         {
@@ -50,7 +58,7 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> FirstLanes(nuint count) => Vector256.GreaterThan(Vector256.Create((float)(int)count), Vector256<float>.Indices);
+    public static Vector256<float> FirstLanes(nint count) => Vector256.GreaterThan(Vector256.Create((float)(int)count), Vector256<float>.Indices);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,7 +66,11 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Broadcast(ref readonly float source, nuint offset) => Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static Vector256<float> Broadcast(ref readonly float source, nint offset) => Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Broadcast(ref readonly float source, nint start, nint offset) => Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,7 +10,7 @@ namespace Generated.Neuron.Simd;
 public readonly struct Simd512 : ISimd<Vector512<float>>
 {
     /// <inheritdoc/>
-    public static nuint Lanes => (nuint)Vector512<float>.Count;
+    public static nint Lanes => Vector512<float>.Count;
 
     /// <inheritdoc/>
     public static int Registers => Hardware.VectorRegisters;
@@ -20,22 +20,30 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Load(ref readonly float source, nuint offset) => Vector512.LoadUnsafe(in source, offset);
+    public static Vector512<float> Load(ref readonly float source, nint offset) => Vector512.LoadUnsafe(in source, (nuint)offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<float> value, ref float destination, nuint offset) => value.StoreUnsafe(ref destination, offset);
+    public static Vector512<float> Load(ref readonly float source, nint start, nint offset) => Vector512.LoadUnsafe(in source, (nuint)(start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> LoadFirst(ref readonly float source, nuint offset, nuint count) =>
+    public static void Store(Vector512<float> value, ref float destination, nint offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<float> value, ref float destination, nint start, nint offset) => value.StoreUnsafe(ref destination, (nuint)(start + offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadFirst(ref readonly float source, nint offset, nint count) =>
         count >= 8
             ? Vector512.Create(Simd256.Load(in source, offset), Simd256.LoadFirst(in source, offset + 8, count - 8))
             : Vector512.Create(Simd256.LoadFirst(in source, offset, count), default);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFirst(Vector512<float> value, ref float destination, nuint offset, nuint count)
+    public static void StoreFirst(Vector512<float> value, ref float destination, nint offset, nint count)
     {
         if (count >= 8)
         {
@@ -50,7 +58,7 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> FirstLanes(nuint count) => Vector512.GreaterThan(Vector512.Create((float)(int)count), Vector512<float>.Indices);
+    public static Vector512<float> FirstLanes(nint count) => Vector512.GreaterThan(Vector512.Create((float)(int)count), Vector512<float>.Indices);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,7 +66,11 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Broadcast(ref readonly float source, nuint offset) => Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static Vector512<float> Broadcast(ref readonly float source, nint offset) => Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Broadcast(ref readonly float source, nint start, nint offset) => Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

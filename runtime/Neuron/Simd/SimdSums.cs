@@ -29,7 +29,7 @@ public static class SimdSums
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        for (nuint i = 0; i < (nuint)count; i += TSimd.Lanes)
+        for (nint i = 0; i < count; i += TSimd.Lanes)
         {
             TSimd.Store(TSimd.Zero, ref sums, i);
         }
