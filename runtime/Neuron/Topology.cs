@@ -112,9 +112,13 @@ public sealed class Topology : IEquatable<Topology>
             throw new ArgumentException("A network needs at least two sizes: its inputs and its outputs.", "sizes");
         }
 
-        if (Sizes.Any(size => size < 1))
+        // Loops, not queries: a network's first call waits for the JIT to compile what stands here.
+        foreach (var size in Sizes)
         {
-            throw new ArgumentException($"Every size must be at least 1; got {string.Join(", ", Sizes)}.", "sizes");
+            if (size < 1)
+            {
+                throw new ArgumentException($"Every size must be at least 1; got {string.Join(", ", Sizes)}.", "sizes");
+            }
         }
 
         if (Activations.Length != LayerCount)
@@ -122,14 +126,18 @@ public sealed class Topology : IEquatable<Topology>
             throw new ArgumentException($"{Sizes.Length} sizes want {LayerCount} activations, one a layer after the input; got {Activations.Length}.", "activations");
         }
 
-        if (Activations.AsSpan()[..^1].Contains(Activation.Softmax))
+        for (var layer = 1; layer <= LayerCount; layer++)
         {
-            throw new ArgumentException("Softmax is for the output only; name another activation for the hidden layers.", "activations");
-        }
+            var activation = Activations[layer - 1];
+            if (activation == Activation.Softmax && layer < LayerCount)
+            {
+                throw new ArgumentException("Softmax is for the output only; name another activation for the hidden layers.", "activations");
+            }
 
-        if (!Enum.IsDefined(Loss) || !Activations.All(Enum.IsDefined))
-        {
-            throw new ArgumentException("Name the activations and the loss by the members of their enums.", "activations");
+            if (!Enum.IsDefined(activation) || !Enum.IsDefined(Loss))
+            {
+                throw new ArgumentException("Name the activations and the loss by the members of their enums.", "activations");
+            }
         }
 
         if (!LossRules.Fits(Loss, Activations[^1]))

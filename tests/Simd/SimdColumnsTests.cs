@@ -9,9 +9,9 @@ public sealed class SimdColumnsTests
         get
         {
             var shapes = new TheoryData<int, int>();
-            foreach (var count in new[] { 1, 3, 4, 5, 15, 16, 17, 40 })
+            foreach (var count in new[] { 1, 3, 4, 5, 15, 16, 17, 23, 40 })
             {
-                foreach (var width in new[] { 1, 2, 3, 4, 5, 8, 11 })
+                foreach (var width in new[] { 1, 2, 3, 4, 5, 8, 11, 24, 29 })
                 {
                     shapes.Add(count, width);
                 }

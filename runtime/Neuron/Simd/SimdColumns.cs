@@ -32,18 +32,13 @@ public static class SimdColumns
         {
             MemoryMarshal.CreateReadOnlySpan(in rows, count).CopyTo(MemoryMarshal.CreateSpan(ref columns, count));
         }
+        else if (width == 2 && rowStride == 2)
+        {
+            LoadPairs(in rows, count, ref columns, stride);
+        }
         else
         {
-            var pairs = width == 2 && rowStride == 2 ? LoadPairs(in rows, count, ref columns, stride) : 0;
-            var (doneRows, doneColumns) = Blocks(in rows, rowStride, count, width, ref columns, stride);
-            for (var column = 0; column < width; column++)
-            {
-                var row = column < doneColumns ? doneRows : pairs;
-                for (var from = row * rowStride + column; row < count; row++, from += rowStride)
-                {
-                    Unsafe.Add(ref columns, column * stride + row) = Unsafe.Add(ref Unsafe.AsRef(in rows), from);
-                }
-            }
+            SimdTransposition.Transpose(in rows, rowStride, count, width, ref columns, stride);
         }
 
         Pad(ref columns, stride, width, count);
@@ -90,7 +85,7 @@ public static class SimdColumns
             ref var to = ref Unsafe.Add(ref columns, k);
             for (nuint column = 0; column < (uint)blocks; column += 4)
             {
-                Block(in At(in row0, column), in At(in row1, column), in At(in row2, column), in At(in row3, column), ref to, (nuint)stride);
+                SimdTransposition.Block(in At(in row0, column), in At(in row1, column), in At(in row2, column), in At(in row3, column), ref to, (nuint)stride);
                 to = ref Unsafe.Add(ref to, 4 * stride);
             }
 
@@ -173,10 +168,18 @@ public static class SimdColumns
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pad(ref float columns, int stride, int width, int count)
     {
-        var padding = -count & (Step - 1);
-        for (var column = 0; padding != 0 && column < width; column++)
+        if ((count & (Step - 1)) != 0)
         {
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref columns, column * stride + count), padding).Clear();
+            Clear(ref Unsafe.Add(ref columns, count), stride, width, -count & (Step - 1));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Clear(ref float columns, int stride, int width, int padding)
+    {
+        for (var column = 0; column < width; column++)
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref columns, column * stride), padding).Clear();
         }
     }
 
@@ -193,25 +196,21 @@ public static class SimdColumns
         if (width == 1 && rowStride == 1)
         {
             MemoryMarshal.CreateReadOnlySpan(in columns, count).CopyTo(MemoryMarshal.CreateSpan(ref rows, count));
-            return;
         }
-
-        // Columns are the rows of the matrix on its other side, so the blocks are the same.
-        var (doneColumns, doneRows) = Blocks(in columns, stride, width, count, ref rows, rowStride);
-        var pairs = width == 2 && rowStride == 2 ? StorePairs(in columns, stride, ref rows, count) : 0;
-        for (var column = 0; column < width; column++)
+        else if (width == 2 && rowStride == 2)
         {
-            var row = column < doneColumns ? doneRows : pairs;
-            for (var to = row * rowStride + column; row < count; row++, to += rowStride)
-            {
-                Unsafe.Add(ref rows, to) = Unsafe.Add(ref Unsafe.AsRef(in columns), column * stride + row);
-            }
+            StorePairs(in columns, stride, ref rows, count);
+        }
+        else
+        {
+            // Columns are the rows of the matrix on its other side.
+            SimdTransposition.Transpose(in columns, stride, width, count, ref rows, rowStride);
         }
     }
 
-    /// <summary>As many whole steps of two columns as there are; returns the rows done.</summary>
+    /// <summary>Rows of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int LoadPairs(ref readonly float rows, int count, ref float columns, int stride)
+    private static void LoadPairs(ref readonly float rows, int count, ref float columns, int stride)
     {
         var row = 0;
         if (Avx512F.IsSupported)
@@ -237,12 +236,16 @@ public static class SimdColumns
             }
         }
 
-        return row;
+        for (; row < count; row++)
+        {
+            Unsafe.Add(ref columns, row) = Unsafe.Add(ref Unsafe.AsRef(in rows), 2 * row);
+            Unsafe.Add(ref columns, stride + row) = Unsafe.Add(ref Unsafe.AsRef(in rows), 2 * row + 1);
+        }
     }
 
-    /// <summary>As many whole blocks of four rows of two columns as there are; returns the rows done.</summary>
+    /// <summary>Two columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int StorePairs(ref readonly float columns, int stride, ref float rows, int count)
+    private static void StorePairs(ref readonly float columns, int stride, ref float rows, int count)
     {
         var row = 0;
         if (Sse2.IsSupported || AdvSimd.Arm64.IsSupported)
@@ -251,105 +254,15 @@ public static class SimdColumns
             {
                 var first = Vector128.LoadUnsafe(in columns, (nuint)row);
                 var second = Vector128.LoadUnsafe(in columns, (nuint)(stride + row));
-                Low(first, second).StoreUnsafe(ref rows, (nuint)(2 * row));
-                High(first, second).StoreUnsafe(ref rows, (nuint)(2 * row + 4));
+                SimdTransposition.Low(first, second).StoreUnsafe(ref rows, (nuint)(2 * row));
+                SimdTransposition.High(first, second).StoreUnsafe(ref rows, (nuint)(2 * row + 4));
             }
         }
 
-        return row;
-    }
-
-    /// <summary>
-    /// Transposes what is whole blocks of four rows and four columns, two blocks at a time where vectors have room for them;
-    /// returns the rows and columns done.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (int Rows, int Columns) Blocks(
-        ref readonly float source, int sourceStride, int rows, int columns, ref float destination, int destinationStride)
-    {
-        if (!Sse2.IsSupported && !AdvSimd.Arm64.IsSupported)
+        for (; row < count; row++)
         {
-            return (0, 0);
+            Unsafe.Add(ref rows, 2 * row) = Unsafe.Add(ref Unsafe.AsRef(in columns), row);
+            Unsafe.Add(ref rows, 2 * row + 1) = Unsafe.Add(ref Unsafe.AsRef(in columns), stride + row);
         }
-
-        var (wholeRows, wholeColumns) = (rows & ~3, columns & ~3);
-        for (var column = 0; column < wholeColumns; column += 4)
-        {
-            ref var from = ref Unsafe.Add(ref Unsafe.AsRef(in source), column);
-            ref var to = ref Unsafe.Add(ref destination, column * destinationStride);
-            var row = 0;
-            for (; Avx.IsSupported && row + 8 <= wholeRows; row += 8)
-            {
-                TwoBlocks(in Unsafe.Add(ref from, row * sourceStride), (nuint)sourceStride, ref Unsafe.Add(ref to, row), (nuint)destinationStride);
-            }
-
-            for (; row < wholeRows; row += 4)
-            {
-                ref var source0 = ref Unsafe.Add(ref from, row * sourceStride);
-                Block(
-                    in source0, in Unsafe.Add(ref source0, sourceStride), in Unsafe.Add(ref source0, 2 * sourceStride), in Unsafe.Add(ref source0, 3 * sourceStride),
-                    ref Unsafe.Add(ref to, row), (nuint)destinationStride);
-            }
-        }
-
-        return (wholeRows, wholeColumns);
     }
-
-    /// <summary>A 4 × 4 matrix transposed: neighbouring rows interleaved, and then the pairs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block(
-        ref readonly float source0, ref readonly float source1, ref readonly float source2, ref readonly float source3,
-        ref float destination, nuint destinationStride)
-    {
-        var row0 = Vector128.LoadUnsafe(in source0);
-        var row1 = Vector128.LoadUnsafe(in source1);
-        var row2 = Vector128.LoadUnsafe(in source2);
-        var row3 = Vector128.LoadUnsafe(in source3);
-        var low01 = Low(row0, row1);
-        var low23 = Low(row2, row3);
-        var high01 = High(row0, row1);
-        var high23 = High(row2, row3);
-        LowPairs(low01, low23).StoreUnsafe(ref destination);
-        HighPairs(low01, low23).StoreUnsafe(ref destination, destinationStride);
-        LowPairs(high01, high23).StoreUnsafe(ref destination, 2 * destinationStride);
-        HighPairs(high01, high23).StoreUnsafe(ref destination, 3 * destinationStride);
-    }
-
-    /// <summary>Eight rows of four: rows 0 to 3 in the lower halves and rows 4 to 7 in the upper ones are two blocks side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TwoBlocks(ref readonly float source, nuint sourceStride, ref float destination, nuint destinationStride)
-    {
-        var row0 = Vector256.Create(Vector128.LoadUnsafe(in source), Vector128.LoadUnsafe(in source, 4 * sourceStride));
-        var row1 = Vector256.Create(Vector128.LoadUnsafe(in source, sourceStride), Vector128.LoadUnsafe(in source, 5 * sourceStride));
-        var row2 = Vector256.Create(Vector128.LoadUnsafe(in source, 2 * sourceStride), Vector128.LoadUnsafe(in source, 6 * sourceStride));
-        var row3 = Vector256.Create(Vector128.LoadUnsafe(in source, 3 * sourceStride), Vector128.LoadUnsafe(in source, 7 * sourceStride));
-        var low01 = Avx.UnpackLow(row0, row1).AsDouble();
-        var low23 = Avx.UnpackLow(row2, row3).AsDouble();
-        var high01 = Avx.UnpackHigh(row0, row1).AsDouble();
-        var high23 = Avx.UnpackHigh(row2, row3).AsDouble();
-        Avx.UnpackLow(low01, low23).AsSingle().StoreUnsafe(ref destination);
-        Avx.UnpackHigh(low01, low23).AsSingle().StoreUnsafe(ref destination, destinationStride);
-        Avx.UnpackLow(high01, high23).AsSingle().StoreUnsafe(ref destination, 2 * destinationStride);
-        Avx.UnpackHigh(high01, high23).AsSingle().StoreUnsafe(ref destination, 3 * destinationStride);
-    }
-
-    /// <summary>a₀ b₀ a₁ b₁.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
-        Sse2.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
-
-    /// <summary>a₂ b₂ a₃ b₃.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<float> High(Vector128<float> a, Vector128<float> b) =>
-        Sse2.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
-
-    /// <summary>a₀ a₁ b₀ b₁.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<float> LowPairs(Vector128<float> a, Vector128<float> b) =>
-        (Sse2.IsSupported ? Sse2.UnpackLow(a.AsDouble(), b.AsDouble()) : AdvSimd.Arm64.ZipLow(a.AsDouble(), b.AsDouble())).AsSingle();
-
-    /// <summary>a₂ a₃ b₂ b₃.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<float> HighPairs(Vector128<float> a, Vector128<float> b) =>
-        (Sse2.IsSupported ? Sse2.UnpackHigh(a.AsDouble(), b.AsDouble()) : AdvSimd.Arm64.ZipHigh(a.AsDouble(), b.AsDouble())).AsSingle();
 }

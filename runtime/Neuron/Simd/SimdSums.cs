@@ -54,34 +54,59 @@ public static class SimdSums
     public static void Fold(ref readonly float sums, Span<float> totals, float scale)
     {
         var i = 0;
-        for (; Avx.IsSupported && i + 8 <= totals.Length; i += 8)
+        if (Avx.IsSupported)
         {
-            // As below, with one four in each half of a vector.
-            var (a, b) = (EightLanes(in sums, i * Lanes), EightLanes(in sums, (i + 1) * Lanes));
-            var (c, d) = (EightLanes(in sums, (i + 2) * Lanes), EightLanes(in sums, (i + 3) * Lanes));
-            var (low01, low23) = (Avx.UnpackLow(a, b), Avx.UnpackLow(c, d));
-            var (high01, high23) = (Avx.UnpackHigh(a, b), Avx.UnpackHigh(c, d));
-            var even = LowPairs(low01, low23) + LowPairs(high01, high23);
-            var odd = HighPairs(low01, low23) + HighPairs(high01, high23);
-            ((even + odd) * scale).CopyTo(totals[i..]);
+            for (; i + 8 <= totals.Length; i += 8)
+            {
+                (FoldEight(in sums, i * Lanes) * scale).CopyTo(totals[i..]);
+            }
         }
-
-        for (; (Sse2.IsSupported || AdvSimd.Arm64.IsSupported) && i + 4 <= totals.Length; i += 4)
+        else if (Sse2.IsSupported || AdvSimd.Arm64.IsSupported)
         {
-            // Four sums of four lanes each, transposed, are four vectors to add: the same tree as for one.
-            var (a, b) = (FourLanes(in sums, i * Lanes), FourLanes(in sums, (i + 1) * Lanes));
-            var (c, d) = (FourLanes(in sums, (i + 2) * Lanes), FourLanes(in sums, (i + 3) * Lanes));
-            var (low01, low23) = (SimdColumns.Low(a, b), SimdColumns.Low(c, d));
-            var (high01, high23) = (SimdColumns.High(a, b), SimdColumns.High(c, d));
-            var even = SimdColumns.LowPairs(low01, low23) + SimdColumns.LowPairs(high01, high23);
-            var odd = SimdColumns.HighPairs(low01, low23) + SimdColumns.HighPairs(high01, high23);
-            ((even + odd) * scale).CopyTo(totals[i..]);
+            for (; i + 4 <= totals.Length; i += 4)
+            {
+                (FoldFour(in sums, i * Lanes) * scale).CopyTo(totals[i..]);
+            }
         }
 
         for (; i < totals.Length; i++)
         {
             totals[i] = Fold(in sums, i * Lanes) * scale;
         }
+    }
+
+    /// <summary>Four sums of four lanes each, transposed, are four vectors to add: the same tree as for one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> FoldFour(ref readonly float sums, int offset)
+    {
+        var a = FourLanes(in sums, offset);
+        var b = FourLanes(in sums, offset + Lanes);
+        var c = FourLanes(in sums, offset + 2 * Lanes);
+        var d = FourLanes(in sums, offset + 3 * Lanes);
+        var low01 = SimdTransposition.Low(a, b);
+        var low23 = SimdTransposition.Low(c, d);
+        var high01 = SimdTransposition.High(a, b);
+        var high23 = SimdTransposition.High(c, d);
+        var even = SimdTransposition.LowPairs(low01, low23) + SimdTransposition.LowPairs(high01, high23);
+        var odd = SimdTransposition.HighPairs(low01, low23) + SimdTransposition.HighPairs(high01, high23);
+        return even + odd;
+    }
+
+    /// <summary>Eight sums: as four, with four more in the upper half of each vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> FoldEight(ref readonly float sums, int offset)
+    {
+        var a = EightLanes(in sums, offset);
+        var b = EightLanes(in sums, offset + Lanes);
+        var c = EightLanes(in sums, offset + 2 * Lanes);
+        var d = EightLanes(in sums, offset + 3 * Lanes);
+        var low01 = Avx.UnpackLow(a, b).AsDouble();
+        var low23 = Avx.UnpackLow(c, d).AsDouble();
+        var high01 = Avx.UnpackHigh(a, b).AsDouble();
+        var high23 = Avx.UnpackHigh(c, d).AsDouble();
+        var even = Avx.UnpackLow(low01, low23).AsSingle() + Avx.UnpackLow(high01, high23).AsSingle();
+        var odd = Avx.UnpackHigh(low01, low23).AsSingle() + Avx.UnpackHigh(high01, high23).AsSingle();
+        return even + odd;
     }
 
     /// <summary>Of the sum at <paramref name="offset"/> and, in the upper half, of the fourth behind it: lanes i and i + 8 added, then i and i + 4.</summary>
@@ -93,12 +118,6 @@ public static class SimdSums
         var b = Vector256.LoadUnsafe(in sums, there) + Vector256.LoadUnsafe(in sums, there + 8);
         return Avx.Permute2x128(a, b, 0x20) + Avx.Permute2x128(a, b, 0x31);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> LowPairs(Vector256<float> a, Vector256<float> b) => Avx.UnpackLow(a.AsDouble(), b.AsDouble()).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> HighPairs(Vector256<float> a, Vector256<float> b) => Avx.UnpackHigh(a.AsDouble(), b.AsDouble()).AsSingle();
 
     /// <summary>Lanes i and i + 8 added, then i and i + 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
