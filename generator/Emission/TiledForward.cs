@@ -83,7 +83,7 @@ internal static class TiledForward
         var a = Text.InputOf(layer);
         var to = TiledEmitter.Starts(w, first.BeforeColumn, "r", vectors);
         ForEach(size, vectors, (k, v, name) => w.Line(block is null
-            ? $"var z{name} = TSimd.Broadcast(in p, {first.Arguments(layer.Inputs * layer.Outputs + k)});"
+            ? $"var z{name} = {(v == 0 ? $"TSimd.Broadcast(in p, {first.Arguments(layer.Inputs * layer.Outputs + k)})" : $"z{TiledEmitter.Local(k, 0, vectors)}")};"
             : $"var z{name} = TSimd.Load(in {Sum(layer)}, {TiledEmitter.Behind(to[v], k, "Stride")});"));
         w.Line();
 
