@@ -77,7 +77,7 @@ internal static class TiledDelta
         }
 
         // var a_1 = TSimd.Load(in a1, to_0, Stride);
-        // TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, to_0, Stride);
+        // TSimd.Store(TSimd.ReluGradient(a_1, d_1), ref a1, to_0, Stride);
         w.Line($"var a{local} = TSimd.Load(in {Text.InputOf(layer)}, {place});");
         if (keepsSum)
         {

@@ -190,7 +190,7 @@ internal static class TiledForward
             }
         }
 
-        // TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, to_0, Stride);
+        // TSimd.Store(TSimd.Relu(z_1), ref a1, to_0, Stride);
         w.Line($"TSimd.Store({(layer.IsOutput || ActivatesLater(layer) ? z : layer.Activation.Forward(z))}, ref {Output(layer)}, {place});");
     }
 

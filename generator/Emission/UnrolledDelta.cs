@@ -54,7 +54,7 @@ internal static class UnrolledDelta
         }
 
         // var a1_0 = TSimd.Load(in chunk, A1, r);
-        // TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), da1_0, TSimd.Zero), ref chunk, A1, r);
+        // TSimd.Store(TSimd.ReluGradient(a1_0, da1_0), ref chunk, A1, r);
         var before = plan.Layers[layer.Index - 2];
         w.Line($"var a{before.Index}_{i} = TSimd.Load(in chunk, {place});");
         w.Line($"TSimd.Store({Derivative(w, before, i, d)}, ref chunk, {place});");

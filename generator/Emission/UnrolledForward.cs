@@ -124,7 +124,7 @@ internal static class UnrolledForward
                 w.Line($"TSimd.Store({Sum(layer, j)}, ref chunk, {ColumnBuffers.At($"S{layer.Index}", j)});");
             }
 
-            // TSimd.Store(TSimd.Max(TSimd.Zero, z1_0), ref chunk, A1, r);
+            // TSimd.Store(TSimd.Relu(z1_0), ref chunk, A1, r);
             var value = layer.IsOutput ? Sum(layer, j) : layer.Activation.Forward(Sum(layer, j));
             w.Line($"TSimd.Store({value}, ref chunk, {ColumnBuffers.At(buffers.Name(layer.Index), j)});");
         }

@@ -86,7 +86,7 @@ internal static class UnrolledGradient
 
         // var dz2 = TSimd.Load(in chunk, Z2, r);
         // var a1_0 = TSimd.Load(in chunk, A1, r);
-        // var dz1_0 = TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), dz2, TSimd.Zero);
+        // var dz1_0 = TSimd.ReluGradient(a1_0, dz2);
         var output = plan.Output.Index;
         w.Line($"var dz{output} = TSimd.Load(in chunk, {ColumnBuffers.At(buffers.Name(output), 0)});");
         foreach (var j in tile.Outputs.Indices)

@@ -48,6 +48,18 @@ public sealed class SimdOperationTests
         AssertEveryWidth(16777216f, new BitsToNumber(), Bits(1 << 24), 0f);
     }
 
+    [Fact]
+    public void ReLU_and_what_it_lets_through_are_0_at_0_and_below()
+    {
+        foreach (var (a, relu) in new[] { (2f, 2f), (0f, 0f), (-3f, 0f), (float.Epsilon, float.Epsilon), (float.NegativeInfinity, 0f), (float.NaN, float.NaN) })
+        {
+            AssertEveryWidth(relu, new Relu(), a, 0f);
+            AssertEveryWidth(a > 0 ? -7f : 0f, new ReluGradient(), a, -7f);
+        }
+
+        AssertEveryWidth(0f, new ReluGradient(), -0f, float.NaN);
+    }
+
     private static float Bits(int bits) => BitConverter.Int32BitsToSingle(bits);
 
     private static void AssertEveryWidth<TOperation>(float expected, TOperation operation, float a, float b)
@@ -85,6 +97,20 @@ public sealed class SimdOperationTests
         public TVector Run<TSimd, TVector>(TVector a, TVector b)
             where TSimd : struct, ISimd<TVector>
             where TVector : struct => TSimd.MultiplyByPowerOfTwo(a, b);
+    }
+
+    private readonly struct Relu : IOperation
+    {
+        public TVector Run<TSimd, TVector>(TVector a, TVector b)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct => TSimd.Relu(a);
+    }
+
+    private readonly struct ReluGradient : IOperation
+    {
+        public TVector Run<TSimd, TVector>(TVector a, TVector b)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct => TSimd.ReluGradient(a, b);
     }
 
     private readonly struct CopySign : IOperation

@@ -158,14 +158,14 @@ partial class MoonClassifier
                 z1_5 = TSimd.MultiplyAdd(x_1, w1_1_5, z1_5);
                 z1_6 = TSimd.MultiplyAdd(x_1, w1_1_6, z1_6);
                 z1_7 = TSimd.MultiplyAdd(x_1, w1_1_7, z1_7);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_0), ref chunk, A1, r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_1), ref chunk, A1 + Stride, r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_2), ref chunk, A1 + 2 * Stride, r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_3), ref chunk, A1 + 3 * Stride, r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_4), ref chunk, A1 + 4 * Stride, r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_5), ref chunk, A1 + 5 * Stride, r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_6), ref chunk, A1 + 6 * Stride, r);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z1_7), ref chunk, A1 + 7 * Stride, r);
+                TSimd.Store(TSimd.Relu(z1_0), ref chunk, A1, r);
+                TSimd.Store(TSimd.Relu(z1_1), ref chunk, A1 + Stride, r);
+                TSimd.Store(TSimd.Relu(z1_2), ref chunk, A1 + 2 * Stride, r);
+                TSimd.Store(TSimd.Relu(z1_3), ref chunk, A1 + 3 * Stride, r);
+                TSimd.Store(TSimd.Relu(z1_4), ref chunk, A1 + 4 * Stride, r);
+                TSimd.Store(TSimd.Relu(z1_5), ref chunk, A1 + 5 * Stride, r);
+                TSimd.Store(TSimd.Relu(z1_6), ref chunk, A1 + 6 * Stride, r);
+                TSimd.Store(TSimd.Relu(z1_7), ref chunk, A1 + 7 * Stride, r);
             }
         }
 
@@ -265,35 +265,35 @@ partial class MoonClassifier
 
                 var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2));
                 var a1_0 = TSimd.Load(in chunk, A1, r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), da1_0, TSimd.Zero), ref chunk, A1, r);
+                TSimd.Store(TSimd.ReluGradient(a1_0, da1_0), ref chunk, A1, r);
 
                 var da1_1 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 1));
                 var a1_1 = TSimd.Load(in chunk, A1 + Stride, r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_1, TSimd.Zero), da1_1, TSimd.Zero), ref chunk, A1 + Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_1, da1_1), ref chunk, A1 + Stride, r);
 
                 var da1_2 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 2));
                 var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_2, TSimd.Zero), da1_2, TSimd.Zero), ref chunk, A1 + 2 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_2, da1_2), ref chunk, A1 + 2 * Stride, r);
 
                 var da1_3 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 3));
                 var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride, r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_3, TSimd.Zero), da1_3, TSimd.Zero), ref chunk, A1 + 3 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_3, da1_3), ref chunk, A1 + 3 * Stride, r);
 
                 var da1_4 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 4));
                 var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride, r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_4, TSimd.Zero), da1_4, TSimd.Zero), ref chunk, A1 + 4 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_4, da1_4), ref chunk, A1 + 4 * Stride, r);
 
                 var da1_5 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 5));
                 var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride, r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_5, TSimd.Zero), da1_5, TSimd.Zero), ref chunk, A1 + 5 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_5, da1_5), ref chunk, A1 + 5 * Stride, r);
 
                 var da1_6 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 6));
                 var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride, r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_6, TSimd.Zero), da1_6, TSimd.Zero), ref chunk, A1 + 6 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_6, da1_6), ref chunk, A1 + 6 * Stride, r);
 
                 var da1_7 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in p, W2 + 7));
                 var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride, r);
-                TSimd.Store(TSimd.Select(TSimd.GreaterThan(a1_7, TSimd.Zero), da1_7, TSimd.Zero), ref chunk, A1 + 7 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_7, da1_7), ref chunk, A1 + 7 * Stride, r);
             }
         }
 
@@ -324,13 +324,13 @@ partial class MoonClassifier
                     var x_1 = TSimd.Load(in chunk, X + Stride, r);
                     var dz2 = TSimd.Load(in chunk, Z2, r);
                     var a1_0 = TSimd.Load(in chunk, A1, r);
-                    var dz1_0 = TSimd.Select(TSimd.GreaterThan(a1_0, TSimd.Zero), dz2, TSimd.Zero);
+                    var dz1_0 = TSimd.ReluGradient(a1_0, dz2);
                     var a1_1 = TSimd.Load(in chunk, A1 + Stride, r);
-                    var dz1_1 = TSimd.Select(TSimd.GreaterThan(a1_1, TSimd.Zero), dz2, TSimd.Zero);
+                    var dz1_1 = TSimd.ReluGradient(a1_1, dz2);
                     var a1_2 = TSimd.Load(in chunk, A1 + 2 * Stride, r);
-                    var dz1_2 = TSimd.Select(TSimd.GreaterThan(a1_2, TSimd.Zero), dz2, TSimd.Zero);
+                    var dz1_2 = TSimd.ReluGradient(a1_2, dz2);
                     var a1_3 = TSimd.Load(in chunk, A1 + 3 * Stride, r);
-                    var dz1_3 = TSimd.Select(TSimd.GreaterThan(a1_3, TSimd.Zero), dz2, TSimd.Zero);
+                    var dz1_3 = TSimd.ReluGradient(a1_3, dz2);
 
                     dw1_0_0 = TSimd.MultiplyAdd(x_0, dz1_0, dw1_0_0);
                     dw1_1_0 = TSimd.MultiplyAdd(x_1, dz1_0, dw1_1_0);
@@ -380,13 +380,13 @@ partial class MoonClassifier
                     var x_1 = TSimd.Load(in chunk, X + Stride, r);
                     var dz2 = TSimd.Load(in chunk, Z2, r);
                     var a1_4 = TSimd.Load(in chunk, A1 + 4 * Stride, r);
-                    var dz1_4 = TSimd.Select(TSimd.GreaterThan(a1_4, TSimd.Zero), dz2, TSimd.Zero);
+                    var dz1_4 = TSimd.ReluGradient(a1_4, dz2);
                     var a1_5 = TSimd.Load(in chunk, A1 + 5 * Stride, r);
-                    var dz1_5 = TSimd.Select(TSimd.GreaterThan(a1_5, TSimd.Zero), dz2, TSimd.Zero);
+                    var dz1_5 = TSimd.ReluGradient(a1_5, dz2);
                     var a1_6 = TSimd.Load(in chunk, A1 + 6 * Stride, r);
-                    var dz1_6 = TSimd.Select(TSimd.GreaterThan(a1_6, TSimd.Zero), dz2, TSimd.Zero);
+                    var dz1_6 = TSimd.ReluGradient(a1_6, dz2);
                     var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride, r);
-                    var dz1_7 = TSimd.Select(TSimd.GreaterThan(a1_7, TSimd.Zero), dz2, TSimd.Zero);
+                    var dz1_7 = TSimd.ReluGradient(a1_7, dz2);
 
                     dw1_0_4 = TSimd.MultiplyAdd(x_0, dz1_4, dw1_0_4);
                     dw1_1_4 = TSimd.MultiplyAdd(x_1, dz1_4, dw1_1_4);
@@ -466,7 +466,7 @@ partial class MoonClassifier
             var z1_0 = TSimd.Load(in p, B1);
             z1_0 = TSimd.MultiplyAdd(x_0, TSimd.Load(in p, W1), z1_0);
             z1_0 = TSimd.MultiplyAdd(x_1, TSimd.Load(in p, W1 + 8), z1_0);
-            var a1_0 = TSimd.Max(TSimd.Zero, z1_0);
+            var a1_0 = TSimd.Relu(z1_0);
 
             // z2 = W2 a1 + b2, a2 = σ(z2)      W2: [8 in × 1 out]
             var products2 = TSimd.Multiply(a1_0, TSimd.Load(in p, W2));

@@ -135,21 +135,21 @@ partial class TiledClassifier
                     var to_0 = j * Stride + r;
                     var to_1 = to_0 + TSimd.Lanes;
                     var z_0_0 = TSimd.Broadcast(in p, j, 1536);
-                    var z_0_1 = TSimd.Broadcast(in p, j, 1536);
+                    var z_0_1 = z_0_0;
                     var z_1_0 = TSimd.Broadcast(in p, j, 1537);
-                    var z_1_1 = TSimd.Broadcast(in p, j, 1537);
+                    var z_1_1 = z_1_0;
                     var z_2_0 = TSimd.Broadcast(in p, j, 1538);
-                    var z_2_1 = TSimd.Broadcast(in p, j, 1538);
+                    var z_2_1 = z_2_0;
                     var z_3_0 = TSimd.Broadcast(in p, j, 1539);
-                    var z_3_1 = TSimd.Broadcast(in p, j, 1539);
+                    var z_3_1 = z_3_0;
                     var z_4_0 = TSimd.Broadcast(in p, j, 1540);
-                    var z_4_1 = TSimd.Broadcast(in p, j, 1540);
+                    var z_4_1 = z_4_0;
                     var z_5_0 = TSimd.Broadcast(in p, j, 1541);
-                    var z_5_1 = TSimd.Broadcast(in p, j, 1541);
+                    var z_5_1 = z_5_0;
                     var z_6_0 = TSimd.Broadcast(in p, j, 1542);
-                    var z_6_1 = TSimd.Broadcast(in p, j, 1542);
+                    var z_6_1 = z_6_0;
                     var z_7_0 = TSimd.Broadcast(in p, j, 1543);
-                    var z_7_1 = TSimd.Broadcast(in p, j, 1543);
+                    var z_7_1 = z_7_0;
 
                     for (nint w = j, i = r; w < 1536; w += 64, i += Stride)
                     {
@@ -181,22 +181,22 @@ partial class TiledClassifier
                         z_7_1 = TSimd.MultiplyAdd(x_1, w_7, z_7_1);
                     }
 
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_0), ref a1, to_0);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0_1), ref a1, to_1);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_0), ref a1, to_0, Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1_1), ref a1, to_1, Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_0), ref a1, to_0, 2 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2_1), ref a1, to_1, 2 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_0), ref a1, to_0, 3 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3_1), ref a1, to_1, 3 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_0), ref a1, to_0, 4 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4_1), ref a1, to_1, 4 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_0), ref a1, to_0, 5 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5_1), ref a1, to_1, 5 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_0), ref a1, to_0, 6 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6_1), ref a1, to_1, 6 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_0), ref a1, to_0, 7 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7_1), ref a1, to_1, 7 * Stride);
+                    TSimd.Store(TSimd.Relu(z_0_0), ref a1, to_0);
+                    TSimd.Store(TSimd.Relu(z_0_1), ref a1, to_1);
+                    TSimd.Store(TSimd.Relu(z_1_0), ref a1, to_0, Stride);
+                    TSimd.Store(TSimd.Relu(z_1_1), ref a1, to_1, Stride);
+                    TSimd.Store(TSimd.Relu(z_2_0), ref a1, to_0, 2 * Stride);
+                    TSimd.Store(TSimd.Relu(z_2_1), ref a1, to_1, 2 * Stride);
+                    TSimd.Store(TSimd.Relu(z_3_0), ref a1, to_0, 3 * Stride);
+                    TSimd.Store(TSimd.Relu(z_3_1), ref a1, to_1, 3 * Stride);
+                    TSimd.Store(TSimd.Relu(z_4_0), ref a1, to_0, 4 * Stride);
+                    TSimd.Store(TSimd.Relu(z_4_1), ref a1, to_1, 4 * Stride);
+                    TSimd.Store(TSimd.Relu(z_5_0), ref a1, to_0, 5 * Stride);
+                    TSimd.Store(TSimd.Relu(z_5_1), ref a1, to_1, 5 * Stride);
+                    TSimd.Store(TSimd.Relu(z_6_0), ref a1, to_0, 6 * Stride);
+                    TSimd.Store(TSimd.Relu(z_6_1), ref a1, to_1, 6 * Stride);
+                    TSimd.Store(TSimd.Relu(z_7_0), ref a1, to_0, 7 * Stride);
+                    TSimd.Store(TSimd.Relu(z_7_1), ref a1, to_1, 7 * Stride);
                 }
             }
 
@@ -227,14 +227,14 @@ partial class TiledClassifier
                         z_7 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 7), z_7);
                     }
 
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref a1, to_0);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, to_0, Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref a1, to_0, 2 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref a1, to_0, 3 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_4), ref a1, to_0, 4 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_5), ref a1, to_0, 5 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_6), ref a1, to_0, 6 * Stride);
-                    TSimd.Store(TSimd.Max(TSimd.Zero, z_7), ref a1, to_0, 7 * Stride);
+                    TSimd.Store(TSimd.Relu(z_0), ref a1, to_0);
+                    TSimd.Store(TSimd.Relu(z_1), ref a1, to_0, Stride);
+                    TSimd.Store(TSimd.Relu(z_2), ref a1, to_0, 2 * Stride);
+                    TSimd.Store(TSimd.Relu(z_3), ref a1, to_0, 3 * Stride);
+                    TSimd.Store(TSimd.Relu(z_4), ref a1, to_0, 4 * Stride);
+                    TSimd.Store(TSimd.Relu(z_5), ref a1, to_0, 5 * Stride);
+                    TSimd.Store(TSimd.Relu(z_6), ref a1, to_0, 6 * Stride);
+                    TSimd.Store(TSimd.Relu(z_7), ref a1, to_0, 7 * Stride);
                 }
             }
         }
@@ -248,25 +248,25 @@ partial class TiledClassifier
             {
                 var to_1 = r + TSimd.Lanes;
                 var z_0_0 = TSimd.Broadcast(in p, 640);
-                var z_0_1 = TSimd.Broadcast(in p, 640);
+                var z_0_1 = z_0_0;
                 var z_1_0 = TSimd.Broadcast(in p, 641);
-                var z_1_1 = TSimd.Broadcast(in p, 641);
+                var z_1_1 = z_1_0;
                 var z_2_0 = TSimd.Broadcast(in p, 642);
-                var z_2_1 = TSimd.Broadcast(in p, 642);
+                var z_2_1 = z_2_0;
                 var z_3_0 = TSimd.Broadcast(in p, 643);
-                var z_3_1 = TSimd.Broadcast(in p, 643);
+                var z_3_1 = z_3_0;
                 var z_4_0 = TSimd.Broadcast(in p, 644);
-                var z_4_1 = TSimd.Broadcast(in p, 644);
+                var z_4_1 = z_4_0;
                 var z_5_0 = TSimd.Broadcast(in p, 645);
-                var z_5_1 = TSimd.Broadcast(in p, 645);
+                var z_5_1 = z_5_0;
                 var z_6_0 = TSimd.Broadcast(in p, 646);
-                var z_6_1 = TSimd.Broadcast(in p, 646);
+                var z_6_1 = z_6_0;
                 var z_7_0 = TSimd.Broadcast(in p, 647);
-                var z_7_1 = TSimd.Broadcast(in p, 647);
+                var z_7_1 = z_7_0;
                 var z_8_0 = TSimd.Broadcast(in p, 648);
-                var z_8_1 = TSimd.Broadcast(in p, 648);
+                var z_8_1 = z_8_0;
                 var z_9_0 = TSimd.Broadcast(in p, 649);
-                var z_9_1 = TSimd.Broadcast(in p, 649);
+                var z_9_1 = z_9_0;
 
                 for (nint w = 0, i = r; w < 640; w += 10, i += Stride)
                 {
@@ -592,37 +592,37 @@ partial class TiledClassifier
                     }
 
                     var a_0_0 = TSimd.Load(in a1, to_0);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_0, TSimd.Zero), d_0_0, TSimd.Zero), ref a1, to_0);
+                    TSimd.Store(TSimd.ReluGradient(a_0_0, d_0_0), ref a1, to_0);
                     var a_0_1 = TSimd.Load(in a1, to_1);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0_1, TSimd.Zero), d_0_1, TSimd.Zero), ref a1, to_1);
+                    TSimd.Store(TSimd.ReluGradient(a_0_1, d_0_1), ref a1, to_1);
                     var a_1_0 = TSimd.Load(in a1, to_0, Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_0, TSimd.Zero), d_1_0, TSimd.Zero), ref a1, to_0, Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_1_0, d_1_0), ref a1, to_0, Stride);
                     var a_1_1 = TSimd.Load(in a1, to_1, Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1_1, TSimd.Zero), d_1_1, TSimd.Zero), ref a1, to_1, Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_1_1, d_1_1), ref a1, to_1, Stride);
                     var a_2_0 = TSimd.Load(in a1, to_0, 2 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_0, TSimd.Zero), d_2_0, TSimd.Zero), ref a1, to_0, 2 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_2_0, d_2_0), ref a1, to_0, 2 * Stride);
                     var a_2_1 = TSimd.Load(in a1, to_1, 2 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2_1, TSimd.Zero), d_2_1, TSimd.Zero), ref a1, to_1, 2 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_2_1, d_2_1), ref a1, to_1, 2 * Stride);
                     var a_3_0 = TSimd.Load(in a1, to_0, 3 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_0, TSimd.Zero), d_3_0, TSimd.Zero), ref a1, to_0, 3 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_3_0, d_3_0), ref a1, to_0, 3 * Stride);
                     var a_3_1 = TSimd.Load(in a1, to_1, 3 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3_1, TSimd.Zero), d_3_1, TSimd.Zero), ref a1, to_1, 3 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_3_1, d_3_1), ref a1, to_1, 3 * Stride);
                     var a_4_0 = TSimd.Load(in a1, to_0, 4 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_0, TSimd.Zero), d_4_0, TSimd.Zero), ref a1, to_0, 4 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_4_0, d_4_0), ref a1, to_0, 4 * Stride);
                     var a_4_1 = TSimd.Load(in a1, to_1, 4 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4_1, TSimd.Zero), d_4_1, TSimd.Zero), ref a1, to_1, 4 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_4_1, d_4_1), ref a1, to_1, 4 * Stride);
                     var a_5_0 = TSimd.Load(in a1, to_0, 5 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_0, TSimd.Zero), d_5_0, TSimd.Zero), ref a1, to_0, 5 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_5_0, d_5_0), ref a1, to_0, 5 * Stride);
                     var a_5_1 = TSimd.Load(in a1, to_1, 5 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5_1, TSimd.Zero), d_5_1, TSimd.Zero), ref a1, to_1, 5 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_5_1, d_5_1), ref a1, to_1, 5 * Stride);
                     var a_6_0 = TSimd.Load(in a1, to_0, 6 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_0, TSimd.Zero), d_6_0, TSimd.Zero), ref a1, to_0, 6 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_6_0, d_6_0), ref a1, to_0, 6 * Stride);
                     var a_6_1 = TSimd.Load(in a1, to_1, 6 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6_1, TSimd.Zero), d_6_1, TSimd.Zero), ref a1, to_1, 6 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_6_1, d_6_1), ref a1, to_1, 6 * Stride);
                     var a_7_0 = TSimd.Load(in a1, to_0, 7 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_0, TSimd.Zero), d_7_0, TSimd.Zero), ref a1, to_0, 7 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_7_0, d_7_0), ref a1, to_0, 7 * Stride);
                     var a_7_1 = TSimd.Load(in a1, to_1, 7 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7_1, TSimd.Zero), d_7_1, TSimd.Zero), ref a1, to_1, 7 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_7_1, d_7_1), ref a1, to_1, 7 * Stride);
                 }
 
                 for (; r < rows; r += TSimd.Lanes)
@@ -651,21 +651,21 @@ partial class TiledClassifier
                     }
 
                     var a_0 = TSimd.Load(in a1, to_0);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_0, TSimd.Zero), d_0, TSimd.Zero), ref a1, to_0);
+                    TSimd.Store(TSimd.ReluGradient(a_0, d_0), ref a1, to_0);
                     var a_1 = TSimd.Load(in a1, to_0, Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_1, TSimd.Zero), d_1, TSimd.Zero), ref a1, to_0, Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_1, d_1), ref a1, to_0, Stride);
                     var a_2 = TSimd.Load(in a1, to_0, 2 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_2, TSimd.Zero), d_2, TSimd.Zero), ref a1, to_0, 2 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_2, d_2), ref a1, to_0, 2 * Stride);
                     var a_3 = TSimd.Load(in a1, to_0, 3 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_3, TSimd.Zero), d_3, TSimd.Zero), ref a1, to_0, 3 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_3, d_3), ref a1, to_0, 3 * Stride);
                     var a_4 = TSimd.Load(in a1, to_0, 4 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_4, TSimd.Zero), d_4, TSimd.Zero), ref a1, to_0, 4 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_4, d_4), ref a1, to_0, 4 * Stride);
                     var a_5 = TSimd.Load(in a1, to_0, 5 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_5, TSimd.Zero), d_5, TSimd.Zero), ref a1, to_0, 5 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_5, d_5), ref a1, to_0, 5 * Stride);
                     var a_6 = TSimd.Load(in a1, to_0, 6 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_6, TSimd.Zero), d_6, TSimd.Zero), ref a1, to_0, 6 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_6, d_6), ref a1, to_0, 6 * Stride);
                     var a_7 = TSimd.Load(in a1, to_0, 7 * Stride);
-                    TSimd.Store(TSimd.Select(TSimd.GreaterThan(a_7, TSimd.Zero), d_7, TSimd.Zero), ref a1, to_0, 7 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_7, d_7), ref a1, to_0, 7 * Stride);
                 }
             }
         }
@@ -1063,10 +1063,10 @@ partial class TiledClassifier
                     z_3 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w, 3 * TSimd.Lanes), z_3);
                 }
 
-                TSimd.Store(TSimd.Max(TSimd.Zero, z_0), ref a1, j);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z_1), ref a1, j, TSimd.Lanes);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z_2), ref a1, j, 2 * TSimd.Lanes);
-                TSimd.Store(TSimd.Max(TSimd.Zero, z_3), ref a1, j, 3 * TSimd.Lanes);
+                TSimd.Store(TSimd.Relu(z_0), ref a1, j);
+                TSimd.Store(TSimd.Relu(z_1), ref a1, j, TSimd.Lanes);
+                TSimd.Store(TSimd.Relu(z_2), ref a1, j, 2 * TSimd.Lanes);
+                TSimd.Store(TSimd.Relu(z_3), ref a1, j, 3 * TSimd.Lanes);
             }
         }
 

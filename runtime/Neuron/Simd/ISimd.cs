@@ -90,6 +90,12 @@ public interface ISimd<TVector>
     /// <summary>The smaller of a and b; NaN where b is. (As <see cref="Max"/>.)</summary>
     static abstract TVector Min(TVector a, TVector b);
 
+    /// <summary>max(a, 0); NaN where a is.</summary>
+    static abstract TVector Relu(TVector a);
+
+    /// <summary>d where a &gt; 0, 0 elsewhere: what reaches a neuron through ReLU, whose slope at 0 is 0.</summary>
+    static abstract TVector ReluGradient(TVector a, TVector d);
+
     /// <summary>−a.</summary>
     static abstract TVector Negate(TVector a);
 
