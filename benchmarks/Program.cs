@@ -2,6 +2,24 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Generated.Neuron.Benchmarks;
 
+if (args is ["--first-calls"])
+{
+    FirstCalls.Run();
+    return;
+}
+
+if (args is ["--startup"])
+{
+    Console.WriteLine("| what | median |\n|---|---:|");
+    Console.WriteLine(FirstCalls.Row());
+    foreach (var row in Builds.Rows())
+    {
+        Console.WriteLine(row);
+    }
+
+    return;
+}
+
 Agreement.Check();
 Console.WriteLine("The generated networks agree with MatrixNetwork and ONNX Runtime.");
 Console.WriteLine(CProgram.IsAvailable

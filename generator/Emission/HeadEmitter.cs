@@ -36,6 +36,11 @@ internal static class HeadEmitter
         if (plan.Unrolled is null)
         {
             yield return ("many rows", $"one row a lane; tiles of {Budgets.SmallestTile} to {Budgets.LargestTile} neurons share each vector of rows; chunks of {plan.ChunkRows} rows");
+            foreach (var layer in plan.Layers.Where(layer => layer.SumsInBlocks && !layer.IsFolded))
+            {
+                yield return ("", $"layer {layer.Index} takes its {layer.Inputs} inputs {layer.InputsOfBlock} at a time, which stay in the first-level cache for all tiles");
+            }
+
             yield return ("one row", $"one neuron a lane; {Budgets.RowVectors} vectors of neurons side by side");
             yield return ("sums", "over inputs: from the bias on, in the order of the inputs; over rows: in the order of the rows");
             yield break;

@@ -35,6 +35,17 @@ public sealed class OptionTests
         }
     }
 
+    [Theory]
+    [InlineData("784, 20, 10", "layer 1 takes its 784 inputs 112 at a time")]
+    [InlineData("128, 60, 2", null)]
+    [InlineData("3000, 1", null)]
+    public void The_head_says_where_inputs_are_taken_in_blocks(string sizes, string? words)
+    {
+        var head = Run(new BuildProperties(), sizes, ", Unroll = Unroll.Never, Loss = Loss.MeanSquaredError").Sources["Net.g.cs"];
+        Assert.Equal(words is not null, head.Contains("at a time, which stay in", StringComparison.Ordinal));
+        Assert.Contains(words ?? "loops over register tiles", head, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Declarations))]
     public void Narrower_vectors_change_no_bit(string sizes, string more)
     {
