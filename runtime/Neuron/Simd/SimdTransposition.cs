@@ -14,7 +14,7 @@ internal static class SimdTransposition
     {
         var (doneRows, doneColumns) = Sse2.IsSupported || AdvSimd.Arm64.IsSupported ? (rows & ~3, columns & ~3) : (0, 0);
         var column = 0;
-        for (; Avx512F.IsSupported && column + 8 <= doneColumns; column += 8)
+        for (; Avx512F.IsSupported && doneRows >= 16 && column + 8 <= doneColumns; column += 8)
         {
             ref var from = ref Unsafe.Add(ref Unsafe.AsRef(in source), column);
             ref var to = ref Unsafe.Add(ref destination, column * destinationStride);
@@ -33,7 +33,7 @@ internal static class SimdTransposition
             FourColumns(ref Unsafe.Add(ref Unsafe.AsRef(in source), column), sourceStride, 0, doneRows, ref Unsafe.Add(ref destination, column * destinationStride), destinationStride);
         }
 
-        for (column = 0; column < columns; column++)
+        for (column = doneRows < rows ? 0 : doneColumns; column < columns; column++)
         {
             var row = column < doneColumns ? doneRows : 0;
             for (var from = row * sourceStride + column; row < rows; row++, from += sourceStride)
@@ -44,7 +44,7 @@ internal static class SimdTransposition
     }
 
     /// <summary>Four columns of whole blocks of four rows, two blocks at a time where vectors have room for them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FourColumns(ref float source, int sourceStride, int row, int rows, ref float destination, int destinationStride)
     {
         for (; Avx.IsSupported && row + 8 <= rows; row += 8)
