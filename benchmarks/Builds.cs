@@ -43,11 +43,11 @@ internal static class Builds
                 yield return string.Create(CultureInfo.InvariantCulture, $"| the same with {Networks} networks of 2-8-1 | {small:0.00} s, {small / none:0.0} × |");
                 yield return string.Create(CultureInfo.InvariantCulture, $"| the same with {Networks} networks of the seven sizes of the tables | {mixed:0.00} s, {mixed / none:0.0} × |");
             }
-
-            Command.Run(folder.FullName, "dotnet", "build-server", "shutdown", "--vbcscompiler");
         }
         finally
         {
+            // Nothing stays running, whatever failed.
+            Command.Run(folder.FullName, "dotnet", "build-server", "shutdown", "--vbcscompiler");
             folder.Delete(recursive: true);
         }
     }

@@ -12,7 +12,7 @@ internal static class FirstCalls
 {
     private const int Processes = 9;
 
-    /// <summary>In a process of its own: two numbers, the milliseconds in the JIT and all of them.</summary>
+    /// <summary>In a process of its own: prints the milliseconds in the JIT, all of them, and a checksum.</summary>
     public static void Run()
     {
         var (inputs, targets, outputs, gradients) = (new float[64], new float[32], new float[32], new float[Network2_8_1.ParameterCount]);

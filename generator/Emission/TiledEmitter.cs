@@ -160,8 +160,6 @@ internal static class TiledEmitter
 /// <summary>A neuron: the value of a loop's variable, if there is a loop, and a constant behind it.</summary>
 internal readonly record struct Place(string? Variable, int Constant)
 {
-    public static Place operator +(Place place, int count) => place with { Constant = place.Constant + count };
-
     /// <summary>The C# of the offset where neuron k's numbers begin, of so many numbers each.</summary>
     public string Times(int length) => Variable is null
         ? $"{Constant * length}"

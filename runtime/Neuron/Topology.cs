@@ -126,18 +126,20 @@ public sealed class Topology : IEquatable<Topology>
             throw new ArgumentException($"{Sizes.Length} sizes want {LayerCount} activations, one a layer after the input; got {Activations.Length}.", "activations");
         }
 
+        var named = Enum.IsDefined(Loss);
         for (var layer = 1; layer <= LayerCount; layer++)
         {
             var activation = Activations[layer - 1];
+            named &= Enum.IsDefined(activation);
             if (activation == Activation.Softmax && layer < LayerCount)
             {
                 throw new ArgumentException("Softmax is for the output only; name another activation for the hidden layers.", "activations");
             }
+        }
 
-            if (!Enum.IsDefined(activation) || !Enum.IsDefined(Loss))
-            {
-                throw new ArgumentException("Name the activations and the loss by the members of their enums.", "activations");
-            }
+        if (!named)
+        {
+            throw new ArgumentException("Name the activations and the loss by the members of their enums.", "activations");
         }
 
         if (!LossRules.Fits(Loss, Activations[^1]))
