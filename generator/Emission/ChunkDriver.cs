@@ -5,6 +5,9 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>Forward, Backward and Cost: chunk after chunk of rows through the kernels.</summary>
 internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers buffers)
 {
+    private const string Pair = "SimdPair<TSimd, TVector>";
+    private const string PairKernels = $"Kernels<{Pair}, VectorPair<TVector>>";
+
     private string OutputColumns => buffers.Name(plan.Output.Index);
 
     public void Emit()
@@ -53,6 +56,11 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         {
             Propagate("SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);");
             Loss("SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);");
+            if (plan.Unrolled is null)
+            {
+                Pairs();
+            }
+
             foreach (var layer in plan.Layers.Reverse())
             {
                 Gradient(layer);
@@ -138,7 +146,16 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         }
 
         w.Line($"SimdColumns.Store(in memory[{output}], Stride, ref memory[Delta], {ColumnBuffers.RowStride(layer)}, {layer.Outputs}, count);");
-        w.Line($"{kernel}(in memory[{input}], in memory[Delta], ref {(HasSums(layer) ? $"memory[Sums{layer.Index}]" : $"gradients[W{layer.Index}]")}, count);");
+        var arguments = $"in memory[{input}], in memory[Delta], ref {(HasSums(layer) ? $"memory[Sums{layer.Index}]" : $"gradients[W{layer.Index}]")}";
+        if (!TiledGradient.HasPairs(layer))
+        {
+            w.Line($"{kernel}({arguments}, 0, {layer.Outputs}, count);");
+            return;
+        }
+
+        var whole = $"{Pair}.Whole({ColumnBuffers.RowStride(layer)})";
+        w.Line($"{PairKernels}.{kernel}({arguments}, 0, {whole}, count);");
+        w.Line($"{kernel}({arguments}, {whole}, {layer.Outputs}, count);");
     }
 
     /// <summary>Whether a layer of loops has sums in working memory.</summary>
@@ -153,7 +170,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         }
 
         var keepsSum = layer.Index > 1 && TiledForward.KeepsSum(plan.Layers[layer.Index - 2]);
-        w.Line($"{UnrolledDelta.Name(plan.KernelsOf(layer))}(in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index)}], ref memory[{buffers.Name(layer.Index - 1)}]{(keepsSum ? $", in memory[S{layer.Index - 1}]" : "")}, count);");
+        Rows(UnrolledDelta.Name(plan.KernelsOf(layer)), $"in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index)}], ref memory[{buffers.Name(layer.Index - 1)}]{(keepsSum ? $", in memory[S{layer.Index - 1}]" : "")}");
     }
 
     /// <summary>What left the sums, once for all rows: with one output, a column of W1 and its bias belong to one weight of W2.</summary>
@@ -181,6 +198,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             if (plan.Unrolled is null)
             {
                 Parameters();
+                Pairs();
             }
 
             foreach (var layer in plan.Layers)
@@ -191,9 +209,37 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
                     continue;
                 }
 
-                w.Line($"Layer{plan.KernelsOf(layer).Index}(in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index - 1)}], ref memory[{buffers.Name(layer.Index)}]{(TiledForward.KeepsSum(layer) ? $", ref memory[S{layer.Index}]" : "")}, count);");
+                Layer(layer);
             }
         }
+    }
+
+    private void Layer(LayerPlan layer)
+    {
+        var kernels = plan.KernelsOf(layer).Index;
+        var output = $"ref memory[{buffers.Name(layer.Index)}]";
+        var sum = TiledForward.KeepsSum(layer) ? $", ref memory[S{layer.Index}]" : "";
+        var arguments = $"in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index - 1)}], {output}{sum}";
+        if (layer.IsFolded)
+        {
+            w.Line($"Layer{kernels}({arguments}, 0, count);");
+        }
+        else
+        {
+            Rows($"Layer{kernels}", arguments);
+        }
+
+        if (TiledForward.ActivatesLater(layer))
+        {
+            w.Line($"Activation{kernels}({output}{sum.Replace("ref", "in")}, count);");
+        }
+    }
+
+    /// <summary>A kernel for the rows that go in pairs of vectors, and for the others.</summary>
+    private void Rows(string kernel, string arguments)
+    {
+        w.Line($"{PairKernels}.{kernel}({arguments}, 0, pairs);");
+        w.Line($"{kernel}({arguments}, pairs, count);");
     }
 
     private void Parts<T>(string name, IReadOnlyList<T> parts, string arguments)
@@ -207,6 +253,8 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
     private void Memory() => w.Line("var memory = SimdMemory.OfThread(MemoryLength);");
 
     private void Parameters() => w.Line("var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);");
+
+    private void Pairs() => w.Line($"var pairs = {Pair}.Whole(count);");
 
     private void Propagate(string load) => w.Line($"""
         var count = Math.Min(Rows, rows - first);

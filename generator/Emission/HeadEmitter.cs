@@ -36,6 +36,7 @@ internal static class HeadEmitter
         if (plan.Unrolled is null)
         {
             yield return ("many rows", $"one row a lane; tiles of {Budgets.SmallestTile} to {Budgets.LargestTile} neurons share each vector of rows; chunks of {plan.ChunkRows} rows");
+            yield return ("", "two vectors at a time where there are 32 registers, so that each weight is read half as often");
             foreach (var layer in plan.Layers.Where(layer => layer.SumsInBlocks && !layer.IsFolded))
             {
                 yield return ("", $"layer {layer.Index} takes its {layer.Inputs} inputs {layer.InputsOfBlock} at a time, which stay in the first-level cache for all tiles");

@@ -8,7 +8,18 @@ internal static class KernelsEmitter
     // Said aloud, because a project that has nullable on would have its flow analysis go over every kernel.
     public const string Usings = "#nullable disable\n\nusing global::System;\nusing global::System.Runtime.CompilerServices;\nusing global::System.Runtime.InteropServices;\nusing global::Generated.Neuron.Simd;";
 
-    public const string Head = "//   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.";
+    /// <summary>What a reader wants to know before the first kernel.</summary>
+    public static void Head(CodeWriter w, NetworkPlan plan)
+    {
+        w.Line("//   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.");
+        if (plan.Unrolled is null)
+        {
+            w.Line("""
+                //   Those of layers take rows, those of gradients outputs, from begin to end: first all that go in pairs of vectors,
+                //   if there are registers for two sums a neuron, so that each weight is read half as often, and then the others.
+                """);
+        }
+    }
 
     public static void Emit(CodeWriter w, NetworkPlan plan)
     {

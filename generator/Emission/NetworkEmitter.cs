@@ -9,7 +9,7 @@ internal static class NetworkEmitter
     {
         var type = plan.Spec.Type;
         yield return ($"{type.FullName}.g.cs", File(plan, HeadEmitter.Emit, ApiEmitter.Usings, ApiEmitter.Emit));
-        yield return ($"{type.FullName}.Kernels.g.cs", File(plan, (w, _) => w.Line(KernelsEmitter.Head), KernelsEmitter.Usings, KernelsEmitter.Emit));
+        yield return ($"{type.FullName}.Kernels.g.cs", File(plan, KernelsEmitter.Head, KernelsEmitter.Usings, KernelsEmitter.Emit));
     }
 
     private static string File(NetworkPlan plan, Action<CodeWriter, NetworkPlan> head, string usings, Action<CodeWriter, NetworkPlan> body)

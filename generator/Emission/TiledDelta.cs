@@ -12,78 +12,63 @@ internal static class TiledDelta
     {
         var before = layer.Index == 1 ? null : plan.Layers[layer.Index - 2];
         var keepsSum = before is not null && TiledForward.KeepsSum(before);
-        var parameters = $"ref readonly float p, ref readonly float dz{layer.Index}, ref float {Text.InputOf(layer)}{(keepsSum ? ", ref readonly float sum" : "")}, nint rows";
+        var parameters = $"ref readonly float p, ref readonly float dz{layer.Index}, ref float {Text.InputOf(layer)}{(keepsSum ? ", ref readonly float sum" : "")}, nint begin, nint end";
         using (w.Kernel(UnrolledDelta.Name(layer), parameters, TiledEmitter.Comment(plan, layer, UnrolledDelta.Formula(layer))))
         {
             TiledEmitter.Tiles(w, "i", Tiling.Of(layer.Inputs), (first, size) =>
-                TiledEmitter.RowVectors(w, size, vectors => Tile(w, layer, before, keepsSum, first, size, vectors)));
+            {
+                using (w.Block("for (var r = begin; r < end; r += TSimd.Lanes)"))
+                {
+                    Tile(w, layer, before, keepsSum, first, size);
+                }
+            });
         }
     }
 
-    private static void Tile(CodeWriter w, LayerPlan layer, LayerPlan? before, bool keepsSum, Place first, int size, int vectors)
+    private static void Tile(CodeWriter w, LayerPlan layer, LayerPlan? before, bool keepsSum, Place first, int size)
     {
         var dz = $"dz{layer.Index}";
-        var to = TiledEmitter.Starts(w, first.BeforeColumn, "r", vectors);
+        var to = TiledEmitter.Start(w, first.BeforeColumn, "r");
         for (var k = 0; k < size; k++)
         {
-            for (var v = 0; v < vectors; v++)
-            {
-                w.Line($"var d{TiledEmitter.Local(k, v, vectors)} = TSimd.Zero;");
-            }
+            w.Line($"var d_{k} = TSimd.Zero;");
         }
 
         w.Line();
         using (w.Block($"for (nint w = {first.Times(layer.Outputs)}, j = r; j < {layer.Outputs} * Stride; w++, j += Stride)"))
         {
-            for (var v = 0; v < vectors; v++)
-            {
-                w.Line($"var {dz}_{v} = TSimd.Load(in {dz}, {TiledEmitter.Vectors("j", v)});");
-            }
-
+            // var dz2_r = TSimd.Load(in dz2, j);
+            // d_1 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 10), d_1);
+            w.Line($"var {dz}_r = TSimd.Load(in {dz}, j);");
             for (var k = 0; k < size; k++)
             {
-                // d_1 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 10), d_1);
-                var weight = $"TSimd.Broadcast(in p, {TiledEmitter.Behind("w", k * layer.Outputs)})";
-                if (vectors > 1)
-                {
-                    w.Line($"var w_{k} = {weight};");
-                    weight = $"w_{k}";
-                }
-
-                for (var v = 0; v < vectors; v++)
-                {
-                    var d = $"d{TiledEmitter.Local(k, v, vectors)}";
-                    w.Line($"{d} = TSimd.MultiplyAdd({dz}_{v}, {weight}, {d});");
-                }
+                w.Line($"d_{k} = TSimd.MultiplyAdd({dz}_r, TSimd.Broadcast(in p, {TiledEmitter.Behind("w", k * layer.Outputs)}), d_{k});");
             }
         }
 
         w.Line();
         for (var k = 0; k < size; k++)
         {
-            for (var v = 0; v < vectors; v++)
-            {
-                Store(w, layer, before, keepsSum, TiledEmitter.Local(k, v, vectors), TiledEmitter.Behind(to[v], k, "Stride"));
-            }
+            Store(w, layer, before, keepsSum, k, TiledEmitter.Behind(to, k, "Stride"));
         }
     }
 
-    private static void Store(CodeWriter w, LayerPlan layer, LayerPlan? before, bool keepsSum, string local, string place)
+    private static void Store(CodeWriter w, LayerPlan layer, LayerPlan? before, bool keepsSum, int k, string place)
     {
         if (before is null)
         {
-            w.Line($"TSimd.Store(d{local}, ref x, {place});");
+            w.Line($"TSimd.Store(d_{k}, ref x, {place});");
             return;
         }
 
-        // var a_1 = TSimd.Load(in a1, to_0, Stride);
-        // TSimd.Store(TSimd.ReluGradient(a_1, d_1), ref a1, to_0, Stride);
-        w.Line($"var a{local} = TSimd.Load(in {Text.InputOf(layer)}, {place});");
+        // var a_1 = TSimd.Load(in a1, to, Stride);
+        // TSimd.Store(TSimd.ReluGradient(a_1, d_1), ref a1, to, Stride);
+        w.Line($"var a_{k} = TSimd.Load(in {Text.InputOf(layer)}, {place});");
         if (keepsSum)
         {
-            w.Line($"var z{local} = TSimd.Load(in sum, {place});");
+            w.Line($"var z_{k} = TSimd.Load(in sum, {place});");
         }
 
-        w.Line($"TSimd.Store({before.Activation.Derivative($"z{local}", $"a{local}", $"d{local}")}, ref {Text.InputOf(layer)}, {place});");
+        w.Line($"TSimd.Store({before.Activation.Derivative($"z_{k}", $"a_{k}", $"d_{k}")}, ref {Text.InputOf(layer)}, {place});");
     }
 }

@@ -81,37 +81,6 @@ internal static class TiledEmitter
         }
     }
 
-    /// <summary>
-    /// The loop over a chunk's rows. Two vectors share a weight where there are registers for their sums; then, and on other
-    /// processors, one vector at a time. A tile of few neurons takes several vectors on every processor, so that it has chains
-    /// enough. <paramref name="body"/> gets how many.
-    /// </summary>
-    public static void RowVectors(CodeWriter w, int chains, Action<int> body)
-    {
-        var vectors = chains >= Budgets.Chains ? 1 : Math.Min((Budgets.Chains + chains - 1) / chains, 15 / (chains + 1));
-        var condition = "";
-        if (vectors <= 1)
-        {
-            vectors = 2;
-            condition = "TSimd.Registers >= 32 && ";
-        }
-
-        w.Line("nint r = 0;");
-        using (w.Block($"for (; {condition}r + {vectors} * TSimd.Lanes <= rows; r += {vectors} * TSimd.Lanes)"))
-        {
-            body(vectors);
-        }
-
-        w.Line();
-        using (w.Block("for (; r < rows; r += TSimd.Lanes)"))
-        {
-            body(1);
-        }
-    }
-
-    /// <summary>The end of the name of a sum: neuron k of the tile, in vector v of several.</summary>
-    public static string Local(int k, int v, int vectors) => vectors == 1 ? $"_{k}" : $"_{k}_{v}";
-
     /// <summary>The arguments for so many vectors behind a place.</summary>
     public static string Vectors(string place, int count) => count switch
     {
@@ -120,30 +89,19 @@ internal static class TiledEmitter
         _ => $"{place}, {count} * TSimd.Lanes",
     };
 
-    /// <summary>
-    /// Locals for where a tile begins, one a vector; returns their names. Where that is <paramref name="here"/> itself, it has no local.
-    /// </summary>
-    public static string[] Starts(CodeWriter w, string start, string here, int vectors)
+    /// <summary>A local for where a tile begins; returns its name. Where that is <paramref name="here"/> itself, there is none.</summary>
+    public static string Start(CodeWriter w, string start, string here)
     {
-        var names = Enumerable.Range(0, vectors).Select(v => $"to_{v}").ToArray();
         if (start.Length == 0)
         {
-            names[0] = here;
-        }
-        else
-        {
-            w.Line($"var to_0 = {start}{here};");
+            return here;
         }
 
-        for (var v = 1; v < vectors; v++)
-        {
-            w.Line($"var to_{v} = {names[v - 1]} + TSimd.Lanes;");
-        }
-
-        return names;
+        w.Line($"var to = {start}{here};");
+        return "to";
     }
 
-    /// <summary>The arguments for so many of something behind a place: <c>to_0, 3 * Stride</c>.</summary>
+    /// <summary>The arguments for so many of something behind a place: <c>to, 3 * Stride</c>.</summary>
     public static string Behind(string place, int count, string length) => count switch
     {
         0 => place,

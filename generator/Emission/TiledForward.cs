@@ -2,35 +2,37 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>One layer forward over a chunk: a tile of neurons shares each vector of an input's rows.</summary>
+/// <summary>One layer forward over rows of a chunk: a tile of neurons shares each vector of an input's rows.</summary>
 internal static class TiledForward
 {
     public static void Emit(CodeWriter w, NetworkPlan plan, LayerPlan layer)
     {
         var formula = layer.IsOutput ? Text.SumFormula(layer) : $"{Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}";
         var comment = TiledEmitter.Comment(plan, layer, $"{formula}      {Text.Shape(layer)}, {Text.InputOf(layer)}: [{layer.Inputs} × rows]");
-        using (w.Kernel($"Layer{layer.Index}", $"ref readonly float p, ref readonly float {Text.InputOf(layer)}, ref float {Output(layer)}{(KeepsSum(layer) ? ", ref float sum" : "")}, nint rows", comment))
+        using (w.Kernel($"Layer{layer.Index}", $"ref readonly float p, ref readonly float {Text.InputOf(layer)}, ref float {Output(layer)}{(KeepsSum(layer) ? ", ref float sum" : "")}, nint begin, nint end", comment))
+        using (w.Block("for (var r = begin; r < end; r += TSimd.Lanes)"))
         {
             if (layer.IsFolded)
             {
                 Folded(w, layer);
-                return;
             }
-
-            var tiling = Tiling.Of(layer.Outputs);
-            TiledEmitter.RowVectors(w, tiling.Size, vectors => InBlocks(w, layer, vectors, block => TiledEmitter.Tiles(w, "j", tiling, (first, size) => Tile(w, layer, first, size, vectors, block))));
-            if (ActivatesLater(layer))
+            else
             {
-                Activate(w, layer);
+                InBlocks(w, layer, block => TiledEmitter.Tiles(w, "j", Tiling.Of(layer.Outputs), (first, size) => Tile(w, layer, first, size, block)));
             }
+        }
+
+        if (ActivatesLater(layer))
+        {
+            Activate(w, plan, layer);
         }
     }
 
     /// <summary>Whether z is kept beside a.</summary>
     public static bool KeepsSum(LayerPlan layer) => !layer.IsOutput && layer.Activation.FromSum;
 
-    /// <summary>Whether the tiles leave z, and a loop behind them makes it a: because it is long, or z is not complete before the last block of inputs.</summary>
-    private static bool ActivatesLater(LayerPlan layer) =>
+    /// <summary>Whether the tiles leave z, and a kernel behind them makes it a: because it is long, or z is not complete before the last block of inputs.</summary>
+    public static bool ActivatesLater(LayerPlan layer) =>
         !layer.IsOutput && !layer.IsFolded && (layer.Activation.Operations > Budgets.ActivationOfTile || layer.SumsInBlocks);
 
     /// <summary>Where z stands while it is summed, and is kept if its derivative reads it.</summary>
@@ -42,7 +44,7 @@ internal static class TiledForward
     /// Where the inputs are more than a block: every sum begins as its bias in memory, and a loop over blocks lets all tiles go
     /// on from there.
     /// </summary>
-    private static void InBlocks(CodeWriter w, LayerPlan layer, int vectors, Action<Block?> tiles)
+    private static void InBlocks(CodeWriter w, LayerPlan layer, Action<Block?> tiles)
     {
         if (!layer.SumsInBlocks)
         {
@@ -51,7 +53,7 @@ internal static class TiledForward
         }
 
         var (inputs, size) = (layer.Inputs, layer.InputsOfBlock);
-        FillBiases(w, layer, vectors);
+        FillBiases(w, layer);
         using (w.Block($"for (nint first = 0; first < {inputs}; first += {size})"))
         {
             if (inputs % size == 0)
@@ -60,73 +62,61 @@ internal static class TiledForward
                 return;
             }
 
-            w.Line($"var end = Math.Min(first + {size}, {inputs});");
-            tiles(new Block("first", "end"));
+            w.Line($"var last = Math.Min(first + {size}, {inputs});");
+            tiles(new Block("first", "last"));
         }
     }
 
     /// <summary>What the first block of inputs goes on from.</summary>
-    private static void FillBiases(CodeWriter w, LayerPlan layer, int vectors)
+    private static void FillBiases(CodeWriter w, LayerPlan layer)
     {
         using (w.Block($"for (nint j = 0; j < {layer.Outputs}; j++)"))
         {
-            w.Line($"var bias = TSimd.Broadcast(in p, {new Place("j", 0).Arguments(layer.Inputs * layer.Outputs)});");
-            foreach (var to in TiledEmitter.Starts(w, new Place("j", 0).BeforeColumn, "r", vectors))
-            {
-                w.Line($"TSimd.Store(bias, ref {Sum(layer)}, {to});");
-            }
+            // TSimd.Store(TSimd.Broadcast(in p, j, 100352), ref a1, j * Stride, r);
+            w.Line($"TSimd.Store(TSimd.Broadcast(in p, {new Place("j", 0).Arguments(layer.Inputs * layer.Outputs)}), ref {Sum(layer)}, j * Stride, r);");
         }
     }
 
-    private static void Tile(CodeWriter w, LayerPlan layer, Place first, int size, int vectors, Block? block)
+    private static void Tile(CodeWriter w, LayerPlan layer, Place first, int size, Block? block)
     {
         var a = Text.InputOf(layer);
-        var to = TiledEmitter.Starts(w, first.BeforeColumn, "r", vectors);
-        ForEach(size, vectors, (k, v, name) => w.Line(block is null
-            ? $"var z{name} = {(v == 0 ? $"TSimd.Broadcast(in p, {first.Arguments(layer.Inputs * layer.Outputs + k)})" : $"z{TiledEmitter.Local(k, 0, vectors)}")};"
-            : $"var z{name} = TSimd.Load(in {Sum(layer)}, {TiledEmitter.Behind(to[v], k, "Stride")});"));
+        var to = TiledEmitter.Start(w, first.BeforeColumn, "r");
+        for (var k = 0; k < size; k++)
+        {
+            w.Line(block is null
+                ? $"var z_{k} = TSimd.Broadcast(in p, {first.Arguments(layer.Inputs * layer.Outputs + k)});"
+                : $"var z_{k} = TSimd.Load(in {Sum(layer)}, {TiledEmitter.Behind(to, k, "Stride")});");
+        }
+
         w.Line();
 
         // for (nint w = j, i = r; w < 1536; w += 64, i += Stride)
-        // for (nint w = first * 64 + j, i = first * Stride + r; w < end * 64; w += 64, i += Stride)
+        // for (nint w = first * 64 + j, i = first * Stride + r; w < last * 64; w += 64, i += Stride)
         var loop = block is { } part
             ? $"for (nint w = {part.First} * {layer.Outputs} + {first.Times(1)}, i = {part.First} * Stride + r; w < {part.End} * {layer.Outputs}; w += {layer.Outputs}, i += Stride)"
             : $"for (nint w = {first.Times(1)}, i = r; w < {layer.Inputs * layer.Outputs}; w += {layer.Outputs}, i += Stride)";
         using (w.Block(loop))
         {
-            for (var v = 0; v < vectors; v++)
-            {
-                // var x_0 = TSimd.Load(in x, i);
-                w.Line($"var {a}_{v} = TSimd.Load(in {a}, {TiledEmitter.Vectors("i", v)});");
-            }
-
+            // var x_r = TSimd.Load(in x, i);
+            // z_1 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 1), z_1);
+            w.Line($"var {a}_r = TSimd.Load(in {a}, i);");
             for (var k = 0; k < size; k++)
             {
-                // z_1 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 1), z_1);
-                var weight = $"TSimd.Broadcast(in p, {TiledEmitter.Behind("w", k)})";
-                if (vectors > 1)
-                {
-                    w.Line($"var w_{k} = {weight};");
-                    weight = $"w_{k}";
-                }
-
-                for (var v = 0; v < vectors; v++)
-                {
-                    var z = $"z{TiledEmitter.Local(k, v, vectors)}";
-                    w.Line($"{z} = TSimd.MultiplyAdd({a}_{v}, {weight}, {z});");
-                }
+                w.Line($"z_{k} = TSimd.MultiplyAdd({a}_r, TSimd.Broadcast(in p, {TiledEmitter.Behind("w", k)}), z_{k});");
             }
         }
 
         w.Line();
-        ForEach(size, vectors, (k, v, name) => Store(w, layer, $"z{name}", TiledEmitter.Behind(to[v], k, "Stride")));
+        for (var k = 0; k < size; k++)
+        {
+            Store(w, layer, $"z_{k}", TiledEmitter.Behind(to, k, "Stride"));
+        }
     }
 
-    private static void Activate(CodeWriter w, LayerPlan layer)
+    private static void Activate(CodeWriter w, NetworkPlan plan, LayerPlan layer)
     {
         var (z, a) = ($"z{layer.Index}", Output(layer));
-        w.Line();
-        w.Line($"// {Text.ActivationFormula(layer)}");
+        using (w.Kernel($"Activation{layer.Index}", $"ref float {a}{(KeepsSum(layer) ? ", ref readonly float sum" : "")}, nint rows", TiledEmitter.Comment(plan, layer, Text.ActivationFormula(layer))))
         using (w.Block($"for (nint column = 0; column < {layer.Outputs} * Stride; column += Stride)"))
         using (w.Block("for (nint at = column; at < column + rows; at += TSimd.Lanes)"))
         {
@@ -146,37 +136,34 @@ internal static class TiledForward
         var a = Text.InputOf(layer);
         var parts = Math.Min(Budgets.Lanes, layer.Inputs);
         var whole = layer.Inputs / Budgets.Lanes * Budgets.Lanes;
-        using (w.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)"))
+        for (var k = 0; k < parts; k++)
         {
-            for (var k = 0; k < parts; k++)
+            w.Line($"var z_{k} = TSimd.Zero;");
+        }
+
+        w.Line();
+        if (whole > 0)
+        {
+            using (w.Block($"for (nint w = 0, i = r; w < {whole}; w += {Budgets.Lanes}, i += {Budgets.Lanes} * Stride)"))
             {
-                w.Line($"var z_{k} = TSimd.Zero;");
+                for (var k = 0; k < Budgets.Lanes; k++)
+                {
+                    // z_1 = TSimd.MultiplyAdd(TSimd.Load(in a1, i, Stride), TSimd.Broadcast(in p, w, 1), z_1);
+                    w.Line($"z_{k} = TSimd.MultiplyAdd(TSimd.Load(in {a}, {TiledEmitter.Behind("i", k, "Stride")}), TSimd.Broadcast(in p, {TiledEmitter.Behind("w", k)}), z_{k});");
+                }
             }
 
             w.Line();
-            if (whole > 0)
-            {
-                using (w.Block($"for (nint w = 0, i = r; w < {whole}; w += {Budgets.Lanes}, i += {Budgets.Lanes} * Stride)"))
-                {
-                    for (var k = 0; k < Budgets.Lanes; k++)
-                    {
-                        // z_1 = TSimd.MultiplyAdd(TSimd.Load(in a1, i, Stride), TSimd.Broadcast(in p, w, 1), z_1);
-                        w.Line($"z_{k} = TSimd.MultiplyAdd(TSimd.Load(in {a}, {TiledEmitter.Behind("i", k, "Stride")}), TSimd.Broadcast(in p, {TiledEmitter.Behind("w", k)}), z_{k});");
-                    }
-                }
-
-                w.Line();
-            }
-
-            for (var i = whole; i < layer.Inputs; i++)
-            {
-                w.Line($"z_{i - whole} = TSimd.MultiplyAdd(TSimd.Load(in {a}, {TiledEmitter.Behind("r", i, "Stride")}), TSimd.Broadcast(in p, {i}), z_{i - whole});");
-            }
-
-            UnrolledForward.Fold(w, "z", parts, Budgets.Lanes);
-            w.Line($"z_0 = TSimd.Add(z_0, TSimd.Broadcast(in p, {layer.Inputs}));");
-            Store(w, layer, "z_0", "r");
         }
+
+        for (var i = whole; i < layer.Inputs; i++)
+        {
+            w.Line($"z_{i - whole} = TSimd.MultiplyAdd(TSimd.Load(in {a}, {TiledEmitter.Behind("r", i, "Stride")}), TSimd.Broadcast(in p, {i}), z_{i - whole});");
+        }
+
+        UnrolledForward.Fold(w, "z", parts, Budgets.Lanes);
+        w.Line($"z_0 = TSimd.Add(z_0, TSimd.Broadcast(in p, {layer.Inputs}));");
+        Store(w, layer, "z_0", "r");
     }
 
     private static void Store(CodeWriter w, LayerPlan layer, string z, string place)
@@ -192,17 +179,6 @@ internal static class TiledForward
 
         // TSimd.Store(TSimd.Relu(z_1), ref a1, to_0, Stride);
         w.Line($"TSimd.Store({(layer.IsOutput || ActivatesLater(layer) ? z : layer.Activation.Forward(z))}, ref {Output(layer)}, {place});");
-    }
-
-    private static void ForEach(int size, int vectors, Action<int, int, string> body)
-    {
-        for (var k = 0; k < size; k++)
-        {
-            for (var v = 0; v < vectors; v++)
-            {
-                body(k, v, TiledEmitter.Local(k, v, vectors));
-            }
-        }
     }
 
     /// <summary>The C# of the first input of a block, and of the one behind it.</summary>

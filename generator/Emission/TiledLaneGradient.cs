@@ -36,7 +36,7 @@ internal static class TiledLaneGradient
     private static void Tile(CodeWriter w, LayerPlan layer, Place first, int size, bool withBiases)
     {
         var a = Text.InputOf(layer);
-        var to = TiledEmitter.Starts(w, first.Before(Budgets.Lanes * layer.Outputs), "lane", 1)[0];
+        var to = TiledEmitter.Start(w, first.Before(Budgets.Lanes * layer.Outputs), "lane");
         var sums = new List<(string Name, string Offset, string Update)>();
         for (var j = 0; j < layer.Outputs; j++)
         {
@@ -54,7 +54,7 @@ internal static class TiledLaneGradient
 
         foreach (var (name, offset, _) in sums)
         {
-            // var dw_0_1 = TSimd.Load(in sums, to_0, 16);
+            // var dw_0_1 = TSimd.Load(in sums, to, 16);
             w.Line($"var {name} = TSimd.Load(in sums, {offset});");
         }
 

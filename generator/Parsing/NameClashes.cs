@@ -31,6 +31,8 @@ internal static class NameClashes
         ["SimdSums"] = "Generated.Neuron.Simd",
         ["SimdMemory"] = "Generated.Neuron.Simd",
         ["SimdColumns"] = "Generated.Neuron.Simd",
+        ["SimdPair"] = "Generated.Neuron.Simd",
+        ["VectorPair"] = "Generated.Neuron.Simd",
     };
 
     public static bool Any(INamedTypeSymbol type) => Namespaces.Keys.Any(name => Enclosing(type).Any(scope => !scope.GetMembers(name).IsEmpty));

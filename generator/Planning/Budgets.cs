@@ -76,9 +76,6 @@ internal static class Budgets
     /// </summary>
     public const int SmallestTile = 6;
 
-    /// <summary>Chains that hide the latency of each other: a layer of fewer neurons takes several vectors of rows at a time.</summary>
-    public const int Chains = 8;
-
     /// <summary>
     /// Outputs of a layer whose weight gradients are summed with lanes = rows at most. A vector of outputs would be mostly
     /// empty; wider layers are summed with lanes = outputs, which needs no fold of sixteen lanes for every weight.

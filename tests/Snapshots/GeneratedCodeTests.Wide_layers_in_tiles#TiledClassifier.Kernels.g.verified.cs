@@ -4,6 +4,8 @@
 // </auto-generated>
 //
 //   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.
+//   Those of layers take rows, those of gradients outputs, from begin to end: first all that go in pairs of vectors,
+//   if there are registers for two sums a neuron, so that each weight is read half as often, and then the others.
 
 #nullable disable
 
@@ -95,14 +97,18 @@ partial class TiledClassifier
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
                 Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
+                var pairs = SimdPair<TSimd, TVector>.Whole(count);
                 SimdColumns.Store(in memory[Z2], Stride, ref memory[Delta], 16, 10, count);
-                Gradient2(in memory[A1], in memory[Delta], ref memory[Sums2], count);
-                Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
+                Gradient2(in memory[A1], in memory[Delta], ref memory[Sums2], 0, 10, count);
+                Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Delta1(in parameters[W2], in memory[Z2], ref memory[A1], 0, pairs);
+                Delta1(in parameters[W2], in memory[Z2], ref memory[A1], pairs, count);
                 SimdColumns.Store(in memory[A1], Stride, ref memory[Delta], 64, 64, count);
-                Gradient1(in memory[X], in memory[Delta], ref gradients[W1], count);
+                Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Gradient1(in memory[X], in memory[Delta], ref gradients[W1], 0, SimdPair<TSimd, TVector>.Whole(64), count);
+                Gradient1(in memory[X], in memory[Delta], ref gradients[W1], SimdPair<TSimd, TVector>.Whole(64), 64, count);
                 if (!inputGradients.IsEmpty)
                 {
-                    InputDelta(in parameters[W1], in memory[A1], ref memory[X], count);
+                    Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.InputDelta(in parameters[W1], in memory[A1], ref memory[X], 0, pairs);
+                    InputDelta(in parameters[W1], in memory[A1], ref memory[X], pairs, count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
@@ -119,92 +125,22 @@ partial class TiledClassifier
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
-            Layer1(in parameters[W1], in memory[X], ref memory[A1], count);
-            Layer2(in parameters[W2], in memory[A1], ref memory[Z2], count);
+            var pairs = SimdPair<TSimd, TVector>.Whole(count);
+            Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Layer1(in parameters[W1], in memory[X], ref memory[A1], 0, pairs);
+            Layer1(in parameters[W1], in memory[X], ref memory[A1], pairs, count);
+            Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Layer2(in parameters[W2], in memory[A1], ref memory[Z2], 0, pairs);
+            Layer2(in parameters[W2], in memory[A1], ref memory[Z2], pairs, count);
         }
 
         // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [24 in × 64 out], x: [24 × rows]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1(ref readonly float p, ref readonly float x, ref float a1, nint rows)
+        private static void Layer1(ref readonly float p, ref readonly float x, ref float a1, nint begin, nint end)
         {
-            nint r = 0;
-            for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
+            for (var r = begin; r < end; r += TSimd.Lanes)
             {
                 for (nint j = 0; j < 64; j += 8)
                 {
-                    var to_0 = j * Stride + r;
-                    var to_1 = to_0 + TSimd.Lanes;
-                    var z_0_0 = TSimd.Broadcast(in p, j, 1536);
-                    var z_0_1 = z_0_0;
-                    var z_1_0 = TSimd.Broadcast(in p, j, 1537);
-                    var z_1_1 = z_1_0;
-                    var z_2_0 = TSimd.Broadcast(in p, j, 1538);
-                    var z_2_1 = z_2_0;
-                    var z_3_0 = TSimd.Broadcast(in p, j, 1539);
-                    var z_3_1 = z_3_0;
-                    var z_4_0 = TSimd.Broadcast(in p, j, 1540);
-                    var z_4_1 = z_4_0;
-                    var z_5_0 = TSimd.Broadcast(in p, j, 1541);
-                    var z_5_1 = z_5_0;
-                    var z_6_0 = TSimd.Broadcast(in p, j, 1542);
-                    var z_6_1 = z_6_0;
-                    var z_7_0 = TSimd.Broadcast(in p, j, 1543);
-                    var z_7_1 = z_7_0;
-
-                    for (nint w = j, i = r; w < 1536; w += 64, i += Stride)
-                    {
-                        var x_0 = TSimd.Load(in x, i);
-                        var x_1 = TSimd.Load(in x, i, TSimd.Lanes);
-                        var w_0 = TSimd.Broadcast(in p, w);
-                        z_0_0 = TSimd.MultiplyAdd(x_0, w_0, z_0_0);
-                        z_0_1 = TSimd.MultiplyAdd(x_1, w_0, z_0_1);
-                        var w_1 = TSimd.Broadcast(in p, w, 1);
-                        z_1_0 = TSimd.MultiplyAdd(x_0, w_1, z_1_0);
-                        z_1_1 = TSimd.MultiplyAdd(x_1, w_1, z_1_1);
-                        var w_2 = TSimd.Broadcast(in p, w, 2);
-                        z_2_0 = TSimd.MultiplyAdd(x_0, w_2, z_2_0);
-                        z_2_1 = TSimd.MultiplyAdd(x_1, w_2, z_2_1);
-                        var w_3 = TSimd.Broadcast(in p, w, 3);
-                        z_3_0 = TSimd.MultiplyAdd(x_0, w_3, z_3_0);
-                        z_3_1 = TSimd.MultiplyAdd(x_1, w_3, z_3_1);
-                        var w_4 = TSimd.Broadcast(in p, w, 4);
-                        z_4_0 = TSimd.MultiplyAdd(x_0, w_4, z_4_0);
-                        z_4_1 = TSimd.MultiplyAdd(x_1, w_4, z_4_1);
-                        var w_5 = TSimd.Broadcast(in p, w, 5);
-                        z_5_0 = TSimd.MultiplyAdd(x_0, w_5, z_5_0);
-                        z_5_1 = TSimd.MultiplyAdd(x_1, w_5, z_5_1);
-                        var w_6 = TSimd.Broadcast(in p, w, 6);
-                        z_6_0 = TSimd.MultiplyAdd(x_0, w_6, z_6_0);
-                        z_6_1 = TSimd.MultiplyAdd(x_1, w_6, z_6_1);
-                        var w_7 = TSimd.Broadcast(in p, w, 7);
-                        z_7_0 = TSimd.MultiplyAdd(x_0, w_7, z_7_0);
-                        z_7_1 = TSimd.MultiplyAdd(x_1, w_7, z_7_1);
-                    }
-
-                    TSimd.Store(TSimd.Relu(z_0_0), ref a1, to_0);
-                    TSimd.Store(TSimd.Relu(z_0_1), ref a1, to_1);
-                    TSimd.Store(TSimd.Relu(z_1_0), ref a1, to_0, Stride);
-                    TSimd.Store(TSimd.Relu(z_1_1), ref a1, to_1, Stride);
-                    TSimd.Store(TSimd.Relu(z_2_0), ref a1, to_0, 2 * Stride);
-                    TSimd.Store(TSimd.Relu(z_2_1), ref a1, to_1, 2 * Stride);
-                    TSimd.Store(TSimd.Relu(z_3_0), ref a1, to_0, 3 * Stride);
-                    TSimd.Store(TSimd.Relu(z_3_1), ref a1, to_1, 3 * Stride);
-                    TSimd.Store(TSimd.Relu(z_4_0), ref a1, to_0, 4 * Stride);
-                    TSimd.Store(TSimd.Relu(z_4_1), ref a1, to_1, 4 * Stride);
-                    TSimd.Store(TSimd.Relu(z_5_0), ref a1, to_0, 5 * Stride);
-                    TSimd.Store(TSimd.Relu(z_5_1), ref a1, to_1, 5 * Stride);
-                    TSimd.Store(TSimd.Relu(z_6_0), ref a1, to_0, 6 * Stride);
-                    TSimd.Store(TSimd.Relu(z_6_1), ref a1, to_1, 6 * Stride);
-                    TSimd.Store(TSimd.Relu(z_7_0), ref a1, to_0, 7 * Stride);
-                    TSimd.Store(TSimd.Relu(z_7_1), ref a1, to_1, 7 * Stride);
-                }
-            }
-
-            for (; r < rows; r += TSimd.Lanes)
-            {
-                for (nint j = 0; j < 64; j += 8)
-                {
-                    var to_0 = j * Stride + r;
+                    var to = j * Stride + r;
                     var z_0 = TSimd.Broadcast(in p, j, 1536);
                     var z_1 = TSimd.Broadcast(in p, j, 1537);
                     var z_2 = TSimd.Broadcast(in p, j, 1538);
@@ -216,117 +152,34 @@ partial class TiledClassifier
 
                     for (nint w = j, i = r; w < 1536; w += 64, i += Stride)
                     {
-                        var x_0 = TSimd.Load(in x, i);
-                        z_0 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w), z_0);
-                        z_1 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 1), z_1);
-                        z_2 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 2), z_2);
-                        z_3 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 3), z_3);
-                        z_4 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 4), z_4);
-                        z_5 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 5), z_5);
-                        z_6 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 6), z_6);
-                        z_7 = TSimd.MultiplyAdd(x_0, TSimd.Broadcast(in p, w, 7), z_7);
+                        var x_r = TSimd.Load(in x, i);
+                        z_0 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w), z_0);
+                        z_1 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 1), z_1);
+                        z_2 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 2), z_2);
+                        z_3 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 3), z_3);
+                        z_4 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 4), z_4);
+                        z_5 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 5), z_5);
+                        z_6 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 6), z_6);
+                        z_7 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 7), z_7);
                     }
 
-                    TSimd.Store(TSimd.Relu(z_0), ref a1, to_0);
-                    TSimd.Store(TSimd.Relu(z_1), ref a1, to_0, Stride);
-                    TSimd.Store(TSimd.Relu(z_2), ref a1, to_0, 2 * Stride);
-                    TSimd.Store(TSimd.Relu(z_3), ref a1, to_0, 3 * Stride);
-                    TSimd.Store(TSimd.Relu(z_4), ref a1, to_0, 4 * Stride);
-                    TSimd.Store(TSimd.Relu(z_5), ref a1, to_0, 5 * Stride);
-                    TSimd.Store(TSimd.Relu(z_6), ref a1, to_0, 6 * Stride);
-                    TSimd.Store(TSimd.Relu(z_7), ref a1, to_0, 7 * Stride);
+                    TSimd.Store(TSimd.Relu(z_0), ref a1, to);
+                    TSimd.Store(TSimd.Relu(z_1), ref a1, to, Stride);
+                    TSimd.Store(TSimd.Relu(z_2), ref a1, to, 2 * Stride);
+                    TSimd.Store(TSimd.Relu(z_3), ref a1, to, 3 * Stride);
+                    TSimd.Store(TSimd.Relu(z_4), ref a1, to, 4 * Stride);
+                    TSimd.Store(TSimd.Relu(z_5), ref a1, to, 5 * Stride);
+                    TSimd.Store(TSimd.Relu(z_6), ref a1, to, 6 * Stride);
+                    TSimd.Store(TSimd.Relu(z_7), ref a1, to, 7 * Stride);
                 }
             }
         }
 
         // z2 = W2 a1 + b2      W2: [64 in × 10 out], a1: [64 × rows]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2(ref readonly float p, ref readonly float a1, ref float z2, nint rows)
+        private static void Layer2(ref readonly float p, ref readonly float a1, ref float z2, nint begin, nint end)
         {
-            nint r = 0;
-            for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
-            {
-                var to_1 = r + TSimd.Lanes;
-                var z_0_0 = TSimd.Broadcast(in p, 640);
-                var z_0_1 = z_0_0;
-                var z_1_0 = TSimd.Broadcast(in p, 641);
-                var z_1_1 = z_1_0;
-                var z_2_0 = TSimd.Broadcast(in p, 642);
-                var z_2_1 = z_2_0;
-                var z_3_0 = TSimd.Broadcast(in p, 643);
-                var z_3_1 = z_3_0;
-                var z_4_0 = TSimd.Broadcast(in p, 644);
-                var z_4_1 = z_4_0;
-                var z_5_0 = TSimd.Broadcast(in p, 645);
-                var z_5_1 = z_5_0;
-                var z_6_0 = TSimd.Broadcast(in p, 646);
-                var z_6_1 = z_6_0;
-                var z_7_0 = TSimd.Broadcast(in p, 647);
-                var z_7_1 = z_7_0;
-                var z_8_0 = TSimd.Broadcast(in p, 648);
-                var z_8_1 = z_8_0;
-                var z_9_0 = TSimd.Broadcast(in p, 649);
-                var z_9_1 = z_9_0;
-
-                for (nint w = 0, i = r; w < 640; w += 10, i += Stride)
-                {
-                    var a1_0 = TSimd.Load(in a1, i);
-                    var a1_1 = TSimd.Load(in a1, i, TSimd.Lanes);
-                    var w_0 = TSimd.Broadcast(in p, w);
-                    z_0_0 = TSimd.MultiplyAdd(a1_0, w_0, z_0_0);
-                    z_0_1 = TSimd.MultiplyAdd(a1_1, w_0, z_0_1);
-                    var w_1 = TSimd.Broadcast(in p, w, 1);
-                    z_1_0 = TSimd.MultiplyAdd(a1_0, w_1, z_1_0);
-                    z_1_1 = TSimd.MultiplyAdd(a1_1, w_1, z_1_1);
-                    var w_2 = TSimd.Broadcast(in p, w, 2);
-                    z_2_0 = TSimd.MultiplyAdd(a1_0, w_2, z_2_0);
-                    z_2_1 = TSimd.MultiplyAdd(a1_1, w_2, z_2_1);
-                    var w_3 = TSimd.Broadcast(in p, w, 3);
-                    z_3_0 = TSimd.MultiplyAdd(a1_0, w_3, z_3_0);
-                    z_3_1 = TSimd.MultiplyAdd(a1_1, w_3, z_3_1);
-                    var w_4 = TSimd.Broadcast(in p, w, 4);
-                    z_4_0 = TSimd.MultiplyAdd(a1_0, w_4, z_4_0);
-                    z_4_1 = TSimd.MultiplyAdd(a1_1, w_4, z_4_1);
-                    var w_5 = TSimd.Broadcast(in p, w, 5);
-                    z_5_0 = TSimd.MultiplyAdd(a1_0, w_5, z_5_0);
-                    z_5_1 = TSimd.MultiplyAdd(a1_1, w_5, z_5_1);
-                    var w_6 = TSimd.Broadcast(in p, w, 6);
-                    z_6_0 = TSimd.MultiplyAdd(a1_0, w_6, z_6_0);
-                    z_6_1 = TSimd.MultiplyAdd(a1_1, w_6, z_6_1);
-                    var w_7 = TSimd.Broadcast(in p, w, 7);
-                    z_7_0 = TSimd.MultiplyAdd(a1_0, w_7, z_7_0);
-                    z_7_1 = TSimd.MultiplyAdd(a1_1, w_7, z_7_1);
-                    var w_8 = TSimd.Broadcast(in p, w, 8);
-                    z_8_0 = TSimd.MultiplyAdd(a1_0, w_8, z_8_0);
-                    z_8_1 = TSimd.MultiplyAdd(a1_1, w_8, z_8_1);
-                    var w_9 = TSimd.Broadcast(in p, w, 9);
-                    z_9_0 = TSimd.MultiplyAdd(a1_0, w_9, z_9_0);
-                    z_9_1 = TSimd.MultiplyAdd(a1_1, w_9, z_9_1);
-                }
-
-                TSimd.Store(z_0_0, ref z2, r);
-                TSimd.Store(z_0_1, ref z2, to_1);
-                TSimd.Store(z_1_0, ref z2, r, Stride);
-                TSimd.Store(z_1_1, ref z2, to_1, Stride);
-                TSimd.Store(z_2_0, ref z2, r, 2 * Stride);
-                TSimd.Store(z_2_1, ref z2, to_1, 2 * Stride);
-                TSimd.Store(z_3_0, ref z2, r, 3 * Stride);
-                TSimd.Store(z_3_1, ref z2, to_1, 3 * Stride);
-                TSimd.Store(z_4_0, ref z2, r, 4 * Stride);
-                TSimd.Store(z_4_1, ref z2, to_1, 4 * Stride);
-                TSimd.Store(z_5_0, ref z2, r, 5 * Stride);
-                TSimd.Store(z_5_1, ref z2, to_1, 5 * Stride);
-                TSimd.Store(z_6_0, ref z2, r, 6 * Stride);
-                TSimd.Store(z_6_1, ref z2, to_1, 6 * Stride);
-                TSimd.Store(z_7_0, ref z2, r, 7 * Stride);
-                TSimd.Store(z_7_1, ref z2, to_1, 7 * Stride);
-                TSimd.Store(z_8_0, ref z2, r, 8 * Stride);
-                TSimd.Store(z_8_1, ref z2, to_1, 8 * Stride);
-                TSimd.Store(z_9_0, ref z2, r, 9 * Stride);
-                TSimd.Store(z_9_1, ref z2, to_1, 9 * Stride);
-            }
-
-            for (; r < rows; r += TSimd.Lanes)
+            for (var r = begin; r < end; r += TSimd.Lanes)
             {
                 var z_0 = TSimd.Broadcast(in p, 640);
                 var z_1 = TSimd.Broadcast(in p, 641);
@@ -341,17 +194,17 @@ partial class TiledClassifier
 
                 for (nint w = 0, i = r; w < 640; w += 10, i += Stride)
                 {
-                    var a1_0 = TSimd.Load(in a1, i);
-                    z_0 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w), z_0);
-                    z_1 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 1), z_1);
-                    z_2 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 2), z_2);
-                    z_3 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 3), z_3);
-                    z_4 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 4), z_4);
-                    z_5 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 5), z_5);
-                    z_6 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 6), z_6);
-                    z_7 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 7), z_7);
-                    z_8 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 8), z_8);
-                    z_9 = TSimd.MultiplyAdd(a1_0, TSimd.Broadcast(in p, w, 9), z_9);
+                    var a1_r = TSimd.Load(in a1, i);
+                    z_0 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w), z_0);
+                    z_1 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 1), z_1);
+                    z_2 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 2), z_2);
+                    z_3 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 3), z_3);
+                    z_4 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 4), z_4);
+                    z_5 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 5), z_5);
+                    z_6 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 6), z_6);
+                    z_7 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 7), z_7);
+                    z_8 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 8), z_8);
+                    z_9 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 9), z_9);
                 }
 
                 TSimd.Store(z_0, ref z2, r);
@@ -442,192 +295,106 @@ partial class TiledClassifier
 
         // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out], dz2: [rows × 16]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient2(ref readonly float a1, ref readonly float dz2, ref float gradients, nint rows)
+        private static void Gradient2(ref readonly float a1, ref readonly float dz2, ref float gradients, nint begin, nint end, nint rows)
         {
-            for (nint j = 0; j < 10; j += TSimd.Lanes)
+            for (var j = begin; j < end; j += TSimd.Lanes)
             {
                 for (nint i = 0; i < 55; i += 11)
                 {
-                    var to_0 = i * 16 + j;
-                    var dw_0 = TSimd.Load(in gradients, to_0);
-                    var dw_1 = TSimd.Load(in gradients, to_0, 16);
-                    var dw_2 = TSimd.Load(in gradients, to_0, 32);
-                    var dw_3 = TSimd.Load(in gradients, to_0, 48);
-                    var dw_4 = TSimd.Load(in gradients, to_0, 64);
-                    var dw_5 = TSimd.Load(in gradients, to_0, 80);
-                    var dw_6 = TSimd.Load(in gradients, to_0, 96);
-                    var dw_7 = TSimd.Load(in gradients, to_0, 112);
-                    var dw_8 = TSimd.Load(in gradients, to_0, 128);
-                    var dw_9 = TSimd.Load(in gradients, to_0, 144);
-                    var dw_10 = TSimd.Load(in gradients, to_0, 160);
+                    var to = i * 16 + j;
+                    var dw_0 = TSimd.Load(in gradients, to);
+                    var dw_1 = TSimd.Load(in gradients, to, 16);
+                    var dw_2 = TSimd.Load(in gradients, to, 32);
+                    var dw_3 = TSimd.Load(in gradients, to, 48);
+                    var dw_4 = TSimd.Load(in gradients, to, 64);
+                    var dw_5 = TSimd.Load(in gradients, to, 80);
+                    var dw_6 = TSimd.Load(in gradients, to, 96);
+                    var dw_7 = TSimd.Load(in gradients, to, 112);
+                    var dw_8 = TSimd.Load(in gradients, to, 128);
+                    var dw_9 = TSimd.Load(in gradients, to, 144);
+                    var dw_10 = TSimd.Load(in gradients, to, 160);
 
                     for (nint r = i * Stride, d = j; r < i * Stride + rows; r++, d += 16)
                     {
-                        var dz_0 = TSimd.Load(in dz2, d);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, Stride), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 2 * Stride), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 3 * Stride), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 4 * Stride), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 5 * Stride), dz_0, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 6 * Stride), dz_0, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 7 * Stride), dz_0, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 8 * Stride), dz_0, dw_8);
-                        dw_9 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 9 * Stride), dz_0, dw_9);
-                        dw_10 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 10 * Stride), dz_0, dw_10);
+                        var dz2_j = TSimd.Load(in dz2, d);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r), dz2_j, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, Stride), dz2_j, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 2 * Stride), dz2_j, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 3 * Stride), dz2_j, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 4 * Stride), dz2_j, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 5 * Stride), dz2_j, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 6 * Stride), dz2_j, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 7 * Stride), dz2_j, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 8 * Stride), dz2_j, dw_8);
+                        dw_9 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 9 * Stride), dz2_j, dw_9);
+                        dw_10 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 10 * Stride), dz2_j, dw_10);
                     }
 
-                    TSimd.Store(dw_0, ref gradients, to_0);
-                    TSimd.Store(dw_1, ref gradients, to_0, 16);
-                    TSimd.Store(dw_2, ref gradients, to_0, 32);
-                    TSimd.Store(dw_3, ref gradients, to_0, 48);
-                    TSimd.Store(dw_4, ref gradients, to_0, 64);
-                    TSimd.Store(dw_5, ref gradients, to_0, 80);
-                    TSimd.Store(dw_6, ref gradients, to_0, 96);
-                    TSimd.Store(dw_7, ref gradients, to_0, 112);
-                    TSimd.Store(dw_8, ref gradients, to_0, 128);
-                    TSimd.Store(dw_9, ref gradients, to_0, 144);
-                    TSimd.Store(dw_10, ref gradients, to_0, 160);
+                    TSimd.Store(dw_0, ref gradients, to);
+                    TSimd.Store(dw_1, ref gradients, to, 16);
+                    TSimd.Store(dw_2, ref gradients, to, 32);
+                    TSimd.Store(dw_3, ref gradients, to, 48);
+                    TSimd.Store(dw_4, ref gradients, to, 64);
+                    TSimd.Store(dw_5, ref gradients, to, 80);
+                    TSimd.Store(dw_6, ref gradients, to, 96);
+                    TSimd.Store(dw_7, ref gradients, to, 112);
+                    TSimd.Store(dw_8, ref gradients, to, 128);
+                    TSimd.Store(dw_9, ref gradients, to, 144);
+                    TSimd.Store(dw_10, ref gradients, to, 160);
                 }
 
                 // Inputs 55 to 63, and the biases
                 {
-                    var to_0 = 880 + j;
-                    var dw_0 = TSimd.Load(in gradients, to_0);
-                    var dw_1 = TSimd.Load(in gradients, to_0, 16);
-                    var dw_2 = TSimd.Load(in gradients, to_0, 32);
-                    var dw_3 = TSimd.Load(in gradients, to_0, 48);
-                    var dw_4 = TSimd.Load(in gradients, to_0, 64);
-                    var dw_5 = TSimd.Load(in gradients, to_0, 80);
-                    var dw_6 = TSimd.Load(in gradients, to_0, 96);
-                    var dw_7 = TSimd.Load(in gradients, to_0, 112);
-                    var dw_8 = TSimd.Load(in gradients, to_0, 128);
-                    var db_0 = TSimd.Load(in gradients, to_0, 144);
+                    var to = 880 + j;
+                    var dw_0 = TSimd.Load(in gradients, to);
+                    var dw_1 = TSimd.Load(in gradients, to, 16);
+                    var dw_2 = TSimd.Load(in gradients, to, 32);
+                    var dw_3 = TSimd.Load(in gradients, to, 48);
+                    var dw_4 = TSimd.Load(in gradients, to, 64);
+                    var dw_5 = TSimd.Load(in gradients, to, 80);
+                    var dw_6 = TSimd.Load(in gradients, to, 96);
+                    var dw_7 = TSimd.Load(in gradients, to, 112);
+                    var dw_8 = TSimd.Load(in gradients, to, 128);
+                    var db = TSimd.Load(in gradients, to, 144);
 
                     for (nint r = 55 * Stride, d = j; r < 55 * Stride + rows; r++, d += 16)
                     {
-                        var dz_0 = TSimd.Load(in dz2, d);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, Stride), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 2 * Stride), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 3 * Stride), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 4 * Stride), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 5 * Stride), dz_0, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 6 * Stride), dz_0, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 7 * Stride), dz_0, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 8 * Stride), dz_0, dw_8);
-                        db_0 = TSimd.Add(dz_0, db_0);
+                        var dz2_j = TSimd.Load(in dz2, d);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r), dz2_j, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, Stride), dz2_j, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 2 * Stride), dz2_j, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 3 * Stride), dz2_j, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 4 * Stride), dz2_j, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 5 * Stride), dz2_j, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 6 * Stride), dz2_j, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 7 * Stride), dz2_j, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 8 * Stride), dz2_j, dw_8);
+                        db = TSimd.Add(dz2_j, db);
                     }
 
-                    TSimd.Store(dw_0, ref gradients, to_0);
-                    TSimd.Store(dw_1, ref gradients, to_0, 16);
-                    TSimd.Store(dw_2, ref gradients, to_0, 32);
-                    TSimd.Store(dw_3, ref gradients, to_0, 48);
-                    TSimd.Store(dw_4, ref gradients, to_0, 64);
-                    TSimd.Store(dw_5, ref gradients, to_0, 80);
-                    TSimd.Store(dw_6, ref gradients, to_0, 96);
-                    TSimd.Store(dw_7, ref gradients, to_0, 112);
-                    TSimd.Store(dw_8, ref gradients, to_0, 128);
-                    TSimd.Store(db_0, ref gradients, to_0, 144);
+                    TSimd.Store(dw_0, ref gradients, to);
+                    TSimd.Store(dw_1, ref gradients, to, 16);
+                    TSimd.Store(dw_2, ref gradients, to, 32);
+                    TSimd.Store(dw_3, ref gradients, to, 48);
+                    TSimd.Store(dw_4, ref gradients, to, 64);
+                    TSimd.Store(dw_5, ref gradients, to, 80);
+                    TSimd.Store(dw_6, ref gradients, to, 96);
+                    TSimd.Store(dw_7, ref gradients, to, 112);
+                    TSimd.Store(dw_8, ref gradients, to, 128);
+                    TSimd.Store(db, ref gradients, to, 144);
                 }
             }
         }
 
         // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [64 in × 10 out]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Delta1(ref readonly float p, ref readonly float dz2, ref float a1, nint rows)
+        private static void Delta1(ref readonly float p, ref readonly float dz2, ref float a1, nint begin, nint end)
         {
             for (nint i = 0; i < 64; i += 8)
             {
-                nint r = 0;
-                for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
+                for (var r = begin; r < end; r += TSimd.Lanes)
                 {
-                    var to_0 = i * Stride + r;
-                    var to_1 = to_0 + TSimd.Lanes;
-                    var d_0_0 = TSimd.Zero;
-                    var d_0_1 = TSimd.Zero;
-                    var d_1_0 = TSimd.Zero;
-                    var d_1_1 = TSimd.Zero;
-                    var d_2_0 = TSimd.Zero;
-                    var d_2_1 = TSimd.Zero;
-                    var d_3_0 = TSimd.Zero;
-                    var d_3_1 = TSimd.Zero;
-                    var d_4_0 = TSimd.Zero;
-                    var d_4_1 = TSimd.Zero;
-                    var d_5_0 = TSimd.Zero;
-                    var d_5_1 = TSimd.Zero;
-                    var d_6_0 = TSimd.Zero;
-                    var d_6_1 = TSimd.Zero;
-                    var d_7_0 = TSimd.Zero;
-                    var d_7_1 = TSimd.Zero;
-
-                    for (nint w = i * 10, j = r; j < 10 * Stride; w++, j += Stride)
-                    {
-                        var dz2_0 = TSimd.Load(in dz2, j);
-                        var dz2_1 = TSimd.Load(in dz2, j, TSimd.Lanes);
-                        var w_0 = TSimd.Broadcast(in p, w);
-                        d_0_0 = TSimd.MultiplyAdd(dz2_0, w_0, d_0_0);
-                        d_0_1 = TSimd.MultiplyAdd(dz2_1, w_0, d_0_1);
-                        var w_1 = TSimd.Broadcast(in p, w, 10);
-                        d_1_0 = TSimd.MultiplyAdd(dz2_0, w_1, d_1_0);
-                        d_1_1 = TSimd.MultiplyAdd(dz2_1, w_1, d_1_1);
-                        var w_2 = TSimd.Broadcast(in p, w, 20);
-                        d_2_0 = TSimd.MultiplyAdd(dz2_0, w_2, d_2_0);
-                        d_2_1 = TSimd.MultiplyAdd(dz2_1, w_2, d_2_1);
-                        var w_3 = TSimd.Broadcast(in p, w, 30);
-                        d_3_0 = TSimd.MultiplyAdd(dz2_0, w_3, d_3_0);
-                        d_3_1 = TSimd.MultiplyAdd(dz2_1, w_3, d_3_1);
-                        var w_4 = TSimd.Broadcast(in p, w, 40);
-                        d_4_0 = TSimd.MultiplyAdd(dz2_0, w_4, d_4_0);
-                        d_4_1 = TSimd.MultiplyAdd(dz2_1, w_4, d_4_1);
-                        var w_5 = TSimd.Broadcast(in p, w, 50);
-                        d_5_0 = TSimd.MultiplyAdd(dz2_0, w_5, d_5_0);
-                        d_5_1 = TSimd.MultiplyAdd(dz2_1, w_5, d_5_1);
-                        var w_6 = TSimd.Broadcast(in p, w, 60);
-                        d_6_0 = TSimd.MultiplyAdd(dz2_0, w_6, d_6_0);
-                        d_6_1 = TSimd.MultiplyAdd(dz2_1, w_6, d_6_1);
-                        var w_7 = TSimd.Broadcast(in p, w, 70);
-                        d_7_0 = TSimd.MultiplyAdd(dz2_0, w_7, d_7_0);
-                        d_7_1 = TSimd.MultiplyAdd(dz2_1, w_7, d_7_1);
-                    }
-
-                    var a_0_0 = TSimd.Load(in a1, to_0);
-                    TSimd.Store(TSimd.ReluGradient(a_0_0, d_0_0), ref a1, to_0);
-                    var a_0_1 = TSimd.Load(in a1, to_1);
-                    TSimd.Store(TSimd.ReluGradient(a_0_1, d_0_1), ref a1, to_1);
-                    var a_1_0 = TSimd.Load(in a1, to_0, Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_1_0, d_1_0), ref a1, to_0, Stride);
-                    var a_1_1 = TSimd.Load(in a1, to_1, Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_1_1, d_1_1), ref a1, to_1, Stride);
-                    var a_2_0 = TSimd.Load(in a1, to_0, 2 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_2_0, d_2_0), ref a1, to_0, 2 * Stride);
-                    var a_2_1 = TSimd.Load(in a1, to_1, 2 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_2_1, d_2_1), ref a1, to_1, 2 * Stride);
-                    var a_3_0 = TSimd.Load(in a1, to_0, 3 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_3_0, d_3_0), ref a1, to_0, 3 * Stride);
-                    var a_3_1 = TSimd.Load(in a1, to_1, 3 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_3_1, d_3_1), ref a1, to_1, 3 * Stride);
-                    var a_4_0 = TSimd.Load(in a1, to_0, 4 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_4_0, d_4_0), ref a1, to_0, 4 * Stride);
-                    var a_4_1 = TSimd.Load(in a1, to_1, 4 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_4_1, d_4_1), ref a1, to_1, 4 * Stride);
-                    var a_5_0 = TSimd.Load(in a1, to_0, 5 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_5_0, d_5_0), ref a1, to_0, 5 * Stride);
-                    var a_5_1 = TSimd.Load(in a1, to_1, 5 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_5_1, d_5_1), ref a1, to_1, 5 * Stride);
-                    var a_6_0 = TSimd.Load(in a1, to_0, 6 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_6_0, d_6_0), ref a1, to_0, 6 * Stride);
-                    var a_6_1 = TSimd.Load(in a1, to_1, 6 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_6_1, d_6_1), ref a1, to_1, 6 * Stride);
-                    var a_7_0 = TSimd.Load(in a1, to_0, 7 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_7_0, d_7_0), ref a1, to_0, 7 * Stride);
-                    var a_7_1 = TSimd.Load(in a1, to_1, 7 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_7_1, d_7_1), ref a1, to_1, 7 * Stride);
-                }
-
-                for (; r < rows; r += TSimd.Lanes)
-                {
-                    var to_0 = i * Stride + r;
+                    var to = i * Stride + r;
                     var d_0 = TSimd.Zero;
                     var d_1 = TSimd.Zero;
                     var d_2 = TSimd.Zero;
@@ -639,363 +406,124 @@ partial class TiledClassifier
 
                     for (nint w = i * 10, j = r; j < 10 * Stride; w++, j += Stride)
                     {
-                        var dz2_0 = TSimd.Load(in dz2, j);
-                        d_0 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w), d_0);
-                        d_1 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 10), d_1);
-                        d_2 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 20), d_2);
-                        d_3 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 30), d_3);
-                        d_4 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 40), d_4);
-                        d_5 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 50), d_5);
-                        d_6 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 60), d_6);
-                        d_7 = TSimd.MultiplyAdd(dz2_0, TSimd.Broadcast(in p, w, 70), d_7);
+                        var dz2_r = TSimd.Load(in dz2, j);
+                        d_0 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w), d_0);
+                        d_1 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 10), d_1);
+                        d_2 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 20), d_2);
+                        d_3 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 30), d_3);
+                        d_4 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 40), d_4);
+                        d_5 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 50), d_5);
+                        d_6 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 60), d_6);
+                        d_7 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 70), d_7);
                     }
 
-                    var a_0 = TSimd.Load(in a1, to_0);
-                    TSimd.Store(TSimd.ReluGradient(a_0, d_0), ref a1, to_0);
-                    var a_1 = TSimd.Load(in a1, to_0, Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_1, d_1), ref a1, to_0, Stride);
-                    var a_2 = TSimd.Load(in a1, to_0, 2 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_2, d_2), ref a1, to_0, 2 * Stride);
-                    var a_3 = TSimd.Load(in a1, to_0, 3 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_3, d_3), ref a1, to_0, 3 * Stride);
-                    var a_4 = TSimd.Load(in a1, to_0, 4 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_4, d_4), ref a1, to_0, 4 * Stride);
-                    var a_5 = TSimd.Load(in a1, to_0, 5 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_5, d_5), ref a1, to_0, 5 * Stride);
-                    var a_6 = TSimd.Load(in a1, to_0, 6 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_6, d_6), ref a1, to_0, 6 * Stride);
-                    var a_7 = TSimd.Load(in a1, to_0, 7 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_7, d_7), ref a1, to_0, 7 * Stride);
+                    var a_0 = TSimd.Load(in a1, to);
+                    TSimd.Store(TSimd.ReluGradient(a_0, d_0), ref a1, to);
+                    var a_1 = TSimd.Load(in a1, to, Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_1, d_1), ref a1, to, Stride);
+                    var a_2 = TSimd.Load(in a1, to, 2 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_2, d_2), ref a1, to, 2 * Stride);
+                    var a_3 = TSimd.Load(in a1, to, 3 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_3, d_3), ref a1, to, 3 * Stride);
+                    var a_4 = TSimd.Load(in a1, to, 4 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_4, d_4), ref a1, to, 4 * Stride);
+                    var a_5 = TSimd.Load(in a1, to, 5 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_5, d_5), ref a1, to, 5 * Stride);
+                    var a_6 = TSimd.Load(in a1, to, 6 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_6, d_6), ref a1, to, 6 * Stride);
+                    var a_7 = TSimd.Load(in a1, to, 7 * Stride);
+                    TSimd.Store(TSimd.ReluGradient(a_7, d_7), ref a1, to, 7 * Stride);
                 }
             }
         }
 
         // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [24 in × 64 out], dz1: [rows × 64]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient1(ref readonly float x, ref readonly float dz1, ref float gradients, nint rows)
+        private static void Gradient1(ref readonly float x, ref readonly float dz1, ref float gradients, nint begin, nint end, nint rows)
         {
-            nint j = 0;
-            for (; TSimd.Registers >= 32 && j + 2 * TSimd.Lanes <= 64; j += 2 * TSimd.Lanes)
+            for (var j = begin; j < end; j += TSimd.Lanes)
             {
                 for (nint i = 0; i < 18; i += 9)
                 {
-                    var to_0 = i * 64 + j;
-                    var to_1 = to_0 + TSimd.Lanes;
-                    var dw_0_0 = TSimd.Load(in gradients, to_0);
-                    var dw_0_1 = TSimd.Load(in gradients, to_1);
-                    var dw_1_0 = TSimd.Load(in gradients, to_0, 64);
-                    var dw_1_1 = TSimd.Load(in gradients, to_1, 64);
-                    var dw_2_0 = TSimd.Load(in gradients, to_0, 128);
-                    var dw_2_1 = TSimd.Load(in gradients, to_1, 128);
-                    var dw_3_0 = TSimd.Load(in gradients, to_0, 192);
-                    var dw_3_1 = TSimd.Load(in gradients, to_1, 192);
-                    var dw_4_0 = TSimd.Load(in gradients, to_0, 256);
-                    var dw_4_1 = TSimd.Load(in gradients, to_1, 256);
-                    var dw_5_0 = TSimd.Load(in gradients, to_0, 320);
-                    var dw_5_1 = TSimd.Load(in gradients, to_1, 320);
-                    var dw_6_0 = TSimd.Load(in gradients, to_0, 384);
-                    var dw_6_1 = TSimd.Load(in gradients, to_1, 384);
-                    var dw_7_0 = TSimd.Load(in gradients, to_0, 448);
-                    var dw_7_1 = TSimd.Load(in gradients, to_1, 448);
-                    var dw_8_0 = TSimd.Load(in gradients, to_0, 512);
-                    var dw_8_1 = TSimd.Load(in gradients, to_1, 512);
+                    var to = i * 64 + j;
+                    var dw_0 = TSimd.Load(in gradients, to);
+                    var dw_1 = TSimd.Load(in gradients, to, 64);
+                    var dw_2 = TSimd.Load(in gradients, to, 128);
+                    var dw_3 = TSimd.Load(in gradients, to, 192);
+                    var dw_4 = TSimd.Load(in gradients, to, 256);
+                    var dw_5 = TSimd.Load(in gradients, to, 320);
+                    var dw_6 = TSimd.Load(in gradients, to, 384);
+                    var dw_7 = TSimd.Load(in gradients, to, 448);
+                    var dw_8 = TSimd.Load(in gradients, to, 512);
 
                     for (nint r = i * Stride, d = j; r < i * Stride + rows; r++, d += 64)
                     {
-                        var dz_0 = TSimd.Load(in dz1, d);
-                        var dz_1 = TSimd.Load(in dz1, d, TSimd.Lanes);
-                        var x_0 = TSimd.Broadcast(in x, r);
-                        dw_0_0 = TSimd.MultiplyAdd(x_0, dz_0, dw_0_0);
-                        dw_0_1 = TSimd.MultiplyAdd(x_0, dz_1, dw_0_1);
-                        var x_1 = TSimd.Broadcast(in x, r, Stride);
-                        dw_1_0 = TSimd.MultiplyAdd(x_1, dz_0, dw_1_0);
-                        dw_1_1 = TSimd.MultiplyAdd(x_1, dz_1, dw_1_1);
-                        var x_2 = TSimd.Broadcast(in x, r, 2 * Stride);
-                        dw_2_0 = TSimd.MultiplyAdd(x_2, dz_0, dw_2_0);
-                        dw_2_1 = TSimd.MultiplyAdd(x_2, dz_1, dw_2_1);
-                        var x_3 = TSimd.Broadcast(in x, r, 3 * Stride);
-                        dw_3_0 = TSimd.MultiplyAdd(x_3, dz_0, dw_3_0);
-                        dw_3_1 = TSimd.MultiplyAdd(x_3, dz_1, dw_3_1);
-                        var x_4 = TSimd.Broadcast(in x, r, 4 * Stride);
-                        dw_4_0 = TSimd.MultiplyAdd(x_4, dz_0, dw_4_0);
-                        dw_4_1 = TSimd.MultiplyAdd(x_4, dz_1, dw_4_1);
-                        var x_5 = TSimd.Broadcast(in x, r, 5 * Stride);
-                        dw_5_0 = TSimd.MultiplyAdd(x_5, dz_0, dw_5_0);
-                        dw_5_1 = TSimd.MultiplyAdd(x_5, dz_1, dw_5_1);
-                        var x_6 = TSimd.Broadcast(in x, r, 6 * Stride);
-                        dw_6_0 = TSimd.MultiplyAdd(x_6, dz_0, dw_6_0);
-                        dw_6_1 = TSimd.MultiplyAdd(x_6, dz_1, dw_6_1);
-                        var x_7 = TSimd.Broadcast(in x, r, 7 * Stride);
-                        dw_7_0 = TSimd.MultiplyAdd(x_7, dz_0, dw_7_0);
-                        dw_7_1 = TSimd.MultiplyAdd(x_7, dz_1, dw_7_1);
-                        var x_8 = TSimd.Broadcast(in x, r, 8 * Stride);
-                        dw_8_0 = TSimd.MultiplyAdd(x_8, dz_0, dw_8_0);
-                        dw_8_1 = TSimd.MultiplyAdd(x_8, dz_1, dw_8_1);
+                        var dz1_j = TSimd.Load(in dz1, d);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r), dz1_j, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, Stride), dz1_j, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 2 * Stride), dz1_j, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 3 * Stride), dz1_j, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 4 * Stride), dz1_j, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 5 * Stride), dz1_j, dw_5);
+                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 6 * Stride), dz1_j, dw_6);
+                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 7 * Stride), dz1_j, dw_7);
+                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 8 * Stride), dz1_j, dw_8);
                     }
 
-                    TSimd.Store(dw_0_0, ref gradients, to_0);
-                    TSimd.Store(dw_0_1, ref gradients, to_1);
-                    TSimd.Store(dw_1_0, ref gradients, to_0, 64);
-                    TSimd.Store(dw_1_1, ref gradients, to_1, 64);
-                    TSimd.Store(dw_2_0, ref gradients, to_0, 128);
-                    TSimd.Store(dw_2_1, ref gradients, to_1, 128);
-                    TSimd.Store(dw_3_0, ref gradients, to_0, 192);
-                    TSimd.Store(dw_3_1, ref gradients, to_1, 192);
-                    TSimd.Store(dw_4_0, ref gradients, to_0, 256);
-                    TSimd.Store(dw_4_1, ref gradients, to_1, 256);
-                    TSimd.Store(dw_5_0, ref gradients, to_0, 320);
-                    TSimd.Store(dw_5_1, ref gradients, to_1, 320);
-                    TSimd.Store(dw_6_0, ref gradients, to_0, 384);
-                    TSimd.Store(dw_6_1, ref gradients, to_1, 384);
-                    TSimd.Store(dw_7_0, ref gradients, to_0, 448);
-                    TSimd.Store(dw_7_1, ref gradients, to_1, 448);
-                    TSimd.Store(dw_8_0, ref gradients, to_0, 512);
-                    TSimd.Store(dw_8_1, ref gradients, to_1, 512);
+                    TSimd.Store(dw_0, ref gradients, to);
+                    TSimd.Store(dw_1, ref gradients, to, 64);
+                    TSimd.Store(dw_2, ref gradients, to, 128);
+                    TSimd.Store(dw_3, ref gradients, to, 192);
+                    TSimd.Store(dw_4, ref gradients, to, 256);
+                    TSimd.Store(dw_5, ref gradients, to, 320);
+                    TSimd.Store(dw_6, ref gradients, to, 384);
+                    TSimd.Store(dw_7, ref gradients, to, 448);
+                    TSimd.Store(dw_8, ref gradients, to, 512);
                 }
 
                 // Inputs 18 to 23, and the biases
                 {
-                    var to_0 = 1152 + j;
-                    var to_1 = to_0 + TSimd.Lanes;
-                    var dw_0_0 = TSimd.Load(in gradients, to_0);
-                    var dw_0_1 = TSimd.Load(in gradients, to_1);
-                    var dw_1_0 = TSimd.Load(in gradients, to_0, 64);
-                    var dw_1_1 = TSimd.Load(in gradients, to_1, 64);
-                    var dw_2_0 = TSimd.Load(in gradients, to_0, 128);
-                    var dw_2_1 = TSimd.Load(in gradients, to_1, 128);
-                    var dw_3_0 = TSimd.Load(in gradients, to_0, 192);
-                    var dw_3_1 = TSimd.Load(in gradients, to_1, 192);
-                    var dw_4_0 = TSimd.Load(in gradients, to_0, 256);
-                    var dw_4_1 = TSimd.Load(in gradients, to_1, 256);
-                    var dw_5_0 = TSimd.Load(in gradients, to_0, 320);
-                    var dw_5_1 = TSimd.Load(in gradients, to_1, 320);
-                    var db_0 = TSimd.Load(in gradients, to_0, 384);
-                    var db_1 = TSimd.Load(in gradients, to_1, 384);
+                    var to = 1152 + j;
+                    var dw_0 = TSimd.Load(in gradients, to);
+                    var dw_1 = TSimd.Load(in gradients, to, 64);
+                    var dw_2 = TSimd.Load(in gradients, to, 128);
+                    var dw_3 = TSimd.Load(in gradients, to, 192);
+                    var dw_4 = TSimd.Load(in gradients, to, 256);
+                    var dw_5 = TSimd.Load(in gradients, to, 320);
+                    var db = TSimd.Load(in gradients, to, 384);
 
                     for (nint r = 18 * Stride, d = j; r < 18 * Stride + rows; r++, d += 64)
                     {
-                        var dz_0 = TSimd.Load(in dz1, d);
-                        var dz_1 = TSimd.Load(in dz1, d, TSimd.Lanes);
-                        var x_0 = TSimd.Broadcast(in x, r);
-                        dw_0_0 = TSimd.MultiplyAdd(x_0, dz_0, dw_0_0);
-                        dw_0_1 = TSimd.MultiplyAdd(x_0, dz_1, dw_0_1);
-                        var x_1 = TSimd.Broadcast(in x, r, Stride);
-                        dw_1_0 = TSimd.MultiplyAdd(x_1, dz_0, dw_1_0);
-                        dw_1_1 = TSimd.MultiplyAdd(x_1, dz_1, dw_1_1);
-                        var x_2 = TSimd.Broadcast(in x, r, 2 * Stride);
-                        dw_2_0 = TSimd.MultiplyAdd(x_2, dz_0, dw_2_0);
-                        dw_2_1 = TSimd.MultiplyAdd(x_2, dz_1, dw_2_1);
-                        var x_3 = TSimd.Broadcast(in x, r, 3 * Stride);
-                        dw_3_0 = TSimd.MultiplyAdd(x_3, dz_0, dw_3_0);
-                        dw_3_1 = TSimd.MultiplyAdd(x_3, dz_1, dw_3_1);
-                        var x_4 = TSimd.Broadcast(in x, r, 4 * Stride);
-                        dw_4_0 = TSimd.MultiplyAdd(x_4, dz_0, dw_4_0);
-                        dw_4_1 = TSimd.MultiplyAdd(x_4, dz_1, dw_4_1);
-                        var x_5 = TSimd.Broadcast(in x, r, 5 * Stride);
-                        dw_5_0 = TSimd.MultiplyAdd(x_5, dz_0, dw_5_0);
-                        dw_5_1 = TSimd.MultiplyAdd(x_5, dz_1, dw_5_1);
-                        db_0 = TSimd.Add(dz_0, db_0);
-                        db_1 = TSimd.Add(dz_1, db_1);
+                        var dz1_j = TSimd.Load(in dz1, d);
+                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r), dz1_j, dw_0);
+                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, Stride), dz1_j, dw_1);
+                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 2 * Stride), dz1_j, dw_2);
+                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 3 * Stride), dz1_j, dw_3);
+                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 4 * Stride), dz1_j, dw_4);
+                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 5 * Stride), dz1_j, dw_5);
+                        db = TSimd.Add(dz1_j, db);
                     }
 
-                    TSimd.Store(dw_0_0, ref gradients, to_0);
-                    TSimd.Store(dw_0_1, ref gradients, to_1);
-                    TSimd.Store(dw_1_0, ref gradients, to_0, 64);
-                    TSimd.Store(dw_1_1, ref gradients, to_1, 64);
-                    TSimd.Store(dw_2_0, ref gradients, to_0, 128);
-                    TSimd.Store(dw_2_1, ref gradients, to_1, 128);
-                    TSimd.Store(dw_3_0, ref gradients, to_0, 192);
-                    TSimd.Store(dw_3_1, ref gradients, to_1, 192);
-                    TSimd.Store(dw_4_0, ref gradients, to_0, 256);
-                    TSimd.Store(dw_4_1, ref gradients, to_1, 256);
-                    TSimd.Store(dw_5_0, ref gradients, to_0, 320);
-                    TSimd.Store(dw_5_1, ref gradients, to_1, 320);
-                    TSimd.Store(db_0, ref gradients, to_0, 384);
-                    TSimd.Store(db_1, ref gradients, to_1, 384);
-                }
-            }
-
-            for (; j < 64; j += TSimd.Lanes)
-            {
-                for (nint i = 0; i < 18; i += 9)
-                {
-                    var to_0 = i * 64 + j;
-                    var dw_0 = TSimd.Load(in gradients, to_0);
-                    var dw_1 = TSimd.Load(in gradients, to_0, 64);
-                    var dw_2 = TSimd.Load(in gradients, to_0, 128);
-                    var dw_3 = TSimd.Load(in gradients, to_0, 192);
-                    var dw_4 = TSimd.Load(in gradients, to_0, 256);
-                    var dw_5 = TSimd.Load(in gradients, to_0, 320);
-                    var dw_6 = TSimd.Load(in gradients, to_0, 384);
-                    var dw_7 = TSimd.Load(in gradients, to_0, 448);
-                    var dw_8 = TSimd.Load(in gradients, to_0, 512);
-
-                    for (nint r = i * Stride, d = j; r < i * Stride + rows; r++, d += 64)
-                    {
-                        var dz_0 = TSimd.Load(in dz1, d);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, Stride), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 2 * Stride), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 3 * Stride), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 4 * Stride), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 5 * Stride), dz_0, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 6 * Stride), dz_0, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 7 * Stride), dz_0, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 8 * Stride), dz_0, dw_8);
-                    }
-
-                    TSimd.Store(dw_0, ref gradients, to_0);
-                    TSimd.Store(dw_1, ref gradients, to_0, 64);
-                    TSimd.Store(dw_2, ref gradients, to_0, 128);
-                    TSimd.Store(dw_3, ref gradients, to_0, 192);
-                    TSimd.Store(dw_4, ref gradients, to_0, 256);
-                    TSimd.Store(dw_5, ref gradients, to_0, 320);
-                    TSimd.Store(dw_6, ref gradients, to_0, 384);
-                    TSimd.Store(dw_7, ref gradients, to_0, 448);
-                    TSimd.Store(dw_8, ref gradients, to_0, 512);
-                }
-
-                // Inputs 18 to 23, and the biases
-                {
-                    var to_0 = 1152 + j;
-                    var dw_0 = TSimd.Load(in gradients, to_0);
-                    var dw_1 = TSimd.Load(in gradients, to_0, 64);
-                    var dw_2 = TSimd.Load(in gradients, to_0, 128);
-                    var dw_3 = TSimd.Load(in gradients, to_0, 192);
-                    var dw_4 = TSimd.Load(in gradients, to_0, 256);
-                    var dw_5 = TSimd.Load(in gradients, to_0, 320);
-                    var db_0 = TSimd.Load(in gradients, to_0, 384);
-
-                    for (nint r = 18 * Stride, d = j; r < 18 * Stride + rows; r++, d += 64)
-                    {
-                        var dz_0 = TSimd.Load(in dz1, d);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r), dz_0, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, Stride), dz_0, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 2 * Stride), dz_0, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 3 * Stride), dz_0, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 4 * Stride), dz_0, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 5 * Stride), dz_0, dw_5);
-                        db_0 = TSimd.Add(dz_0, db_0);
-                    }
-
-                    TSimd.Store(dw_0, ref gradients, to_0);
-                    TSimd.Store(dw_1, ref gradients, to_0, 64);
-                    TSimd.Store(dw_2, ref gradients, to_0, 128);
-                    TSimd.Store(dw_3, ref gradients, to_0, 192);
-                    TSimd.Store(dw_4, ref gradients, to_0, 256);
-                    TSimd.Store(dw_5, ref gradients, to_0, 320);
-                    TSimd.Store(db_0, ref gradients, to_0, 384);
+                    TSimd.Store(dw_0, ref gradients, to);
+                    TSimd.Store(dw_1, ref gradients, to, 64);
+                    TSimd.Store(dw_2, ref gradients, to, 128);
+                    TSimd.Store(dw_3, ref gradients, to, 192);
+                    TSimd.Store(dw_4, ref gradients, to, 256);
+                    TSimd.Store(dw_5, ref gradients, to, 320);
+                    TSimd.Store(db, ref gradients, to, 384);
                 }
             }
         }
 
         // dx = W1ᵀ dz1, in place of x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputDelta(ref readonly float p, ref readonly float dz1, ref float x, nint rows)
+        private static void InputDelta(ref readonly float p, ref readonly float dz1, ref float x, nint begin, nint end)
         {
             for (nint i = 0; i < 24; i += 12)
             {
-                nint r = 0;
-                for (; TSimd.Registers >= 32 && r + 2 * TSimd.Lanes <= rows; r += 2 * TSimd.Lanes)
+                for (var r = begin; r < end; r += TSimd.Lanes)
                 {
-                    var to_0 = i * Stride + r;
-                    var to_1 = to_0 + TSimd.Lanes;
-                    var d_0_0 = TSimd.Zero;
-                    var d_0_1 = TSimd.Zero;
-                    var d_1_0 = TSimd.Zero;
-                    var d_1_1 = TSimd.Zero;
-                    var d_2_0 = TSimd.Zero;
-                    var d_2_1 = TSimd.Zero;
-                    var d_3_0 = TSimd.Zero;
-                    var d_3_1 = TSimd.Zero;
-                    var d_4_0 = TSimd.Zero;
-                    var d_4_1 = TSimd.Zero;
-                    var d_5_0 = TSimd.Zero;
-                    var d_5_1 = TSimd.Zero;
-                    var d_6_0 = TSimd.Zero;
-                    var d_6_1 = TSimd.Zero;
-                    var d_7_0 = TSimd.Zero;
-                    var d_7_1 = TSimd.Zero;
-                    var d_8_0 = TSimd.Zero;
-                    var d_8_1 = TSimd.Zero;
-                    var d_9_0 = TSimd.Zero;
-                    var d_9_1 = TSimd.Zero;
-                    var d_10_0 = TSimd.Zero;
-                    var d_10_1 = TSimd.Zero;
-                    var d_11_0 = TSimd.Zero;
-                    var d_11_1 = TSimd.Zero;
-
-                    for (nint w = i * 64, j = r; j < 64 * Stride; w++, j += Stride)
-                    {
-                        var dz1_0 = TSimd.Load(in dz1, j);
-                        var dz1_1 = TSimd.Load(in dz1, j, TSimd.Lanes);
-                        var w_0 = TSimd.Broadcast(in p, w);
-                        d_0_0 = TSimd.MultiplyAdd(dz1_0, w_0, d_0_0);
-                        d_0_1 = TSimd.MultiplyAdd(dz1_1, w_0, d_0_1);
-                        var w_1 = TSimd.Broadcast(in p, w, 64);
-                        d_1_0 = TSimd.MultiplyAdd(dz1_0, w_1, d_1_0);
-                        d_1_1 = TSimd.MultiplyAdd(dz1_1, w_1, d_1_1);
-                        var w_2 = TSimd.Broadcast(in p, w, 128);
-                        d_2_0 = TSimd.MultiplyAdd(dz1_0, w_2, d_2_0);
-                        d_2_1 = TSimd.MultiplyAdd(dz1_1, w_2, d_2_1);
-                        var w_3 = TSimd.Broadcast(in p, w, 192);
-                        d_3_0 = TSimd.MultiplyAdd(dz1_0, w_3, d_3_0);
-                        d_3_1 = TSimd.MultiplyAdd(dz1_1, w_3, d_3_1);
-                        var w_4 = TSimd.Broadcast(in p, w, 256);
-                        d_4_0 = TSimd.MultiplyAdd(dz1_0, w_4, d_4_0);
-                        d_4_1 = TSimd.MultiplyAdd(dz1_1, w_4, d_4_1);
-                        var w_5 = TSimd.Broadcast(in p, w, 320);
-                        d_5_0 = TSimd.MultiplyAdd(dz1_0, w_5, d_5_0);
-                        d_5_1 = TSimd.MultiplyAdd(dz1_1, w_5, d_5_1);
-                        var w_6 = TSimd.Broadcast(in p, w, 384);
-                        d_6_0 = TSimd.MultiplyAdd(dz1_0, w_6, d_6_0);
-                        d_6_1 = TSimd.MultiplyAdd(dz1_1, w_6, d_6_1);
-                        var w_7 = TSimd.Broadcast(in p, w, 448);
-                        d_7_0 = TSimd.MultiplyAdd(dz1_0, w_7, d_7_0);
-                        d_7_1 = TSimd.MultiplyAdd(dz1_1, w_7, d_7_1);
-                        var w_8 = TSimd.Broadcast(in p, w, 512);
-                        d_8_0 = TSimd.MultiplyAdd(dz1_0, w_8, d_8_0);
-                        d_8_1 = TSimd.MultiplyAdd(dz1_1, w_8, d_8_1);
-                        var w_9 = TSimd.Broadcast(in p, w, 576);
-                        d_9_0 = TSimd.MultiplyAdd(dz1_0, w_9, d_9_0);
-                        d_9_1 = TSimd.MultiplyAdd(dz1_1, w_9, d_9_1);
-                        var w_10 = TSimd.Broadcast(in p, w, 640);
-                        d_10_0 = TSimd.MultiplyAdd(dz1_0, w_10, d_10_0);
-                        d_10_1 = TSimd.MultiplyAdd(dz1_1, w_10, d_10_1);
-                        var w_11 = TSimd.Broadcast(in p, w, 704);
-                        d_11_0 = TSimd.MultiplyAdd(dz1_0, w_11, d_11_0);
-                        d_11_1 = TSimd.MultiplyAdd(dz1_1, w_11, d_11_1);
-                    }
-
-                    TSimd.Store(d_0_0, ref x, to_0);
-                    TSimd.Store(d_0_1, ref x, to_1);
-                    TSimd.Store(d_1_0, ref x, to_0, Stride);
-                    TSimd.Store(d_1_1, ref x, to_1, Stride);
-                    TSimd.Store(d_2_0, ref x, to_0, 2 * Stride);
-                    TSimd.Store(d_2_1, ref x, to_1, 2 * Stride);
-                    TSimd.Store(d_3_0, ref x, to_0, 3 * Stride);
-                    TSimd.Store(d_3_1, ref x, to_1, 3 * Stride);
-                    TSimd.Store(d_4_0, ref x, to_0, 4 * Stride);
-                    TSimd.Store(d_4_1, ref x, to_1, 4 * Stride);
-                    TSimd.Store(d_5_0, ref x, to_0, 5 * Stride);
-                    TSimd.Store(d_5_1, ref x, to_1, 5 * Stride);
-                    TSimd.Store(d_6_0, ref x, to_0, 6 * Stride);
-                    TSimd.Store(d_6_1, ref x, to_1, 6 * Stride);
-                    TSimd.Store(d_7_0, ref x, to_0, 7 * Stride);
-                    TSimd.Store(d_7_1, ref x, to_1, 7 * Stride);
-                    TSimd.Store(d_8_0, ref x, to_0, 8 * Stride);
-                    TSimd.Store(d_8_1, ref x, to_1, 8 * Stride);
-                    TSimd.Store(d_9_0, ref x, to_0, 9 * Stride);
-                    TSimd.Store(d_9_1, ref x, to_1, 9 * Stride);
-                    TSimd.Store(d_10_0, ref x, to_0, 10 * Stride);
-                    TSimd.Store(d_10_1, ref x, to_1, 10 * Stride);
-                    TSimd.Store(d_11_0, ref x, to_0, 11 * Stride);
-                    TSimd.Store(d_11_1, ref x, to_1, 11 * Stride);
-                }
-
-                for (; r < rows; r += TSimd.Lanes)
-                {
-                    var to_0 = i * Stride + r;
+                    var to = i * Stride + r;
                     var d_0 = TSimd.Zero;
                     var d_1 = TSimd.Zero;
                     var d_2 = TSimd.Zero;
@@ -1011,33 +539,33 @@ partial class TiledClassifier
 
                     for (nint w = i * 64, j = r; j < 64 * Stride; w++, j += Stride)
                     {
-                        var dz1_0 = TSimd.Load(in dz1, j);
-                        d_0 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w), d_0);
-                        d_1 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 64), d_1);
-                        d_2 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 128), d_2);
-                        d_3 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 192), d_3);
-                        d_4 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 256), d_4);
-                        d_5 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 320), d_5);
-                        d_6 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 384), d_6);
-                        d_7 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 448), d_7);
-                        d_8 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 512), d_8);
-                        d_9 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 576), d_9);
-                        d_10 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 640), d_10);
-                        d_11 = TSimd.MultiplyAdd(dz1_0, TSimd.Broadcast(in p, w, 704), d_11);
+                        var dz1_r = TSimd.Load(in dz1, j);
+                        d_0 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w), d_0);
+                        d_1 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 64), d_1);
+                        d_2 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 128), d_2);
+                        d_3 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 192), d_3);
+                        d_4 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 256), d_4);
+                        d_5 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 320), d_5);
+                        d_6 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 384), d_6);
+                        d_7 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 448), d_7);
+                        d_8 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 512), d_8);
+                        d_9 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 576), d_9);
+                        d_10 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 640), d_10);
+                        d_11 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 704), d_11);
                     }
 
-                    TSimd.Store(d_0, ref x, to_0);
-                    TSimd.Store(d_1, ref x, to_0, Stride);
-                    TSimd.Store(d_2, ref x, to_0, 2 * Stride);
-                    TSimd.Store(d_3, ref x, to_0, 3 * Stride);
-                    TSimd.Store(d_4, ref x, to_0, 4 * Stride);
-                    TSimd.Store(d_5, ref x, to_0, 5 * Stride);
-                    TSimd.Store(d_6, ref x, to_0, 6 * Stride);
-                    TSimd.Store(d_7, ref x, to_0, 7 * Stride);
-                    TSimd.Store(d_8, ref x, to_0, 8 * Stride);
-                    TSimd.Store(d_9, ref x, to_0, 9 * Stride);
-                    TSimd.Store(d_10, ref x, to_0, 10 * Stride);
-                    TSimd.Store(d_11, ref x, to_0, 11 * Stride);
+                    TSimd.Store(d_0, ref x, to);
+                    TSimd.Store(d_1, ref x, to, Stride);
+                    TSimd.Store(d_2, ref x, to, 2 * Stride);
+                    TSimd.Store(d_3, ref x, to, 3 * Stride);
+                    TSimd.Store(d_4, ref x, to, 4 * Stride);
+                    TSimd.Store(d_5, ref x, to, 5 * Stride);
+                    TSimd.Store(d_6, ref x, to, 6 * Stride);
+                    TSimd.Store(d_7, ref x, to, 7 * Stride);
+                    TSimd.Store(d_8, ref x, to, 8 * Stride);
+                    TSimd.Store(d_9, ref x, to, 9 * Stride);
+                    TSimd.Store(d_10, ref x, to, 10 * Stride);
+                    TSimd.Store(d_11, ref x, to, 11 * Stride);
                 }
             }
         }

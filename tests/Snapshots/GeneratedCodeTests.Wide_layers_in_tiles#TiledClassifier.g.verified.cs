@@ -11,6 +11,7 @@
 //   plan          loops over register tiles: 2176 multiply-adds a row are more than the 400 that are written out
 //   threads       shards of 256 rows, each summed by itself and added in order: the same bits on any number of threads
 //   many rows     one row a lane; tiles of 6 to 12 neurons share each vector of rows; chunks of 128 rows
+//                 two vectors at a time where there are 32 registers, so that each weight is read half as often
 //   one row       one neuron a lane; 4 vectors of neurons side by side
 //   sums          over inputs: from the bias on, in the order of the inputs; over rows: in the order of the rows
 
