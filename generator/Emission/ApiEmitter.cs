@@ -6,7 +6,14 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>The members a user sees: parameters, checks, and the choice of the vector width.</summary>
 internal static class ApiEmitter
 {
-    public const string Usings = "#nullable enable\n\nusing global::System;\nusing global::System.Runtime.Intrinsics;\nusing global::Generated.Neuron.Simd;";
+    // Annotations alone: nothing here can be null, so the compiler's flow analysis of it would find nothing, in every build.
+    public const string Usings = "#nullable enable annotations\n\nusing global::System;\nusing global::System.Runtime.Intrinsics;\nusing global::Generated.Neuron.Simd;";
+
+    private const string Shards = "global::Generated.Neuron.Threading.Shards";
+
+    private const string ShardPasses = "global::Generated.Neuron.Threading.IShardPasses";
+
+    private static readonly int[] Widths = [512, 256, 128];
 
     private const string Row = "in FirstParameter, in inputs[0], ref outputs[0]";
 
@@ -46,8 +53,8 @@ internal static class ApiEmitter
         var activations = string.Join(", ", plan.Layers.Select(layer => $"global::Generated.Neuron.Activation.{layer.Spec.Activation}"));
         w.Line($$"""
             private static readonly global::Generated.Neuron.Topology SharedTopology = new(
-                [{{string.Join(", ", plan.Spec.Sizes)}}],
-                [{{activations}}],
+                new[] { {{string.Join(", ", plan.Spec.Sizes)}} },
+                new[] { {{activations}} },
                 global::Generated.Neuron.Loss.{{plan.Spec.Loss}});
 
             // Kernels load whole vectors of weights; the last one may reach {{plan.ParameterRoom - 1}} numbers behind the parameters.
@@ -86,15 +93,13 @@ internal static class ApiEmitter
             /// </example>
             public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
             {
-                var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
-                global::Generated.Neuron.Arguments.CheckRows(outputs.Length, rows, OutputCount, nameof(outputs));
             """);
         if (plan.SingleRow)
         {
             w.Line($$"""
-                    if (rows == 1)
+                    if (inputs.Length == InputCount && outputs.Length == OutputCount)
                     {
-                        {{(plan.Unrolled is null ? Indented(Dispatch(plan, "", "ForwardRow", Row)) : $"Kernels<Simd256, Vector256<float>>.ForwardRow({Row});")}}
+                        {{(plan.Unrolled is null ? Indented(Dispatch(plan, "ForwardRow", Row)) : $"Kernels<Simd256, Vector256<float>>.ForwardRow({Row});")}}
                         return;
                     }
 
@@ -102,7 +107,7 @@ internal static class ApiEmitter
         }
 
         w.Line($$"""
-                Passes.Forward(in FirstParameter, inputs, outputs, rows);
+                {{Shards}}.Forward<Passes>(in FirstParameter, inputs, outputs, 1);
             }
 
             /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
@@ -110,12 +115,8 @@ internal static class ApiEmitter
             /// <param name="outputs">a{{plan.Output.Index}}: <c>[rows × {{spec.OutputCount}}]</c>, overwritten</param>
             /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. {{plan.ShardRows}} rows or fewer take one.</param>
             /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
-            public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
-            {
-                var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
-                global::Generated.Neuron.Arguments.CheckRows(outputs.Length, rows, OutputCount, nameof(outputs));
-                global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
-            }
+            public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
+                {{Shards}}.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
 
             /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
             /// <remarks>{{Formulas(plan)}}</remarks>
@@ -134,13 +135,8 @@ internal static class ApiEmitter
             /// }
             /// </code>
             /// </example>
-            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
-            {
-                var rows = CheckTraining(inputs, targets, gradients);
-                return rows <= Passes.ShardRows
-                    ? Passes.Backward(in FirstParameter, inputs, targets, default, gradients, default, rows)
-                    : global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, default, gradients, default, 1);
-            }
+            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
+                {{Shards}}.Backward<Passes>(in FirstParameter, inputs, targets, gradients, 1);
 
             /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
@@ -149,11 +145,8 @@ internal static class ApiEmitter
             /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. {{plan.ShardRows}} rows or fewer take one.</param>
             /// <returns>The mean cost.</returns>
             /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
-            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism)
-            {
-                CheckTraining(inputs, targets, gradients);
-                return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, default, gradients, default, maxDegreeOfParallelism);
-            }
+            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
+                {{Shards}}.Backward<Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
 
             /// <summary>As the other Backward, for a batch of rows that stay where they are: no copy of them is made.</summary>
             /// <param name="inputs">x of all rows: <c>[rows × {{spec.InputCount}}]</c></param>
@@ -163,13 +156,8 @@ internal static class ApiEmitter
             /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. {{plan.ShardRows}} rows or fewer take one.</param>
             /// <returns>The mean cost of the batch.</returns>
             /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
-            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1)
-            {
-                global::Generated.Neuron.Arguments.CheckBatch(batch, CheckTraining(inputs, targets, gradients), nameof(batch));
-                return batch.IsEmpty || (batch.Length <= Passes.ShardRows && maxDegreeOfParallelism == 1)
-                    ? Passes.Backward(in FirstParameter, inputs, targets, batch, gradients, default, batch.Length)
-                    : global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, batch, gradients, default, maxDegreeOfParallelism);
-            }
+            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
+                {{Shards}}.Backward<Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
             /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
@@ -178,24 +166,16 @@ internal static class ApiEmitter
             /// <param name="inputGradients">The gradient of the mean cost with respect to each input: <c>[rows × {{spec.InputCount}}]</c>, overwritten</param>
             /// <returns>The mean cost.</returns>
             /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
-            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients)
-            {
-                var rows = CheckTraining(inputs, targets, gradients);
-                global::Generated.Neuron.Arguments.CheckRows(inputGradients.Length, rows, InputCount, nameof(inputGradients));
-                return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, default, gradients, inputGradients, 1);
-            }
+            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
+                {{Shards}}.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
 
             /// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
             /// <returns>The mean cost.</returns>
             /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-            public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-            {
-                var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
-                global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
-                return global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
-            }
+            public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
+                {{Shards}}.Cost<Passes>(in FirstParameter, inputs, targets, 1);
 
             /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
@@ -203,47 +183,31 @@ internal static class ApiEmitter
             /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. {{plan.ShardRows}} rows or fewer take one.</param>
             /// <returns>The mean cost.</returns>
             /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
-            public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism)
-            {
-                var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
-                global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
-                return global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
-            }
-
-            private static int CheckTraining(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
-            {
-                var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
-                global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
-                global::Generated.Neuron.Arguments.CheckLength(gradients.Length, ParameterCount, nameof(gradients));
-                return rows;
-            }
+            public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
+                {{Shards}}.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
 
             // The kernels at the width of this processor's vectors, for the rows of one shard
-            private readonly struct Passes : global::Generated.Neuron.Threading.IShardPasses
+            private readonly struct Passes : {{ShardPasses}}
             {
-                public static int ShardRows => {{plan.ShardRows}};
+                static int {{ShardPasses}}.ShardRows => {{plan.ShardRows}};
 
-                public static int InputCount => {{spec.InputCount}};
+                static int {{ShardPasses}}.InputCount => {{spec.InputCount}};
 
-                public static int OutputCount => {{spec.OutputCount}};
+                static int {{ShardPasses}}.OutputCount => {{spec.OutputCount}};
 
-                public static int ParameterCount => {{plan.ParameterCount}};
+                static int {{ShardPasses}}.ParameterCount => {{plan.ParameterCount}};
 
-                public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
+                static void {{ShardPasses}}.Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
                 {
-                    {{Indented(Dispatch(plan, "", "Forward", "in parameters, inputs, outputs, rows"))}}
+                    {{Indented(Dispatch(plan, "Forward", "in parameters, inputs, outputs, rows"))}}
                 }
 
-                public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
-                {
-                    {{Indented(Dispatch(plan, "return ", "Cost", "in parameters, inputs, targets, rows"))}}
-                }
+                static float {{ShardPasses}}.Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
+                    {{Value(plan, "Cost", "in parameters, inputs, targets, rows")}}
 
-                public static float Backward(
-                    ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows)
-                {
-                    {{Indented(Dispatch(plan, "return ", "Backward", "in parameters, inputs, targets, chosen, gradients, inputGradients, rows"))}}
-                }
+                static float {{ShardPasses}}.Backward(
+                    ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows) =>
+                    {{Value(plan, "Backward", "in parameters, inputs, targets, chosen, gradients, inputGradients, rows")}}
             }
             """);
     }
@@ -270,9 +234,14 @@ internal static class ApiEmitter
     }
 
     /// <summary>The widest vectors the processor has and the network may use; the JIT keeps one of the calls.</summary>
-    private static string Dispatch(NetworkPlan plan, string prefix, string kernel, string arguments)
+    private static string Value(NetworkPlan plan, string kernel, string arguments) => string.Join("\n            : ", Widths
+        .Where(bits => bits <= plan.Spec.MaxVectorWidth)
+        .Select(bits => $"{(bits == 128 ? "" : $"Vector{bits}.IsHardwareAccelerated ? ")}Kernels<Simd{bits}, Vector{bits}<float>>.{kernel}({arguments})")) + ";";
+
+    /// <summary>The same for a kernel without a value.</summary>
+    private static string Dispatch(NetworkPlan plan, string kernel, string arguments)
     {
-        string Call(int bits) => $"{prefix}Kernels<Simd{bits}, Vector{bits}<float>>.{kernel}({arguments});";
+        string Call(int bits) => $"Kernels<Simd{bits}, Vector{bits}<float>>.{kernel}({arguments});";
         string Choice(int bits, string narrower) => plan.Spec.MaxVectorWidth < bits ? narrower : $$"""
             if (Vector{{bits}}.IsHardwareAccelerated)
                 {

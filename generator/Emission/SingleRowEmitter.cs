@@ -51,6 +51,13 @@ internal static class SingleRowEmitter
             }
 
             w.Line();
+            if (plan.Spec.OutputCount == 1)
+            {
+                // outputs = TSimd.Lane(a2_0, 0);
+                w.Line($"outputs = TSimd.Lane(a{plan.Output.Index}_0, 0);");
+                return;
+            }
+
             for (var block = 0; block < Blocks(plan.Spec.OutputCount); block++)
             {
                 w.Line($"TSimd.StoreFirst(a{plan.Output.Index}_{block}, ref outputs, {block * Lanes}, {Math.Min(Lanes, plan.Spec.OutputCount - block * Lanes)});");

@@ -24,7 +24,10 @@ public sealed class Topology : IEquatable<Topology>
         Activations = [.. activations];
         Loss = loss;
         Validate();
-        ParameterCount = BiasesOffset(LayerCount) + OutputCount;
+        for (var layer = 1; layer < Sizes.Length; layer++)
+        {
+            ParameterCount = checked(ParameterCount + (Sizes[layer - 1] + 1) * Sizes[layer]);
+        }
     }
 
     /// <summary>Inputs, hidden widths, outputs.</summary>

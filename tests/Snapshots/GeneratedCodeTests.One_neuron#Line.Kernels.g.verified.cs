@@ -195,7 +195,7 @@ partial class Line
             z1_0 = TSimd.Add(z1_0, TSimd.Broadcast(in p, B1));
             var a1_0 = z1_0;
 
-            TSimd.StoreFirst(a1_0, ref outputs, 0, 1);
+            outputs = TSimd.Lane(a1_0, 0);
         }
     }
 }

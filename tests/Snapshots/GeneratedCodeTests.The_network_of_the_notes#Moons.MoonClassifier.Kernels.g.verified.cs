@@ -473,7 +473,7 @@ partial class MoonClassifier
             var z2_0 = TSimd.Add(TSimd.Broadcast(TSimd.Sum(products2)), TSimd.Broadcast(in p, B2));
             var a2_0 = SimdMath.Sigmoid<TSimd, TVector>(z2_0);
 
-            TSimd.StoreFirst(a2_0, ref outputs, 0, 1);
+            outputs = TSimd.Lane(a2_0, 0);
         }
     }
 }

@@ -15,7 +15,7 @@
 //   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded
 //                 over rows: row r in lane r mod 16, folded: the same bits at every vector width
 
-#nullable enable
+#nullable enable annotations
 
 using global::System;
 using global::System.Runtime.Intrinsics;
@@ -51,8 +51,8 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     public const int ParameterCount = 33;
 
     private static readonly global::Generated.Neuron.Topology SharedTopology = new(
-        [2, 8, 1],
-        [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
+        new[] { 2, 8, 1 },
+        new[] { global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid },
         global::Generated.Neuron.Loss.BinaryCrossEntropy);
 
     // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
@@ -85,15 +85,13 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// </example>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
-        global::Generated.Neuron.Arguments.CheckRows(outputs.Length, rows, OutputCount, nameof(outputs));
-        if (rows == 1)
+        if (inputs.Length == InputCount && outputs.Length == OutputCount)
         {
             Kernels<Simd256, Vector256<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
             return;
         }
 
-        Passes.Forward(in FirstParameter, inputs, outputs, rows);
+        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, 1);
     }
 
     /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
@@ -101,12 +99,8 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <param name="outputs">a2: <c>[rows × 1]</c>, overwritten</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
-    {
-        var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
-        global::Generated.Neuron.Arguments.CheckRows(outputs.Length, rows, OutputCount, nameof(outputs));
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
         global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
-    }
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
@@ -125,13 +119,8 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// }
     /// </code>
     /// </example>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
-    {
-        var rows = CheckTraining(inputs, targets, gradients);
-        return rows <= Passes.ShardRows
-            ? Passes.Backward(in FirstParameter, inputs, targets, default, gradients, default, rows)
-            : global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, default, gradients, default, 1);
-    }
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
+        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, 1);
 
     /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
@@ -140,11 +129,8 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism)
-    {
-        CheckTraining(inputs, targets, gradients);
-        return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, default, gradients, default, maxDegreeOfParallelism);
-    }
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
+        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, for a batch of rows that stay where they are: no copy of them is made.</summary>
     /// <param name="inputs">x of all rows: <c>[rows × 2]</c></param>
@@ -154,13 +140,8 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
     /// <returns>The mean cost of the batch.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1)
-    {
-        global::Generated.Neuron.Arguments.CheckBatch(batch, CheckTraining(inputs, targets, gradients), nameof(batch));
-        return batch.IsEmpty || (batch.Length <= Passes.ShardRows && maxDegreeOfParallelism == 1)
-            ? Passes.Backward(in FirstParameter, inputs, targets, batch, gradients, default, batch.Length)
-            : global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, batch, gradients, default, maxDegreeOfParallelism);
-    }
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
+        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
@@ -169,24 +150,16 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <param name="inputGradients">The gradient of the mean cost with respect to each input: <c>[rows × 2]</c>, overwritten</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients)
-    {
-        var rows = CheckTraining(inputs, targets, gradients);
-        global::Generated.Neuron.Arguments.CheckRows(inputGradients.Length, rows, InputCount, nameof(inputGradients));
-        return global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, default, gradients, inputGradients, 1);
-    }
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
+        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
 
     /// <summary>The mean cost of the rows alone: −(y log a + (1 − y) log(1 − a)), never from a logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
     /// <param name="targets">y: <c>[rows × 1]</c></param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
-        global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
-        return global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
-    }
+    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
+        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
 
     /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
@@ -194,33 +167,21 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
-    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism)
-    {
-        var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
-        global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
-        return global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
-    }
-
-    private static int CheckTraining(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
-    {
-        var rows = global::Generated.Neuron.Arguments.Rows(inputs.Length, InputCount);
-        global::Generated.Neuron.Arguments.CheckRows(targets.Length, rows, OutputCount, nameof(targets));
-        global::Generated.Neuron.Arguments.CheckLength(gradients.Length, ParameterCount, nameof(gradients));
-        return rows;
-    }
+    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
+        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
 
     // The kernels at the width of this processor's vectors, for the rows of one shard
     private readonly struct Passes : global::Generated.Neuron.Threading.IShardPasses
     {
-        public static int ShardRows => 8192;
+        static int global::Generated.Neuron.Threading.IShardPasses.ShardRows => 8192;
 
-        public static int InputCount => 2;
+        static int global::Generated.Neuron.Threading.IShardPasses.InputCount => 2;
 
-        public static int OutputCount => 1;
+        static int global::Generated.Neuron.Threading.IShardPasses.OutputCount => 1;
 
-        public static int ParameterCount => 33;
+        static int global::Generated.Neuron.Threading.IShardPasses.ParameterCount => 33;
 
-        public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
+        static void global::Generated.Neuron.Threading.IShardPasses.Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -236,38 +197,16 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
             }
         }
 
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                return Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                return Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows);
-            }
-            else
-            {
-                return Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows);
-            }
-        }
+        static float global::Generated.Neuron.Threading.IShardPasses.Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows)
+                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows)
+                : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows);
 
-        public static float Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                return Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                return Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
-            }
-            else
-            {
-                return Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
-            }
-        }
+        static float global::Generated.Neuron.Threading.IShardPasses.Backward(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
+                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
+                : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
     }
 
     /// <summary>The output of one row: a2, without a span to fill.</summary>

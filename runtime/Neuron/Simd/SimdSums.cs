@@ -53,25 +53,26 @@ public static class SimdSums
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fold(ref readonly float sums, Span<float> totals, float scale)
     {
+        ref var total = ref MemoryMarshal.GetReference(totals);
         var i = 0;
         if (Avx.IsSupported)
         {
             for (; i + 8 <= totals.Length; i += 8)
             {
-                (FoldEight(in sums, i * Lanes) * scale).CopyTo(totals[i..]);
+                (FoldEight(in sums, i * Lanes) * scale).StoreUnsafe(ref total, (nuint)i);
             }
         }
         else if (Sse2.IsSupported || AdvSimd.Arm64.IsSupported)
         {
             for (; i + 4 <= totals.Length; i += 4)
             {
-                (FoldFour(in sums, i * Lanes) * scale).CopyTo(totals[i..]);
+                (FoldFour(in sums, i * Lanes) * scale).StoreUnsafe(ref total, (nuint)i);
             }
         }
 
         for (; i < totals.Length; i++)
         {
-            totals[i] = Fold(in sums, i * Lanes) * scale;
+            Unsafe.Add(ref total, i) = Fold(in sums, i * Lanes) * scale;
         }
     }
 

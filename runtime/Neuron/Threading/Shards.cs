@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Generated.Neuron.Threading;
 
@@ -23,11 +24,93 @@ public static class Shards
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputs"><c>[rows × outputs]</c>, overwritten.</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1; nothing is written then.</exception>
-    public static unsafe void Forward<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
     {
-        var rows = inputs.Length / TPasses.InputCount;
+        var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
+        Arguments.CheckRows(outputs.Length, rows, TPasses.OutputCount, nameof(outputs));
+        if (maxDegreeOfParallelism == 1)
+        {
+            TPasses.Forward(in parameters, inputs, outputs, rows);
+            return;
+        }
+
+        ForwardOnThreads<TPasses>(in parameters, inputs, outputs, maxDegreeOfParallelism, rows);
+    }
+
+    /// <summary>The mean cost of all rows.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
+    public static float Cost<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
+        Arguments.CheckRows(targets.Length, rows, TPasses.OutputCount, nameof(targets));
+        CheckDegree(maxDegreeOfParallelism);
+        return rows <= TPasses.ShardRows
+            ? TPasses.Cost(in parameters, inputs, targets, rows)
+            : InShards<TPasses>(ShardPass.Cost, in parameters, inputs, targets, default, default, default, maxDegreeOfParallelism, rows);
+    }
+
+    /// <summary>The mean cost of all rows and its gradient.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="gradients">As long as the parameters, overwritten.</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Backward<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = TrainingRows<TPasses>(inputs, targets, gradients);
+        return rows <= TPasses.ShardRows && maxDegreeOfParallelism == 1
+            ? TPasses.Backward(in parameters, inputs, targets, default, gradients, default, rows)
+            : InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, default, maxDegreeOfParallelism, rows);
+    }
+
+    /// <summary>The mean cost of a batch of rows and its gradient.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="batch">Which rows, in their order.</param>
+    /// <param name="gradients">As long as the parameters, overwritten.</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Backward<TPasses>(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        Arguments.CheckBatch(batch, TrainingRows<TPasses>(inputs, targets, gradients), nameof(batch));
+        return batch.Length <= TPasses.ShardRows && maxDegreeOfParallelism == 1
+            ? TPasses.Backward(in parameters, inputs, targets, batch, gradients, default, batch.Length)
+            : InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, batch, gradients, default, maxDegreeOfParallelism, batch.Length);
+    }
+
+    /// <summary>The mean cost of all rows and its gradient, with respect to the inputs too.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="gradients">As long as the parameters, overwritten.</param>
+    /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    public static float Backward<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = TrainingRows<TPasses>(inputs, targets, gradients);
+        Arguments.CheckRows(inputGradients.Length, rows, TPasses.InputCount, nameof(inputGradients));
+        return InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, inputGradients, 1, rows);
+    }
+
+    private static unsafe void ForwardOnThreads<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism, int rows)
+        where TPasses : struct, IShardPasses
+    {
         CheckDegree(maxDegreeOfParallelism);
         var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
         if (threads == 1)
@@ -42,41 +125,14 @@ public static class Shards
         }
     }
 
-    /// <summary>The mean cost of all rows.</summary>
-    /// <param name="parameters">The network's.</param>
-    /// <param name="inputs"><c>[rows × inputs]</c></param>
-    /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1.</exception>
-    public static float Cost<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism)
-        where TPasses : struct, IShardPasses =>
-        Train<TPasses>(ShardPass.Cost, in parameters, inputs, targets, default, default, default, maxDegreeOfParallelism);
-
-    /// <summary>The mean cost of all rows and its gradient.</summary>
-    /// <param name="parameters">The network's.</param>
-    /// <param name="inputs"><c>[rows × inputs]</c></param>
-    /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="chosen">Which rows, in their order; empty for all of them.</param>
-    /// <param name="gradients">As long as the parameters, overwritten.</param>
-    /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty where they are not wanted.</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1; nothing is written then.</exception>
-    public static float Backward<TPasses>(
-        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism)
-        where TPasses : struct, IShardPasses =>
-        Train<TPasses>(ShardPass.Backward, in parameters, inputs, targets, chosen, gradients, inputGradients, maxDegreeOfParallelism);
-
-    private static unsafe float Train<TPasses>(
-        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism)
+    private static unsafe float InShards<TPasses>(
+        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism, int rows)
         where TPasses : struct, IShardPasses
     {
-        var rows = chosen.IsEmpty ? inputs.Length / TPasses.InputCount : chosen.Length;
         CheckDegree(maxDegreeOfParallelism);
         if (rows <= TPasses.ShardRows)
         {
-            return pass == ShardPass.Cost
-                ? TPasses.Cost(in parameters, inputs, targets, rows)
-                : TPasses.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
+            return TPasses.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
         }
 
         fixed (float* p = &parameters, x = inputs, y = targets, g = gradients, dx = inputGradients)
@@ -90,6 +146,17 @@ public static class Shards
             ShardMemory<TPasses>.Return(costs);
             return sum;
         }
+    }
+
+    /// <summary>The rows, once every span has been found as long as they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int TrainingRows<TPasses>(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
+        Arguments.CheckRows(targets.Length, rows, TPasses.OutputCount, nameof(targets));
+        Arguments.CheckLength(gradients.Length, TPasses.ParameterCount, nameof(gradients));
+        return rows;
     }
 
     /// <summary>The shards of so many rows.</summary>
