@@ -8,6 +8,8 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
     private const string Pair = "SimdPair<TSimd, TVector>";
     private const string PairKernels = $"Kernels<{Pair}, VectorPair<TVector>>";
 
+    private bool HasLoops => plan.Layers.Any(plan.InLoops);
+
     private string OutputColumns => buffers.Name(plan.Output.Index);
 
     public void Emit()
@@ -44,7 +46,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
     private void Backward()
     {
         var leavesSum = plan.Unrolled is { OutputWeightLeavesSum: true };
-        if (plan.Unrolled is null)
+        if (HasLoops)
         {
             Parameters();
         }
@@ -56,7 +58,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         {
             Propagate("SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);");
             Loss("SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);");
-            if (plan.Unrolled is null)
+            if (HasLoops)
             {
                 Pairs();
             }
@@ -131,8 +133,13 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
 
     private void Gradient(LayerPlan layer)
     {
+        if (plan.GradientFollows(layer))
+        {
+            return;
+        }
+
         var (input, output) = (buffers.Name(layer.Index - 1), buffers.Name(layer.Index));
-        if (plan.Unrolled is { } unrolled)
+        if (plan.Unrolled is { } unrolled && !plan.InLoops(layer))
         {
             Parts($"Gradient{layer.Index}", unrolled.Gradients[layer.Index - 1], "in memory[0], ref memory[Sums]");
             return;
@@ -141,7 +148,11 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         var kernel = $"Gradient{plan.KernelsOf(layer).Index}";
         if (plan.SumsInLanes(layer))
         {
-            w.Line($"{kernel}(in memory[{input}], in memory[{output}], ref memory[Sums{layer.Index}], count);");
+            var sums = plan.Unrolled is null ? $"Sums{layer.Index}" : layer.Index == 1 ? "Sums" : $"Sums + {Budgets.Lanes} * W{layer.Index}";
+            var dz = plan.TakesOutputDelta(layer)
+                ? $"in memory[{output}]{(TiledForward.KeepsSum(layer) ? $", in memory[S{layer.Index}]" : "")}, in memory[{OutputColumns}]"
+                : $"in memory[{output}]";
+            w.Line($"{kernel}(in memory[{input}], {dz}, ref memory[{sums}], count);");
             return;
         }
 
@@ -163,7 +174,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
 
     private void Delta(LayerPlan layer)
     {
-        if (plan.Unrolled is { } unrolled)
+        if (plan.Unrolled is { } unrolled && !plan.InLoops(layer))
         {
             Parts(UnrolledDelta.Name(layer), unrolled.Deltas[layer.Index - 1], "in p, ref memory[0]");
             return;
@@ -195,7 +206,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         w.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (w.Block("private static void Propagate(ref readonly float p, Span<float> memory, int count)"))
         {
-            if (plan.Unrolled is null)
+            if (plan.Layers.Any(plan.SumsInLoops))
             {
                 Parameters();
                 Pairs();
@@ -203,7 +214,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
 
             foreach (var layer in plan.Layers)
             {
-                if (plan.Unrolled is { } unrolled)
+                if (plan.Unrolled is { } unrolled && !plan.SumsInLoops(layer))
                 {
                     Parts($"Layer{layer.Index}", unrolled.Forward[layer.Index - 1], "in p, ref memory[0]");
                     continue;

@@ -12,11 +12,11 @@ internal static class KernelsEmitter
     public static void Head(CodeWriter w, NetworkPlan plan)
     {
         w.Line("//   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.");
-        if (plan.Unrolled is null)
+        if (plan.Layers.Any(plan.InLoops))
         {
             w.Line("""
-                //   Those of layers take rows, those of gradients outputs, from begin to end: first all that go in pairs of vectors,
-                //   if there are registers for two sums a neuron, so that each weight is read half as often, and then the others.
+                //   Those with a begin and an end take the rows, or the outputs of a gradient, between them: first all that go in pairs of
+                //   vectors, where there are registers for two sums a neuron, so that each weight is read half as often; then the others.
                 """);
         }
     }

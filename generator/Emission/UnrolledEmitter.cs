@@ -2,24 +2,43 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>A network that is written out: its kernels, layer by layer.</summary>
+/// <summary>A network that is written out: its kernels, layer by layer, the large ones as loops.</summary>
 internal static class UnrolledEmitter
 {
     public const string Parameters = "ref readonly float p, ref float chunk, nint rows";
 
     public static void Emit(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled, ColumnBuffers buffers)
     {
-        foreach (var layer in plan.Layers)
+        foreach (var layer in TiledEmitter.Distinct(plan))
         {
-            UnrolledForward.Emit(w, layer, unrolled, buffers);
+            if (plan.SumsInLoops(layer))
+            {
+                TiledForward.Emit(w, plan, layer);
+            }
+            else
+            {
+                UnrolledForward.Emit(w, layer, unrolled, buffers);
+            }
         }
 
         OutputEmitter.Emit(w, plan, unrolled.WritesOutOutputs);
         LossEmitter.Emit(w, plan, unrolled.WritesOutOutputs);
-        foreach (var layer in plan.Layers.Reverse())
+        foreach (var layer in TiledEmitter.Distinct(plan).Reverse())
         {
-            UnrolledGradient.Emit(w, plan, layer, unrolled, buffers);
-            UnrolledDelta.Emit(w, plan, layer, unrolled, buffers);
+            if (plan.InLoops(layer))
+            {
+                if (!plan.GradientFollows(layer))
+                {
+                    TiledLaneGradient.Emit(w, plan, layer);
+                }
+
+                TiledDelta.Emit(w, plan, layer);
+            }
+            else
+            {
+                UnrolledGradient.Emit(w, plan, layer, unrolled, buffers);
+                UnrolledDelta.Emit(w, plan, layer, unrolled, buffers);
+            }
         }
 
         if (plan.SingleRow)

@@ -12,7 +12,7 @@ internal static class UnrolledGradient
     public static void Emit(CodeWriter w, NetworkPlan plan, LayerPlan layer, UnrolledPlan unrolled, ColumnBuffers buffers)
     {
         var parts = unrolled.Gradients[layer.Index - 1];
-        var straight = layer.Index == 1 && unrolled.OutputWeightLeavesSum;
+        var straight = plan.TakesOutputDelta(layer);
         for (var part = 0; part < parts.Length; part++)
         {
             using (w.Kernel(UnrolledEmitter.Part($"Gradient{layer.Index}", parts, part), "ref readonly float chunk, ref float sums, nint rows", Formula(layer, straight)))
@@ -117,7 +117,7 @@ internal static class UnrolledGradient
     private static string Offset(string start, int index) =>
         index == 0 ? $"{Budgets.Lanes} * {start}, lane" : $"{Budgets.Lanes} * ({start} + {index}), lane";
 
-    private static string Formula(LayerPlan layer, bool straight) => straight
+    public static string Formula(LayerPlan layer, bool straight) => straight
         ? $"dz1 = dz2 ⊙ f′(z1), dW1 = Σ dz1 xᵀ, db1 = Σ dz1; db2 = Σ dz2      {Text.Shape(layer)}\nw2 belongs to dz1 too, but it is the same for every row: it multiplies the sums, once, at the end."
         : $"dW{layer.Index} = Σ dz{layer.Index} {Text.InputOf(layer)}ᵀ, db{layer.Index} = Σ dz{layer.Index}      {Text.Shape(layer)}";
 }

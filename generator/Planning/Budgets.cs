@@ -22,6 +22,12 @@ internal static class Budgets
     public const int UnrolledMultiplyAdds = 400;
 
     /// <summary>
+    /// Weights of a layer up to which every one is written out unless the user asks for all; a layer of more is loops over register
+    /// tiles in a network that is written out. Past some sixty they are as fast, and the text is a tenth.
+    /// </summary>
+    public const int WrittenOutWeights = 64;
+
+    /// <summary>
     /// Multiply-adds of one row up to which every one can be written out where the user asks for it: some two hundred vectors of
     /// weights for one row, which still fit one method.
     /// </summary>
@@ -46,6 +52,12 @@ internal static class Budgets
     /// </summary>
     public const int Accumulators = 12;
 
+    /// <summary>
+    /// Outputs whose gradients are summed together where a layer has many and lanes are rows: with three inputs they make twelve sums
+    /// of seven factors.
+    /// </summary>
+    public const int OutputsOfTile = 4;
+
     /// <summary>Neurons of one layer summed side by side: eight chains of multiply-adds hide the latency of each other.</summary>
     public const int NeuronsAtATime = 8;
 
@@ -59,10 +71,10 @@ internal static class Budgets
     public const int UnrolledChunkRows = 512;
 
     /// <summary>
-    /// Floats of a chunk's columns: 24 KB, half of a first-level cache of 48 KB and most of one of 32. Against 16 KB, cost and gradient
-    /// of 24-8-2 take a fifteenth less, because its 218 sums are loaded and stored for more rows; 32 KB take longer again.
+    /// Floats of a chunk's columns: 20 KB, which leave a first-level cache of 48 KB room for the sums of the gradient. Against 24 KB,
+    /// cost and gradient of 24-8-2 take a fiftieth less; with 16 KB its 218 sums are loaded and stored too often.
     /// </summary>
-    public const int UnrolledChunkFloats = 6144;
+    public const int UnrolledChunkFloats = 5120;
 
     /// <summary>
     /// Neurons of a register tile at most: with the vector they share and a broadcast they fit 16 registers. Each reads the

@@ -6,7 +6,7 @@ namespace Generated.Neuron.Generator.Planning;
 /// <summary>How a network is written. Everything the emitters need to know and nothing that they decide.</summary>
 internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> Layers, ColumnLayout Layout, int ChunkRows, string Reason)
 {
-    /// <summary>Set where every neuron is written out; otherwise layers are loops over register tiles.</summary>
+    /// <summary>Set where a network is written out, but for its large layers; otherwise all layers are loops over register tiles.</summary>
     public UnrolledPlan? Unrolled { get; init; }
 
     /// <summary>
@@ -51,11 +51,23 @@ internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> L
     /// </summary>
     public bool SumsInPaddedRows(LayerPlan layer) => !SumsInLanes(layer) && layer.Outputs % Budgets.Lanes != 0;
 
+    /// <summary>Whether a layer is loops over register tiles, or written out.</summary>
+    public bool InLoops(LayerPlan layer) => Unrolled is null || Unrolled.Loops[layer.Index - 1];
+
+    /// <summary>The same of its sums forward: a single neuron's are written out in a network that is, to be folded as those of one row alone.</summary>
+    public bool SumsInLoops(LayerPlan layer) => Unrolled is null || (InLoops(layer) && !layer.IsFolded);
+
+    /// <summary>Whether a layer's gradient is taken straight from the output's dz.</summary>
+    public bool TakesOutputDelta(LayerPlan layer) => layer.Index == 1 && Unrolled is { OutputWeightLeavesSum: true };
+
+    /// <summary>Whether a layer's gradient follows from the first layer's.</summary>
+    public bool GradientFollows(LayerPlan layer) => layer.IsOutput && Unrolled is { OutputGradientFollows: true };
+
     /// <summary>
     /// The first layer whose kernels serve this one too: of the same shape and activation, behind one of the same activation.
     /// Kernels take their weights and columns as references, so that they stand, and are compiled, once.
     /// </summary>
-    public LayerPlan KernelsOf(LayerPlan layer) => Layers.First(other => other.HasKernelsOf(layer) && Before(other) == Before(layer));
+    public LayerPlan KernelsOf(LayerPlan layer) => !SumsInLoops(layer) ? layer : Layers.First(other => other.HasKernelsOf(layer) && Before(other) == Before(layer));
 
     private Activation? Before(LayerPlan layer) => layer.Index == 1 ? null : Layers[layer.Index - 2].Spec.Activation;
 

@@ -8,6 +8,9 @@ namespace Generated.Neuron.Generator.Planning;
 /// </summary>
 internal sealed record UnrolledPlan
 {
+    /// <summary>The layers with so many weights that they are loops; the lists below do not tell of what is one.</summary>
+    public required ImmutableArray<bool> Loops { get; init; }
+
     /// <summary>The neurons of each layer, method by method.</summary>
     public required ImmutableArray<ImmutableArray<Span>> Forward { get; init; }
 

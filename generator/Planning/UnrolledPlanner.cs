@@ -13,6 +13,7 @@ internal static class UnrolledPlanner
         var follows = leavesSum && layers[0].Activation.Homogeneous;
         var plan = new UnrolledPlan
         {
+            Loops = [.. layers.Select(layer => spec.Unroll != Unroll.Always && layer.Inputs * layer.Outputs > Budgets.WrittenOutWeights)],
             Forward = [.. layers.Select(ForwardMethods)],
             Deltas = [.. layers.Select(layer => Cut(layer.Inputs, layer.Outputs + 4))],
             Gradients = [.. layers.Select(layer => layer.IsOutput && follows ? [] : GradientMethods(layer))],
@@ -20,13 +21,15 @@ internal static class UnrolledPlanner
             OutputGradientFollows = follows,
             WritesOutOutputs = spec.OutputCount * Budgets.LossOperations <= Budgets.MethodOperations,
         };
-        var rows = Math.Max(Budgets.Lanes, Math.Min(Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats / layout.Count / Budgets.Lanes * Budgets.Lanes));
+        // Loops take two vectors of the widest kind together.
+        var step = plan.Loops.Contains(true) ? 2 * Budgets.Lanes : Budgets.Lanes;
+        var rows = Math.Max(step, Math.Min(Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats / layout.Count / step * step));
         var multiplyAdds = layers.Sum(layer => layer.Inputs * layer.Outputs);
         var network = new NetworkPlan(spec, layers, layout, rows, "");
         return network with
         {
             Unrolled = plan,
-            Reason = $"fully unrolled{(spec.Unroll == Unroll.Always ? ", as asked for by Unroll.Always" : "")}: {multiplyAdds} multiply-adds a row forward, {network.TrainingMultiplyAdds} forward and backward",
+            Reason = $"{(plan.Loops.Contains(true) ? $"unrolled, but layers of more than {Budgets.WrittenOutWeights} weights are loops" : $"fully unrolled{(spec.Unroll == Unroll.Always ? ", as asked for by Unroll.Always" : "")}")}: {multiplyAdds} multiply-adds a row forward, {network.TrainingMultiplyAdds} forward and backward",
         };
     }
 

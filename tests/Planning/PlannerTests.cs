@@ -5,6 +5,7 @@ using generator::Generated.Neuron.Generator.Model;
 using generator::Generated.Neuron.Generator.Planning;
 using GeneratorActivation = generator::Generated.Neuron.Activation;
 using GeneratorLoss = generator::Generated.Neuron.Loss;
+using GeneratorUnroll = generator::Generated.Neuron.Unroll;
 
 namespace Generated.Neuron.Tests.Planning;
 
@@ -134,6 +135,19 @@ public sealed class PlannerTests
             Assert.Equal(follows ? 0 : layer.Inputs * layer.Outputs, weights.Distinct().Count());
             Assert.Equal(weights.Distinct().Count(), weights.Count());
         }
+    });
+
+    [Fact]
+    public void Of_a_written_out_network_layers_of_many_weights_are_loops_unless_all_was_to_be_written_out() => SmallPlans.Where(plan => plan.Unrolled is not null).Sample(plan =>
+    {
+        var all = Planner.Plan(plan.Spec with { Options = plan.Spec.Options with { Unroll = GeneratorUnroll.Always } });
+        Assert.All(plan.Layers, layer =>
+        {
+            Assert.Equal(layer.Inputs * layer.Outputs > Budgets.WrittenOutWeights, plan.InLoops(layer));
+            Assert.False(all.InLoops(layer));
+            Assert.True(plan.SumsInLoops(layer) ? plan.InLoops(layer) : plan.KernelsOf(layer) == layer);
+        });
+        Assert.True(plan.ChunkRows % (plan.Layers.Any(plan.InLoops) ? 2 * Budgets.Lanes : Budgets.Lanes) == 0, $"{plan.ChunkRows} rows");
     });
 
     [Fact]

@@ -98,6 +98,12 @@ namespace Generated.Neuron.SameBits
     [Network(5, 11, 1, Hidden = Activation.Sigmoid)]
     internal sealed partial class WrittenSigmoid;
 
+    [Network(24, 8, 2)]
+    internal sealed partial class WrittenWithLoops;
+
+    [Network(9, 17, 1, Hidden = Activation.Tanh)]
+    internal sealed partial class WrittenWithLoopsAndOneOutput;
+
     [Network(4, 32, 16, 4, Hidden = Activation.Tanh, Loss = Loss.MeanSquaredError)]
     internal sealed partial class Tiled;
 

@@ -4,8 +4,8 @@
 // </auto-generated>
 //
 //   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.
-//   Those of layers take rows, those of gradients outputs, from begin to end: first all that go in pairs of vectors,
-//   if there are registers for two sums a neuron, so that each weight is read half as often, and then the others.
+//   Those with a begin and an end take the rows, or the outputs of a gradient, between them: first all that go in pairs of
+//   vectors, where there are registers for two sums a neuron, so that each weight is read half as often; then the others.
 
 #nullable disable
 

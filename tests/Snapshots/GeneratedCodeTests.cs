@@ -15,6 +15,10 @@ public sealed class GeneratedCodeTests
         Verify("[Network(4, 3, 3, Hidden = Activation.Tanh, Loss = Loss.CrossEntropy)]\npublic sealed partial class IrisClassifier;");
 
     [Fact]
+    public void A_large_layer_of_a_small_network() =>
+        Verify("[Network(12, 8, 2)]\npublic sealed partial class TwoClasses;");
+
+    [Fact]
     public void Wide_layers_in_tiles() =>
         Verify("[Network(24, 64, 10, Loss = Loss.CrossEntropy)]\npublic sealed partial class TiledClassifier;");
 
