@@ -30,7 +30,9 @@ public sealed class AppTests(PackageFeed feed)
         Assert.Empty(published.Diagnostics("warning"));
         var native = (await app.Run(app.PathOf("out/console"))).AssertSucceeded().Output;
         AssertTrained(native);
-        Assert.Equal(Line((await feed.Copy("console").Dotnet("run", "-c", "Release")).AssertSucceeded().Output, "bits"), Line(native, "bits"));
+        var managed = (await feed.Copy("console").Dotnet("run", "-c", "Release")).AssertSucceeded().Output;
+        Assert.Equal(Line(managed, "bits"), Line(native, "bits"));
+        Assert.Equal(Line(managed, "wide"), Line(native, "wide"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Generated.Neuron;
 
 var (train, test) = Dataset.FromCsv(Path.Combine(AppContext.BaseDirectory, "moons.csv")).Split(1340);
@@ -9,6 +10,11 @@ new Trainer(network, new Adam { LearningRate = 0.01 }) { Epochs = 150, BatchSize
 
 Console.WriteLine($"accuracy {100 * Metrics.Accuracy(network, test):F1} %, at (0.5, 1): {network.Predict(0.5f, 1f):F3}");
 Console.WriteLine($"bits {Convert.ToHexString(MemoryMarshal.AsBytes(network.Parameters))}");
+
+// A network of loops, whose kernels take pairs of vectors and single ones.
+var wide = new WideClassifier(seed: 1);
+new Trainer(wide, new Adam { LearningRate = 0.01 }) { Epochs = 5, BatchSize = 50 }.Fit(train);
+Console.WriteLine($"wide {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(wide.Parameters)))}");
 
 // How fast, for people: not part of any test.
 var gradients = new float[MoonClassifier.ParameterCount];
@@ -28,3 +34,6 @@ Console.WriteLine($"Backward of {train.Rows} rows: {best:F2} µs");
 
 [Network(2, 8, 1)]
 public sealed partial class MoonClassifier;
+
+[Network(2, 48, 32, 1)]
+public sealed partial class WideClassifier;
