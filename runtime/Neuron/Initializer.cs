@@ -21,7 +21,7 @@ public static class Initializer
     /// <param name="seed">Any number.</param>
     /// <exception cref="ArgumentException">The parameters have the wrong length.</exception>
     public static void ScaledNormal(Topology topology, Span<float> parameters, int seed) =>
-        Normal(topology, parameters, seed, static (inputs, outputs) => 1.0 / (inputs + outputs));
+        Normal(topology, parameters, seed, numerator: 1, withOutputs: true);
 
     /// <summary>
     /// He's rule for ReLU: standard normal × √(2 / n_in) (He, Zhang, Ren and Sun, “Delving deep into rectifiers”, ICCV 2015).
@@ -31,10 +31,11 @@ public static class Initializer
     public static void HeNormal(INetwork network, int seed)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Normal(network.Topology, network.Parameters, seed, static (inputs, _) => 2.0 / inputs);
+        Normal(network.Topology, network.Parameters, seed, numerator: 2, withOutputs: false);
     }
 
-    private static void Normal(Topology topology, Span<float> parameters, int seed, Func<int, int, double> variance)
+    /// <summary>Weights of variance numerator / n_in, or numerator / (n_in + n_out).</summary>
+    private static void Normal(Topology topology, Span<float> parameters, int seed, double numerator, bool withOutputs)
     {
         ArgumentNullException.ThrowIfNull(topology);
         Arguments.CheckLength(parameters.Length, topology.ParameterCount, nameof(parameters));
@@ -43,7 +44,7 @@ public static class Initializer
         for (var layer = 1; layer <= topology.LayerCount; layer++)
         {
             var (inputs, outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
-            var deviation = Math.Sqrt(variance(inputs, outputs));
+            var deviation = Math.Sqrt(numerator / (withOutputs ? inputs + outputs : inputs));
             foreach (ref var weight in parameters.Slice(next, inputs * outputs))
             {
                 weight = (float)(random.NextNormal() * deviation);
