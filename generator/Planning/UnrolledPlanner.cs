@@ -23,7 +23,8 @@ internal static class UnrolledPlanner
         };
         // Loops take two vectors of the widest kind together.
         var step = plan.Loops.Contains(true) ? 2 * Budgets.Lanes : Budgets.Lanes;
-        var rows = Math.Max(step, Math.Min(Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats / layout.Count / step * step));
+        var floats = Math.Max(Budgets.UnrolledChunkFloats, Budgets.UnrolledFloats - Budgets.Lanes * layers.Sum(layer => layer.ParameterCount));
+        var rows = Math.Max(step, Math.Min(Budgets.UnrolledChunkRows, floats / layout.Count / step * step));
         var multiplyAdds = layers.Sum(layer => layer.Inputs * layer.Outputs);
         var network = new NetworkPlan(spec, layers, layout, rows, "");
         return network with

@@ -66,7 +66,7 @@ public sealed class PlannerTests
     {
         var (mostRows, mostFloats) = plan.Unrolled is null
             ? (Budgets.TiledChunkRows, Budgets.TiledChunkFloats)
-            : (Budgets.UnrolledChunkRows, Budgets.UnrolledChunkFloats);
+            : (Budgets.UnrolledChunkRows, Math.Max(Budgets.UnrolledChunkFloats, Budgets.UnrolledFloats - Budgets.Lanes * plan.ParameterCount));
         Assert.Equal(0, plan.ChunkRows % Budgets.Lanes);
         Assert.InRange(plan.ChunkRows, Budgets.Lanes, mostRows);
         Assert.Equal(0, plan.ColumnStride % Budgets.Lanes);

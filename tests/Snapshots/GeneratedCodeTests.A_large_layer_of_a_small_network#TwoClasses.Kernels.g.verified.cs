@@ -25,14 +25,14 @@ partial class TwoClasses
         private const int W2 = 104, B2 = 120;   // W2: [8 in × 2 out], b2: [2]
 
         // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
-        private const int Rows = 192, Stride = 192;
+        private const int Rows = 256, Stride = 256;
         private const int X = 0;                 // x: [12 × rows]; later dx
-        private const int A1 = 2304;             // a1: [8 × rows]; later dz1
-        private const int Z2 = 3840;             // z2: [2 × rows]; later dz2 or a2
-        private const int Y = 4224;              // y: [2 × rows]
-        private const int CostSums = 4608;       // the cost: [16 lanes]
-        private const int Sums = 4624;           // the gradient: [parameters × 16 lanes]
-        private const int MemoryLength = 6576;   // all of it
+        private const int A1 = 3072;             // a1: [8 × rows]; later dz1
+        private const int Z2 = 5120;             // z2: [2 × rows]; later dz2 or a2
+        private const int Y = 5632;              // y: [2 × rows]
+        private const int CostSums = 6144;       // the cost: [16 lanes]
+        private const int Sums = 6160;           // the gradient: [parameters × 16 lanes]
+        private const int MemoryLength = 8112;   // all of it
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)

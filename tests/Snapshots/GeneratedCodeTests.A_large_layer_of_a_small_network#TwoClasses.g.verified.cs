@@ -10,7 +10,7 @@
 //                 W2 [8 in × 2 out] at 104, b2 [2] at 120
 //   plan          unrolled, but layers of more than 64 weights are loops: 112 multiply-adds a row forward, 240 forward and backward
 //   threads       shards of 2048 rows, each summed by itself and added in order: the same bits on any number of threads
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 192 rows (18432 bytes)
+//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 256 rows (24576 bytes)
 //   one row       one neuron a lane, 8 at a time, everything in registers
 //   sums          over inputs: from the bias on, in the order of the inputs
 //                 over rows: row r in lane r mod 16, folded: the same bits at every vector width
@@ -27,7 +27,7 @@ using global::Generated.Neuron.Simd;
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
 /// <para>Computed as unrolled, but layers of more than 64 weights are loops: 112 multiply-adds a row forward, 240 forward and backward.</para>
-/// <para>Memory: 488 bytes of parameters a network; up to 26304 bytes to work in a thread, set aside at its first call.</para>
+/// <para>Memory: 488 bytes of parameters a network; up to 32448 bytes to work in a thread, set aside at its first call.</para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -23,14 +23,14 @@ partial class IrisClassifier
         private const int W2 = 15, B2 = 24;   // W2: [3 in × 3 out], b2: [3]
 
         // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
-        private const int Rows = 384, Stride = 384;
+        private const int Rows = 512, Stride = 512;
         private const int X = 0;                 // x: [4 × rows]; later dx
-        private const int A1 = 1536;             // a1: [3 × rows]; later dz1
-        private const int Z2 = 2688;             // z2: [3 × rows]; later dz2 or a2
-        private const int Y = 3840;              // y: [3 × rows]
-        private const int CostSums = 4992;       // the cost: [16 lanes]
-        private const int Sums = 5008;           // the gradient: [parameters × 16 lanes]
-        private const int MemoryLength = 5440;   // all of it
+        private const int A1 = 2048;             // a1: [3 × rows]; later dz1
+        private const int Z2 = 3584;             // z2: [3 × rows]; later dz2 or a2
+        private const int Y = 5120;              // y: [3 × rows]
+        private const int CostSums = 6656;       // the cost: [16 lanes]
+        private const int Sums = 6672;           // the gradient: [parameters × 16 lanes]
+        private const int MemoryLength = 7104;   // all of it
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)

@@ -10,7 +10,7 @@
 //                 W2 [3 in × 3 out] at 15, b2 [3] at 24
 //   plan          fully unrolled: 21 multiply-adds a row forward, 51 forward and backward
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 384 rows (19968 bytes)
+//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 512 rows (26624 bytes)
 //   one row       as many rows
 //   sums          over inputs: from the bias on, in the order of the inputs
 //                 over rows: row r in lane r mod 16, folded: the same bits at every vector width
@@ -27,7 +27,7 @@ using global::Generated.Neuron.Simd;
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
 /// <para>Computed as fully unrolled: 21 multiply-adds a row forward, 51 forward and backward.</para>
-/// <para>Memory: 108 bytes of parameters a network; up to 21760 bytes to work in a thread, set aside at its first call.</para>
+/// <para>Memory: 108 bytes of parameters a network; up to 28416 bytes to work in a thread, set aside at its first call.</para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -25,14 +25,14 @@ partial class MoonClassifier
         private const int W2 = 24, B2 = 32;   // W2: [8 in × 1 out], b2: [1]
 
         // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
-        private const int Rows = 416, Stride = 416;
+        private const int Rows = 512, Stride = 512;
         private const int X = 0;                 // x: [2 × rows]; later dx
-        private const int A1 = 832;              // a1: [8 × rows]; later dz1
-        private const int Z2 = 4160;             // z2: [1 × rows]; later dz2 or a2
-        private const int Y = 4576;              // y: [1 × rows]
-        private const int CostSums = 4992;       // the cost: [16 lanes]
-        private const int Sums = 5008;           // the gradient: [parameters × 16 lanes]
-        private const int MemoryLength = 5536;   // all of it
+        private const int A1 = 1024;             // a1: [8 × rows]; later dz1
+        private const int Z2 = 5120;             // z2: [1 × rows]; later dz2 or a2
+        private const int Y = 5632;              // y: [1 × rows]
+        private const int CostSums = 6144;       // the cost: [16 lanes]
+        private const int Sums = 6160;           // the gradient: [parameters × 16 lanes]
+        private const int MemoryLength = 6688;   // all of it
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)

@@ -10,7 +10,7 @@
 //                 W2 [8 in × 1 out] at 24, b2 [1] at 32
 //   plan          fully unrolled: 24 multiply-adds a row forward, 56 forward and backward
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 416 rows (19968 bytes)
+//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 512 rows (24576 bytes)
 //   one row       one neuron a lane, 8 at a time, everything in registers
 //   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded
 //                 over rows: row r in lane r mod 16, folded: the same bits at every vector width
@@ -29,7 +29,7 @@ namespace Moons;
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
 /// <para>Computed as fully unrolled: 24 multiply-adds a row forward, 56 forward and backward.</para>
-/// <para>Memory: 132 bytes of parameters a network; up to 22144 bytes to work in a thread, set aside at its first call.</para>
+/// <para>Memory: 132 bytes of parameters a network; up to 26752 bytes to work in a thread, set aside at its first call.</para>
 /// </remarks>
 /// <example>
 /// <code>
