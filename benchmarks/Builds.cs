@@ -10,7 +10,7 @@ namespace Generated.Neuron.Benchmarks;
 internal static class Builds
 {
     private const int Networks = 100;
-    private const int Rounds = 3;
+    private const int Rounds = 7;
 
     private static readonly string[] Mixed =
     [
