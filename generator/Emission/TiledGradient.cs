@@ -19,7 +19,7 @@ internal static class TiledGradient
         }
     }
 
-    /// <summary>Whether a vector is the whole of a row of dz, so that there are no pairs of them.</summary>
+    /// <summary>Whether a row of dz has room for pairs of the widest vectors.</summary>
     public static bool HasPairs(LayerPlan layer) => ColumnBuffers.RowStride(layer) >= 2 * Budgets.Lanes;
 
     private static void Tiles(CodeWriter w, LayerPlan layer, Tiling tiling)
