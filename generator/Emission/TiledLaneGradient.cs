@@ -20,25 +20,12 @@ internal static class TiledLaneGradient
         using (w.Kernel($"Gradient{l}", $"ref readonly float {a}, {dz}, ref float sums, nint rows", TiledEmitter.Comment(plan, layer, formula)))
         using (w.Block($"for (nint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)"))
         {
-            TiledEmitter.Tiles(w, "j", OutputTiles(layer), (first, outputs) => Tiles(w, plan, layer, first, outputs));
+            TiledEmitter.Tiles(w, "j", Tiling.OfGradient(layer.Outputs), (first, outputs) => Tiles(w, plan, layer, first, outputs));
             if (plan.GradientFollows(plan.Output))
             {
                 OutputBias(w, plan);
             }
         }
-    }
-
-    /// <summary>All outputs where they are few; otherwise tiles of about the same size.</summary>
-    private static Tiling OutputTiles(LayerPlan layer)
-    {
-        if (layer.Outputs <= Budgets.NarrowOutputs)
-        {
-            return new Tiling(1, layer.Outputs, 0);
-        }
-
-        var tiles = (layer.Outputs + Budgets.OutputsOfTile - 1) / Budgets.OutputsOfTile;
-        var size = (layer.Outputs + tiles - 1) / tiles;
-        return new Tiling(layer.Outputs / size, size, layer.Outputs % size);
     }
 
     /// <summary>All inputs of some outputs, and the outputs' biases.</summary>

@@ -28,6 +28,14 @@ internal readonly record struct Tiling(int Whole, int Size, int Rest)
             .First();
     }
 
+    /// <summary>The outputs of a gradient with lanes = rows: all of them where they are few; otherwise as few tiles as may be, of about the same size.</summary>
+    public static Tiling OfGradient(int outputs)
+    {
+        var tiles = outputs <= Budgets.NarrowOutputs ? 1 : (outputs + Budgets.OutputsOfTile - 1) / Budgets.OutputsOfTile;
+        var size = (outputs + tiles - 1) / tiles;
+        return new Tiling(outputs / size, size, outputs % size);
+    }
+
     /// <summary>Tiles of one size, and a last one that always has room for one more: what is left and the biases.</summary>
     /// <param name="count">The neurons.</param>
     /// <param name="most">The size of a tile at most, the biases counting as one neuron.</param>

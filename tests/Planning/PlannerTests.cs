@@ -108,6 +108,15 @@ public sealed class PlannerTests
     });
 
     [Fact]
+    public void Tiles_of_a_gradient_cover_every_output_once_and_are_no_larger_than_their_budget() => Gen.Int[1, 400].Sample(outputs =>
+    {
+        var tiling = Tiling.OfGradient(outputs);
+        Assert.Equal(outputs, tiling.Count);
+        Assert.InRange(tiling.Size, 1, outputs <= Budgets.NarrowOutputs ? Budgets.NarrowOutputs : Budgets.OutputsOfTile);
+        Assert.InRange(tiling.Rest, 0, tiling.Size - 1);
+    });
+
+    [Fact]
     public void Tiles_with_biases_cover_every_input_once_and_have_room_for_the_biases() => Gen.Select(Gen.Int[1, 4096], Gen.Int[2, Budgets.LargestTile]).Sample((count, most) =>
     {
         var tiling = Tiling.WithBiases(count, most);
