@@ -158,7 +158,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
 
         w.Line($"SimdColumns.Store(in memory[{output}], Stride, ref memory[Delta], {ColumnBuffers.RowStride(layer)}, {layer.Outputs}, count);");
         var arguments = $"in memory[{input}], in memory[Delta], ref {(HasSums(layer) ? $"memory[Sums{layer.Index}]" : $"gradients[W{layer.Index}]")}";
-        if (!TiledGradient.HasPairs(layer))
+        if (!layer.HasPairsOfOutputs)
         {
             w.Line($"{kernel}({arguments}, 0, {layer.Outputs}, count);");
             return;

@@ -177,7 +177,7 @@ internal static class TiledForward
             }
         }
 
-        // TSimd.Store(TSimd.Relu(z_1), ref a1, to_0, Stride);
+        // TSimd.Store(TSimd.Relu(z_1), ref a1, to, Stride);
         w.Line($"TSimd.Store({(layer.IsOutput || ActivatesLater(layer) ? z : layer.Activation.Forward(z))}, ref {Output(layer)}, {place});");
     }
 

@@ -19,9 +19,6 @@ internal static class TiledGradient
         }
     }
 
-    /// <summary>Whether a row of dz has room for pairs of the widest vectors.</summary>
-    public static bool HasPairs(LayerPlan layer) => ColumnBuffers.RowStride(layer) >= 2 * Budgets.Lanes;
-
     private static void Tiles(CodeWriter w, LayerPlan layer, Tiling tiling)
     {
         if (tiling.Whole > 0)
