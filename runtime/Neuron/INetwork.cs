@@ -1,29 +1,19 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// A fully connected network with its parameters. Everything is float32, rows are row-major: a span of inputs holds
-/// rows × <see cref="Topology.InputCount"/> numbers, sample after sample.
+/// A fully connected network with its parameters: an <see cref="IModel"/> that can be trained.
 /// </summary>
 /// <remarks>
 /// Forward, Backward and Cost write to no state of the network and may run on many threads at once. Spans that are
 /// written must not overlap spans that are read.
 /// </remarks>
-public interface INetwork
+public interface INetwork : IModel
 {
-    /// <summary>Sizes, activations and loss.</summary>
-    Topology Topology { get; }
-
     /// <summary>
     /// All parameters, in place: layer after layer the weights, input-major (<c>[inputs × outputs]</c>), then the biases;
     /// no padding. Length <see cref="Topology.ParameterCount"/>.
     /// </summary>
     Span<float> Parameters { get; }
-
-    /// <summary>The outputs of any number of rows.</summary>
-    /// <param name="inputs"><c>[rows × inputs]</c></param>
-    /// <param name="outputs"><c>[rows × outputs]</c>, overwritten</param>
-    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
-    void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>

@@ -7,7 +7,7 @@ namespace Generated.Neuron;
 /// <remarks>A call of few rows runs on the calling thread, because waking another would take longer.</remarks>
 public interface IParallelNetwork : INetwork
 {
-    /// <summary>As <see cref="INetwork.Forward"/>, on several threads.</summary>
+    /// <summary>As <see cref="IModel.Forward"/>, on several threads.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputs"><c>[rows × outputs]</c>, overwritten</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>

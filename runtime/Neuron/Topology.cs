@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
 
@@ -20,14 +23,40 @@ public sealed class Topology : IEquatable<Topology>
     {
         ArgumentNullException.ThrowIfNull(sizes);
         ArgumentNullException.ThrowIfNull(activations);
-        Sizes = [.. sizes];
-        Activations = [.. activations];
-        Loss = loss;
-        Validate();
-        for (var layer = 1; layer < Sizes.Length; layer++)
+        int[] counts = [.. sizes];
+        Activation[] functions = [.. activations];
+        if (TopologyRules.MistakeInSizes(counts) is { } wrongSizes)
         {
-            ParameterCount = checked(ParameterCount + (Sizes[layer - 1] + 1) * Sizes[layer]);
+            throw new ArgumentException(wrongSizes, nameof(sizes));
         }
+
+        if (TopologyRules.MistakeInActivations(counts, functions, loss) is { } wrongActivations)
+        {
+            throw new ArgumentException(wrongActivations, nameof(activations));
+        }
+
+        Sizes = ImmutableCollectionsMarshal.AsImmutableArray(counts);
+        Activations = ImmutableCollectionsMarshal.AsImmutableArray(functions);
+        Loss = loss;
+        ParameterCount = (int)TopologyRules.ParameterCount(counts);
+    }
+
+    /// <summary>The topology that a text as <see cref="ToString"/> writes it names: <c>2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)</c>.</summary>
+    /// <param name="text">Sizes, activations and loss; spaces around them do not matter, upper and lower case do.</param>
+    /// <exception cref="FormatException">The text is no topology; the message says what is wrong with it.</exception>
+    public static Topology Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TopologyText.Parse(text, out var mistake) is { } parsed ? Of(parsed) : throw new FormatException(mistake);
+    }
+
+    /// <summary>As <see cref="Parse"/>, but false where the text is no topology.</summary>
+    /// <param name="text">What to read.</param>
+    /// <param name="topology">The topology.</param>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Topology? topology)
+    {
+        topology = text is not null && TopologyText.Parse(text, out _) is { } parsed ? Of(parsed) : null;
+        return topology is not null;
     }
 
     /// <summary>Inputs, hidden widths, outputs.</summary>
@@ -98,7 +127,7 @@ public sealed class Topology : IEquatable<Topology>
     }
 
     /// <summary>For example <c>2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)</c>.</summary>
-    public override string ToString() => $"{string.Join('-', Sizes)} ({string.Join(", ", Activations)}; {Loss})";
+    public override string ToString() => TopologyText.Print(Sizes, Activations, Loss);
 
     internal void CheckLayer(int layer)
     {
@@ -108,46 +137,5 @@ public sealed class Topology : IEquatable<Topology>
         }
     }
 
-    private void Validate()
-    {
-        if (Sizes.Length < 2)
-        {
-            throw new ArgumentException("A network needs at least two sizes: its inputs and its outputs.", "sizes");
-        }
-
-        // Loops, not queries: a network's first call waits for the JIT to compile what stands here.
-        foreach (var size in Sizes)
-        {
-            if (size < 1)
-            {
-                throw new ArgumentException($"Every size must be at least 1; got {string.Join(", ", Sizes)}.", "sizes");
-            }
-        }
-
-        if (Activations.Length != LayerCount)
-        {
-            throw new ArgumentException($"{Sizes.Length} sizes want {LayerCount} activations, one a layer after the input; got {Activations.Length}.", "activations");
-        }
-
-        var named = Enum.IsDefined(Loss);
-        for (var layer = 1; layer <= LayerCount; layer++)
-        {
-            var activation = Activations[layer - 1];
-            named &= Enum.IsDefined(activation);
-            if (activation == Activation.Softmax && layer < LayerCount)
-            {
-                throw new ArgumentException("Softmax is for the output only; name another activation for the hidden layers.", "activations");
-            }
-        }
-
-        if (!named)
-        {
-            throw new ArgumentException("Name the activations and the loss by the members of their enums.", "activations");
-        }
-
-        if (!LossRules.Fits(Loss, Activations[^1]))
-        {
-            throw new ArgumentException($"{Loss} does not fit the output {Activations[^1]}; its output is {LossRules.DefaultOutput(Loss)}.", "activations");
-        }
-    }
+    private static Topology Of(TopologyText text) => new(text.Sizes, text.Activations, text.Loss);
 }

@@ -19,6 +19,54 @@ public sealed class TopologyTests
     public void It_prints_itself() => Assert.Equal("2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", Seed.ToString());
 
     [Fact]
+    public void What_it_prints_is_read_back()
+    {
+        foreach (var loss in Enum.GetValues<Loss>())
+        {
+            var topology = new Topology([784, 128, 10], [Activation.Tanh, ReferenceOutput(loss)], loss);
+            Assert.Equal(topology, Topology.Parse(topology.ToString()));
+            Assert.True(Topology.TryParse($"  {topology} ".Replace("-", " - ", StringComparison.Ordinal), out var read));
+            Assert.Equal(topology, read);
+        }
+
+        static Activation ReferenceOutput(Loss loss) => Enum.GetValues<Activation>().First(output => LossRules.Fits(loss, output));
+    }
+
+    [Theory]
+    [InlineData("", "is no topology")]
+    [InlineData(" ", "is no topology")]
+    [InlineData("2-8-1", "is no topology")]
+    [InlineData(")2-8-1 (Relu; ", "is no topology")]
+    [InlineData("2-8-1 (Relu, Sigmoid, BinaryCrossEntropy)", "is no topology")]
+    [InlineData("2-8-1 ;(Relu, Sigmoid)", "is no topology")]
+    [InlineData("2--1 (Relu, Sigmoid; BinaryCrossEntropy)", "'' is no size")]
+    [InlineData("2-+8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "'+8' is no size")]
+    [InlineData("2-99999999999-1 (Relu, Sigmoid; BinaryCrossEntropy)", "'99999999999' is no size")]
+    [InlineData("2-8-1 (relu, Sigmoid; BinaryCrossEntropy)", "'relu' is no activation")]
+    [InlineData("2-8-1 (1, Sigmoid; BinaryCrossEntropy)", "'1' is no activation")]
+    [InlineData("2-8-1 (Relu, Sigmoid; )", "'' is no loss")]
+    [InlineData("2-8-1 (Relu, Sigmoid; Mse\u001b[31m)", @"'Mse\u001b[31m' is no loss")]
+    [InlineData("2 (Relu; MeanSquaredError)", "at least two sizes")]
+    [InlineData("2-0 (Relu; MeanSquaredError)", "at least 1")]
+    [InlineData("2147483647-2147483647-2147483647 (Relu, Relu; MeanSquaredError)", "more than 2147483647 weights")]
+    [InlineData("2-8-1 (Relu; MeanSquaredError)", "want 2 activations")]
+    [InlineData("2-8-1 (Relu, Sigmoid; CrossEntropy)", "does not fit")]
+    public void A_text_that_is_no_topology_is_refused_with_what_to_write(string text, string message)
+    {
+        Assert.Contains(message, Assert.Throws<FormatException>(() => Topology.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.False(Topology.TryParse(text, out var topology));
+        Assert.Null(topology);
+    }
+
+    [Fact]
+    public void Null_is_no_topology()
+    {
+        Assert.Throws<ArgumentNullException>("text", () => Topology.Parse(null!));
+        Assert.False(Topology.TryParse(null, out _));
+        Assert.Contains("is no topology", Assert.Throws<FormatException>(() => Topology.Parse(new string('(', 20_000) + ";)")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equal_parts_make_equal_topologies()
     {
         var same = new Topology([2, 8, 1], [Activation.Relu, Activation.Sigmoid], Loss.BinaryCrossEntropy);
@@ -35,6 +83,7 @@ public sealed class TopologyTests
     {
         Rejects("sizes", "A network needs at least two sizes", [2], [], Loss.MeanSquaredError);
         Rejects("sizes", "Every size must be at least 1; got 2, 0, 1.", [2, 0, 1], [Activation.Relu, Activation.Sigmoid], Loss.BinaryCrossEntropy);
+        Rejects("sizes", "The sizes make more than 2147483647 weights and biases", [65536, 65536, 1], [Activation.Relu, Activation.Sigmoid], Loss.BinaryCrossEntropy);
         Rejects("activations", "3 sizes want 2 activations", [2, 8, 1], [Activation.Sigmoid], Loss.BinaryCrossEntropy);
         Rejects("activations", "Softmax is for the output only", [2, 8, 2], [Activation.Softmax, Activation.Softmax], Loss.CrossEntropy);
         Rejects("activations", "Name the activations and the loss", [2, 1], [(Activation)99], Loss.MeanSquaredError);

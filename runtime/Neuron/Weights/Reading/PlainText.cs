@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Generated.Neuron.Weights;
+
+/// <summary>Text out of a file as it may stand in a message of one line: short, and with nothing that a terminal obeys.</summary>
+internal static class PlainText
+{
+    /// <summary>Long enough for the names that frameworks give to tensors and nodes.</summary>
+    private const int Longest = 80;
+
+    /// <summary>In quotation marks, cut after 80 characters.</summary>
+    public static string Quote(string text) => $"'{Escape(text, Longest)}'";
+
+    /// <summary>Control characters, line separators, characters that turn the writing direction and lone surrogates as <c>\u001b</c>.</summary>
+    public static string Escape(string text, int longest = int.MaxValue)
+    {
+        var result = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i == longest)
+            {
+                return result.Append('…').ToString();
+            }
+
+            if (IsPlain(text, i))
+            {
+                result.Append(text[i]);
+            }
+            else
+            {
+                result.Append("\\u").Append(((int)text[i]).ToString("x4", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static bool IsPlain(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text[index]) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => false,
+        UnicodeCategory.Surrogate => char.IsHighSurrogate(text[index])
+            ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
+            : index > 0 && char.IsHighSurrogate(text[index - 1]),
+        _ => true,
+    };
+}

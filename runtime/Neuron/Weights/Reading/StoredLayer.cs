@@ -1,0 +1,9 @@
+namespace Generated.Neuron.Weights;
+
+/// <summary>One fully connected layer as a file holds it, whatever its format.</summary>
+/// <param name="Inputs">At least 1.</param>
+/// <param name="Outputs">At least 1.</param>
+/// <param name="Weights"><c>[inputs × outputs]</c>, input-major as in INetwork.Parameters; all finite.</param>
+/// <param name="Biases"><c>[outputs]</c>, all finite; zeros where the file has none.</param>
+/// <param name="Activation">Null where the file does not say.</param>
+internal sealed record StoredLayer(int Inputs, int Outputs, float[] Weights, float[] Biases, Activation? Activation);

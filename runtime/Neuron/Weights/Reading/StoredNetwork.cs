@@ -1,0 +1,21 @@
+namespace Generated.Neuron.Weights;
+
+/// <summary>A network as a file holds it, whatever its format: what every reader gives and every writer takes.</summary>
+/// <param name="Layers">At least one; each has as many inputs as the one before has outputs.</param>
+/// <param name="Loss">Null where the file does not say.</param>
+internal sealed record StoredNetwork(IReadOnlyList<StoredLayer> Layers, Loss? Loss)
+{
+    /// <summary>Inputs, hidden widths, outputs.</summary>
+    public int[] Sizes => [Layers[0].Inputs, .. Layers.Select(layer => layer.Outputs)];
+
+    /// <summary>
+    /// The loss, or where the file does not say, the one that is trained with the output's activation as a rule: sigmoid with
+    /// binary cross entropy, softmax with cross entropy, others with the mean squared error.
+    /// </summary>
+    public Loss LossOrUsual => Loss ?? Layers[Layers.Count - 1].Activation switch
+    {
+        Activation.Sigmoid => Neuron.Loss.BinaryCrossEntropy,
+        Activation.Softmax => Neuron.Loss.CrossEntropy,
+        _ => Neuron.Loss.MeanSquaredError,
+    };
+}
