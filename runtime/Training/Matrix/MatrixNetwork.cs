@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
 
@@ -26,6 +27,21 @@ public sealed class MatrixNetwork : INetwork
         _loss = LossFunction.Of(topology.Loss);
         _parameters = new float[topology.ParameterCount];
         Initializer.ScaledNormal(this, seed);
+    }
+
+    /// <summary>The network of a model file, topology and parameters.</summary>
+    /// <param name="path">A file of a format that <see cref="NetworkFiles"/> knows, which says its activations: those that this library saves do.</param>
+    /// <exception cref="ArgumentException">The extension is of no format.</exception>
+    /// <exception cref="ModelFileException">The file is damaged, not understood, or does not say its activations.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    public static MatrixNetwork FromFile(string path)
+    {
+        var format = ModelFormat.ToLoad(path);
+        var file = ModelFiles.Read(path);
+        var stored = format.Read(file);
+        var network = new MatrixNetwork(NetworkWeights.Topology(file, stored));
+        NetworkWeights.Write(file, stored, network);
+        return network;
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// A model file cannot be read, does not fit the network, or cannot be written. The message is one line: the file, the byte or
-/// tensor, what is wrong, and what to do. Whatever was to be changed is unchanged.
+/// A model file is damaged, is not understood, or does not fit the network. The message is one line: the file, the byte or
+/// tensor, what is wrong, and what to do. Nothing was changed.
 /// </summary>
 public sealed class ModelFileException : Exception
 {

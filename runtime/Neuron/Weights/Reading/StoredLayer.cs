@@ -6,4 +6,8 @@ namespace Generated.Neuron.Weights;
 /// <param name="Weights"><c>[inputs × outputs]</c>, input-major as in INetwork.Parameters; all finite.</param>
 /// <param name="Biases"><c>[outputs]</c>, all finite; zeros where the file has none.</param>
 /// <param name="Activation">Null where the file does not say.</param>
-internal sealed record StoredLayer(int Inputs, int Outputs, float[] Weights, float[] Biases, Activation? Activation);
+internal sealed record StoredLayer(int Inputs, int Outputs, float[] Weights, float[] Biases, Activation? Activation)
+{
+    /// <summary>Where the weights stand in the file, for messages: as <see cref="ModelFile.Tensor"/> says it.</summary>
+    public string? Place { get; init; }
+}

@@ -1,0 +1,66 @@
+namespace Generated.Neuron.Weights;
+
+/// <summary>Reads files and streams whole, and writes them whole.</summary>
+internal static class ModelFiles
+{
+    /// <summary>What is read of a file whose network is not known: parameters for a quarter of a billion.</summary>
+    public const int Longest = 1 << 30;
+
+    private const int FirstPiece = 1 << 16;
+
+    /// <summary>
+    /// The most bytes that a file for a network of these parameters may have: each twice as a double, and 16 MB for names and
+    /// what else a format wants. A stream without an end fills no memory.
+    /// </summary>
+    public static int LongestFor(INetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return (int)Math.Min(Longest, 16_000_000 + 2L * sizeof(double) * network.Topology.ParameterCount);
+    }
+
+    /// <exception cref="ModelFileException">The file is longer than <paramref name="most"/>.</exception>
+    public static ModelFile Read(string path, int most = Longest)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = File.OpenRead(path);
+        return Read(path, stream, most);
+    }
+
+    /// <summary>From where the stream stands to its end.</summary>
+    /// <exception cref="ModelFileException">The stream is longer than <paramref name="most"/>.</exception>
+    public static ModelFile Read(Stream stream, int most = Longest)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Read(stream is FileStream file ? file.Name : "the stream", stream, most);
+    }
+
+    public static void Write(string path, byte[] content) => AtomicFile.Write(path, stream => stream.Write(content));
+
+    public static void Write(Stream stream, byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Write(content);
+    }
+
+    private static ModelFile Read(string name, Stream stream, int most)
+    {
+        // A stream may lie about its length, or have none: the array grows with what has come, to one byte more than is allowed.
+        var content = new byte[stream.CanSeek ? Math.Clamp(stream.Length - stream.Position, 0, most) + 1 : FirstPiece];
+        var read = 0;
+        while (true)
+        {
+            read += stream.ReadAtLeast(content.AsSpan(read), content.Length - read, throwOnEndOfStream: false);
+            if (read < content.Length)
+            {
+                return new ModelFile(name, content[..read]);
+            }
+
+            if (read > most)
+            {
+                throw new ModelFile(name, []).Wrong(ModelFile.Byte(most), $"the file goes on, but a file of more than {most} bytes is not read here; load one of a smaller network");
+            }
+
+            Array.Resize(ref content, (int)Math.Min(most + 1L, 2L * content.Length));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+namespace Generated.Neuron.Weights;
+
+/// <summary>Between networks and what files hold, the same for every format.</summary>
+internal static class NetworkWeights
+{
+    /// <summary>A copy of a network's parameters.</summary>
+    /// <exception cref="InvalidOperationException">A parameter is not finite, and no file could be loaded again.</exception>
+    public static StoredNetwork Of(INetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var topology = network.Topology;
+        var layers = new StoredLayer[topology.LayerCount];
+        for (var layer = 1; layer <= layers.Length; layer++)
+        {
+            var weights = InputMajor(network, layer);
+            var biases = network.Biases(layer);
+            if (weights.ContainsAnyExceptInRange(float.MinValue, float.MaxValue) || biases.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+            {
+                throw new InvalidOperationException($"Layer {layer} of the network has a parameter that is NaN or infinite, so that it is not saved; look for what went wrong in its training.");
+            }
+
+            layers[layer - 1] = new StoredLayer(topology.Sizes[layer - 1], topology.Sizes[layer], weights.ToArray(), biases.ToArray(), topology.Activations[layer - 1]);
+        }
+
+        return new StoredNetwork(layers, topology.Loss);
+    }
+
+    /// <summary>Writes what a file holds into a network, after everything fits. The loss may differ: it changes no output.</summary>
+    /// <param name="file">For messages.</param>
+    /// <param name="stored">What it holds.</param>
+    /// <param name="network">Unchanged where the two do not fit.</param>
+    /// <exception cref="ModelFileException">Sizes or activations differ.</exception>
+    public static void Write(ModelFile file, StoredNetwork stored, INetwork network)
+    {
+        Check(file, stored, network.Topology);
+        for (var layer = 1; layer <= stored.Layers.Count; layer++)
+        {
+            stored.Layers[layer - 1].Weights.CopyTo(InputMajor(network, layer));
+            stored.Layers[layer - 1].Biases.CopyTo(network.Biases(layer));
+        }
+    }
+
+    /// <summary>The topology of a file that says all of it.</summary>
+    /// <exception cref="ModelFileException">The file does not say its activations, or no network has these.</exception>
+    public static Topology Topology(ModelFile file, StoredNetwork stored)
+    {
+        if (stored.Layers.Any(layer => layer.Activation is null))
+        {
+            throw file.Wrong($"metadata '{TensorSet.TopologyKey}'", $"is missing, and with it the activations of {string.Join("-", stored.Sizes)}; save it with the tensors, for example as \"{Example(stored)}\", or load the file into a network of the right topology");
+        }
+
+        try
+        {
+            return new Topology(stored.Sizes, stored.Layers.Select(layer => layer.Activation!.Value), stored.LossOrUsual);
+        }
+        catch (ArgumentException problem)
+        {
+            throw file.Wrong("the network as a whole", $"is none that can be built: {problem.Message}");
+        }
+    }
+
+    private static void Check(ModelFile file, StoredNetwork stored, Topology topology)
+    {
+        const string Remedy = "load a file of this network, or declare the network as the file is";
+        if (stored.Layers.Count != topology.LayerCount)
+        {
+            throw file.Wrong("the network as a whole", $"is {string.Join("-", stored.Sizes)} with {Count(stored.Layers.Count)}, but this network is {topology} with {Count(topology.LayerCount)}; {Remedy}");
+        }
+
+        for (var layer = 1; layer <= topology.LayerCount; layer++)
+        {
+            var has = stored.Layers[layer - 1];
+            var (inputs, outputs, activation) = (topology.Sizes[layer - 1], topology.Sizes[layer], topology.Activations[layer - 1]);
+            if (has.Inputs != inputs || has.Outputs != outputs)
+            {
+                throw file.Wrong(Place(has, layer), $"has {has.Outputs} outputs × {has.Inputs} inputs, but layer {layer} of this network, {topology}, has {outputs} outputs × {inputs} inputs; {Remedy}");
+            }
+
+            if (has.Activation is { } other && other != activation)
+            {
+                throw file.Wrong(Place(has, layer), $"is followed by {other}, but layer {layer} of this network, {topology}, by {activation}; {Remedy}");
+            }
+        }
+    }
+
+    private static string Place(StoredLayer layer, int number) => layer.Place ?? $"layer {number}";
+
+    private static string Count(int layers) => layers == 1 ? "1 layer" : $"{layers} layers";
+
+    private static string Example(StoredNetwork stored) =>
+        TopologyText.Print(stored.Sizes, [.. Enumerable.Repeat(Activation.Relu, stored.Layers.Count - 1), Activation.Sigmoid], Loss.BinaryCrossEntropy);
+
+    /// <summary>The weights of a layer as they lie, <c>[inputs × outputs]</c>.</summary>
+    private static Span<float> InputMajor(INetwork network, int layer)
+    {
+        var topology = network.Topology;
+        return network.Parameters.Slice(topology.WeightsOffset(layer), topology.Sizes[layer - 1] * topology.Sizes[layer]);
+    }
+}

@@ -1,0 +1,61 @@
+namespace Generated.Neuron.Weights;
+
+/// <summary>Named tensors, of safetensors or npz, as a network.</summary>
+internal static class TensorNetwork
+{
+    /// <summary>More layers than any network of fully connected layers has, and few enough to be put in order.</summary>
+    private const int MostLayers = 256;
+
+    /// <exception cref="ModelFileException">The tensors are no network of fully connected layers, or a number is not finite.</exception>
+    public static StoredNetwork Of(ModelFile file, TensorSet tensors)
+    {
+        var topology = Topology(file, tensors);
+        var layers = new LayerOrder(file, Layers(file, tensors)).Find();
+        var network = new StoredNetwork([.. layers.Select((layer, i) => layer.Read(file, topology is null || i >= topology.Activations.Length ? null : topology.Activations[i]))], topology?.Loss);
+        return topology is null || network.Sizes.SequenceEqual(topology.Sizes)
+            ? network
+            : throw file.Wrong(TopologyPlace, $"says {string.Join("-", topology.Sizes)}, but the tensors are {string.Join("-", network.Sizes)}; write the topology of these tensors there, or none");
+    }
+
+    private const string TopologyPlace = $"metadata '{TensorSet.TopologyKey}'";
+
+    private static TopologyText? Topology(ModelFile file, TensorSet tensors) =>
+        !tensors.Metadata.TryGetValue(TensorSet.TopologyKey, out var text) ? null
+        : TopologyText.Parse(text, out var mistake) ?? throw file.Wrong(TopologyPlace, mistake.TrimEnd('.'));
+
+    private static List<NamedLayer> Layers(ModelFile file, TensorSet tensors)
+    {
+        var weights = new Dictionary<string, (TensorName Name, RawTensor Tensor)>(StringComparer.Ordinal);
+        var biases = new Dictionary<string, RawTensor>(StringComparer.Ordinal);
+        foreach (var tensor in tensors.Tensors)
+        {
+            var name = TensorName.Parse(tensor.Name)
+                ?? throw file.Wrong(tensor.Place, $"is no weights or biases of a fully connected layer by its name; names are {TensorName.Understood}, so leave out what is no layer and fold in what scales");
+            if (name.IsWeights ? weights.ContainsKey(name.Layer) : biases.ContainsKey(name.Layer))
+            {
+                throw file.Wrong(tensor.Place, $"gives layer {PlainText.Quote(name.Layer)} a second time what it has; give each layer one name");
+            }
+
+            if (name.IsWeights)
+            {
+                weights.Add(name.Layer, (name, tensor));
+            }
+            else
+            {
+                biases.Add(name.Layer, tensor);
+            }
+        }
+
+        if (weights.Count is 0 or > MostLayers)
+        {
+            throw file.Wrong("the whole of it", $"holds the weights of {weights.Count} layers; a network has 1 to {MostLayers}");
+        }
+
+        foreach (var bias in biases.Where(bias => !weights.ContainsKey(bias.Key)))
+        {
+            throw file.Wrong(bias.Value.Place, $"has no weights beside it; names are {TensorName.Understood}");
+        }
+
+        return [.. weights.Select(layer => NamedLayer.Of(file, layer.Value.Name, layer.Value.Tensor, biases.TryGetValue(layer.Key, out var found) ? found : null))];
+    }
+}

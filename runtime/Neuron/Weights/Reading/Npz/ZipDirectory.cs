@@ -1,0 +1,177 @@
+using System.Text;
+
+namespace Generated.Neuron.Weights;
+
+/// <summary>
+/// The directory at the end of a zip archive (PKWARE's APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16), read more strictly
+/// than unpackers do: one disk, nothing before, between or behind the entries, no name twice, and none that leaves its folder.
+/// </summary>
+internal static class ZipDirectory
+{
+    private const uint LocalSignature = 0x04034B50, CentralSignature = 0x02014B50, EndSignature = 0x06054B50;
+
+    private const int LocalLength = 30, CentralLength = 46, EndLength = 22;
+
+    /// <summary>Flags: an encrypted entry; lengths that stand behind the data; a name in UTF-8.</summary>
+    private const int Encrypted = 1, LengthsBehind = 8, NameIsUtf8 = 0x800;
+
+    /// <summary>The lengths and the checksum once more, with a signature and in 64 bits at most.</summary>
+    private const int LongestDescriptor = 24;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    internal const string SaveAgain = "save it again by numpy.savez, or copy it again";
+
+    /// <exception cref="ModelFileException">The file is no such archive.</exception>
+    public static IReadOnlyList<ZipEntry> Read(ModelFile file)
+    {
+        var content = file.Content;
+        var end = FindEnd(file);
+        var (count, length, start) = (LittleEndian.UInt16(content, end + 10), LittleEndian.UInt32(content, end + 12), LittleEndian.UInt32(content, end + 16));
+        if (count == 0xFFFF || length == uint.MaxValue || start == uint.MaxValue)
+        {
+            throw file.Wrong(ModelFile.Byte(end), $"the archive is in the zip64 form for more than 4 GB, which is not read; {SaveAgain}");
+        }
+
+        if (LittleEndian.UInt32(content, end + 4) != 0 || LittleEndian.UInt16(content, end + 8) != count || (long)start + length != end)
+        {
+            throw file.Wrong(ModelFile.Byte(end), $"the archive's directory is said to have {length} bytes from byte {start}, but it has to end here; {SaveAgain}");
+        }
+
+        List<ZipEntry> entries = [];
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var position = (int)start;
+        for (var i = 0; i < count; i++)
+        {
+            var entry = Entry(file, ref position, end, (int)start);
+            if (!names.Add(entry.Name))
+            {
+                throw file.Wrong(entry.Place, $"is there twice; {SaveAgain}");
+            }
+
+            entries.Add(entry);
+        }
+
+        if (position != end)
+        {
+            throw file.Wrong(ModelFile.Byte(position), $"the archive's directory goes on behind its {count} entries; {SaveAgain}");
+        }
+
+        CheckPlaces(file, entries, (int)start);
+        return entries;
+    }
+
+    /// <summary>The last record ends where the file does, comment included.</summary>
+    private static int FindEnd(ModelFile file)
+    {
+        var content = file.Content;
+        for (var at = content.Length - EndLength; at >= 0 && at >= content.Length - EndLength - ushort.MaxValue; at--)
+        {
+            if (LittleEndian.UInt32(content, at) == EndSignature && at + EndLength + LittleEndian.UInt16(content, at + 20) == content.Length)
+            {
+                return at;
+            }
+        }
+
+        throw file.Wrong(ModelFile.Byte(content.Length), ForeignContent.OfBytes(content) is { } foreign && content[0] != 'P'
+            ? foreign
+            : $"no zip archive ends here: the file is damaged, cut off or has something behind it; {SaveAgain}");
+    }
+
+    private static ZipEntry Entry(ModelFile file, ref int position, int end, int directory)
+    {
+        var content = file.Content;
+        var at = position;
+        if (at + CentralLength > end || LittleEndian.UInt32(content, at) != CentralSignature)
+        {
+            throw file.Wrong(ModelFile.Byte(at), $"an entry of the archive's directory has to stand here; {SaveAgain}");
+        }
+
+        var flags = LittleEndian.UInt16(content, at + 8);
+        var nameLength = LittleEndian.UInt16(content, at + 28);
+        position = at + CentralLength + nameLength + LittleEndian.UInt16(content, at + 30) + LittleEndian.UInt16(content, at + 32);
+        if (position > end)
+        {
+            throw file.Wrong(ModelFile.Byte(at), $"this entry of the archive's directory is longer than the directory; {SaveAgain}");
+        }
+
+        var name = Name(file, at + CentralLength, nameLength, (flags & NameIsUtf8) != 0);
+        var (stored, length, local) = (LittleEndian.UInt32(content, at + 20), LittleEndian.UInt32(content, at + 24), LittleEndian.UInt32(content, at + 42));
+        var method = LittleEndian.UInt16(content, at + 10);
+        var dataStart = DataStart(file, local, name, method, content, at + CentralLength, nameLength, directory);
+        var entry = new ZipEntry(name, (int)local, dataStart, (int)Math.Min(stored, int.MaxValue), length, LittleEndian.UInt32(content, at + 16), method == 8);
+        var problem = (flags & Encrypted) != 0 ? "is encrypted; save it without a password"
+            : method is not (0 or 8) ? $"is compressed by method {method}, but only stored and deflated entries are read; save it by numpy.savez"
+            : stored > directory - dataStart ? $"is said to have {stored} bytes from byte {dataStart}, more than there are; {SaveAgain}"
+            : method == 0 && length != stored ? $"is stored, but said to have {length} bytes instead of {stored}; {SaveAgain}"
+            : LeavesFolder(name) ? "has a name that leads out of its folder; name arrays as in '0.weight'"
+            : null;
+        return problem is null ? entry : throw file.Wrong(entry.Place, problem);
+    }
+
+    private static int DataStart(ModelFile file, uint local, string name, int method, byte[] content, int nameAt, int nameLength, int directory)
+    {
+        var place = $"entry {PlainText.Quote(name)}";
+        if (local > directory - LocalLength || LittleEndian.UInt32(content, (int)local) != LocalSignature)
+        {
+            throw file.Wrong(place, $"is said to start at byte {local}, where no entry starts; {SaveAgain}");
+        }
+
+        var at = (int)local;
+        var start = at + LocalLength + LittleEndian.UInt16(content, at + 26) + LittleEndian.UInt16(content, at + 28);
+        if (start > directory || LittleEndian.UInt16(content, at + 8) != method || LittleEndian.UInt16(content, at + 26) != nameLength
+            || Enumerable.Range(0, nameLength).Any(i => content[at + LocalLength + i] != content[nameAt + i]))
+        {
+            throw file.Wrong(place, $"has another name, method or length at byte {at} than in the archive's directory; {SaveAgain}");
+        }
+
+        return start;
+    }
+
+    private static string Name(ModelFile file, int at, int length, bool isUtf8)
+    {
+        try
+        {
+            var name = StrictUtf8.GetString(file.Content, at, length);
+            return isUtf8 || name.Length == length ? name : throw new DecoderFallbackException();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw file.Wrong(ModelFile.Byte(at), "the name of this entry is not UTF-8; name arrays as in '0.weight'");
+        }
+    }
+
+    /// <summary>Nothing is ever unpacked to a disk here; who writes such names means no good.</summary>
+    private static bool LeavesFolder(string name) =>
+        name.Length == 0 || name[0] == '/' || name.IndexOf('\\') >= 0 || name.IndexOf('\0') >= 0 || name.Split('/').Contains("..");
+
+    private static void CheckPlaces(ModelFile file, List<ZipEntry> entries, int directory)
+    {
+        var position = 0;
+        foreach (var entry in entries.OrderBy(entry => entry.Start))
+        {
+            if (entry.Start != position)
+            {
+                var behind = position == 0 ? 0 : Descriptor(file.Content, entries, position);
+                if (entry.Start < position || entry.Start - position > behind)
+                {
+                    throw file.Wrong(entry.Place, $"starts at byte {entry.Start}, but what is before it ends at {position}; {SaveAgain}");
+                }
+            }
+
+            position = entry.End;
+        }
+
+        if (directory - position > Descriptor(file.Content, entries, position))
+        {
+            throw file.Wrong(ModelFile.Byte(position), $"the last entry ends, but the archive's directory starts at byte {directory}; {SaveAgain}");
+        }
+    }
+
+    /// <summary>How many bytes may follow the entry that ends here: its lengths, if its flags say so.</summary>
+    private static int Descriptor(byte[] content, List<ZipEntry> entries, int end)
+    {
+        var entry = entries.Find(entry => entry.End == end);
+        return entry is not null && (LittleEndian.UInt16(content, entry.Start + 6) & LengthsBehind) != 0 ? LongestDescriptor : 0;
+    }
+}

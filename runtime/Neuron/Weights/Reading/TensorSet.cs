@@ -1,0 +1,10 @@
+namespace Generated.Neuron.Weights;
+
+/// <summary>What a file of named tensors holds.</summary>
+/// <param name="Tensors">In the file's order; no name twice.</param>
+/// <param name="Metadata">Text beside them.</param>
+internal sealed record TensorSet(IReadOnlyList<RawTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
+{
+    /// <summary>The name under which a file's metadata has the topology as <see cref="TopologyText"/>.</summary>
+    public const string TopologyKey = "topology";
+}
