@@ -5,9 +5,6 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>Forward, Backward and Cost: chunk after chunk of rows through the kernels.</summary>
 internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers buffers)
 {
-    private const string Pair = "SimdPair<TSimd, TVector>";
-    private const string PairKernels = $"Kernels<{Pair}, VectorPair<TVector>>";
-
     private bool HasLoops => plan.Layers.Any(plan.InLoops);
 
     private string OutputColumns => buffers.Name(plan.Output.Index);
@@ -26,7 +23,7 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         });
         if (plan.Unrolled is null)
         {
-            TiledRow.Driver(w, plan, OutputColumns);
+            RowDriver.Emit(w, plan, OutputColumns);
         }
 
         Drivers.Cost(w, plan, body: () =>
@@ -58,11 +55,6 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
         {
             Propagate("SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);");
             Loss("SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);");
-            if (HasLoops)
-            {
-                Pairs();
-            }
-
             foreach (var layer in plan.Layers.Reverse())
             {
                 Gradient(layer);
@@ -145,28 +137,25 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             return;
         }
 
-        var kernel = $"Gradient{plan.KernelsOf(layer).Index}";
+        w.Line($"// {UnrolledGradient.Formula(layer, plan.TakesOutputDelta(layer)).Replace("\n", "\n// ")}");
         if (plan.SumsInLanes(layer))
         {
-            var sums = plan.Unrolled is null ? $"Sums{layer.Index}" : layer.Index == 1 ? "Sums" : $"Sums + {Budgets.Lanes} * W{layer.Index}";
-            var dz = plan.TakesOutputDelta(layer)
-                ? $"in memory[{output}]{(TiledForward.KeepsSum(layer) ? $", in memory[S{layer.Index}]" : "")}, in memory[{OutputColumns}]"
-                : $"in memory[{output}]";
-            w.Line($"{kernel}(in memory[{input}], {dz}, ref memory[{sums}], count);");
+            string Sums(int index) => plan.Unrolled is null ? $"Sums{index}" : index == 1 ? "Sums" : $"Sums + {Budgets.Lanes} * W{index}";
+            var straight = plan.TakesOutputDelta(layer);
+            var source = straight ? $"OutputDelta<{layer.Spec.Activation}>" : "StoredDelta";
+            var sum = straight && layer.KeepsSum ? $"S{layer.Index}" : output;
+            w.Line($"DenseLaneGradient.Run<{Types(layer)}, {source}>(in memory[{input}], in memory[{output}], in memory[{sum}], in memory[{OutputColumns}], ref memory[{Sums(layer.Index)}], count);");
+            if (plan.GradientFollows(plan.Output))
+            {
+                w.Line($"DenseLaneGradient.Bias<TSimd, TVector>(in memory[{OutputColumns}], ref memory[Sums + {Budgets.Lanes} * B{plan.Output.Index}], count);");
+            }
+
             return;
         }
 
         w.Line($"SimdColumns.Store(in memory[{output}], Stride, ref memory[Delta], {ColumnBuffers.RowStride(layer)}, {layer.Outputs}, count);");
-        var arguments = $"in memory[{input}], in memory[Delta], ref {(HasSums(layer) ? $"memory[Sums{layer.Index}]" : $"gradients[W{layer.Index}]")}";
-        if (!layer.HasPairsOfOutputs)
-        {
-            w.Line($"{kernel}({arguments}, 0, {layer.Outputs}, count);");
-            return;
-        }
-
-        var whole = $"{Pair}.Whole({ColumnBuffers.RowStride(layer)})";
-        w.Line($"{PairKernels}.{kernel}({arguments}, 0, {whole}, count);");
-        w.Line($"{kernel}({arguments}, {whole}, {layer.Outputs}, count);");
+        var total = HasSums(layer) ? $"memory[Sums{layer.Index}]" : $"gradients[W{layer.Index}]";
+        w.Line($"DenseGradient.Run<{Types(layer)}>(in memory[{input}], in memory[Delta], ref {total}, count);");
     }
 
     /// <summary>Whether a layer of loops has sums in working memory.</summary>
@@ -180,8 +169,11 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             return;
         }
 
-        var keepsSum = layer.Index > 1 && TiledForward.KeepsSum(plan.Layers[layer.Index - 2]);
-        Rows(UnrolledDelta.Name(plan.KernelsOf(layer)), $"in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index)}], ref memory[{buffers.Name(layer.Index - 1)}]{(keepsSum ? $", in memory[S{layer.Index - 1}]" : "")}");
+        var before = layer.Index == 1 ? null : plan.Layers[layer.Index - 2];
+        var (dz, a) = (buffers.Name(layer.Index), buffers.Name(layer.Index - 1));
+        var sum = before is { KeepsSum: true } ? $"S{before.Index}" : a;
+        w.Line($"// {UnrolledDelta.Formula(layer)}");
+        w.Line($"DenseDelta.Run<{Types(layer)}, {before?.Spec.Activation ?? Activation.Identity}>(in parameters[W{layer.Index}], in memory[{dz}], ref memory[{a}], in memory[{sum}], count);");
     }
 
     /// <summary>What left the sums, once for all rows: with one output, a column of W1 and its bias belong to one weight of W2.</summary>
@@ -209,7 +201,6 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
             if (plan.Layers.Any(plan.SumsInLoops))
             {
                 Parameters();
-                Pairs();
             }
 
             foreach (var layer in plan.Layers)
@@ -227,31 +218,13 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
 
     private void Layer(LayerPlan layer)
     {
-        var kernels = plan.KernelsOf(layer).Index;
-        var output = $"ref memory[{buffers.Name(layer.Index)}]";
-        var sum = TiledForward.KeepsSum(layer) ? $", ref memory[S{layer.Index}]" : "";
-        var arguments = $"in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index - 1)}], {output}{sum}";
-        if (layer.IsFolded)
-        {
-            w.Line($"Layer{kernels}({arguments}, 0, count);");
-        }
-        else
-        {
-            Rows($"Layer{kernels}", arguments);
-        }
-
-        if (TiledForward.ActivatesLater(layer))
-        {
-            w.Line($"Activation{kernels}({output}{sum.Replace("ref", "in")}, count);");
-        }
+        var a = buffers.Name(layer.Index);
+        var sum = layer.KeepsSum ? $"S{layer.Index}" : a;
+        w.Line($"// {(layer.IsOutput ? Text.SumFormula(layer) : $"{Text.SumFormula(layer)}, {Text.ActivationFormula(layer)}")}      {Text.Shape(layer)}");
+        w.Line($"DenseForward.Run<{Types(layer)}, {(layer.IsOutput ? Activation.Identity : layer.Spec.Activation)}>(in parameters[W{layer.Index}], in memory[{buffers.Name(layer.Index - 1)}], ref memory[{a}], ref memory[{sum}], count);");
     }
 
-    /// <summary>A kernel for the rows that go in pairs of vectors, and for the others.</summary>
-    private void Rows(string kernel, string arguments)
-    {
-        w.Line($"{PairKernels}.{kernel}({arguments}, 0, pairs);");
-        w.Line($"{kernel}({arguments}, pairs, count);");
-    }
+    private string Types(LayerPlan layer) => $"TSimd, TVector, {plan.ShapeName(layer)}";
 
     private void Parts<T>(string name, IReadOnlyList<T> parts, string arguments)
     {
@@ -264,8 +237,6 @@ internal sealed class ChunkDriver(CodeWriter w, NetworkPlan plan, ColumnBuffers 
     private void Memory() => w.Line("var memory = SimdMemory.OfThread(MemoryLength);");
 
     private void Parameters() => w.Line("var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);");
-
-    private void Pairs() => w.Line($"var pairs = {Pair}.Whole(count);");
 
     private void Propagate(string load) => w.Line($"""
         var count = Math.Min(Rows, rows - first);

@@ -6,7 +6,7 @@ namespace Generated.Neuron.Generator.Emission;
 internal static class KernelsEmitter
 {
     // Said aloud, because a project that has nullable on would have its flow analysis go over every kernel.
-    public const string Usings = "#nullable disable\n\nusing global::System;\nusing global::System.Runtime.CompilerServices;\nusing global::System.Runtime.InteropServices;\nusing global::Generated.Neuron.Simd;";
+    public const string Usings = "#nullable disable\n\nusing global::System;\nusing global::System.Runtime.CompilerServices;\nusing global::System.Runtime.InteropServices;\nusing global::Generated.Neuron.Simd;\nusing global::Generated.Neuron.Layers;\nusing global::Generated.Neuron.Activations;";
 
     /// <summary>What a reader wants to know before the first kernel.</summary>
     public static void Head(CodeWriter w, NetworkPlan plan)
@@ -14,16 +14,14 @@ internal static class KernelsEmitter
         w.Line("//   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.");
         if (plan.Layers.Any(plan.InLoops))
         {
-            w.Line("""
-                //   Those with a begin and an end take the rows, or the outputs of a gradient, between them: first all that go in pairs of
-                //   vectors, where there are registers for two sums a neuron, so that each weight is read half as often; then the others.
-                """);
+            w.Line("//   Layers of loops are kernels of the library, which take the layer's shape and its register tiles as constants of a type.");
         }
     }
 
     public static void Emit(CodeWriter w, NetworkPlan plan)
     {
-        using (w.Block($"partial class {plan.Spec.Type.Name}"))
+        using var network = w.Block($"partial class {plan.Spec.Type.Name}");
+        ShapesEmitter.Emit(w, plan);
         using (w.Block("private static class Kernels<TSimd, TVector>\n    where TSimd : struct, ISimd<TVector>\n    where TVector : struct"))
         {
             var buffers = new ColumnBuffers(plan);
@@ -37,7 +35,8 @@ internal static class KernelsEmitter
             }
             else
             {
-                TiledEmitter.Emit(w, plan);
+                OutputEmitter.Emit(w, plan, unrolled: false);
+                LossEmitter.Emit(w, plan, unrolled: false);
             }
         }
     }

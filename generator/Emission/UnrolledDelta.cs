@@ -64,7 +64,7 @@ internal static class UnrolledDelta
     public static string Derivative(CodeWriter w, LayerPlan hidden, int neuron, string d)
     {
         var z = $"z{hidden.Index}_{neuron}";
-        if (TiledForward.KeepsSum(hidden))
+        if (hidden.KeepsSum)
         {
             w.Line($"var {z} = TSimd.Load(in chunk, {ColumnBuffers.At($"S{hidden.Index}", neuron)});");
         }

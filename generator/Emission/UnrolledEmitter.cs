@@ -9,36 +9,17 @@ internal static class UnrolledEmitter
 
     public static void Emit(CodeWriter w, NetworkPlan plan, UnrolledPlan unrolled, ColumnBuffers buffers)
     {
-        foreach (var layer in TiledEmitter.Distinct(plan))
+        foreach (var layer in plan.Layers.Where(layer => !plan.SumsInLoops(layer)))
         {
-            if (plan.SumsInLoops(layer))
-            {
-                TiledForward.Emit(w, plan, layer);
-            }
-            else
-            {
-                UnrolledForward.Emit(w, layer, unrolled, buffers);
-            }
+            UnrolledForward.Emit(w, layer, unrolled, buffers);
         }
 
         OutputEmitter.Emit(w, plan, unrolled.WritesOutOutputs);
         LossEmitter.Emit(w, plan, unrolled.WritesOutOutputs);
-        foreach (var layer in TiledEmitter.Distinct(plan).Reverse())
+        foreach (var layer in plan.Layers.Where(layer => !plan.InLoops(layer)).Reverse())
         {
-            if (plan.InLoops(layer))
-            {
-                if (!plan.GradientFollows(layer))
-                {
-                    TiledLaneGradient.Emit(w, plan, layer);
-                }
-
-                TiledDelta.Emit(w, plan, layer);
-            }
-            else
-            {
-                UnrolledGradient.Emit(w, plan, layer, unrolled, buffers);
-                UnrolledDelta.Emit(w, plan, layer, unrolled, buffers);
-            }
+            UnrolledGradient.Emit(w, plan, layer, unrolled, buffers);
+            UnrolledDelta.Emit(w, plan, layer, unrolled, buffers);
         }
 
         if (plan.SingleRow)

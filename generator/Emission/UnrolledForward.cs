@@ -119,7 +119,7 @@ internal static class UnrolledForward
     {
         foreach (var j in neurons.Indices)
         {
-            if (TiledForward.KeepsSum(layer))
+            if (layer.KeepsSum)
             {
                 w.Line($"TSimd.Store({Sum(layer, j)}, ref chunk, {ColumnBuffers.At($"S{layer.Index}", j)});");
             }

@@ -33,6 +33,18 @@ internal static class NameClashes
         ["SimdColumns"] = "Generated.Neuron.Simd",
         ["SimdPair"] = "Generated.Neuron.Simd",
         ["VectorPair"] = "Generated.Neuron.Simd",
+        ["IDenseLayer"] = "Generated.Neuron.Layers",
+        ["DenseForward"] = "Generated.Neuron.Layers",
+        ["DenseDelta"] = "Generated.Neuron.Layers",
+        ["DenseGradient"] = "Generated.Neuron.Layers",
+        ["DenseLaneGradient"] = "Generated.Neuron.Layers",
+        ["DenseRow"] = "Generated.Neuron.Layers",
+        ["StoredDelta"] = "Generated.Neuron.Layers",
+        ["OutputDelta"] = "Generated.Neuron.Layers",
+        ["Identity"] = "Generated.Neuron.Activations",
+        ["Relu"] = "Generated.Neuron.Activations",
+        ["Tanh"] = "Generated.Neuron.Activations",
+        ["Sigmoid"] = "Generated.Neuron.Activations",
     };
 
     public static bool Any(INamedTypeSymbol type) => Namespaces.Keys.Any(name => Enclosing(type).Any(scope => !scope.GetMembers(name).IsEmpty));

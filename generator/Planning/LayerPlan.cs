@@ -45,12 +45,8 @@ internal sealed record LayerPlan(LayerSpec Spec, int Weights, bool IsOutput)
     /// <summary>Whether loops take the inputs in more than one block.</summary>
     public bool SumsInBlocks => InputsOfBlock < Inputs;
 
-    /// <summary>Whether a row of dz has room for pairs of the widest vectors.</summary>
-    public bool HasPairsOfOutputs => Planner.Padded(Outputs) >= 2 * Budgets.Lanes;
-
-    /// <summary>Whether the same kernels compute both, apart from what stands before them.</summary>
-    public bool HasKernelsOf(LayerPlan other) =>
-        (Inputs, Outputs, Spec.Activation, IsOutput) == (other.Inputs, other.Outputs, other.Spec.Activation, other.IsOutput);
+    /// <summary>Whether z is kept beside a, because the derivative reads it.</summary>
+    public bool KeepsSum => !IsOutput && Activation.FromSum;
 
     /// <summary>The activation's row; not for softmax.</summary>
     public ActivationRow Activation => ActivationTable.Of(Spec.Activation);

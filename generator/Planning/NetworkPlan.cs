@@ -63,13 +63,11 @@ internal sealed record NetworkPlan(NetworkSpec Spec, ImmutableArray<LayerPlan> L
     /// <summary>Whether a layer's gradient follows from the first layer's.</summary>
     public bool GradientFollows(LayerPlan layer) => layer.IsOutput && Unrolled is { OutputGradientFollows: true };
 
-    /// <summary>
-    /// The first layer whose kernels serve this one too: of the same shape and activation, behind one of the same activation.
-    /// Kernels take their weights and columns as references, so that they stand, and are compiled, once.
-    /// </summary>
-    public LayerPlan KernelsOf(LayerPlan layer) => !SumsInLoops(layer) ? layer : Layers.First(other => other.HasKernelsOf(layer) && Before(other) == Before(layer));
+    /// <summary>What the library's kernels are told of a layer of loops.</summary>
+    public LayerShape Shape(LayerPlan layer) => LayerShape.Of(layer, ColumnStride, SumsInLanes(layer));
 
-    private Activation? Before(LayerPlan layer) => layer.Index == 1 ? null : Layers[layer.Index - 2].Spec.Activation;
+    /// <summary>The name of a layer's shape: that of the first layer of the same shape.</summary>
+    public string ShapeName(LayerPlan layer) => $"Shape{Layers.First(other => InLoops(other) && Shape(other) == Shape(layer)).Index}";
 
     /// <summary>Rows of a shard: what one thread takes at a time, a power of two so large that waking a thread is little beside it.</summary>
     public int ShardRows

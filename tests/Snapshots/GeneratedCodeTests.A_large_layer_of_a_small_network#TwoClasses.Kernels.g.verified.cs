@@ -4,8 +4,7 @@
 // </auto-generated>
 //
 //   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.
-//   Those with a begin and an end take the rows, or the outputs of a gradient, between them: first all that go in pairs of
-//   vectors, where there are registers for two sums a neuron, so that each weight is read half as often; then the others.
+//   Layers of loops are kernels of the library, which take the layer's shape and its register tiles as constants of a type.
 
 #nullable disable
 
@@ -13,9 +12,29 @@ using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
 using global::Generated.Neuron.Simd;
+using global::Generated.Neuron.Layers;
+using global::Generated.Neuron.Activations;
 
 partial class TwoClasses
 {
+    // W1: [12 in × 8 out]
+    private readonly struct Shape1 : IDenseLayer
+    {
+        public static int Inputs => 12;
+        public static int Outputs => 8;
+        public static int Stride => 256;
+        public static int RowStride => 16;
+        public static int InputsOfBlock => 12;
+        public static int ForwardTile => 8;
+        public static int ForwardRest => 0;
+        public static int DeltaTile => 12;
+        public static int DeltaRest => 0;
+        public static int GradientTile => 3;
+        public static int GradientRest => 0;
+        public static int GradientOutputs => 4;
+        public static int RowVectors => 1;
+    }
+
     private static class Kernels<TSimd, TVector>
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -82,14 +101,14 @@ partial class TwoClasses
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
                 Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
-                var pairs = SimdPair<TSimd, TVector>.Whole(count);
                 Gradient2(in memory[0], ref memory[Sums], count);
                 Delta1(in p, ref memory[0], count);
-                Gradient1(in memory[X], in memory[A1], ref memory[Sums], count);
+                // dW1 = Σ dz1 xᵀ, db1 = Σ dz1      W1: [12 in × 8 out]
+                DenseLaneGradient.Run<TSimd, TVector, Shape1, StoredDelta>(in memory[X], in memory[A1], in memory[A1], in memory[Z2], ref memory[Sums], count);
                 if (!inputGradients.IsEmpty)
                 {
-                    Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.InputDelta(in parameters[W1], in memory[A1], ref memory[X], 0, pairs);
-                    InputDelta(in parameters[W1], in memory[A1], ref memory[X], pairs, count);
+                    // dx = W1ᵀ dz1, in place of x
+                    DenseDelta.Run<TSimd, TVector, Shape1, Identity>(in parameters[W1], in memory[A1], ref memory[X], in memory[X], count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
@@ -105,49 +124,9 @@ partial class TwoClasses
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
-            var pairs = SimdPair<TSimd, TVector>.Whole(count);
-            Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Layer1(in parameters[W1], in memory[X], ref memory[A1], 0, pairs);
-            Layer1(in parameters[W1], in memory[X], ref memory[A1], pairs, count);
+            // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [12 in × 8 out]
+            DenseForward.Run<TSimd, TVector, Shape1, Relu>(in parameters[W1], in memory[X], ref memory[A1], ref memory[A1], count);
             Layer2(in p, ref memory[0], count);
-        }
-
-        // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [12 in × 8 out], x: [12 × rows]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1(ref readonly float p, ref readonly float x, ref float a1, nint begin, nint end)
-        {
-            for (var r = begin; r < end; r += TSimd.Lanes)
-            {
-                var z_0 = TSimd.Broadcast(in p, 96);
-                var z_1 = TSimd.Broadcast(in p, 97);
-                var z_2 = TSimd.Broadcast(in p, 98);
-                var z_3 = TSimd.Broadcast(in p, 99);
-                var z_4 = TSimd.Broadcast(in p, 100);
-                var z_5 = TSimd.Broadcast(in p, 101);
-                var z_6 = TSimd.Broadcast(in p, 102);
-                var z_7 = TSimd.Broadcast(in p, 103);
-
-                for (nint w = 0, i = r; w < 96; w += 8, i += Stride)
-                {
-                    var x_r = TSimd.Load(in x, i);
-                    z_0 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w), z_0);
-                    z_1 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 1), z_1);
-                    z_2 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 2), z_2);
-                    z_3 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 3), z_3);
-                    z_4 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 4), z_4);
-                    z_5 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 5), z_5);
-                    z_6 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 6), z_6);
-                    z_7 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 7), z_7);
-                }
-
-                TSimd.Store(TSimd.Relu(z_0), ref a1, r);
-                TSimd.Store(TSimd.Relu(z_1), ref a1, r, Stride);
-                TSimd.Store(TSimd.Relu(z_2), ref a1, r, 2 * Stride);
-                TSimd.Store(TSimd.Relu(z_3), ref a1, r, 3 * Stride);
-                TSimd.Store(TSimd.Relu(z_4), ref a1, r, 4 * Stride);
-                TSimd.Store(TSimd.Relu(z_5), ref a1, r, 5 * Stride);
-                TSimd.Store(TSimd.Relu(z_6), ref a1, r, 6 * Stride);
-                TSimd.Store(TSimd.Relu(z_7), ref a1, r, 7 * Stride);
-            }
         }
 
         // z2 = W2 a1 + b2      W2: [8 in × 2 out]
@@ -402,150 +381,6 @@ partial class TwoClasses
                 da1_7 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in p, W2 + 15), da1_7);
                 var a1_7 = TSimd.Load(in chunk, A1 + 7 * Stride, r);
                 TSimd.Store(TSimd.ReluGradient(a1_7, da1_7), ref chunk, A1 + 7 * Stride, r);
-            }
-        }
-
-        // dW1 += Σ dz1 xᵀ, db1 += Σ dz1, each sum in 16 lanes      W1: [12 in × 8 out], dz1: [8 × rows]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient1(ref readonly float x, ref readonly float dz1, ref float sums, nint rows)
-        {
-            for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
-            {
-                for (nint j = 0; j < 8; j += 4)
-                {
-                    for (nint i = 0; i < 12; i += 3)
-                    {
-                        var to = i * 128 + j * 16 + lane;
-                        var dw_0_0 = TSimd.Load(in sums, to);
-                        var dw_1_0 = TSimd.Load(in sums, to, 128);
-                        var dw_2_0 = TSimd.Load(in sums, to, 256);
-                        var dw_0_1 = TSimd.Load(in sums, to, 16);
-                        var dw_1_1 = TSimd.Load(in sums, to, 144);
-                        var dw_2_1 = TSimd.Load(in sums, to, 272);
-                        var dw_0_2 = TSimd.Load(in sums, to, 32);
-                        var dw_1_2 = TSimd.Load(in sums, to, 160);
-                        var dw_2_2 = TSimd.Load(in sums, to, 288);
-                        var dw_0_3 = TSimd.Load(in sums, to, 48);
-                        var dw_1_3 = TSimd.Load(in sums, to, 176);
-                        var dw_2_3 = TSimd.Load(in sums, to, 304);
-
-                        for (var r = lane; r < rows; r += 16)
-                        {
-                            var from = i * Stride + r;
-                            var x_0 = TSimd.Load(in x, from);
-                            var x_1 = TSimd.Load(in x, from, Stride);
-                            var x_2 = TSimd.Load(in x, from, 2 * Stride);
-                            var at = j * Stride + r;
-                            var dz1_0 = TSimd.Load(in dz1, at);
-                            dw_0_0 = TSimd.MultiplyAdd(x_0, dz1_0, dw_0_0);
-                            dw_1_0 = TSimd.MultiplyAdd(x_1, dz1_0, dw_1_0);
-                            dw_2_0 = TSimd.MultiplyAdd(x_2, dz1_0, dw_2_0);
-                            var dz1_1 = TSimd.Load(in dz1, at, Stride);
-                            dw_0_1 = TSimd.MultiplyAdd(x_0, dz1_1, dw_0_1);
-                            dw_1_1 = TSimd.MultiplyAdd(x_1, dz1_1, dw_1_1);
-                            dw_2_1 = TSimd.MultiplyAdd(x_2, dz1_1, dw_2_1);
-                            var dz1_2 = TSimd.Load(in dz1, at, 2 * Stride);
-                            dw_0_2 = TSimd.MultiplyAdd(x_0, dz1_2, dw_0_2);
-                            dw_1_2 = TSimd.MultiplyAdd(x_1, dz1_2, dw_1_2);
-                            dw_2_2 = TSimd.MultiplyAdd(x_2, dz1_2, dw_2_2);
-                            var dz1_3 = TSimd.Load(in dz1, at, 3 * Stride);
-                            dw_0_3 = TSimd.MultiplyAdd(x_0, dz1_3, dw_0_3);
-                            dw_1_3 = TSimd.MultiplyAdd(x_1, dz1_3, dw_1_3);
-                            dw_2_3 = TSimd.MultiplyAdd(x_2, dz1_3, dw_2_3);
-                        }
-
-                        TSimd.Store(dw_0_0, ref sums, to);
-                        TSimd.Store(dw_1_0, ref sums, to, 128);
-                        TSimd.Store(dw_2_0, ref sums, to, 256);
-                        TSimd.Store(dw_0_1, ref sums, to, 16);
-                        TSimd.Store(dw_1_1, ref sums, to, 144);
-                        TSimd.Store(dw_2_1, ref sums, to, 272);
-                        TSimd.Store(dw_0_2, ref sums, to, 32);
-                        TSimd.Store(dw_1_2, ref sums, to, 160);
-                        TSimd.Store(dw_2_2, ref sums, to, 288);
-                        TSimd.Store(dw_0_3, ref sums, to, 48);
-                        TSimd.Store(dw_1_3, ref sums, to, 176);
-                        TSimd.Store(dw_2_3, ref sums, to, 304);
-                    }
-
-                    // The biases
-                    {
-                        var to = 1536 + j * 16 + lane;
-                        var db_0 = TSimd.Load(in sums, to);
-                        var db_1 = TSimd.Load(in sums, to, 16);
-                        var db_2 = TSimd.Load(in sums, to, 32);
-                        var db_3 = TSimd.Load(in sums, to, 48);
-
-                        for (var r = lane; r < rows; r += 16)
-                        {
-                            var at = j * Stride + r;
-                            var dz1_0 = TSimd.Load(in dz1, at);
-                            db_0 = TSimd.Add(dz1_0, db_0);
-                            var dz1_1 = TSimd.Load(in dz1, at, Stride);
-                            db_1 = TSimd.Add(dz1_1, db_1);
-                            var dz1_2 = TSimd.Load(in dz1, at, 2 * Stride);
-                            db_2 = TSimd.Add(dz1_2, db_2);
-                            var dz1_3 = TSimd.Load(in dz1, at, 3 * Stride);
-                            db_3 = TSimd.Add(dz1_3, db_3);
-                        }
-
-                        TSimd.Store(db_0, ref sums, to);
-                        TSimd.Store(db_1, ref sums, to, 16);
-                        TSimd.Store(db_2, ref sums, to, 32);
-                        TSimd.Store(db_3, ref sums, to, 48);
-                    }
-                }
-            }
-        }
-
-        // dx = W1ᵀ dz1, in place of x
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputDelta(ref readonly float p, ref readonly float dz1, ref float x, nint begin, nint end)
-        {
-            for (var r = begin; r < end; r += TSimd.Lanes)
-            {
-                var d_0 = TSimd.Zero;
-                var d_1 = TSimd.Zero;
-                var d_2 = TSimd.Zero;
-                var d_3 = TSimd.Zero;
-                var d_4 = TSimd.Zero;
-                var d_5 = TSimd.Zero;
-                var d_6 = TSimd.Zero;
-                var d_7 = TSimd.Zero;
-                var d_8 = TSimd.Zero;
-                var d_9 = TSimd.Zero;
-                var d_10 = TSimd.Zero;
-                var d_11 = TSimd.Zero;
-
-                for (nint w = 0, j = r; j < 8 * Stride; w++, j += Stride)
-                {
-                    var dz1_r = TSimd.Load(in dz1, j);
-                    d_0 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w), d_0);
-                    d_1 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 8), d_1);
-                    d_2 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 16), d_2);
-                    d_3 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 24), d_3);
-                    d_4 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 32), d_4);
-                    d_5 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 40), d_5);
-                    d_6 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 48), d_6);
-                    d_7 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 56), d_7);
-                    d_8 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 64), d_8);
-                    d_9 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 72), d_9);
-                    d_10 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 80), d_10);
-                    d_11 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 88), d_11);
-                }
-
-                TSimd.Store(d_0, ref x, r);
-                TSimd.Store(d_1, ref x, r, Stride);
-                TSimd.Store(d_2, ref x, r, 2 * Stride);
-                TSimd.Store(d_3, ref x, r, 3 * Stride);
-                TSimd.Store(d_4, ref x, r, 4 * Stride);
-                TSimd.Store(d_5, ref x, r, 5 * Stride);
-                TSimd.Store(d_6, ref x, r, 6 * Stride);
-                TSimd.Store(d_7, ref x, r, 7 * Stride);
-                TSimd.Store(d_8, ref x, r, 8 * Stride);
-                TSimd.Store(d_9, ref x, r, 9 * Stride);
-                TSimd.Store(d_10, ref x, r, 10 * Stride);
-                TSimd.Store(d_11, ref x, r, 11 * Stride);
             }
         }
 

@@ -11,6 +11,8 @@ using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
 using global::Generated.Neuron.Simd;
+using global::Generated.Neuron.Layers;
+using global::Generated.Neuron.Activations;
 
 namespace Moons;
 

@@ -4,8 +4,7 @@
 // </auto-generated>
 //
 //   The kernels, written once for every vector width: TSimd is the vocabulary, TVector a vector of float.
-//   Those with a begin and an end take the rows, or the outputs of a gradient, between them: first all that go in pairs of
-//   vectors, where there are registers for two sums a neuron, so that each weight is read half as often; then the others.
+//   Layers of loops are kernels of the library, which take the layer's shape and its register tiles as constants of a type.
 
 #nullable disable
 
@@ -13,9 +12,47 @@ using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
 using global::Generated.Neuron.Simd;
+using global::Generated.Neuron.Layers;
+using global::Generated.Neuron.Activations;
 
 partial class TiledClassifier
 {
+    // W1: [24 in × 64 out]
+    private readonly struct Shape1 : IDenseLayer
+    {
+        public static int Inputs => 24;
+        public static int Outputs => 64;
+        public static int Stride => 144;
+        public static int RowStride => 64;
+        public static int InputsOfBlock => 24;
+        public static int ForwardTile => 8;
+        public static int ForwardRest => 0;
+        public static int DeltaTile => 12;
+        public static int DeltaRest => 0;
+        public static int GradientTile => 9;
+        public static int GradientRest => 6;
+        public static int GradientOutputs => 1;
+        public static int RowVectors => 4;
+    }
+
+    // W2: [64 in × 10 out]
+    private readonly struct Shape2 : IDenseLayer
+    {
+        public static int Inputs => 64;
+        public static int Outputs => 10;
+        public static int Stride => 144;
+        public static int RowStride => 16;
+        public static int InputsOfBlock => 64;
+        public static int ForwardTile => 10;
+        public static int ForwardRest => 0;
+        public static int DeltaTile => 8;
+        public static int DeltaRest => 0;
+        public static int GradientTile => 11;
+        public static int GradientRest => 9;
+        public static int GradientOutputs => 1;
+        public static int RowVectors => 1;
+    }
+
     private static class Kernels<TSimd, TVector>
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -55,8 +92,8 @@ partial class TiledClassifier
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
             var memory = SimdMemory.OfThread(MemoryLength + 128);
             var row = memory[MemoryLength..];
-            Row1(in parameters[W1], in inputs, ref row[64]);
-            Row2(in parameters[W2], in row[64], ref row[0]);
+            DenseRow.Run<TSimd, TVector, Shape1, Relu>(in parameters[W1], in inputs, ref row[64]);
+            DenseRow.Run<TSimd, TVector, Shape2, Identity>(in parameters[W2], in row[64], ref row[0]);
             SimdColumns.Load(in row[0], OutputCount, 1, OutputCount, ref memory[Z2], Stride);
             Output(ref memory[0], 1);
             SimdColumns.Store(in memory[Z2], Stride, ref outputs, OutputCount, OutputCount, 1);
@@ -97,18 +134,18 @@ partial class TiledClassifier
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
                 Loss(ref memory[0], count);
                 cost += SimdSums.Fold(in memory[0], CostSums);
-                var pairs = SimdPair<TSimd, TVector>.Whole(count);
+                // dW2 = Σ dz2 a1ᵀ, db2 = Σ dz2      W2: [64 in × 10 out]
                 SimdColumns.Store(in memory[Z2], Stride, ref memory[Delta], 16, 10, count);
-                Gradient2(in memory[A1], in memory[Delta], ref memory[Sums2], 0, 10, count);
-                Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Delta1(in parameters[W2], in memory[Z2], ref memory[A1], 0, pairs);
-                Delta1(in parameters[W2], in memory[Z2], ref memory[A1], pairs, count);
+                DenseGradient.Run<TSimd, TVector, Shape2>(in memory[A1], in memory[Delta], ref memory[Sums2], count);
+                // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [64 in × 10 out]
+                DenseDelta.Run<TSimd, TVector, Shape2, Relu>(in parameters[W2], in memory[Z2], ref memory[A1], in memory[A1], count);
+                // dW1 = Σ dz1 xᵀ, db1 = Σ dz1      W1: [24 in × 64 out]
                 SimdColumns.Store(in memory[A1], Stride, ref memory[Delta], 64, 64, count);
-                Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Gradient1(in memory[X], in memory[Delta], ref gradients[W1], 0, SimdPair<TSimd, TVector>.Whole(64), count);
-                Gradient1(in memory[X], in memory[Delta], ref gradients[W1], SimdPair<TSimd, TVector>.Whole(64), 64, count);
+                DenseGradient.Run<TSimd, TVector, Shape1>(in memory[X], in memory[Delta], ref gradients[W1], count);
                 if (!inputGradients.IsEmpty)
                 {
-                    Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.InputDelta(in parameters[W1], in memory[A1], ref memory[X], 0, pairs);
-                    InputDelta(in parameters[W1], in memory[A1], ref memory[X], pairs, count);
+                    // dx = W1ᵀ dz1, in place of x
+                    DenseDelta.Run<TSimd, TVector, Shape1, Identity>(in parameters[W1], in memory[A1], ref memory[X], in memory[X], count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
@@ -125,99 +162,10 @@ partial class TiledClassifier
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
-            var pairs = SimdPair<TSimd, TVector>.Whole(count);
-            Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Layer1(in parameters[W1], in memory[X], ref memory[A1], 0, pairs);
-            Layer1(in parameters[W1], in memory[X], ref memory[A1], pairs, count);
-            Kernels<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Layer2(in parameters[W2], in memory[A1], ref memory[Z2], 0, pairs);
-            Layer2(in parameters[W2], in memory[A1], ref memory[Z2], pairs, count);
-        }
-
-        // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [24 in × 64 out], x: [24 × rows]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer1(ref readonly float p, ref readonly float x, ref float a1, nint begin, nint end)
-        {
-            for (var r = begin; r < end; r += TSimd.Lanes)
-            {
-                for (nint j = 0; j < 64; j += 8)
-                {
-                    var to = j * Stride + r;
-                    var z_0 = TSimd.Broadcast(in p, j, 1536);
-                    var z_1 = TSimd.Broadcast(in p, j, 1537);
-                    var z_2 = TSimd.Broadcast(in p, j, 1538);
-                    var z_3 = TSimd.Broadcast(in p, j, 1539);
-                    var z_4 = TSimd.Broadcast(in p, j, 1540);
-                    var z_5 = TSimd.Broadcast(in p, j, 1541);
-                    var z_6 = TSimd.Broadcast(in p, j, 1542);
-                    var z_7 = TSimd.Broadcast(in p, j, 1543);
-
-                    for (nint w = j, i = r; w < 1536; w += 64, i += Stride)
-                    {
-                        var x_r = TSimd.Load(in x, i);
-                        z_0 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w), z_0);
-                        z_1 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 1), z_1);
-                        z_2 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 2), z_2);
-                        z_3 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 3), z_3);
-                        z_4 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 4), z_4);
-                        z_5 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 5), z_5);
-                        z_6 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 6), z_6);
-                        z_7 = TSimd.MultiplyAdd(x_r, TSimd.Broadcast(in p, w, 7), z_7);
-                    }
-
-                    TSimd.Store(TSimd.Relu(z_0), ref a1, to);
-                    TSimd.Store(TSimd.Relu(z_1), ref a1, to, Stride);
-                    TSimd.Store(TSimd.Relu(z_2), ref a1, to, 2 * Stride);
-                    TSimd.Store(TSimd.Relu(z_3), ref a1, to, 3 * Stride);
-                    TSimd.Store(TSimd.Relu(z_4), ref a1, to, 4 * Stride);
-                    TSimd.Store(TSimd.Relu(z_5), ref a1, to, 5 * Stride);
-                    TSimd.Store(TSimd.Relu(z_6), ref a1, to, 6 * Stride);
-                    TSimd.Store(TSimd.Relu(z_7), ref a1, to, 7 * Stride);
-                }
-            }
-        }
-
-        // z2 = W2 a1 + b2      W2: [64 in × 10 out], a1: [64 × rows]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layer2(ref readonly float p, ref readonly float a1, ref float z2, nint begin, nint end)
-        {
-            for (var r = begin; r < end; r += TSimd.Lanes)
-            {
-                var z_0 = TSimd.Broadcast(in p, 640);
-                var z_1 = TSimd.Broadcast(in p, 641);
-                var z_2 = TSimd.Broadcast(in p, 642);
-                var z_3 = TSimd.Broadcast(in p, 643);
-                var z_4 = TSimd.Broadcast(in p, 644);
-                var z_5 = TSimd.Broadcast(in p, 645);
-                var z_6 = TSimd.Broadcast(in p, 646);
-                var z_7 = TSimd.Broadcast(in p, 647);
-                var z_8 = TSimd.Broadcast(in p, 648);
-                var z_9 = TSimd.Broadcast(in p, 649);
-
-                for (nint w = 0, i = r; w < 640; w += 10, i += Stride)
-                {
-                    var a1_r = TSimd.Load(in a1, i);
-                    z_0 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w), z_0);
-                    z_1 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 1), z_1);
-                    z_2 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 2), z_2);
-                    z_3 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 3), z_3);
-                    z_4 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 4), z_4);
-                    z_5 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 5), z_5);
-                    z_6 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 6), z_6);
-                    z_7 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 7), z_7);
-                    z_8 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 8), z_8);
-                    z_9 = TSimd.MultiplyAdd(a1_r, TSimd.Broadcast(in p, w, 9), z_9);
-                }
-
-                TSimd.Store(z_0, ref z2, r);
-                TSimd.Store(z_1, ref z2, r, Stride);
-                TSimd.Store(z_2, ref z2, r, 2 * Stride);
-                TSimd.Store(z_3, ref z2, r, 3 * Stride);
-                TSimd.Store(z_4, ref z2, r, 4 * Stride);
-                TSimd.Store(z_5, ref z2, r, 5 * Stride);
-                TSimd.Store(z_6, ref z2, r, 6 * Stride);
-                TSimd.Store(z_7, ref z2, r, 7 * Stride);
-                TSimd.Store(z_8, ref z2, r, 8 * Stride);
-                TSimd.Store(z_9, ref z2, r, 9 * Stride);
-            }
+            // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [24 in × 64 out]
+            DenseForward.Run<TSimd, TVector, Shape1, Relu>(in parameters[W1], in memory[X], ref memory[A1], ref memory[A1], count);
+            // z2 = W2 a1 + b2      W2: [64 in × 10 out]
+            DenseForward.Run<TSimd, TVector, Shape2, Identity>(in parameters[W2], in memory[A1], ref memory[Z2], ref memory[Z2], count);
         }
 
         // a2 = softmax(z2), in place of z2
@@ -290,330 +238,6 @@ partial class TiledClassifier
                 }
 
                 TSimd.Store(cost, ref chunk, CostSums, lane);
-            }
-        }
-
-        // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out], dz2: [rows × 16]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient2(ref readonly float a1, ref readonly float dz2, ref float gradients, nint begin, nint end, nint rows)
-        {
-            for (var j = begin; j < end; j += TSimd.Lanes)
-            {
-                for (nint i = 0; i < 55; i += 11)
-                {
-                    var to = i * 16 + j;
-                    var dw_0 = TSimd.Load(in gradients, to);
-                    var dw_1 = TSimd.Load(in gradients, to, 16);
-                    var dw_2 = TSimd.Load(in gradients, to, 32);
-                    var dw_3 = TSimd.Load(in gradients, to, 48);
-                    var dw_4 = TSimd.Load(in gradients, to, 64);
-                    var dw_5 = TSimd.Load(in gradients, to, 80);
-                    var dw_6 = TSimd.Load(in gradients, to, 96);
-                    var dw_7 = TSimd.Load(in gradients, to, 112);
-                    var dw_8 = TSimd.Load(in gradients, to, 128);
-                    var dw_9 = TSimd.Load(in gradients, to, 144);
-                    var dw_10 = TSimd.Load(in gradients, to, 160);
-
-                    for (nint r = i * Stride, d = j; r < i * Stride + rows; r++, d += 16)
-                    {
-                        var dz2_j = TSimd.Load(in dz2, d);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r), dz2_j, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, Stride), dz2_j, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 2 * Stride), dz2_j, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 3 * Stride), dz2_j, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 4 * Stride), dz2_j, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 5 * Stride), dz2_j, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 6 * Stride), dz2_j, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 7 * Stride), dz2_j, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 8 * Stride), dz2_j, dw_8);
-                        dw_9 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 9 * Stride), dz2_j, dw_9);
-                        dw_10 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 10 * Stride), dz2_j, dw_10);
-                    }
-
-                    TSimd.Store(dw_0, ref gradients, to);
-                    TSimd.Store(dw_1, ref gradients, to, 16);
-                    TSimd.Store(dw_2, ref gradients, to, 32);
-                    TSimd.Store(dw_3, ref gradients, to, 48);
-                    TSimd.Store(dw_4, ref gradients, to, 64);
-                    TSimd.Store(dw_5, ref gradients, to, 80);
-                    TSimd.Store(dw_6, ref gradients, to, 96);
-                    TSimd.Store(dw_7, ref gradients, to, 112);
-                    TSimd.Store(dw_8, ref gradients, to, 128);
-                    TSimd.Store(dw_9, ref gradients, to, 144);
-                    TSimd.Store(dw_10, ref gradients, to, 160);
-                }
-
-                // Inputs 55 to 63, and the biases
-                {
-                    var to = 880 + j;
-                    var dw_0 = TSimd.Load(in gradients, to);
-                    var dw_1 = TSimd.Load(in gradients, to, 16);
-                    var dw_2 = TSimd.Load(in gradients, to, 32);
-                    var dw_3 = TSimd.Load(in gradients, to, 48);
-                    var dw_4 = TSimd.Load(in gradients, to, 64);
-                    var dw_5 = TSimd.Load(in gradients, to, 80);
-                    var dw_6 = TSimd.Load(in gradients, to, 96);
-                    var dw_7 = TSimd.Load(in gradients, to, 112);
-                    var dw_8 = TSimd.Load(in gradients, to, 128);
-                    var db = TSimd.Load(in gradients, to, 144);
-
-                    for (nint r = 55 * Stride, d = j; r < 55 * Stride + rows; r++, d += 16)
-                    {
-                        var dz2_j = TSimd.Load(in dz2, d);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r), dz2_j, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, Stride), dz2_j, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 2 * Stride), dz2_j, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 3 * Stride), dz2_j, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 4 * Stride), dz2_j, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 5 * Stride), dz2_j, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 6 * Stride), dz2_j, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 7 * Stride), dz2_j, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in a1, r, 8 * Stride), dz2_j, dw_8);
-                        db = TSimd.Add(dz2_j, db);
-                    }
-
-                    TSimd.Store(dw_0, ref gradients, to);
-                    TSimd.Store(dw_1, ref gradients, to, 16);
-                    TSimd.Store(dw_2, ref gradients, to, 32);
-                    TSimd.Store(dw_3, ref gradients, to, 48);
-                    TSimd.Store(dw_4, ref gradients, to, 64);
-                    TSimd.Store(dw_5, ref gradients, to, 80);
-                    TSimd.Store(dw_6, ref gradients, to, 96);
-                    TSimd.Store(dw_7, ref gradients, to, 112);
-                    TSimd.Store(dw_8, ref gradients, to, 128);
-                    TSimd.Store(db, ref gradients, to, 144);
-                }
-            }
-        }
-
-        // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [64 in × 10 out]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Delta1(ref readonly float p, ref readonly float dz2, ref float a1, nint begin, nint end)
-        {
-            for (nint i = 0; i < 64; i += 8)
-            {
-                for (var r = begin; r < end; r += TSimd.Lanes)
-                {
-                    var to = i * Stride + r;
-                    var d_0 = TSimd.Zero;
-                    var d_1 = TSimd.Zero;
-                    var d_2 = TSimd.Zero;
-                    var d_3 = TSimd.Zero;
-                    var d_4 = TSimd.Zero;
-                    var d_5 = TSimd.Zero;
-                    var d_6 = TSimd.Zero;
-                    var d_7 = TSimd.Zero;
-
-                    for (nint w = i * 10, j = r; j < 10 * Stride; w++, j += Stride)
-                    {
-                        var dz2_r = TSimd.Load(in dz2, j);
-                        d_0 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w), d_0);
-                        d_1 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 10), d_1);
-                        d_2 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 20), d_2);
-                        d_3 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 30), d_3);
-                        d_4 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 40), d_4);
-                        d_5 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 50), d_5);
-                        d_6 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 60), d_6);
-                        d_7 = TSimd.MultiplyAdd(dz2_r, TSimd.Broadcast(in p, w, 70), d_7);
-                    }
-
-                    var a_0 = TSimd.Load(in a1, to);
-                    TSimd.Store(TSimd.ReluGradient(a_0, d_0), ref a1, to);
-                    var a_1 = TSimd.Load(in a1, to, Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_1, d_1), ref a1, to, Stride);
-                    var a_2 = TSimd.Load(in a1, to, 2 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_2, d_2), ref a1, to, 2 * Stride);
-                    var a_3 = TSimd.Load(in a1, to, 3 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_3, d_3), ref a1, to, 3 * Stride);
-                    var a_4 = TSimd.Load(in a1, to, 4 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_4, d_4), ref a1, to, 4 * Stride);
-                    var a_5 = TSimd.Load(in a1, to, 5 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_5, d_5), ref a1, to, 5 * Stride);
-                    var a_6 = TSimd.Load(in a1, to, 6 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_6, d_6), ref a1, to, 6 * Stride);
-                    var a_7 = TSimd.Load(in a1, to, 7 * Stride);
-                    TSimd.Store(TSimd.ReluGradient(a_7, d_7), ref a1, to, 7 * Stride);
-                }
-            }
-        }
-
-        // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [24 in × 64 out], dz1: [rows × 64]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient1(ref readonly float x, ref readonly float dz1, ref float gradients, nint begin, nint end, nint rows)
-        {
-            for (var j = begin; j < end; j += TSimd.Lanes)
-            {
-                for (nint i = 0; i < 18; i += 9)
-                {
-                    var to = i * 64 + j;
-                    var dw_0 = TSimd.Load(in gradients, to);
-                    var dw_1 = TSimd.Load(in gradients, to, 64);
-                    var dw_2 = TSimd.Load(in gradients, to, 128);
-                    var dw_3 = TSimd.Load(in gradients, to, 192);
-                    var dw_4 = TSimd.Load(in gradients, to, 256);
-                    var dw_5 = TSimd.Load(in gradients, to, 320);
-                    var dw_6 = TSimd.Load(in gradients, to, 384);
-                    var dw_7 = TSimd.Load(in gradients, to, 448);
-                    var dw_8 = TSimd.Load(in gradients, to, 512);
-
-                    for (nint r = i * Stride, d = j; r < i * Stride + rows; r++, d += 64)
-                    {
-                        var dz1_j = TSimd.Load(in dz1, d);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r), dz1_j, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, Stride), dz1_j, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 2 * Stride), dz1_j, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 3 * Stride), dz1_j, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 4 * Stride), dz1_j, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 5 * Stride), dz1_j, dw_5);
-                        dw_6 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 6 * Stride), dz1_j, dw_6);
-                        dw_7 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 7 * Stride), dz1_j, dw_7);
-                        dw_8 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 8 * Stride), dz1_j, dw_8);
-                    }
-
-                    TSimd.Store(dw_0, ref gradients, to);
-                    TSimd.Store(dw_1, ref gradients, to, 64);
-                    TSimd.Store(dw_2, ref gradients, to, 128);
-                    TSimd.Store(dw_3, ref gradients, to, 192);
-                    TSimd.Store(dw_4, ref gradients, to, 256);
-                    TSimd.Store(dw_5, ref gradients, to, 320);
-                    TSimd.Store(dw_6, ref gradients, to, 384);
-                    TSimd.Store(dw_7, ref gradients, to, 448);
-                    TSimd.Store(dw_8, ref gradients, to, 512);
-                }
-
-                // Inputs 18 to 23, and the biases
-                {
-                    var to = 1152 + j;
-                    var dw_0 = TSimd.Load(in gradients, to);
-                    var dw_1 = TSimd.Load(in gradients, to, 64);
-                    var dw_2 = TSimd.Load(in gradients, to, 128);
-                    var dw_3 = TSimd.Load(in gradients, to, 192);
-                    var dw_4 = TSimd.Load(in gradients, to, 256);
-                    var dw_5 = TSimd.Load(in gradients, to, 320);
-                    var db = TSimd.Load(in gradients, to, 384);
-
-                    for (nint r = 18 * Stride, d = j; r < 18 * Stride + rows; r++, d += 64)
-                    {
-                        var dz1_j = TSimd.Load(in dz1, d);
-                        dw_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r), dz1_j, dw_0);
-                        dw_1 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, Stride), dz1_j, dw_1);
-                        dw_2 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 2 * Stride), dz1_j, dw_2);
-                        dw_3 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 3 * Stride), dz1_j, dw_3);
-                        dw_4 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 4 * Stride), dz1_j, dw_4);
-                        dw_5 = TSimd.MultiplyAdd(TSimd.Broadcast(in x, r, 5 * Stride), dz1_j, dw_5);
-                        db = TSimd.Add(dz1_j, db);
-                    }
-
-                    TSimd.Store(dw_0, ref gradients, to);
-                    TSimd.Store(dw_1, ref gradients, to, 64);
-                    TSimd.Store(dw_2, ref gradients, to, 128);
-                    TSimd.Store(dw_3, ref gradients, to, 192);
-                    TSimd.Store(dw_4, ref gradients, to, 256);
-                    TSimd.Store(dw_5, ref gradients, to, 320);
-                    TSimd.Store(db, ref gradients, to, 384);
-                }
-            }
-        }
-
-        // dx = W1ᵀ dz1, in place of x
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputDelta(ref readonly float p, ref readonly float dz1, ref float x, nint begin, nint end)
-        {
-            for (nint i = 0; i < 24; i += 12)
-            {
-                for (var r = begin; r < end; r += TSimd.Lanes)
-                {
-                    var to = i * Stride + r;
-                    var d_0 = TSimd.Zero;
-                    var d_1 = TSimd.Zero;
-                    var d_2 = TSimd.Zero;
-                    var d_3 = TSimd.Zero;
-                    var d_4 = TSimd.Zero;
-                    var d_5 = TSimd.Zero;
-                    var d_6 = TSimd.Zero;
-                    var d_7 = TSimd.Zero;
-                    var d_8 = TSimd.Zero;
-                    var d_9 = TSimd.Zero;
-                    var d_10 = TSimd.Zero;
-                    var d_11 = TSimd.Zero;
-
-                    for (nint w = i * 64, j = r; j < 64 * Stride; w++, j += Stride)
-                    {
-                        var dz1_r = TSimd.Load(in dz1, j);
-                        d_0 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w), d_0);
-                        d_1 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 64), d_1);
-                        d_2 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 128), d_2);
-                        d_3 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 192), d_3);
-                        d_4 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 256), d_4);
-                        d_5 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 320), d_5);
-                        d_6 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 384), d_6);
-                        d_7 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 448), d_7);
-                        d_8 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 512), d_8);
-                        d_9 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 576), d_9);
-                        d_10 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 640), d_10);
-                        d_11 = TSimd.MultiplyAdd(dz1_r, TSimd.Broadcast(in p, w, 704), d_11);
-                    }
-
-                    TSimd.Store(d_0, ref x, to);
-                    TSimd.Store(d_1, ref x, to, Stride);
-                    TSimd.Store(d_2, ref x, to, 2 * Stride);
-                    TSimd.Store(d_3, ref x, to, 3 * Stride);
-                    TSimd.Store(d_4, ref x, to, 4 * Stride);
-                    TSimd.Store(d_5, ref x, to, 5 * Stride);
-                    TSimd.Store(d_6, ref x, to, 6 * Stride);
-                    TSimd.Store(d_7, ref x, to, 7 * Stride);
-                    TSimd.Store(d_8, ref x, to, 8 * Stride);
-                    TSimd.Store(d_9, ref x, to, 9 * Stride);
-                    TSimd.Store(d_10, ref x, to, 10 * Stride);
-                    TSimd.Store(d_11, ref x, to, 11 * Stride);
-                }
-            }
-        }
-
-        // z1 = W1 x + b1, a1 = max(z1, 0) of one row      W1: [24 in × 64 out]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Row1(ref readonly float p, ref readonly float x, ref float a1)
-        {
-            for (nint j = 0; j < 64; j += 4 * TSimd.Lanes)
-            {
-                var b = 1536 + j;
-                var z_0 = TSimd.Load(in p, b);
-                var z_1 = TSimd.Load(in p, b, TSimd.Lanes);
-                var z_2 = TSimd.Load(in p, b, 2 * TSimd.Lanes);
-                var z_3 = TSimd.Load(in p, b, 3 * TSimd.Lanes);
-
-                for (nint i = 0, w = j; i < 24; i++, w += 64)
-                {
-                    var input = TSimd.Broadcast(in x, i);
-                    z_0 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w), z_0);
-                    z_1 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w, TSimd.Lanes), z_1);
-                    z_2 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w, 2 * TSimd.Lanes), z_2);
-                    z_3 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w, 3 * TSimd.Lanes), z_3);
-                }
-
-                TSimd.Store(TSimd.Relu(z_0), ref a1, j);
-                TSimd.Store(TSimd.Relu(z_1), ref a1, j, TSimd.Lanes);
-                TSimd.Store(TSimd.Relu(z_2), ref a1, j, 2 * TSimd.Lanes);
-                TSimd.Store(TSimd.Relu(z_3), ref a1, j, 3 * TSimd.Lanes);
-            }
-        }
-
-        // z2 = W2 a1 + b2 of one row      W2: [64 in × 10 out]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Row2(ref readonly float p, ref readonly float a1, ref float z2)
-        {
-            for (nint j = 0; j < 10; j += TSimd.Lanes)
-            {
-                var b = 640 + j;
-                var z_0 = TSimd.Load(in p, b);
-
-                for (nint i = 0, w = j; i < 64; i++, w += 10)
-                {
-                    var input = TSimd.Broadcast(in a1, i);
-                    z_0 = TSimd.MultiplyAdd(input, TSimd.Load(in p, w), z_0);
-                }
-
-                TSimd.Store(z_0, ref z2, j);
             }
         }
     }

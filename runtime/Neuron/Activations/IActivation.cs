@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using Generated.Neuron.Simd;
+
+namespace Generated.Neuron.Activations;
+
+/// <summary>
+/// An element-wise activation a = f(z) as kernels take it, in any vector width: what generated code calls. Softmax is none,
+/// because it takes a layer as a whole.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IActivation
+{
+    /// <summary>Whether <see cref="Derivative"/> reads z. Where it does not, z need not be kept, and anything may stand for it.</summary>
+    static abstract bool ReadsSum { get; }
+
+    /// <summary>
+    /// Whether <see cref="Forward"/> is so long that register tiles leave it to a loop of its own: inlined once per neuron of a
+    /// tile, it would leave the JIT's budget for inlining, and the tile's sums would leave the registers.
+    /// </summary>
+    static abstract bool ForwardIsLong { get; }
+
+    /// <summary>The same of <see cref="Derivative"/>.</summary>
+    static abstract bool DerivativeIsLong { get; }
+
+    /// <summary>f(z).</summary>
+    static abstract TVector Forward<TSimd, TVector>(TVector z)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
+
+    /// <summary>d · f′(z): what reaches z of a gradient d that reaches a.</summary>
+    /// <param name="z">The weighted sum.</param>
+    /// <param name="a">f(z), as <see cref="Forward"/> gives it.</param>
+    /// <param name="d">The derivative of the cost by a.</param>
+    static abstract TVector Derivative<TSimd, TVector>(TVector z, TVector a, TVector d)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
+}

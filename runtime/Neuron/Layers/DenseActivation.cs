@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using Generated.Neuron.Activations;
+using Generated.Neuron.Simd;
+
+namespace Generated.Neuron.Layers;
+
+/// <summary>
+/// What of an activation does not stand in a layer's tiles, because it is long and would be inlined for every vector of a tile, or because
+/// z is not complete before the last block of inputs: in loops of their own, forward and derivative.
+/// </summary>
+internal static class DenseActivation
+{
+    /// <summary>Whether a layer's tiles leave z, and a loop behind them makes it a.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsApart<TLayer, TActivation>()
+        where TLayer : struct, IDenseLayer
+        where TActivation : struct, IActivation =>
+        TActivation.ForwardIsLong || TLayer.InputsOfBlock < TLayer.Inputs;
+
+    /// <summary>a = f(z) over the rows of a chunk.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <typeparam name="TLayer">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="sums">z: <c>[outputs × rows]</c></param>
+    /// <param name="activations">a: <c>[outputs × rows]</c>, overwritten; it may be where z is.</param>
+    /// <param name="rows">The number of rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward<TSimd, TVector, TLayer, TActivation>(ref readonly float sums, ref float activations, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TActivation : struct, IActivation
+    {
+        for (nint column = 0; column < TLayer.Outputs * TLayer.Stride; column += TLayer.Stride)
+        {
+            for (var at = column; at < column + rows; at += TSimd.Lanes)
+            {
+                TSimd.Store(TActivation.Forward<TSimd, TVector>(TSimd.Load(in sums, at)), ref activations, at);
+            }
+        }
+    }
+
+    /// <summary>a becomes f′(z) over the rows of a chunk, so that the delta behind it is a product: that of <see cref="Slope"/>.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <typeparam name="TLayer">The shape of the layer behind, whose inputs a are.</typeparam>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="sums">z: <c>[inputs × rows]</c></param>
+    /// <param name="activations">a: <c>[inputs × rows]</c>, overwritten.</param>
+    /// <param name="rows">The number of rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Derivative<TSimd, TVector, TLayer, TActivation>(ref readonly float sums, ref float activations, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TActivation : struct, IActivation
+    {
+        for (nint column = 0; column < TLayer.Inputs * TLayer.Stride; column += TLayer.Stride)
+        {
+            for (var at = column; at < column + rows; at += TSimd.Lanes)
+            {
+                var slope = TActivation.Derivative<TSimd, TVector>(TSimd.Load(in sums, at), TSimd.Load(in activations, at), TSimd.Broadcast(1f));
+                TSimd.Store(slope, ref activations, at);
+            }
+        }
+    }
+}

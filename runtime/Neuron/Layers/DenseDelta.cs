@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Generated.Neuron.Activations;
+using Generated.Neuron.Simd;
+
+namespace Generated.Neuron.Layers;
+
+/// <summary>
+/// From a layer's dz to that of the layer before it over the rows of a chunk, lanes = rows: dz = (Wᵀ dz_next) ⊙ f′(z). A tile of
+/// neurons shares each vector of an output's dz; a neuron is one chain of multiply-adds in the order of the outputs.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class DenseDelta
+{
+    /// <summary>All rows.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <typeparam name="TLayer">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f, of the layer before; the identity for dx.</typeparam>
+    /// <param name="weights">W <c>[inputs × outputs]</c></param>
+    /// <param name="deltas">The layer's dz: <c>[outputs × rows]</c></param>
+    /// <param name="activations">Its inputs a, which dz of the layer before takes the place of: <c>[inputs × rows]</c></param>
+    /// <param name="sums">z of the layer before: <c>[inputs × rows]</c>; anything where f′ is taken from a alone.</param>
+    /// <param name="rows">The number of rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TSimd, TVector, TLayer, TActivation>(
+        ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float sums, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TActivation : struct, IActivation
+    {
+        if (TActivation.DerivativeIsLong)
+        {
+            DenseActivation.Derivative<TSimd, TVector, TLayer, TActivation>(in sums, ref activations, rows);
+            InTiles<TSimd, TVector, TLayer, Slope>(in weights, in deltas, ref activations, in sums, rows);
+        }
+        else
+        {
+            InTiles<TSimd, TVector, TLayer, TActivation>(in weights, in deltas, ref activations, in sums, rows);
+        }
+    }
+
+    /// <summary>First the rows that go in pairs of vectors, where there are registers for two sums a neuron, then the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void InTiles<TSimd, TVector, TLayer, TActivation>(
+        ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float sums, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TActivation : struct, IActivation
+    {
+        var pairs = SimdPair<TSimd, TVector>.Whole(rows);
+        if (pairs > 0)
+        {
+            var kernel = new Kernel<SimdPair<TSimd, TVector>, VectorPair<TVector>, TLayer, TActivation>(
+                in weights, in deltas, ref activations, in sums, 0, pairs);
+            Tiles<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Cover(in kernel, TLayer.Inputs, TLayer.DeltaTile, TLayer.DeltaRest);
+        }
+
+        if (pairs < rows)
+        {
+            var kernel = new Kernel<TSimd, TVector, TLayer, TActivation>(in weights, in deltas, ref activations, in sums, pairs, rows);
+            Tiles<TSimd, TVector>.Cover(in kernel, TLayer.Inputs, TLayer.DeltaTile, TLayer.DeltaRest);
+        }
+    }
+
+    private readonly ref struct Kernel<TSimd, TVector, TLayer, TActivation>(
+        ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float sums, nint firstRow, nint endRow)
+        : ITiled<TSimd, TVector>
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TActivation : struct, IActivation
+    {
+        private readonly ref readonly float _weights = ref weights;
+        private readonly ref readonly float _deltas = ref deltas;
+        private readonly ref float _activations = ref activations;
+        private readonly ref readonly float _sums = ref sums;
+        private readonly nint _firstRow = firstRow;
+        private readonly nint _endRow = endRow;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TTile>(nint first, nint end)
+            where TTile : struct, ITile<TTile, TVector>
+        {
+            // Locals: what a ref struct holds would be read again in every step.
+            ref readonly var weights = ref _weights;
+            ref readonly var deltas = ref _deltas;
+            ref var activations = ref _activations;
+            ref readonly var sums = ref _sums;
+            var endRow = _endRow;
+            for (var i = first; i < end; i += TTile.Count)
+            {
+                for (var r = _firstRow; r < endRow; r += TSimd.Lanes)
+                {
+                    var d = default(TTile);
+                    for (nint w = i * TLayer.Outputs, j = r; j < TLayer.Outputs * TLayer.Stride; w++, j += TLayer.Stride)
+                    {
+                        d.MultiplyAdd(TSimd.Load(in deltas, j), in weights, w, TLayer.Outputs);
+                    }
+
+                    if (typeof(TActivation) == typeof(Identity))
+                    {
+                        d.Store<Identity>(ref activations, (i * TLayer.Stride) + r, TLayer.Stride);
+                    }
+                    else
+                    {
+                        d.StoreDelta<TActivation>(ref activations, in sums, (i * TLayer.Stride) + r, TLayer.Stride);
+                    }
+                }
+            }
+        }
+    }
+}

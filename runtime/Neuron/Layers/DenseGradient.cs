@@ -1,0 +1,120 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Generated.Neuron.Activations;
+using Generated.Neuron.Simd;
+
+namespace Generated.Neuron.Layers;
+
+/// <summary>
+/// A layer's gradient over the rows of a chunk, lanes = outputs: dW += Σ a dz, db += Σ dz, in the order of the rows. The sums of a
+/// tile of inputs stay in registers over all rows, and each activation is one broadcast.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class DenseGradient
+{
+    /// <summary>All outputs: first those that go in pairs of vectors, where there are registers for two sums an input, then the others.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <typeparam name="TLayer">The layer's shape.</typeparam>
+    /// <param name="inputs">a of the layer before: <c>[inputs × rows]</c></param>
+    /// <param name="deltas">dz, row by row: <c>[rows × <see cref="IDenseLayer.RowStride"/>]</c></param>
+    /// <param name="gradients">dW, then db: <c>[inputs + 1 × <see cref="IDenseLayer.RowStride"/>]</c>, added to</param>
+    /// <param name="rows">The number of rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TSimd, TVector, TLayer>(ref readonly float inputs, ref readonly float deltas, ref float gradients, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+    {
+        // A row of one vector of the widest kind goes in single vectors at every width.
+        var pairs = TLayer.RowStride == SimdSums.Lanes ? 0 : SimdPair<TSimd, TVector>.Whole(TLayer.RowStride);
+        if (pairs > 0)
+        {
+            Outputs<SimdPair<TSimd, TVector>, VectorPair<TVector>, TLayer>(in inputs, in deltas, ref gradients, 0, pairs, rows);
+        }
+
+        if (pairs < TLayer.Outputs)
+        {
+            Outputs<TSimd, TVector, TLayer>(in inputs, in deltas, ref gradients, pairs, TLayer.Outputs, rows);
+        }
+    }
+
+    /// <summary>Some outputs: the inputs in whole tiles, then those that are left together with the biases.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Outputs<TSimd, TVector, TLayer>(
+        ref readonly float inputs, ref readonly float deltas, ref float gradients, nint firstOutput, nint endOutput, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+    {
+        if (TLayer.GradientRest < TLayer.Inputs)
+        {
+            var kernel = new Kernel<TSimd, TVector, TLayer, WholeTiles>(in inputs, in deltas, ref gradients, firstOutput, endOutput, rows);
+            Tiles<TSimd, TVector>.Run(in kernel, TLayer.GradientTile, 0, TLayer.Inputs - TLayer.GradientRest);
+        }
+
+        var last = new Kernel<TSimd, TVector, TLayer, LastTile>(in inputs, in deltas, ref gradients, firstOutput, endOutput, rows);
+        Tiles<TSimd, TVector>.Run(in last, TLayer.GradientRest, TLayer.Inputs - TLayer.GradientRest, TLayer.Inputs);
+    }
+
+    private readonly ref struct Kernel<TSimd, TVector, TLayer, TPlace>(
+        ref readonly float inputs, ref readonly float deltas, ref float gradients, nint firstOutput, nint endOutput, nint rows)
+        : ITiled<TSimd, TVector>
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TPlace : struct
+    {
+        private readonly ref readonly float _inputs = ref inputs;
+        private readonly ref readonly float _deltas = ref deltas;
+        private readonly ref float _gradients = ref gradients;
+        private readonly nint _firstOutput = firstOutput;
+        private readonly nint _endOutput = endOutput;
+        private readonly nint _rows = rows;
+
+        private static bool WithBiases
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => typeof(TPlace) == typeof(LastTile);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TTile>(nint first, nint end)
+            where TTile : struct, ITile<TTile, TVector>
+        {
+            ref readonly var inputs = ref _inputs;
+            ref readonly var deltas = ref _deltas;
+            ref var gradients = ref _gradients;
+            var (endOutput, rows) = (_endOutput, _rows);
+            for (var j = _firstOutput; j < endOutput; j += TSimd.Lanes)
+            {
+                // At least once: where the biases are alone, there are no inputs.
+                var i = first;
+                do
+                {
+                    var to = (i * TLayer.RowStride) + j;
+                    var dw = TTile.Load(in gradients, to, TLayer.RowStride);
+                    var db = WithBiases ? TSimd.Load(in gradients, to, TTile.Count * TLayer.RowStride) : TSimd.Zero;
+                    for (nint r = i * TLayer.Stride, d = j; r < (i * TLayer.Stride) + rows; r++, d += TLayer.RowStride)
+                    {
+                        var dz = TSimd.Load(in deltas, d);
+                        dw.MultiplyAdd(dz, in inputs, r, TLayer.Stride);
+                        if (WithBiases)
+                        {
+                            db = TSimd.Add(dz, db);
+                        }
+                    }
+
+                    dw.Store<Identity>(ref gradients, to, TLayer.RowStride);
+                    if (WithBiases)
+                    {
+                        TSimd.Store(db, ref gradients, to, TTile.Count * TLayer.RowStride);
+                    }
+
+                    i += TTile.Count;
+                }
+                while (i < end);
+            }
+        }
+    }
+}

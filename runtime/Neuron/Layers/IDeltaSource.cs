@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using Generated.Neuron.Simd;
+
+namespace Generated.Neuron.Layers;
+
+/// <summary>Where a gradient with lanes = rows takes dz of a neuron from.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IDeltaSource
+{
+    /// <summary>dz of a neuron in some rows.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <param name="columns">dz, or a, of the layer.</param>
+    /// <param name="sums">z of the layer.</param>
+    /// <param name="at">Where the neuron's column is at the rows.</param>
+    /// <param name="outputDeltas">dz of the network's only output.</param>
+    /// <param name="row">The first of the rows.</param>
+    static abstract TVector At<TSimd, TVector>(ref readonly float columns, ref readonly float sums, nint at, ref readonly float outputDeltas, nint row)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Generated.Neuron.Simd;
+
+namespace Generated.Neuron.Layers;
+
+/// <summary>dz stands in the layer's columns.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct StoredDelta : IDeltaSource
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector At<TSimd, TVector>(ref readonly float columns, ref readonly float sums, nint at, ref readonly float outputDeltas, nint row)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.Load(in columns, at);
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Generated.Neuron.Activations;
+
+namespace Generated.Neuron.Simd;
+
+/// <summary>A register tile of two vectors.</summary>
+/// <typeparam name="TSimd">The vocabulary.</typeparam>
+/// <typeparam name="TVector">Its vector.</typeparam>
+internal struct Tile2<TSimd, TVector> : ITile<Tile2<TSimd, TVector>, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    private TVector _0, _1;
+
+    /// <inheritdoc/>
+    public static int Count => 2;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tile2<TSimd, TVector> Load(ref readonly float source, nint offset, nint step) => new()
+    {
+        _0 = TSimd.Load(in source, offset),
+        _1 = TSimd.Load(in source, offset, step),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tile2<TSimd, TVector> Broadcast(ref readonly float source, nint offset, nint step) => new()
+    {
+        _0 = TSimd.Broadcast(in source, offset),
+        _1 = TSimd.Broadcast(in source, offset, step),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MultiplyAdd(TVector vector, ref readonly float numbers, nint offset, nint step)
+    {
+        _0 = TSimd.MultiplyAdd(vector, TSimd.Broadcast(in numbers, offset), _0);
+        _1 = TSimd.MultiplyAdd(vector, TSimd.Broadcast(in numbers, offset, step), _1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MultiplyAdd(TVector vector, in Tile2<TSimd, TVector> other)
+    {
+        _0 = TSimd.MultiplyAdd(other._0, vector, _0);
+        _1 = TSimd.MultiplyAdd(other._1, vector, _1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store<TActivation>(ref float destination, nint offset, nint step)
+        where TActivation : struct, IActivation
+    {
+        TSimd.Store(TActivation.Forward<TSimd, TVector>(_0), ref destination, offset);
+        TSimd.Store(TActivation.Forward<TSimd, TVector>(_1), ref destination, offset, step);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreDelta<TActivation>(ref float a, ref readonly float z, nint offset, nint step)
+        where TActivation : struct, IActivation
+    {
+        TSimd.Store(TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset), TSimd.Load(in a, offset), _0), ref a, offset);
+        TSimd.Store(TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, step), TSimd.Load(in a, offset, step), _1), ref a, offset, step);
+    }
+}
