@@ -41,6 +41,7 @@ public sealed class TopologyTests
     [InlineData("2-8-1 ;(Relu, Sigmoid)", "is no topology")]
     [InlineData("2--1 (Relu, Sigmoid; BinaryCrossEntropy)", "'' is no size")]
     [InlineData("2-+8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "'+8' is no size")]
+    [InlineData("2-8\0-1 (Relu, Sigmoid; BinaryCrossEntropy)", @"'8\u0000' is no size")]
     [InlineData("2-99999999999-1 (Relu, Sigmoid; BinaryCrossEntropy)", "'99999999999' is no size")]
     [InlineData("2-8-1 (relu, Sigmoid; BinaryCrossEntropy)", "'relu' is no activation")]
     [InlineData("2-8-1 (1, Sigmoid; BinaryCrossEntropy)", "'1' is no activation")]

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Generated.Neuron.Weights;
 
 /// <summary>
@@ -34,7 +32,7 @@ internal sealed class TopologyText
             return null;
         }
 
-        var sizes = Read<int>(text.Substring(0, open).Split('-'), TryReadSize, "size", out var wrongSize);
+        var sizes = Read<int>(text.Substring(0, open).Split('-'), Digits.TryParse, "size", out var wrongSize);
         var activations = Read<Activation>(text.Substring(open + 1, semicolon - open - 1).Split(','), TryReadName, "activation", out var wrongActivation);
         var loss = Read<Loss>([text.Substring(semicolon + 1, close - semicolon - 1)], TryReadName, "loss", out var wrongLoss);
         mistake = wrongSize ?? wrongActivation ?? wrongLoss
@@ -58,8 +56,6 @@ internal sealed class TopologyText
 
         return values;
     }
-
-    private static bool TryReadSize(string text, out int size) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size);
 
     /// <summary>By name alone: Enum.TryParse also takes numbers.</summary>
     private static bool TryReadName<T>(string text, out T value)

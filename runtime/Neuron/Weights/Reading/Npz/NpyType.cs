@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Generated.Neuron.Weights;
 
 /// <summary>A type as NumPy writes it, for example <c>&lt;f4</c>: byte order, kind and bytes.</summary>
@@ -16,7 +14,7 @@ internal sealed record NpyType(int Size, NumberFormat? Format, bool BigEndian, b
     public static NpyType? Parse(string text)
     {
         if (text.Length < 3 || text[0] is not ('<' or '>' or '|')
-            || !int.TryParse(text.Substring(2), NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            || !Digits.TryParse(text.Substring(2), out var size))
         {
             return null;
         }
