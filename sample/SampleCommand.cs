@@ -74,6 +74,7 @@ internal static class SampleCommand
         var command = new RootCommand("Trains a 2-8-1 network, written by the compiler, on real points and shows what it learned.")
         {
             Data, Way, Epochs, LearningRate, BatchSize, Seed, Output,
+            PredictCommand.Create((file, point) => Answer(() => output.WriteLine(PredictCommand.Predict(file, point)), error)),
         };
 
         // On a thread of its own: the handler of Ctrl+C is only installed once the action has returned its task.
@@ -90,11 +91,14 @@ internal static class SampleCommand
         return await result.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellation);
     }
 
-    private static int Run(SampleOptions options, TextWriter output, TextWriter error, bool live, CancellationToken cancellation)
+    private static int Run(SampleOptions options, TextWriter output, TextWriter error, bool live, CancellationToken cancellation) =>
+        Answer(() => SampleRun.Run(options, new Screen.Screen(output, live), cancellation), error);
+
+    private static int Answer(Action work, TextWriter error)
     {
         try
         {
-            SampleRun.Run(options, new Screen.Screen(output, live), cancellation);
+            work();
             return 0;
         }
         catch (SampleException problem)

@@ -31,7 +31,7 @@ internal static class SampleRun
             .. CostCurve.Draw(generated.Report.Costs, recipe, points.Name),
             .. DecisionBoundary.Draw(generated, points, recipe),
             .. WeightDiagram.Draw(generated, recipe),
-            WeightsFile.Of(generated, recipe, seed),
+            NetworkFile.Of(generated),
         ];
         cancellation.ThrowIfCancellationRequested();
         var paths = folder.Write(files);

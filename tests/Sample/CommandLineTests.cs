@@ -132,6 +132,24 @@ public sealed class CommandLineTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_workspace.Results));
     }
 
+    [Theory]
+    [InlineData("x1 has to be a finite number; got 'one'", "FILE", "one", "2")]
+    [InlineData("x2 has to be a finite number; got 'NaN'", "FILE", "1", "NaN")]
+    [InlineData("x2", "FILE", "1")]
+    [InlineData("3", "FILE", "1", "2", "3")]
+    [InlineData("nowhere.safetensors", "nowhere.safetensors", "1", "2")]
+    [InlineData("'.json' is no extension of a model file; those that are read are .safetensors", "weights.json", "1", "2")]
+    [InlineData("save_file(model.state_dict(), \"model.safetensors\")", "model.pt", "1", "2")]
+    [InlineData("byte 0: no zip archive ends here", "empty.npz", "1", "2")]
+    public async Task A_prediction_that_cannot_be_is_one_line_and_exit_code_1(string expected, params string[] arguments)
+    {
+        _workspace.Write("empty.npz", "");
+        arguments[0] = _workspace.Place(arguments[0]);
+        var result = await Workspace.Run(["predict", .. arguments]);
+        OneLine(result, expected);
+        Assert.Empty(result.Output);
+    }
+
     private static void OneLine(SampleResult result, string expected)
     {
         Assert.Equal(1, result.ExitCode);

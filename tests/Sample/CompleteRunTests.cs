@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Xml.Linq;
 
 namespace Generated.Neuron.Tests.Sample;
@@ -60,7 +59,7 @@ public sealed class CompleteRunTests(CompleteRun run) : IClassFixture<CompleteRu
     [Fact]
     public void It_writes_these_files_whole_and_no_other_and_names_them()
     {
-        string[] expected = ["boundary.png", "boundary.svg", "cost.png", "cost.svg", "weights.json", "weights.png", "weights.svg"];
+        string[] expected = ["boundary.png", "boundary.svg", "cost.png", "cost.svg", "network.safetensors", "weights.png", "weights.svg"];
         Assert.Equal(expected, Directory.EnumerateFileSystemEntries(run.Workspace.Results).Select(Path.GetFileName).Order());
         Assert.All(expected, name => Assert.Contains(Place(name), run.Result.Output, StringComparison.Ordinal));
     }
@@ -94,28 +93,21 @@ public sealed class CompleteRunTests(CompleteRun run) : IClassFixture<CompleteRu
     }
 
     [Fact]
-    public async Task The_weights_file_brings_back_the_network()
+    public async Task The_saved_network_takes_the_points_of_the_file_as_they_are()
     {
-        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(Place("weights.json")));
-        var root = json.RootElement;
-        var (w1, b1, w2, b2) = (Matrix(root, "w1"), Row(root.GetProperty("b1")), Matrix(root, "w2"), Row(root.GetProperty("b2")));
-        var (mean, deviation) = (Row(root.GetProperty("mean")), Row(root.GetProperty("deviation")));
-        Assert.Equal(8, w1.Length);
-        Assert.All(w1, row => Assert.Equal(2, row.Length));
-        Assert.Equal(8, b1.Length);
-        Assert.Equal(8, Assert.Single(w2).Length);
-        Assert.Single(b2);
+        var file = Safetensors.Read(Place("network.safetensors"));
+        Assert.Equal("2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", file.Metadata["topology"]);
+        var (w1, b1, w2, b2) = (file["0.weight"].ToArray(), file["0.bias"].ToArray(), file["2.weight"].ToArray(), file["2.bias"].ToArray());
 
         // The formulas of the notes, written out here, in double.
         var lines = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "data", "moons.csv"));
         var right = 0;
         foreach (var line in lines[1341..])
         {
-            var row = line.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
-            var x = row.Take(2).Select((value, i) => (value - mean[i]) / deviation[i]).ToArray();
-            var a1 = w1.Select((w, j) => Math.Max(0, w[0] * x[0] + w[1] * x[1] + b1[j])).ToArray();
-            var z2 = a1.Zip(w2[0], (a, w) => a * w).Sum() + b2[0];
-            right += z2 >= 0 == (row[2] == 1) ? 1 : 0;
+            var x = line.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+            var a1 = b1.Select((b, j) => Math.Max(0, w1[2 * j] * x[0] + w1[2 * j + 1] * x[1] + b)).ToArray();
+            var z2 = a1.Zip(w2, (a, w) => a * w).Sum() + b2[0];
+            right += z2 >= 0 == (x[2] == 1) ? 1 : 0;
         }
 
         var accuracy = (100.0 * right / 660).ToString("F2", CultureInfo.InvariantCulture);
@@ -123,7 +115,19 @@ public sealed class CompleteRunTests(CompleteRun run) : IClassFixture<CompleteRu
         Assert.Contains($"{accuracy} %", said, StringComparison.Ordinal);
     }
 
-    private static double[][] Matrix(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(Row)];
+    [Theory]
+    [InlineData("0.0", "1.0")]
+    [InlineData("1.0", "-0.5")]
+    [InlineData("-0.5", "-1e-1")]
+    public async Task Predict_answers_from_the_saved_network(string x1, string x2)
+    {
+        var network = MatrixNetwork.FromFile(Place("network.safetensors"));
+        var expected = new float[1];
+        network.Forward([float.Parse(x1, CultureInfo.InvariantCulture), float.Parse(x2, CultureInfo.InvariantCulture)], expected);
+        var answer = await Workspace.Run(["predict", Place("network.safetensors"), x1, x2]);
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
 
-    private static double[] Row(JsonElement row) => [.. row.EnumerateArray().Select(number => number.GetDouble())];
+        // Two implementations, six digits: the last may be rounded another way.
+        Assert.Equal(expected[0], float.Parse(answer.Output, CultureInfo.InvariantCulture), 2e-6);
+    }
 }

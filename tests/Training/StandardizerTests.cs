@@ -50,4 +50,59 @@ public sealed class StandardizerTests
     [Fact]
     public void There_must_be_rows_to_fit() =>
         Assert.Throws<ArgumentException>("train", () => Standardizer.Fit(new Dataset(new float[2], new float[1], rows: 1).Split(0).Train));
+
+    [Fact]
+    public void Rows_that_are_not_finite_have_no_mean() =>
+        Assert.Throws<ArgumentException>("train", () => Standardizer.Fit(new Dataset(new float[] { 1, float.NaN }, new float[1], rows: 1)));
+
+    [Fact]
+    public void Known_numbers_make_one()
+    {
+        var standardizer = new Standardizer([1, 2], [0.5f, 4]);
+        Assert.Equal([2f, -0.5f], standardizer.Apply(new Dataset(new float[] { 2, 0 }, new float[1], rows: 1)).Inputs.ToArray());
+        Assert.Equal(standardizer.Mean.ToArray(), new Standardizer(standardizer.Mean, standardizer.Deviation).Mean.ToArray());
+    }
+
+    [Theory]
+    [InlineData("mean", "at least one; got none", new float[0], new float[0])]
+    [InlineData("mean", "have to be finite numbers, at least one; got 1, NaN", new[] { 1, float.NaN }, new float[] { 1, 1 })]
+    [InlineData("deviation", "have to be 2 finite numbers greater than 0, one for each mean; got 1", new float[] { 1, 2 }, new float[] { 1 })]
+    [InlineData("deviation", "greater than 0, one for each mean; got 1, 0", new float[] { 1, 2 }, new float[] { 1, 0 })]
+    [InlineData("deviation", "got Infinity", new float[] { 1 }, new[] { float.PositiveInfinity })]
+    public void Known_numbers_that_cannot_be_are_refused(string name, string message, float[] mean, float[] deviation) =>
+        Assert.Contains(message, Assert.Throws<ArgumentException>(name, () => new Standardizer(mean, deviation)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)")]
+    [InlineData("2-3 (Identity; MeanSquaredError)")]
+    public void Folded_into_a_network_it_takes_the_inputs_as_they_come(string topology)
+    {
+        var network = new MatrixNetwork(Topology.Parse(topology), seed: 1);
+        var random = new Random(2);
+        foreach (ref var bias in network.Biases(1))
+        {
+            bias = random.NextSingle();
+        }
+
+        var standardizer = new Standardizer([30, -0.25f], [0.125f, 7]);
+        var rows = new Dataset(Enumerable.Range(0, 40).Select(_ => 28 + 4 * random.NextSingle()).ToArray(), new float[20 * network.Topology.OutputCount], rows: 20);
+        var (expected, actual) = (new float[rows.Targets.Length], new float[rows.Targets.Length]);
+        network.Forward(standardizer.Apply(rows).Inputs, expected);
+        standardizer.FoldInto(network);
+        network.Forward(rows.Inputs, actual);
+
+        // Each new weight is off by 2⁻²⁴ of itself at most, times inputs of 30 standing for (30 − mean) / 0.125: 240 × 2⁻²⁴ a product.
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+    }
+
+    [Fact]
+    public void What_cannot_be_folded_is_refused_and_the_network_is_unchanged()
+    {
+        var network = new MatrixNetwork(Topology.Parse("2-1 (Identity; MeanSquaredError)"), seed: 1);
+        var before = network.Parameters.ToArray();
+        Assert.Contains("has 2 inputs, but the scaling is of 1", Assert.Throws<ArgumentException>("network", () => new Standardizer([1], [1]).FoldInto(network)).Message, StringComparison.Ordinal);
+        Assert.Contains("would be NaN or infinite", Assert.Throws<ArgumentException>("network", () => new Standardizer([1, 1], [1, 1e-45f]).FoldInto(network)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("network", () => new Standardizer([1], [1]).FoldInto(null!));
+        Assert.Equal(before, network.Parameters.ToArray());
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Generated.Neuron;
 
@@ -8,7 +9,28 @@ namespace Generated.Neuron;
 /// </summary>
 public sealed class Standardizer
 {
-    private Standardizer(ImmutableArray<float> mean, ImmutableArray<float> deviation) => (Mean, Deviation) = (mean, deviation);
+    /// <summary>A standardizer of known numbers, for example those of scikit-learn's StandardScaler, mean_ and scale_.</summary>
+    /// <param name="mean">The mean of each input, finite.</param>
+    /// <param name="deviation">As many numbers, finite and greater than 0.</param>
+    /// <exception cref="ArgumentException">There are no numbers, not as many of the one as of the other, or one is out of range.</exception>
+    public Standardizer(IEnumerable<float> mean, IEnumerable<float> deviation)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(deviation);
+        (Mean, Deviation) = ([.. mean], [.. deviation]);
+        if (Mean.IsEmpty || Mean.Any(number => !float.IsFinite(number)))
+        {
+            throw new ArgumentException($"The means have to be finite numbers, at least one; got {Text(Mean)}.", nameof(mean));
+        }
+
+        if (Deviation.Length != Mean.Length || Deviation.Any(number => !(float.IsFinite(number) && number > 0)))
+        {
+            throw new ArgumentException($"The deviations have to be {Mean.Length} finite numbers greater than 0, one for each mean; got {Text(Deviation)}.", nameof(deviation));
+        }
+
+        static string Text(ImmutableArray<float> numbers) =>
+            numbers.IsEmpty ? "none" : string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+    }
 
     /// <summary>The mean of each input.</summary>
     public ImmutableArray<float> Mean { get; }
@@ -18,7 +40,7 @@ public sealed class Standardizer
 
     /// <summary>Means and deviations of the inputs of a data set.</summary>
     /// <param name="train">At least one row.</param>
-    /// <exception cref="ArgumentException">There are no rows.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or an input is not finite.</exception>
     public static Standardizer Fit(Dataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -31,11 +53,11 @@ public sealed class Standardizer
         for (var input = 0; input < train.InputCount; input++)
         {
             var (center, spread) = Moments(train.Inputs, input, train.InputCount);
-            mean[input] = (float)center;
+            mean[input] = float.IsFinite((float)center) ? (float)center : throw new ArgumentException($"Input {input} has a row that is not finite.", nameof(train));
             deviation[input] = (float)spread is var rounded and > 0 ? rounded : 1;
         }
 
-        return new Standardizer([.. mean], [.. deviation]);
+        return new Standardizer(mean, deviation);
     }
 
     /// <summary>The same rows with (x − mean) / deviation in place of each input x.</summary>
@@ -58,6 +80,17 @@ public sealed class Standardizer
 
         return data.WithInputs(inputs);
     }
+
+    /// <summary>
+    /// Changes the weights and biases of a network's first layer so that it takes the inputs as they come: what it computes of an
+    /// input x afterwards, it computed of (x − mean) / deviation before, but for the rounding of the new parameters to float32.
+    /// </summary>
+    /// <param name="network">Trained on inputs that this standardizer was applied to.</param>
+    /// <exception cref="ArgumentException">The number of inputs differs, or a parameter would not be finite; the network is unchanged.</exception>
+    public void FoldInto(INetwork network) => InputScaling.FoldInto(
+        network,
+        [.. Deviation.Select(deviation => 1 / (double)deviation)],
+        [.. Mean.Zip(Deviation, (mean, deviation) => -mean / (double)deviation)]);
 
     private static (double Mean, double Deviation) Moments(ReadOnlySpan<float> inputs, int input, int inputCount)
     {
