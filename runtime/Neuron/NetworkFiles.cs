@@ -2,7 +2,7 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
 
-/// <summary>Saves and loads networks; the extension of the file says the format: <c>.safetensors</c> (<see cref="Safetensors"/>) or <c>.npz</c> (<see cref="Npz"/>).</summary>
+/// <summary>Saves and loads networks; the extension of the file says the format: <c>.safetensors</c> (<see cref="Safetensors"/>), <c>.npz</c> (<see cref="Npz"/>) or <c>.onnx</c> (<see cref="Onnx"/>).</summary>
 public static class NetworkFiles
 {
     /// <summary>Saves a network; a crash leaves the old file or the new one.</summary>

@@ -23,7 +23,7 @@ internal static class ModelFiles
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var stream = File.OpenRead(path);
-        return Read(path, stream, most);
+        return Read(path, stream, most, new ExternalDataFolder(path));
     }
 
     /// <summary>From where the stream stands to its end.</summary>
@@ -31,7 +31,7 @@ internal static class ModelFiles
     public static ModelFile Read(Stream stream, int most = Longest)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Read(stream is FileStream file ? file.Name : "the stream", stream, most);
+        return Read(stream is FileStream file ? file.Name : "the stream", stream, most, beside: null);
     }
 
     public static void Write(string path, byte[] content) => AtomicFile.Write(path, stream => stream.Write(content));
@@ -42,7 +42,7 @@ internal static class ModelFiles
         stream.Write(content);
     }
 
-    private static ModelFile Read(string name, Stream stream, int most)
+    private static ModelFile Read(string name, Stream stream, int most, IExternalData? beside)
     {
         // A stream may lie about its length, or have none: the array grows with what has come, to one byte more than is allowed.
         var content = new byte[stream.CanSeek ? Math.Clamp(stream.Length - stream.Position, 0, most) + 1 : FirstPiece];
@@ -52,7 +52,7 @@ internal static class ModelFiles
             read += stream.ReadAtLeast(content.AsSpan(read), content.Length - read, throwOnEndOfStream: false);
             if (read < content.Length)
             {
-                return new ModelFile(name, content[..read]);
+                return new ModelFile(name, content[..read], beside);
             }
 
             if (read > most)

@@ -10,7 +10,9 @@ internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwo
 
     public static ModelFormat Npz { get; } = new(".npz", file => TensorNetwork.Of(file, NpzReader.Read(file)), NpzWriter.Write);
 
-    public static IReadOnlyList<ModelFormat> All { get; } = [Safetensors, Npz];
+    public static ModelFormat Onnx { get; } = new(".onnx", OnnxReader.Read, OnnxWriter.Write);
+
+    public static IReadOnlyList<ModelFormat> All { get; } = [Safetensors, Npz, Onnx];
 
     /// <summary>The format of a file that is to be written.</summary>
     /// <exception cref="ArgumentException">The extension is none of these.</exception>

@@ -3,9 +3,12 @@ namespace Generated.Neuron.Weights;
 /// <summary>A file as its reader sees it: bytes, and the name by which messages call it.</summary>
 /// <param name="name">A path, or what else tells the user which file it is.</param>
 /// <param name="content">All of it.</param>
-internal sealed class ModelFile(string name, byte[] content)
+/// <param name="beside">The files beside it; null where there are none, as for a stream.</param>
+internal sealed class ModelFile(string name, byte[] content, IExternalData? beside = null)
 {
     public string Name => name;
+
+    public IExternalData? Beside => beside;
 
     public byte[] Content => content;
 

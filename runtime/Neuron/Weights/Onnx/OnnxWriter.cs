@@ -1,0 +1,53 @@
+namespace Generated.Neuron.Weights;
+
+/// <summary>
+/// Writes an ONNX model as PyTorch exports an <c>nn.Sequential</c>: a Gemm for each layer, its activation behind it, float32, the
+/// topology in the metadata. Field numbers are those of onnx.proto.
+/// </summary>
+internal static class OnnxWriter
+{
+    /// <summary>Of ONNX 1.12: what opset 17 came with.</summary>
+    private const int IrVersion = 8;
+
+    /// <summary>Every runtime of the last years has it, and it has what the activations need.</summary>
+    private const int Opset = 17;
+
+    public static byte[] Write(StoredNetwork network)
+    {
+        var opset = new ProtobufWriter().Write(2, Opset);
+        var topology = new ProtobufWriter().Write(1, TensorSet.TopologyKey).Write(2, TensorToWrite.TopologyOf(network));
+        return new ProtobufWriter()
+            .Write(1, IrVersion)
+            .Write(2, "Generated.Neuron")
+            .Write(7, Graph(network))
+            .Write(8, opset)
+            .Write(14, topology)
+            .ToArray();
+    }
+
+    private static ProtobufWriter Graph(StoredNetwork network)
+    {
+        var graph = new OnnxGraphWriter();
+        var tensors = TensorToWrite.Of(network);
+        var x = OnnxGraphWriter.Input;
+        var module = 0;
+        for (var layer = 0; layer < network.Layers.Count; layer++)
+        {
+            // weight: [outputs × inputs], as nn.Linear has it.
+            var (weight, bias, activation) = (tensors[2 * layer], tensors[2 * layer + 1], network.Layers[layer].Activation!.Value);
+            graph.AddInitializer(weight);
+            graph.AddInitializer(bias);
+            var last = layer == network.Layers.Count - 1;
+            var z = last && activation == Activation.Identity ? OnnxGraphWriter.Output : $"{module}.output";
+            graph.AddNode($"{module++}", "Gemm", [x, weight.Name, bias.Name], z, OnnxGraphWriter.Attribute("transB", 1));
+            x = z;
+            if (activation != Activation.Identity)
+            {
+                x = last ? OnnxGraphWriter.Output : $"{module}.output";
+                OnnxActivationWriter.Write(graph, activation, $"{module++}", z, x);
+            }
+        }
+
+        return graph.ToMessage(network.Layers[0].Inputs, network.Layers[^1].Outputs);
+    }
+}

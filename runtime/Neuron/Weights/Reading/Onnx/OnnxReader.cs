@@ -1,0 +1,37 @@
+namespace Generated.Neuron.Weights;
+
+/// <summary>Reads an ONNX model as layers. docs/onnx.md says which models those are.</summary>
+internal static class OnnxReader
+{
+    /// <summary>The layers of a model.</summary>
+    /// <param name="file">The model.</param>
+    /// <exception cref="ModelFileException">The file is damaged or hostile, or holds what the runtime does not have.</exception>
+    public static StoredNetwork Read(ModelFile file)
+    {
+        if (ForeignContent.OfBytes(file.Content) is { } foreign)
+        {
+            throw file.Wrong(ModelFile.Byte(0), foreign);
+        }
+
+        var graph = OnnxModelReader.Read(file);
+        var allowance = new Allowance(file, file.Content.Length);
+        var data = new OnnxTensorData(file, allowance);
+        var output = new GraphEvaluation(file, graph, data, allowance).Run();
+        var layers = new LayerAssembly(file, allowance).Assemble(output);
+        return new StoredNetwork(layers, graph.Metadata.TryGetValue(TensorSet.TopologyKey, out var text) ? LossOf(file, text, layers) : null);
+    }
+
+    /// <summary>The topology in the metadata adds the loss; in the rest it has to be the graph's.</summary>
+    private static Loss LossOf(ModelFile file, string text, IReadOnlyList<StoredLayer> layers)
+    {
+        const string Place = "metadata_props";
+        var topology = TopologyText.Parse(text, out var mistake) ?? throw file.Wrong(Place, mistake.TrimEnd('.'));
+        var network = new StoredNetwork(layers, topology.Loss);
+        var activations = layers.Select(layer => layer.Activation!.Value).ToArray();
+        return topology.Sizes.SequenceEqual(network.Sizes) && topology.Activations.SequenceEqual(activations)
+            ? topology.Loss
+            : throw file.Wrong(
+                Place,
+                $"the topology there is {PlainText.Quote(text)}, but the graph is {TopologyText.Print(network.Sizes, activations, topology.Loss)}; remove the entry if the graph was changed since");
+    }
+}
