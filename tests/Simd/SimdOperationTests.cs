@@ -48,16 +48,18 @@ public sealed class SimdOperationTests
         AssertEveryWidth(16777216f, new BitsToNumber(), Bits(1 << 24), 0f);
     }
 
+    /// <summary>As PyTorch's relu and its gradient: torch.relu(−0) is −0, and a gradient is blocked at 0 and below, but not at NaN.</summary>
     [Fact]
-    public void ReLU_and_what_it_lets_through_are_0_at_0_and_below()
+    public void ReLU_and_what_it_lets_through_are_0_at_0_and_below_and_NaN_goes_through()
     {
-        foreach (var (a, relu) in new[] { (2f, 2f), (0f, 0f), (-3f, 0f), (float.Epsilon, float.Epsilon), (float.NegativeInfinity, 0f), (float.NaN, float.NaN) })
+        foreach (var (a, relu) in new[] { (2f, 2f), (0f, 0f), (-0f, -0f), (-3f, 0f), (float.Epsilon, float.Epsilon), (-float.Epsilon, 0f), (float.PositiveInfinity, float.PositiveInfinity), (float.NegativeInfinity, 0f), (float.NaN, float.NaN), (-float.NaN, float.NaN) })
         {
             AssertEveryWidth(relu, new Relu(), a, 0f);
-            AssertEveryWidth(a > 0 ? -7f : 0f, new ReluGradient(), a, -7f);
+            foreach (var d in new[] { -7f, float.NaN, float.NegativeInfinity })
+            {
+                AssertEveryWidth(a <= 0 ? 0f : d, new ReluGradient(), a, d);
+            }
         }
-
-        AssertEveryWidth(0f, new ReluGradient(), -0f, float.NaN);
     }
 
     private static float Bits(int bits) => BitConverter.Int32BitsToSingle(bits);

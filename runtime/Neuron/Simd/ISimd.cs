@@ -90,10 +90,13 @@ public interface ISimd<TVector>
     /// <summary>The smaller of a and b; NaN where b is. (As <see cref="Max"/>.)</summary>
     static abstract TVector Min(TVector a, TVector b);
 
-    /// <summary>max(a, 0); NaN where a is.</summary>
+    /// <summary>max(a, 0); NaN where a is, and −0 where a is −0, on every processor: as PyTorch on x64.</summary>
     static abstract TVector Relu(TVector a);
 
-    /// <summary>d where a &gt; 0, 0 elsewhere: what reaches a neuron through ReLU, whose slope at 0 is 0.</summary>
+    /// <summary>
+    /// 0 where a ≤ 0, d elsewhere: what reaches a neuron through ReLU, whose slope at 0 is 0. Where a is NaN, d goes through, as in
+    /// PyTorch: it is NaN there too, because the cost is.
+    /// </summary>
     static abstract TVector ReluGradient(TVector a, TVector d);
 
     /// <summary>−a.</summary>

@@ -139,12 +139,21 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Relu(Vector128<float> a) => Vector128.MaxNative(Vector128<float>.Zero, a);
+    public static Vector128<float> Relu(Vector128<float> a)
+    {
+        // maxps gives its second operand where one is NaN and for zeros of two signs; maxima elsewhere give +0 for those.
+        if (X86Base.IsSupported)
+            return Vector128.MaxNative(Vector128<float>.Zero, a);
+        return Vector128.AndNot(a, Vector128.LessThan(a, Vector128<float>.Zero));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ReluGradient(Vector128<float> a, Vector128<float> d) =>
-        Vector128.ConditionalSelect(Vector128.GreaterThan(a, Vector128<float>.Zero), d, Vector128<float>.Zero);
+        // Two instructions either way, which the JIT does not find for the other processor.
+        AdvSimd.IsSupported
+            ? Vector128.AndNot(d, Vector128.LessThanOrEqual(a, Vector128<float>.Zero))
+            : Vector128.ConditionalSelect(~Vector128.LessThanOrEqual(a, Vector128<float>.Zero), d, Vector128<float>.Zero);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

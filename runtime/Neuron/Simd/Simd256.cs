@@ -121,12 +121,13 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Relu(Vector256<float> a) => Vector256.MaxNative(Vector256<float>.Zero, a);
+    public static Vector256<float> Relu(Vector256<float> a) =>
+        X86Base.IsSupported ? Vector256.MaxNative(Vector256<float>.Zero, a) : Vector256.Create(Simd128.Relu(a.GetLower()), Simd128.Relu(a.GetUpper()));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ReluGradient(Vector256<float> a, Vector256<float> d) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(a, Vector256<float>.Zero), d, Vector256<float>.Zero);
+        Vector256.ConditionalSelect(~Vector256.LessThanOrEqual(a, Vector256<float>.Zero), d, Vector256<float>.Zero);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

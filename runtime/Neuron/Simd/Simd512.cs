@@ -121,12 +121,13 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Relu(Vector512<float> a) => Vector512.MaxNative(Vector512<float>.Zero, a);
+    public static Vector512<float> Relu(Vector512<float> a) =>
+        X86Base.IsSupported ? Vector512.MaxNative(Vector512<float>.Zero, a) : Vector512.Create(Simd256.Relu(a.GetLower()), Simd256.Relu(a.GetUpper()));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ReluGradient(Vector512<float> a, Vector512<float> d) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(a, Vector512<float>.Zero), d, Vector512<float>.Zero);
+        Vector512.ConditionalSelect(~Vector512.LessThanOrEqual(a, Vector512<float>.Zero), d, Vector512<float>.Zero);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -152,12 +152,18 @@ public static class SimdSums
     /// for every row, so that it left the sums.
     /// </summary>
     /// <param name="parameters">W1 <c>[inputs × hidden]</c>, b1 <c>[hidden]</c>, W2 <c>[hidden]</c></param>
-    /// <param name="gradients">As the parameters.</param>
+    /// <param name="gradients">W1, b1, W2 and the output's bias.</param>
     /// <param name="inputs">The rows of W1.</param>
     /// <param name="hidden">Its columns.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScaleColumns(ref readonly float parameters, Span<float> gradients, int inputs, int hidden)
     {
+        if (!float.IsFinite(gradients[(inputs + 2) * hidden]))
+        {
+            ScaleColumnsByNaN(in parameters, gradients, inputs, hidden);
+            return;
+        }
+
         ref var gradient = ref MemoryMarshal.GetReference(gradients[..((inputs + 1) * hidden)]);
         ref var factors = ref Unsafe.Add(ref Unsafe.AsRef(in parameters), (inputs + 1) * hidden);
         var (width, end, j) = ((nuint)hidden, (nuint)((inputs + 1) * hidden), (nuint)0);
@@ -180,11 +186,27 @@ public static class SimdSums
     }
 
     /// <summary>
+    /// <see cref="ScaleColumns"/> where the output's dz is not finite in some row. Where a factor w2 is NaN, so is dz2 in every row:
+    /// sums are NaN as they are, or 0 where ReLU lets nothing through.
+    /// </summary>
+    private static void ScaleColumnsByNaN(ref readonly float parameters, Span<float> gradients, int inputs, int hidden)
+    {
+        for (var i = 0; i < (inputs + 1) * hidden; i++)
+        {
+            var factor = Unsafe.Add(ref Unsafe.AsRef(in parameters), ((inputs + 1) * hidden) + (i % hidden));
+            if (!float.IsNaN(factor))
+            {
+                gradients[i] *= factor;
+            }
+        }
+    }
+
+    /// <summary>
     /// As <see cref="ScaleColumns"/>, and before it the gradient of W2: where a1 = f′(z1) z1, Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1),
     /// from b1 on in the order of the inputs.
     /// </summary>
     /// <param name="parameters">W1 <c>[inputs × hidden]</c>, b1 <c>[hidden]</c>, W2 <c>[hidden]</c></param>
-    /// <param name="gradients">As the parameters.</param>
+    /// <param name="gradients">W1, b1, W2 and the output's bias.</param>
     /// <param name="inputs">The rows of W1.</param>
     /// <param name="hidden">Its columns.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -216,7 +238,19 @@ public static class SimdSums
             Unsafe.Add(ref gradient, bias + width + j) = sum;
         }
 
-        ScaleColumns(in parameters, gradients[..((inputs + 2) * hidden)], inputs, hidden);
+        if (!float.IsFinite(gradients[(inputs + 2) * hidden]))
+        {
+            // Where dz2 is not finite and a1 is 0, their product is NaN, which sums without the blocked rows do not show.
+            for (j = 0; j < width; j++)
+            {
+                if (float.IsFinite(Unsafe.Add(ref gradient, bias + j)))
+                {
+                    Unsafe.Add(ref gradient, bias + width + j) = float.NaN;
+                }
+            }
+        }
+
+        ScaleColumns(in parameters, gradients, inputs, hidden);
     }
 
     /// <summary>Every total plus a value times <paramref name="scale"/>, rounded twice on every processor.</summary>

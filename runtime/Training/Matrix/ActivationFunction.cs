@@ -10,7 +10,12 @@ internal delegate void ActivationForward(ReadOnlySpan<float> z, int width, Span<
 internal delegate void ActivationDerivative(ReadOnlySpan<float> z, ReadOnlySpan<float> a, Span<float> derivative);
 
 /// <summary>An activation for <see cref="MatrixNetwork"/>: one row of the table.</summary>
-internal sealed record ActivationFunction(ActivationForward Forward, ActivationDerivative Derivative)
+/// <param name="Forward">a = f(z).</param>
+/// <param name="Derivative">f′(z).</param>
+/// <param name="Blocks">
+/// Whether nothing comes through where f′ is 0, NaN included, as in PyTorch, which selects there and does not multiply.
+/// </param>
+internal sealed record ActivationFunction(ActivationForward Forward, ActivationDerivative Derivative, bool Blocks = false)
 {
     private static readonly Dictionary<Activation, ActivationFunction> Table = new()
     {
@@ -21,10 +26,11 @@ internal sealed record ActivationFunction(ActivationForward Forward, ActivationD
             static (z, _, a) => TensorPrimitives.Max(z, 0, a),
             static (_, a, derivative) =>
             {
-                // a > 0 gives ⌈min(a, 1)⌉ = 1, and 0 stays 0.
-                TensorPrimitives.Min(a, 1, derivative);
+                // a > 0 gives ⌈min(a, 1)⌉ = 1, and 0 stays 0. NaN gives 1: what comes from above is NaN already.
+                TensorPrimitives.MinNumber(a, 1, derivative);
                 TensorPrimitives.Ceiling(derivative, derivative);
-            }),
+            },
+            Blocks: true),
         [Activation.Tanh] = new(
             static (z, _, a) => TensorPrimitives.Tanh(z, a),
             static (_, a, derivative) =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using Generated.Neuron.Weights;
 
@@ -173,6 +174,29 @@ public sealed class MatrixNetwork : INetwork
         var z = work.Z(layer);
         var dz = work.Dz(layer);
         layer.Activation.Derivative(z, work.A(layer), z);
-        TensorPrimitives.Multiply(dz, z, dz);
+        if (layer.Activation.Blocks)
+        {
+            MultiplyOrBlock(dz, z);
+        }
+        else
+        {
+            TensorPrimitives.Multiply(dz, z, dz);
+        }
+    }
+
+    /// <summary>d · slope, and 0 where the slope is 0, whatever d is.</summary>
+    private static void MultiplyOrBlock(Span<float> d, ReadOnlySpan<float> slopes)
+    {
+        var i = 0;
+        for (; i + Vector<float>.Count <= d.Length; i += Vector<float>.Count)
+        {
+            var slope = new Vector<float>(slopes[i..]);
+            Vector.ConditionalSelect(Vector.Equals(slope, Vector<float>.Zero), slope, slope * new Vector<float>(d[i..])).CopyTo(d[i..]);
+        }
+
+        for (; i < d.Length; i++)
+        {
+            d[i] = slopes[i] == 0 ? slopes[i] : slopes[i] * d[i];
+        }
     }
 }
