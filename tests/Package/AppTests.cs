@@ -9,6 +9,7 @@ public sealed class AppTests(PackageFeed feed)
     {
         var ran = (await feed.Copy("console").Dotnet("run", "-c", "Release")).AssertSucceeded();
         AssertTrained(ran.Output);
+        AssertLoaded(ran.Output, ", 2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "moons.safetensors", "moons.npz");
         Assert.Empty(ran.Diagnostics("warning"));
     }
 
@@ -30,6 +31,7 @@ public sealed class AppTests(PackageFeed feed)
         Assert.Empty(published.Diagnostics("warning"));
         var native = (await app.Run(app.PathOf("out/console"))).AssertSucceeded().Output;
         AssertTrained(native);
+        AssertLoaded(native, ", 2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "moons.safetensors", "moons.npz");
         var managed = (await feed.Copy("console").Dotnet("run", "-c", "Release")).AssertSucceeded().Output;
         Assert.Equal(Line(managed, "bits"), Line(native, "bits"));
         Assert.Equal(Line(managed, "wide"), Line(native, "wide"));
@@ -57,10 +59,12 @@ public sealed class AppTests(PackageFeed feed)
     public async Task A_WebAssembly_program_runs_the_network_on_vectors_of_128_bits()
     {
         var app = feed.Copy("wasm");
-        (await app.Dotnet("publish", "-c", "Release")).AssertSucceeded();
+        var published = (await app.Dotnet("publish", "-c", "Release")).AssertSucceeded();
+        Assert.DoesNotContain(published.Diagnostics("warning"), warning => warning.Contains(" IL", StringComparison.Ordinal));
         var ran = (await app.Run("node", app.PathOf("bin/Release/net10.0/publish/wwwroot/main.mjs"))).AssertSucceeded();
         Assert.Equal("Browser, 128-bit vectors: True, 256-bit vectors: False", Line(ran.Output, "Browser"));
         AssertTrained(ran.Output);
+        AssertLoaded(ran.Output, "", "safetensors", "npz");
     }
 
     [Fact]
@@ -100,6 +104,10 @@ public sealed class AppTests(PackageFeed feed)
         [.. Directory.EnumerateFiles(app.PathOf("obj"), "*.g.cs", SearchOption.AllDirectories).Where(file => Path.GetFileName(file).StartsWith("MoonClassifier", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private static void AssertTrained(string output) => Assert.Matches(@"accuracy 9\d", Line(output, "accuracy"));
+
+    /// <summary>What the program saved in each format, and loaded again.</summary>
+    private static void AssertLoaded(string output, string topology, params string[] files) =>
+        Assert.All(files, file => Assert.Equal($"loaded {file}: True{topology}", Line(output, $"loaded {file}:")));
 
     private static string Line(string output, string start) =>
         Assert.Single(output.Split('\n'), line => line.StartsWith(start, StringComparison.Ordinal)).TrimEnd();

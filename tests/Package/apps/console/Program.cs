@@ -11,6 +11,15 @@ new Trainer(network, new Adam { LearningRate = 0.01 }) { Epochs = 150, BatchSize
 Console.WriteLine($"accuracy {100 * Metrics.Accuracy(network, test):F1} %, at (0.5, 1): {network.Predict(0.5f, 1f):F3}");
 Console.WriteLine($"bits {Convert.ToHexString(MemoryMarshal.AsBytes(network.Parameters))}");
 
+// Out of this process and in again.
+foreach (var file in (string[])["moons.safetensors", "moons.npz"])
+{
+    network.Save(file);
+    var loaded = new MoonClassifier();
+    loaded.Load(file);
+    Console.WriteLine($"loaded {file}: {loaded.Predict(0.5f, 1f) == network.Predict(0.5f, 1f)}, {MatrixNetwork.FromFile(file).Topology}");
+}
+
 // A network of loops, whose kernels take pairs of vectors and single ones.
 var wide = new WideClassifier(seed: 1);
 new Trainer(wide, new Adam { LearningRate = 0.01 }) { Epochs = 5, BatchSize = 50 }.Fit(train);

@@ -22,5 +22,17 @@ for (var epoch = 0; epoch < 400; epoch++)
 var right = Enumerable.Range(rows, numbers.Length - rows).Count(row => network.Predict(inputs[2 * row], inputs[(2 * row) + 1]) > 0.5f == targets[row] > 0.5f);
 Console.WriteLine($"accuracy {100.0 * right / (numbers.Length - rows):F1} %");
 
+// Out and in again, on streams: a browser has no files of its own.
+var loaded = new MoonClassifier();
+foreach (var (format, save, load) in ((string, Action<INetwork, Stream>, Action<INetwork, Stream>)[])[("safetensors", Safetensors.Save, Safetensors.Load), ("npz", Npz.Save, Npz.Load)])
+{
+    var file = new MemoryStream();
+    save(network, file);
+    file.Position = 0;
+    load(loaded, file);
+    Console.WriteLine($"loaded {format}: {loaded.Predict(0.5f, 1f) == network.Predict(0.5f, 1f)}");
+    loaded.Parameters.Clear();
+}
+
 [Network(2, 8, 1)]
 public sealed partial class MoonClassifier;
