@@ -30,6 +30,14 @@ internal static class Agreement
                 CheckC(network, 1);
             }
         }
+
+        if (OneRowProgram.IsAvailable)
+        {
+            foreach (var newNetwork in OneRowAgainstC.Networks)
+            {
+                CheckOneRow(newNetwork());
+            }
+        }
     }
 
     private static void CheckOthers(INetwork network)
@@ -69,6 +77,15 @@ internal static class Agreement
         Compare(network, "C's outputs", expected.Outputs, actual.Outputs);
         Compare(network, "C's gradient", expected.Gradients, actual.Gradients);
         Compare(network, "C's cost", [network.Cost(expected.Inputs, expected.Targets)], [sum - actual.Gradients[^1]]);
+    }
+
+    private static void CheckOneRow(INetwork network)
+    {
+        var expected = new Batch(network.Topology, 1);
+        network.Forward(expected.Inputs, expected.Outputs);
+        var actual = new Batch(network.Topology, 1);
+        new OneRowProgram(network, actual).Forward();
+        Compare(network, "C's outputs of one row", expected.Outputs, actual.Outputs);
     }
 
     private static Batch Expected(INetwork network, int rows)

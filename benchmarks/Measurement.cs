@@ -30,7 +30,7 @@ internal sealed class Measurement : ManualConfig
         AddColumn(StatisticColumn.Median, PeakColumn.Rate, PeakColumn.Share);
         SummaryStyle = SummaryStyle.Default.WithMaxParameterColumnWidth(40);
         HideColumns(Column.RatioSD, Column.AllocRatio);
-        if (!CProgram.IsAvailable)
+        if (!CProgram.IsAvailable || !OneRowProgram.IsAvailable)
         {
             AddFilter(new SimpleFilter(benchmark => !benchmark.Descriptor.Type.IsDefined(typeof(NeedsCAttribute), inherit: false)));
         }

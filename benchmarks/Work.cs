@@ -11,6 +11,9 @@ public sealed record Work(int Rows, Func<INetwork> NewNetwork) : IComparable
     /// <summary>The topology of the network.</summary>
     public Topology Topology { get; } = NewNetwork().Topology;
 
+    /// <summary>Whether the table has networks that differ in their hidden activation alone.</summary>
+    public bool ShowsActivation { get; init; }
+
     /// <summary>Works on one network, one a number of rows.</summary>
     public static IEnumerable<Work> On(Func<INetwork> newNetwork, params int[] rows) => rows.Select(count => new Work(count, newNetwork));
 
@@ -33,8 +36,9 @@ public sealed record Work(int Rows, Func<INetwork> NewNetwork) : IComparable
 
     /// <summary>The order of the table: small networks first, few rows first.</summary>
     public int CompareTo(object? obj) =>
-        obj is Work other ? (Topology.ParameterCount, Rows).CompareTo((other.Topology.ParameterCount, other.Rows)) : 1;
+        obj is Work other ? (Topology.ParameterCount, Rows, ToString()).CompareTo((other.Topology.ParameterCount, other.Rows, other.ToString())) : 1;
 
-    /// <summary>For example <c>2-8-1 × 1340</c>.</summary>
-    public override string ToString() => $"{string.Join('-', Topology.Sizes)} × {Rows}";
+    /// <summary>For example <c>2-8-1 × 1340</c>, or <c>24-8-2 Tanh × 1</c>.</summary>
+    public override string ToString() =>
+        $"{string.Join('-', Topology.Sizes)}{(ShowsActivation && Topology.LayerCount > 1 ? $" {Topology.Activations[0]}" : "")} × {Rows}";
 }

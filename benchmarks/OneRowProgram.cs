@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Generated.Neuron.Benchmarks;
+
+/// <summary>
+/// The function of native/one_row.c for one network, in the library whose vectors are faster for it: gcc's choice between 256 and
+/// 512 bits is right for some shapes and wrong for others.
+/// </summary>
+internal sealed unsafe class OneRowProgram
+{
+    // Calls a round, and rounds whose fastest counts: some milliseconds a library, and both in turn, so that noise meets both.
+    private const int Calls = 2000;
+    private const int Rounds = 11;
+
+    private static readonly int[] Widths = [256, 512];
+
+    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<float*, float*, float*, void> _row;
+    private readonly float* _parameters;
+    private readonly float* _inputs;
+    private readonly float* _outputs;
+
+    // The arrays are pinned; this keeps them alive.
+    private readonly float[] _copy;
+    private readonly Batch _batch;
+
+    /// <param name="network">Its parameters are copied.</param>
+    /// <param name="batch">One row, read and written at every call.</param>
+    public OneRowProgram(INetwork network, Batch batch)
+    {
+        _batch = batch;
+        _copy = Batch.Pinned(network.Parameters.Length);
+        network.Parameters.CopyTo(_copy);
+        _parameters = Address(_copy);
+        _inputs = Address(batch.Inputs);
+        _outputs = Address(batch.Outputs);
+        var candidates = Widths.Select(width => Function(network.Topology, width)).ToArray();
+        var fastest = new TimeSpan[] { TimeSpan.MaxValue, TimeSpan.MaxValue };
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var i = 0; i < candidates.Length; i++)
+            {
+                _row = (delegate* unmanaged[Cdecl, SuppressGCTransition]<float*, float*, float*, void>)candidates[i];
+                var time = Time();
+                fastest[i] = time < fastest[i] ? time : fastest[i];
+            }
+        }
+
+        _row = (delegate* unmanaged[Cdecl, SuppressGCTransition]<float*, float*, float*, void>)candidates[fastest[0] <= fastest[1] ? 0 : 1];
+    }
+
+    /// <summary>Whether both libraries were built and load.</summary>
+    public static bool IsAvailable { get; } = Widths.All(width => File.Exists(LibraryPath(width)) && NativeLibrary.TryLoad(LibraryPath(width), out _));
+
+    /// <summary>The outputs of the row; the last one.</summary>
+    public float Forward()
+    {
+        _row(_parameters, _inputs, _outputs);
+        return _batch.Outputs[^1];
+    }
+
+    private TimeSpan Time()
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var call = 0; call < Calls; call++)
+        {
+            _row(_parameters, _inputs, _outputs);
+        }
+
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    private static nint Function(Topology topology, int width) => NativeLibrary.GetExport(NativeLibrary.Load(LibraryPath(width)), Name(topology));
+
+    private static string Name(Topology topology) =>
+        $"row_{string.Join('_', topology.Sizes)}_{(topology.Activations[0] == Activation.Tanh ? "tanhf" : "relu")}";
+
+    private static string LibraryPath(int width) => Path.Combine(AppContext.BaseDirectory, $"one_row_{width}.so");
+
+    private static float* Address(float[] pinned) => (float*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
+}
