@@ -17,9 +17,9 @@ internal static class ProjectDocument
     /// <summary>A path in the project, from its top level.</summary>
     public static string Path(string path) => System.IO.Path.Combine(Root(), path);
 
-    /// <summary>The fenced blocks of a language.</summary>
+    /// <summary>The fenced blocks of a language, or of several: <c>csharp|python</c>.</summary>
     public static IReadOnlyList<string> Blocks(string markdown, string language) =>
-        [.. Regex.Matches(markdown, $@"^```{language}\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline).Select(block => block.Groups["code"].Value)];
+        [.. Regex.Matches(markdown, $@"^```(?:{language})\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline).Select(block => block.Groups["code"].Value)];
 
     private static string Root([CallerFilePath] string file = "") => System.IO.Path.GetFullPath("../..", System.IO.Path.GetDirectoryName(file)!);
 }
