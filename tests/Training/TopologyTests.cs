@@ -64,7 +64,9 @@ public sealed class TopologyTests
     {
         Assert.Throws<ArgumentNullException>("text", () => Topology.Parse(null!));
         Assert.False(Topology.TryParse(null, out _));
-        Assert.Contains("is no topology", Assert.Throws<FormatException>(() => Topology.Parse(new string('(', 20_000) + ";)")).Message, StringComparison.Ordinal);
+
+        // What is quoted in the message is cut.
+        Assert.True(Assert.Throws<FormatException>(() => Topology.Parse(new string('(', 20_000) + ";)")).Message.Length < 300);
     }
 
     [Fact]

@@ -61,10 +61,10 @@ public sealed class LayerNameTests
     public void Layers_whose_order_nothing_tells_are_refused_and_not_guessed()
     {
         Refused(
-            "comes in an order with the other layers that neither names nor shapes tell; number the layers",
+            "has a place among the other layers that neither names nor shapes tell; number the layers",
             ("middle.weight", [2, 2], [1, 2, 3, 4]), ("middle.bias", [2], [0, 0]), ("first.weight", [2, 2], [1, 2, 3, 4]), ("first.bias", [2], [0, 0]));
         Refused("tensor '1.weight': is [1 × 3] and takes 3 inputs, but the layer before it, '0.weight', has 2 outputs", ("0.weight", [2, 2], [1, 2, 3, 4]), ("0.bias", [2], [0, 0]), ("1.weight", [1, 3], W2), ("1.bias", [1], B2));
-        Refused("follow each other in no order", ("a.weight", [2, 2], [1, 2, 3, 4]), ("a.bias", [2], [0, 0]), ("b.weight", [1, 3], W2), ("b.bias", [1], B2));
+        Refused("fits with the other layers in no order", ("a.weight", [2, 2], [1, 2, 3, 4]), ("a.bias", [2], [0, 0]), ("b.weight", [1, 3], W2), ("b.bias", [1], B2));
     }
 
     /// <summary>Two hundred layers that fit in every order but are never enough: the search gives up.</summary>

@@ -89,6 +89,18 @@ public sealed class RoundTripTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Formats))]
+    public void As_many_layers_as_a_file_takes_come_back_and_more_are_not_saved(string extension)
+    {
+        var saved = Chain(StoredNetwork.MostLayers);
+        var path = _files.Place($"network{extension}");
+        saved.Save(path);
+        AssertSameBits(saved, MatrixNetwork.FromFile(path));
+        Assert.StartsWith("The network has 4097 layers; files take 4096 at most", Assert.Throws<InvalidOperationException>(() => Chain(StoredNetwork.MostLayers + 1).Save(path)).Message, StringComparison.Ordinal);
+
+        static MatrixNetwork Chain(int layers) => new(new Topology(Enumerable.Repeat(1, layers + 1), Enumerable.Repeat(Activation.Tanh, layers), Loss.MeanSquaredError), seed: 1);
+    }
+
+    [Theory, MemberData(nameof(Formats))]
     public void Another_loss_changes_no_output_and_is_loaded(string extension)
     {
         var saved = new MatrixNetwork(TestFiles.Moons, seed: 1);

@@ -90,11 +90,23 @@ public sealed class SafetensorsRefusalTests
     public void Numbers_that_are_not_finite(float number, string message) => Refused(message, TestFiles.Safetensors(("0.weight", [1, 2], [0, number])));
 
     [Theory]
-    [InlineData("PK\u0003\u0004aaaaaaaaaaaa", "is a zip archive: a NumPy file if its name ends with .npz")]
+    [InlineData("PK\u0003\u0004aaaaaaaaaaaa", "is a zip archive, as NumPy's files are; give it the extension .npz")]
     [InlineData("\u0080\u0002}q\u0000X\u0008\u0000\u0000\u0000", "is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch import save_file")]
     [InlineData("\u0089HDF\r\n\u001a\n", "is a Keras or HDF5 file; in Python: numpy.savez")]
     [InlineData("\u0093NUMPY\u0001\u0000", "is a single NumPy array; in Python: numpy.savez")]
     public void A_file_of_another_kind_under_this_name(string content, string message) => Refused(message, Encoding.Latin1.GetBytes(content));
+
+    /// <summary>A file of PyTorch 1.13's torch.save, a zip archive around a pickle, and one of its old form, under each name that is read.</summary>
+    [Theory]
+    [InlineData("state_dict.pt")]
+    [InlineData("state_dict-legacy.pt")]
+    public void A_file_of_PyTorch_is_never_read_whatever_its_name(string file)
+    {
+        var content = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Weights", "data", file));
+        Assert.All(
+            new Action<INetwork, Stream>[] { Safetensors.Load, Npz.Load, Onnx.Load },
+            load => TestFiles.AssertRefused("byte 0: is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch import save_file; save_file(model.state_dict(), \"model.safetensors\")", content, load));
+    }
 
     /// <summary>0x280 bytes of header: the first two bytes are those of a pickle, and mean nothing by themselves.</summary>
     [Fact]
@@ -119,6 +131,24 @@ public sealed class SafetensorsRefusalTests
         Assert.Throws<ModelFileException>(() => MatrixNetwork.FromFile(path));
     }
 
+    [Fact]
+    public void A_folder_in_the_place_of_a_file_is_said()
+    {
+        using var files = new TestFiles();
+        Directory.CreateDirectory(files.Place("folder.npz"));
+        Assert.StartsWith($"{files.Place("folder.npz")} cannot be read: ", Assert.Throws<IOException>(() => new MatrixNetwork(TestFiles.Moons).Load(files.Place("folder.npz"))).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Only as much is taken as a file of the network can have.</summary>
+    [Fact]
+    public void A_stream_without_an_end_fills_no_memory()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var refused = Assert.Throws<ModelFileException>(() => Safetensors.Load(new MatrixNetwork(TestFiles.Moons), new EndlessStream()));
+        Assert.Contains("the file goes on, but a file of more than 16000528 bytes is not read here", refused.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+    }
+
     /// <summary>Names from a file are cut, and nothing in them reaches the terminal.</summary>
     [Fact]
     public void A_name_of_megabytes_and_control_characters()
@@ -131,4 +161,15 @@ public sealed class SafetensorsRefusalTests
     }
 
     private static void Refused(string message, byte[] content) => TestFiles.AssertRefused(message, content, Safetensors.Load);
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override int Read(Span<byte> buffer)
+        {
+            buffer.Clear();
+            return buffer.Length;
+        }
+    }
 }

@@ -19,11 +19,19 @@ internal static class ModelFiles
     }
 
     /// <exception cref="ModelFileException">The file is longer than <paramref name="most"/>.</exception>
+    /// <exception cref="IOException">The file is missing, is a folder, or may not be read.</exception>
     public static ModelFile Read(string path, int most = Longest)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = File.OpenRead(path);
-        return Read(path, stream, most, new ExternalDataFolder(path));
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return Read(path, stream, most, new ExternalDataFolder(path));
+        }
+        catch (UnauthorizedAccessException problem)
+        {
+            throw new IOException($"{path} cannot be read: {problem.Message} Name a file that this program may read.", problem);
+        }
     }
 
     /// <summary>From where the stream stands to its end.</summary>

@@ -4,11 +4,16 @@ namespace Generated.Neuron.Weights;
 internal static class NetworkWeights
 {
     /// <summary>A copy of a network's parameters.</summary>
-    /// <exception cref="InvalidOperationException">A parameter is not finite, and no file could be loaded again.</exception>
+    /// <exception cref="InvalidOperationException">A parameter is not finite, or there are too many layers: no file could be loaded again.</exception>
     public static StoredNetwork Of(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
         var topology = network.Topology;
+        if (topology.LayerCount > StoredNetwork.MostLayers)
+        {
+            throw new InvalidOperationException($"The network has {topology.LayerCount} layers; files take {StoredNetwork.MostLayers} at most.");
+        }
+
         var layers = new StoredLayer[topology.LayerCount];
         for (var layer = 1; layer <= layers.Length; layer++)
         {
@@ -46,7 +51,7 @@ internal static class NetworkWeights
     {
         if (stored.Layers.Any(layer => layer.Activation is null))
         {
-            throw file.Wrong($"metadata '{TensorSet.TopologyKey}'", $"is missing, and with it the activations of {string.Join("-", stored.Sizes)}; save it with the tensors, for example as \"{Example(stored)}\", or load the file into a network of the right topology");
+            throw file.Wrong(TensorSet.TopologyPlace, $"is missing, and with it the activations of {string.Join("-", stored.Sizes)}; save it with the tensors, for example as \"{Example(stored)}\", or load the file into a network of the right topology");
         }
 
         try

@@ -82,6 +82,11 @@ def from_torch():
     save("torch-half.safetensors", sequential().to(torch.float16), moons)
     save("torch-double.safetensors", sequential().to(torch.float64), moons)
 
+    # What nobody should read.
+    state = torch.nn.Linear(2, 1).state_dict()
+    torch.save(state, path("state_dict.pt"))
+    torch.save(state, path("state_dict-legacy.pt"), _use_new_zipfile_serialization=False)
+
     class Named(torch.nn.Module):
         def __init__(self):
             super().__init__()

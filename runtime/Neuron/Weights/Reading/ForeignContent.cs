@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Generated.Neuron.Weights;
 
 /// <summary>Files of other kinds under a wrong name, or that nobody should read: told by their first bytes or their extension.</summary>
@@ -15,6 +17,11 @@ internal static class ForeignContent
 
     private const string FromScikitLearn =
         "is a pickle, which may run code when it is loaded and is never read; in Python: numpy.savez(\"model.npz\", **{f\"coefs_{i}\": w for i, w in enumerate(model.coefs_)}, **{f\"intercepts_{i}\": b for i, b in enumerate(model.intercepts_)})";
+
+    /// <summary>What <see cref="OfBytes"/> says of an archive that may be NumPy's.</summary>
+    public const string ZipArchive = "is a zip archive, as NumPy's files are; give it the extension .npz if it is one";
+
+    private const string ZipMagic = "PK\u0003\u0004";
 
     /// <summary>What a file of this extension is and how to save it instead; null where the extension says nothing.</summary>
     public static string? OfExtension(string extension) => extension.ToUpperInvariant() switch
@@ -38,7 +45,7 @@ internal static class ForeignContent
             return FromTorch;
         }
 
-        return StartsWith(content, "PK\u0003\u0004") ? "is a zip archive: a NumPy file if its name ends with .npz, a PyTorch or Keras file otherwise; load it by the right extension"
+        return StartsWith(content, ZipMagic) ? OfEntry(FirstEntry(content)) ?? ZipArchive
             : StartsWith(content, "\u0093NUMPY") ? "is a single NumPy array; in Python: numpy.savez(\"model.npz\", **{\"0.weight\": …, \"0.bias\": …})"
             : null;
     }
@@ -48,6 +55,13 @@ internal static class ForeignContent
         name.EndsWith("data.pkl", StringComparison.Ordinal) ? FromTorch
         : name is "config.json" or "model.weights.h5" or "metadata.json" ? FromKeras
         : null;
+
+    /// <summary>The name in the local header at the start of an archive: PyTorch and Keras put first what tells them.</summary>
+    private static string FirstEntry(byte[] content)
+    {
+        const int LengthAt = 26, NameAt = 30;
+        return content.Length < NameAt ? "" : Encoding.ASCII.GetString(content, NameAt, Math.Min(LittleEndian.UInt16(content, LengthAt), content.Length - NameAt));
+    }
 
     private static bool StartsWith(byte[] content, string magic)
     {

@@ -7,4 +7,7 @@ internal sealed record TensorSet(IReadOnlyList<RawTensor> Tensors, IReadOnlyDict
 {
     /// <summary>The name under which a file's metadata has the topology as <see cref="TopologyText"/>.</summary>
     public const string TopologyKey = "topology";
+
+    /// <summary>The same as a place in messages.</summary>
+    public const string TopologyPlace = $"metadata '{TopologyKey}'";
 }

@@ -6,9 +6,6 @@ namespace Generated.Neuron.Weights;
 /// </summary>
 internal sealed class TopologyText
 {
-    /// <summary>A file may say anything; the longest networks take some hundred characters.</summary>
-    private const int LongestText = 10_000;
-
     private TopologyText(int[] sizes, Activation[] activations, Loss loss) => (Sizes, Activations, Loss) = (sizes, activations, loss);
 
     public int[] Sizes { get; }
@@ -26,7 +23,7 @@ internal sealed class TopologyText
         var open = text.IndexOf('(');
         var semicolon = text.IndexOf(';');
         var close = text.TrimEnd().Length - 1;
-        if (text.Length > LongestText || open < 0 || semicolon < open || text[close] != ')')
+        if (open < 0 || semicolon < open || text[close] != ')')
         {
             mistake = $"{PlainText.Quote(text)} is no topology; write it as 2-8-1 (Relu, Sigmoid; BinaryCrossEntropy).";
             return null;

@@ -10,6 +10,9 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
     /// <summary>A search that has not ended after this many steps has more orders than one, or is somebody's trap.</summary>
     private const int MostSteps = 100_000;
 
+    /// <summary>The search goes as deep as there are layers.</summary>
+    private const int MostToSearch = 256;
+
     private readonly bool[] _taken = new bool[layers.Count];
     private readonly List<NamedLayer> _order = [];
     private NamedLayer[]? _found;
@@ -19,6 +22,16 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
     /// <exception cref="ModelFileException">There is no order, or more than one.</exception>
     public IReadOnlyList<NamedLayer> Find()
     {
+        if (Numbered() is { } numbered && FirstMisfit(numbered) == 0)
+        {
+            return numbered;
+        }
+
+        if (layers.Count > MostToSearch)
+        {
+            throw file.Wrong(layers[0].Weights.Place, $"is one of {layers.Count} layers whose order their numbers do not tell; number the layers of one network, as in '0.weight', '2.weight'");
+        }
+
         Search(mayTurn: false);
         if (_found is null && _steps < MostSteps)
         {
@@ -27,7 +40,7 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
 
         if (_foundAnother || _steps >= MostSteps)
         {
-            throw file.Wrong(layers[0].Weights.Place, "comes in an order with the other layers that neither names nor shapes tell; number the layers, as in '0.weight', '2.weight'");
+            throw file.Wrong(layers[0].Weights.Place, "has a place among the other layers that neither names nor shapes tell; number the layers, as in '0.weight', '2.weight'");
         }
 
         return _found ?? throw NoOrder();
@@ -85,22 +98,42 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
         return true;
     }
 
-    /// <summary>Where the layers are numbered throughout, the first that does not fit the one before it.</summary>
-    private ModelFileException NoOrder()
+    /// <summary>The layers in the order of their numbers; null where the names differ by more than those, or a number is there twice.</summary>
+    private List<NamedLayer>? Numbered()
     {
-        if (layers.All(layer => layer.Name.Pattern == layers[0].Name.Pattern))
+        if (layers.Any(layer => layer.Name.Pattern != layers[0].Name.Pattern))
         {
-            var numbered = layers.ToList();
-            numbered.Sort((a, b) => a.Name.IsBefore(b.Name) ? -1 : b.Name.IsBefore(a.Name) ? 1 : 0);
-            for (var i = 1; i < numbered.Count; i++)
+            return null;
+        }
+
+        var numbered = layers.ToList();
+        numbered.Sort((a, b) => a.Name.IsBefore(b.Name) ? -1 : b.Name.IsBefore(a.Name) ? 1 : 0);
+        return numbered.Skip(1).Where((layer, i) => !numbered[i].Name.IsBefore(layer.Name)).Any() ? null : numbered;
+    }
+
+    /// <summary>The first layer that does not take what the one before it gives; 0 where all do.</summary>
+    private static int FirstMisfit(List<NamedLayer> order)
+    {
+        for (var i = 1; i < order.Count; i++)
+        {
+            if (order[i].Inputs != order[i - 1].Outputs)
             {
-                if (numbered[i].Inputs != numbered[i - 1].Outputs)
-                {
-                    return file.Wrong(numbered[i].Weights.Place, $"is {numbered[i].Weights.ShapeText} and takes {numbered[i].Inputs} inputs, but the layer before it, {PlainText.Quote(numbered[i - 1].Weights.Name)}, has {numbered[i - 1].Outputs} outputs; save the layers of one network");
-                }
+                return i;
             }
         }
 
-        return file.Wrong(layers[0].Weights.Place, $"and the other layers follow each other in no order in which each takes as many inputs as the one before has outputs; save the layers of one network");
+        return 0;
+    }
+
+    private ModelFileException NoOrder()
+    {
+        if (Numbered() is not { } numbered)
+        {
+            return file.Wrong(layers[0].Weights.Place, "fits with the other layers in no order: each has to take as many inputs as the one before has outputs; save the layers of one network");
+        }
+
+        var misfit = FirstMisfit(numbered);
+        var (layer, before) = (numbered[misfit], numbered[misfit - 1]);
+        return file.Wrong(layer.Weights.Place, $"is {layer.Weights.ShapeText} and takes {layer.Inputs} inputs, but the layer before it, {PlainText.Quote(before.Weights.Name)}, has {before.Outputs} outputs; save the layers of one network");
     }
 }

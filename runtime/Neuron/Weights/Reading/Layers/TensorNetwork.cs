@@ -3,9 +3,6 @@ namespace Generated.Neuron.Weights;
 /// <summary>Named tensors, of safetensors or npz, as a network.</summary>
 internal static class TensorNetwork
 {
-    /// <summary>More layers than any network of fully connected layers has, and few enough to be put in order.</summary>
-    private const int MostLayers = 256;
-
     /// <exception cref="ModelFileException">The tensors are no network of fully connected layers, or a number is not finite.</exception>
     public static StoredNetwork Of(ModelFile file, TensorSet tensors)
     {
@@ -14,14 +11,12 @@ internal static class TensorNetwork
         var network = new StoredNetwork([.. layers.Select((layer, i) => layer.Read(file, topology is null || i >= topology.Activations.Length ? null : topology.Activations[i]))], topology?.Loss);
         return topology is null || network.Sizes.SequenceEqual(topology.Sizes)
             ? network
-            : throw file.Wrong(TopologyPlace, $"says {string.Join("-", topology.Sizes)}, but the tensors are {string.Join("-", network.Sizes)}; write the topology of these tensors there, or none");
+            : throw file.Wrong(TensorSet.TopologyPlace, $"says {string.Join("-", topology.Sizes)}, but the tensors are {string.Join("-", network.Sizes)}; write the topology of these tensors there, or none");
     }
-
-    private const string TopologyPlace = $"metadata '{TensorSet.TopologyKey}'";
 
     private static TopologyText? Topology(ModelFile file, TensorSet tensors) =>
         !tensors.Metadata.TryGetValue(TensorSet.TopologyKey, out var text) ? null
-        : TopologyText.Parse(text, out var mistake) ?? throw file.Wrong(TopologyPlace, mistake.TrimEnd('.'));
+        : TopologyText.Parse(text, out var mistake) ?? throw file.Wrong(TensorSet.TopologyPlace, mistake.TrimEnd('.'));
 
     private static List<NamedLayer> Layers(ModelFile file, TensorSet tensors)
     {
@@ -46,9 +41,9 @@ internal static class TensorNetwork
             }
         }
 
-        if (weights.Count is 0 or > MostLayers)
+        if (weights.Count is 0 or > StoredNetwork.MostLayers)
         {
-            throw file.Wrong("the whole of it", $"holds the weights of {weights.Count} layers; a network has 1 to {MostLayers}");
+            throw file.Wrong("the file as a whole", $"holds the weights of {weights.Count} layers; a network has 1 to {StoredNetwork.MostLayers}");
         }
 
         foreach (var bias in biases.Where(bias => !weights.ContainsKey(bias.Key)))

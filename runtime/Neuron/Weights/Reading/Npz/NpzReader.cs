@@ -14,6 +14,11 @@ internal static class NpzReader
     /// <exception cref="ModelFileException">The file is not as the format demands.</exception>
     public static TensorSet Read(ModelFile file)
     {
+        if (ForeignContent.OfBytes(file.Content) is { } other and not ForeignContent.ZipArchive)
+        {
+            throw file.Wrong(ModelFile.Byte(0), other);
+        }
+
         var entries = ZipDirectory.Read(file);
         foreach (var entry in entries)
         {

@@ -73,9 +73,7 @@ internal static class ZipDirectory
             }
         }
 
-        throw file.Wrong(ModelFile.Byte(content.Length), ForeignContent.OfBytes(content) is { } foreign && content[0] != 'P'
-            ? foreign
-            : $"no zip archive ends here: the file is damaged, cut off or has something behind it; {SaveAgain}");
+        throw file.Wrong(ModelFile.Byte(content.Length), $"no zip archive ends here: the file is damaged, cut off or has something behind it; {SaveAgain}");
     }
 
     private static ZipEntry Entry(ModelFile file, ref int position, int end, int directory)
