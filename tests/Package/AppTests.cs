@@ -55,16 +55,42 @@ public sealed class AppTests(PackageFeed feed)
         Assert.Contains("LangVersion", error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_WebAssembly_program_runs_the_network_on_vectors_of_128_bits()
+    [Theory]
+    [InlineData("net8.0", "Generated.Neuron"), InlineData("net8.0", "Generated.Neuron.Training")]
+    [InlineData("net9.0", "Generated.Neuron"), InlineData("net9.0", "Generated.Neuron.Training")]
+    public async Task A_project_of_an_older_framework_is_told_so_when_it_is_restored(string framework, string package)
     {
+        var restored = await feed.Copy("older-framework").Dotnet("restore", $"-p:TargetFramework={framework}", $"-p:Package={package}");
+        Assert.NotEqual(0, restored.ExitCode);
+        var errors = restored.Diagnostics("error");
+        Assert.Contains(errors, error => error.Contains("NU1202", StringComparison.Ordinal) && error.Contains($"{package} ", StringComparison.Ordinal) && error.Contains("net10.0", StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.Contains("NU1202", error, StringComparison.Ordinal));
+    }
+
+    /// <summary>WebAssembly has no fused multiply-add, and the bits of x64 without it.</summary>
+    [Fact]
+    public async Task A_WebAssembly_program_runs_on_vectors_of_128_bits_and_gives_the_bits_of_x64_without_fused_multiply_add()
+    {
+        var x64 = await SameBits();
         var app = feed.Copy("wasm");
+        foreach (var source in new[] { "BitHash.cs", "Networks.cs", "Training.cs" })
+        {
+            File.Copy(PackageFeed.PathOf($"tests/SameBits/{source}"), app.PathOf(source));
+        }
+
+        // A list, because a trimmed program has no types that only reflection would find.
+        await File.WriteAllTextAsync(app.PathOf("Every.cs"), $$"""
+            using Generated.Neuron;
+            using Generated.Neuron.SameBits;
+            internal static class Every { public static IParallelNetwork[] Network { get; } = [{{string.Join(", ", x64.Select(line => $"new {line.Split(' ')[0]}(1)"))}}]; }
+            """);
         var published = (await app.Dotnet("publish", "-c", "Release")).AssertSucceeded();
         Assert.DoesNotContain(published.Diagnostics("warning"), warning => warning.Contains(" IL", StringComparison.Ordinal));
         var ran = (await app.Run("node", app.PathOf("bin/Release/net10.0/publish/wwwroot/main.mjs"))).AssertSucceeded();
         Assert.Equal("Browser, 128-bit vectors: True, 256-bit vectors: False", Line(ran.Output, "Browser"));
         AssertTrained(ran.Output);
         AssertLoaded(ran.Output, "", "safetensors", "npz");
+        Assert.All(x64, line => Assert.Equal(line, Line(ran.Output, $"{line.Split(' ')[0]} ")));
     }
 
     [Fact]
@@ -98,6 +124,17 @@ public sealed class AppTests(PackageFeed feed)
         Assert.Equal(2, first.Count);
         Assert.Equal(first.Select(Path.GetFileName), second.Select(Path.GetFileName));
         Assert.All(first.Zip(second), pair => Assert.Equal(File.ReadAllBytes(pair.First), File.ReadAllBytes(pair.Second)));
+    }
+
+    /// <summary>What tests/SameBits prints on x64 without fused multiply-add: a line a network.</summary>
+    private static async Task<string[]> SameBits()
+    {
+        (await Command.Run(PackageFeed.PathOf("."), "dotnet", "build", "-c", "Release", "tests/SameBits")).AssertSucceeded();
+        var program = PackageFeed.PathOf("tests/SameBits/bin/Release/net10.0/Generated.Neuron.SameBits.dll");
+        var ran = (await Command.Run(PackageFeed.PathOf("."), "dotnet", ["exec", program], ("DOTNET_EnableAVX2", "0"))).AssertSucceeded();
+        string[] lines = [.. ran.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)];
+        Assert.Contains(lines, line => line.StartsWith("Written ", StringComparison.Ordinal));
+        return lines;
     }
 
     private static List<string> Generated(App app) =>

@@ -17,7 +17,7 @@ public sealed class ContentTests(PackageFeed feed)
             {
                 "lib/net10.0/Generated.Neuron.dll", "lib/net10.0/Generated.Neuron.xml", "README.md", "icon.png",
                 "analyzers/dotnet/cs/Generated.Neuron.Generator.dll", "analyzers/dotnet/cs/Generated.Neuron.CodeFixes.dll",
-                "buildTransitive/Generated.Neuron.props", "buildTransitive/Generated.Neuron.targets",
+                "buildTransitive/net10.0/Generated.Neuron.props", "buildTransitive/net10.0/Generated.Neuron.targets",
             },
             files);
         Assert.Equal(2, files.Count(file => file.StartsWith("analyzers/", StringComparison.Ordinal)));

@@ -15,7 +15,7 @@ public sealed class PackageFeed : IAsyncLifetime, ICollectionFixture<PackageFeed
 
     public string Folder => Path.Combine(_root.FullName, "feed");
 
-    private static string Project => Path.GetFullPath("../..", Path.GetDirectoryName(Source())!);
+    private static string Project => PathOf(".");
 
     public async Task InitializeAsync()
     {
@@ -63,6 +63,9 @@ public sealed class PackageFeed : IAsyncLifetime, ICollectionFixture<PackageFeed
         _root.Delete(recursive: true);
         return Task.CompletedTask;
     }
+
+    /// <summary>A path in the project, from its top level.</summary>
+    public static string PathOf(string path) => Path.GetFullPath(Path.Combine("../..", path), Path.GetDirectoryName(Source())!);
 
     private static string Source([CallerFilePath] string file = "") => file;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using Generated.Neuron;
+using Generated.Neuron.SameBits;
 
 Console.WriteLine($"{(OperatingSystem.IsBrowser() ? "Browser" : "Not a browser")}, 128-bit vectors: {Vector128.IsHardwareAccelerated}, 256-bit vectors: {Vector256.IsHardwareAccelerated}");
 
@@ -32,6 +33,12 @@ foreach (var (format, save, load) in ((string, Action<INetwork, Stream>, Action<
     load(loaded, file);
     Console.WriteLine($"loaded {format}: {loaded.Predict(0.5f, 1f) == network.Predict(0.5f, 1f)}");
     loaded.Parameters.Clear();
+}
+
+// The networks of tests/SameBits.
+foreach (var same in Every.Network)
+{
+    Console.WriteLine(Training.Run(same));
 }
 
 [Network(2, 8, 1)]
