@@ -61,11 +61,22 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.InRange(accepted, 1, cases - 1);
     }
 
-    /// <summary>What is damaged: a small network as it is saved, and for NumPy's archives the deflated one as well.</summary>
+    /// <summary>
+    /// What is damaged: a small network as it is saved; for NumPy's archives the deflated one as well, and for ONNX models with as many
+    /// operators as there are.
+    /// </summary>
     private static IEnumerable<byte[]> Originals(ModelFormat format)
     {
         var saved = format.Write(NetworkWeights.Of(new MatrixNetwork(Topology.Parse("2-3-1 (Relu, Sigmoid; BinaryCrossEntropy)"), seed: 1)));
         yield return saved;
+        if (format == ModelFormat.Onnx)
+        {
+            foreach (var model in OnnxModelFiles.In("made").Concat(OnnxModelFiles.In("sklearn")))
+            {
+                yield return File.ReadAllBytes(OnnxModelFiles.PathOf(model));
+            }
+        }
+
         if (format == ModelFormat.Npz)
         {
             using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(saved));

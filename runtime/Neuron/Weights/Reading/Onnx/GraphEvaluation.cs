@@ -107,6 +107,11 @@ internal sealed class GraphEvaluation(ModelFile file, OnnxGraph graph, OnnxTenso
             }
         }
 
+        if (outputs.Count == 1 && outputs[0].Rows is { IsTransposed: true, HasColumnsAsInput: false })
+        {
+            throw file.Wrong($"output {PlainText.Quote(outputs[0].Name)}", "it has one sample per column, but the input has one per row; export the model without the last transposition");
+        }
+
         return outputs.Count == 1
             ? outputs[0].Rows
             : throw file.Wrong("graph", outputs.Count == 0

@@ -96,6 +96,8 @@ internal static class OperatorTable
         return found;
     }
 
-    /// <summary>The names, for the test that compares them with docs/onnx.md.</summary>
-    public static IEnumerable<string> Names => Onnx.Keys.Concat(MachineLearning.Keys);
+    /// <summary>All operators with their domains and attributes: for the tests, which go through them and through docs/onnx.md.</summary>
+    public static IEnumerable<(string Domain, string Operator, IReadOnlyList<string> Attributes)> All =>
+        Onnx.Select(row => (OnnxDomains.Onnx, row.Key, (IReadOnlyList<string>)row.Value.Attributes))
+            .Concat(MachineLearning.Select(row => (OnnxDomains.MachineLearning, row.Key, (IReadOnlyList<string>)row.Value.Attributes)));
 }

@@ -34,6 +34,9 @@ internal sealed class Rows : GraphValue
     /// <summary>Whether rows stand as columns: in the last dimension but one.</summary>
     public bool IsTransposed { get; private init; }
 
+    /// <summary>Whether the network's input has one sample per column.</summary>
+    public bool HasColumnsAsInput { get; private init; }
+
     /// <summary>Whether nothing has said yet how many numbers a row has.</summary>
     public bool HasOpenWidth => Width == 0;
 
@@ -49,18 +52,28 @@ internal sealed class Rows : GraphValue
     public static Rows Input(long[] shape) => new(null, null, new InputStep(), shape, 0, null);
 
     /// <summary>The same numbers with other dimensions.</summary>
-    public Rows Reshaped(long[] shape) => new(Maker, Source, Step, shape, Width, Original) { IsTransposed = IsTransposed };
+    public Rows Reshaped(long[] shape) =>
+        new(Maker, Source, Step, shape, Width, Original) { IsTransposed = IsTransposed, HasColumnsAsInput = HasColumnsAsInput };
 
     /// <summary>The same numbers, rows and columns exchanged. Before the first layer that only renames the dimensions: samples may stand in columns there.</summary>
-    public Rows Transposed() => new(Maker, Source, Step, [Shape[1], Shape[0]], Width, Original) { IsTransposed = !HasOpenWidth && !IsTransposed };
+    public Rows Transposed() => new(Maker, Source, Step, [Shape[1], Shape[0]], Width, Original)
+    {
+        IsTransposed = !HasOpenWidth && !IsTransposed,
+        HasColumnsAsInput = HasOpenWidth ? !HasColumnsAsInput : HasColumnsAsInput,
+    };
 
     /// <summary>What a layer makes of it.</summary>
     public Rows Through(OnnxNode maker, LinearStep step, long[] shape, bool transposed = false) =>
-        new(maker, this, step, shape, step.Outputs, null) { IsTransposed = transposed };
+        new(maker, this, step, shape, step.Outputs, null) { IsTransposed = transposed, HasColumnsAsInput = HasColumnsAsInput || (HasOpenWidth && transposed) };
 
     /// <summary>What a function of single numbers makes of it.</summary>
     public Rows Through(OnnxNode maker, Step step, Product? product = null, int width = 0) =>
-        new(maker, this, step, WithLast(width), Math.Max(Width, width), null) { IsTransposed = IsTransposed, _product = product };
+        new(maker, this, step, WithLast(width), Math.Max(Width, width), null)
+        {
+            IsTransposed = IsTransposed,
+            HasColumnsAsInput = HasColumnsAsInput,
+            _product = product,
+        };
 
     /// <summary>The dimensions, once it is known how long a row is; a whole picture as a row keeps its own.</summary>
     private long[] WithLast(int width) => width > 0 && Shape[Shape.Length - 1] < 0 ? [.. Shape.Take(Shape.Length - 1), width] : Shape;
@@ -70,6 +83,6 @@ internal sealed class Rows : GraphValue
     {
         var shape = (long[])Shape.Clone();
         shape[shape.Length - 1] = width;
-        return new(maker, this, step, shape, width, null);
+        return new(maker, this, step, shape, width, null) { HasColumnsAsInput = HasColumnsAsInput };
     }
 }

@@ -21,9 +21,8 @@ internal sealed class OnnxModelReader
     {
         var model = new OnnxModelReader(file);
         model.ReadFields();
+        var graph = model._graph ?? throw file.Wrong(ModelFile.Byte(0), "there is no graph in the file; it is no ONNX model");
         var opset = model.CheckVersions();
-        var graph = model._graph
-            ?? throw file.Wrong(ModelFile.Byte(0), "there is no graph in it; it is no ONNX model");
         return new OnnxGraphReader(file, new OnnxCensus(file)).Read(graph, opset, model._metadata);
     }
 
