@@ -1,12 +1,9 @@
-using System.ComponentModel;
-using System.Diagnostics;
-
 namespace Generated.Neuron.Tests.Weights;
 
 /// <summary>A test that runs where Python with NumPy is installed, and says so where it is not.</summary>
 public sealed class NeedsPythonFactAttribute : FactAttribute
 {
-    private static readonly Lazy<string?> Found = new(() => new[] { "python3", "/usr/bin/python3", "python" }.FirstOrDefault(HasNumPy));
+    private static readonly Lazy<string?> Found = new(() => PythonCommand.With("numpy"));
 
     public NeedsPythonFactAttribute()
     {
@@ -18,19 +15,4 @@ public sealed class NeedsPythonFactAttribute : FactAttribute
 
     /// <summary>The command, or null.</summary>
     public static string? Python => Found.Value;
-
-    private static bool HasNumPy(string python)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import numpy"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-            process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Xunit.Abstractions;
 
@@ -66,16 +65,7 @@ public sealed class PythonTests(ITestOutputHelper output) : IDisposable
 
     private string Run(string script, string argument)
     {
-        var start = new ProcessStartInfo(NeedsPythonFactAttribute.Python!, ["-B", Path.Combine(AppContext.BaseDirectory, "Weights", "scripts", script), argument])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, error.Result);
+        var said = PythonCommand.Run(NeedsPythonFactAttribute.Python!, script, argument);
         output.WriteLine(said);
         return said;
     }

@@ -6,7 +6,7 @@ import pathlib
 import numpy
 import onnx
 
-MODELS = pathlib.Path(__file__).resolve().parent.parent / "models" / "onnx"
+MODELS = pathlib.Path(__file__).resolve().parent.parent.parent / "models" / "onnx"
 
 
 class Folder:
