@@ -7,7 +7,10 @@ namespace Generated.Neuron.Sample;
 /// <summary><c>predict FILE x1 x2</c>: what a saved network says of one point.</summary>
 internal static class PredictCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "A network that the sample saved, or any other of its topology: .safetensors, .npz" };
+    private static readonly Argument<string> File = new("FILE")
+    {
+        Description = "A network that the sample saved, or any other of its topology: .safetensors, .npz, .onnx",
+    };
 
     private static readonly Argument<float> X1 = Coordinate("x1"), X2 = Coordinate("x2");
 

@@ -19,7 +19,9 @@ public static class Npz
     /// <param name="network">All parameters finite.</param>
     /// <param name="path">The file, replaced if it is there.</param>
     /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; nothing is written.</exception>
-    /// <exception cref="IOException">The file cannot be written, for example because the disk is full; the old one is unchanged.</exception>
+    /// <exception cref="IOException">
+    /// The file cannot be written, for example because the disk is full; the old one is unchanged.
+    /// </exception>
     public static void Save(INetwork network, string path) => ModelFormat.Npz.Save(network, path);
 
     /// <summary>Saves a network to a stream.</summary>
@@ -31,14 +33,18 @@ public static class Npz
     /// <summary>Loads the parameters of a network.</summary>
     /// <param name="network">Its sizes and activations are those of the file; unchanged where they are not.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="ModelFileException">The file is damaged, not understood, or of another network; the network is unchanged.</exception>
+    /// <exception cref="ModelFileException">
+    /// The file is damaged, not understood, or of another network; the network is unchanged.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static void Load(INetwork network, string path) => ModelFormat.Npz.Load(network, path);
 
     /// <summary>Loads the parameters of a network from a stream.</summary>
     /// <param name="network">Its sizes and activations are those of the file; unchanged where they are not.</param>
     /// <param name="stream">Read from where it stands to its end, and left open.</param>
-    /// <exception cref="ModelFileException">The file is damaged, not understood, or of another network; the network is unchanged.</exception>
+    /// <exception cref="ModelFileException">
+    /// The file is damaged, not understood, or of another network; the network is unchanged.
+    /// </exception>
     public static void Load(INetwork network, Stream stream) => ModelFormat.Npz.Load(network, stream);
 
     /// <summary>What a file holds, array by array, for people who only want to look.</summary>

@@ -27,12 +27,21 @@ public sealed class TensorFile
         {
             ArgumentNullException.ThrowIfNull(name);
             return Tensors.FirstOrDefault(tensor => tensor.Name == name)
-                ?? throw new KeyNotFoundException($"There is no tensor {PlainText.Quote(name)}; there are {string.Join(", ", Tensors.Select(tensor => PlainText.Quote(tensor.Name)))}.");
+                ?? throw new KeyNotFoundException(
+                    $"There is no tensor {PlainText.Quote(name)}; there are "
+                    + $"{string.Join(", ", Tensors.Select(tensor => PlainText.Quote(tensor.Name)))}.");
         }
     }
 
     /// <summary>A line for each tensor, <c>0.weight F32 [8 × 2]</c>, and one for each text of the metadata, <c>topology: …</c>.</summary>
-    public override string ToString() => string.Join(
-        Environment.NewLine,
-        [.. Tensors.Select(tensor => tensor.ToString()), .. Metadata.OrderBy(text => text.Key, StringComparer.Ordinal).Select(text => $"{PlainText.Escape(text.Key)}: {PlainText.Escape(text.Value)}")]);
+    public override string ToString()
+    {
+        var texts = Metadata.OrderBy(text => text.Key, StringComparer.Ordinal);
+        return string.Join(
+            Environment.NewLine,
+            [
+                .. Tensors.Select(tensor => tensor.ToString()),
+                .. texts.Select(text => $"{PlainText.Escape(text.Key)}: {PlainText.Escape(text.Value)}"),
+            ]);
+    }
 }

@@ -41,7 +41,9 @@ public sealed class Topology : IEquatable<Topology>
         ParameterCount = (int)TopologyRules.ParameterCount(counts);
     }
 
-    /// <summary>The topology that a text as <see cref="ToString"/> writes it names: <c>2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)</c>.</summary>
+    /// <summary>
+    /// The topology that a text as <see cref="ToString"/> writes it names: <c>2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)</c>.
+    /// </summary>
     /// <param name="text">Sizes, activations and loss; spaces around them do not matter, upper and lower case do.</param>
     /// <exception cref="FormatException">The text is no topology; the message says what is wrong with it.</exception>
     public static Topology Parse(string text)

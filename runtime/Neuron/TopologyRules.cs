@@ -21,7 +21,9 @@ internal static class TopologyRules
         }
 
         // A span of parameters counts them by an int.
-        return ParameterCount(sizes) <= int.MaxValue ? null : $"The sizes make more than {int.MaxValue} weights and biases; write smaller ones.";
+        return ParameterCount(sizes) <= int.MaxValue
+            ? null
+            : $"The sizes make more than {int.MaxValue} weights and biases; write smaller ones.";
     }
 
     /// <summary>What is wrong with activations and loss, for sizes that are right; null if nothing is.</summary>
@@ -50,7 +52,9 @@ internal static class TopologyRules
         }
 
         var output = activations[layers - 1];
-        return LossRules.Fits(loss, output) ? null : $"{loss} does not fit the output {output}; its output is {LossRules.DefaultOutput(loss)}.";
+        return LossRules.Fits(loss, output)
+            ? null
+            : $"{loss} does not fit the output {output}; its output is {LossRules.DefaultOutput(loss)}.";
     }
 
     /// <summary>The number of weights and biases, or a number above <see cref="int.MaxValue"/> where there are more than that.</summary>

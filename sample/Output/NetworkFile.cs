@@ -1,6 +1,8 @@
 namespace Generated.Neuron.Sample.Output;
 
-/// <summary>The trained network as a file that predicts by itself: its scaling is folded in, so that it takes the coordinates of the data file.</summary>
+/// <summary>
+/// The trained network as a file that predicts by itself: its scaling is folded in, so that it takes the coordinates of the data file.
+/// </summary>
 internal static class NetworkFile
 {
     public const string Name = "network.safetensors";

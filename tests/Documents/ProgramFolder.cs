@@ -43,7 +43,9 @@ internal sealed partial class ProgramFolder : IDisposable
             return null;
         }
 
-        File.WriteAllText(Place("program.py"), program);
+        // Behind what is installed: where the safetensors library is not, a few lines of our own take its place.
+        var standIn = Path.Combine(AppContext.BaseDirectory, "Weights", "scripts", "stand-in").Replace("\\", "/", StringComparison.Ordinal);
+        File.WriteAllText(Place("program.py"), $"import sys\nsys.path.append(\"{standIn}\")\n{program}");
         var (exitCode, output, error) = Run(python, "-B", Place("program.py"));
         reason = Missing().Match(error).Value;
         Assert.True(exitCode == 0 || reason.Length > 0, error);
@@ -54,10 +56,12 @@ internal sealed partial class ProgramFolder : IDisposable
 
     private (int ExitCode, string Output, string Error) Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
-
-        // Behind what is installed: where the safetensors library is not, a few lines of our own take its place.
-        start.Environment["PYTHONPATH"] = Path.Combine(AppContext.BaseDirectory, "Weights", "scripts", "stand-in");
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -82,8 +82,8 @@ public sealed class RoundTripTests : IDisposable
     public void A_file_of_another_network_is_refused_and_the_network_is_unchanged(string extension)
     {
         new MatrixNetwork(TestFiles.Moons).Save(_files.Place($"network{extension}"));
-        Refused(extension, "16-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "has 8 outputs × 2 inputs, but layer 1 of this network, 16-8-1 (Relu, Sigmoid; BinaryCrossEntropy), has 8 outputs × 16 inputs");
-        Refused(extension, "2-8-3 (Relu, Identity; MeanSquaredError)", "has 1 outputs × 8 inputs, but layer 2 of this network");
+        Refused(extension, "16-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "is 8 × 2 (outputs × inputs), but layer 1 of this network, 16-8-1 (Relu, Sigmoid; BinaryCrossEntropy), is 8 × 16;");
+        Refused(extension, "2-8-3 (Relu, Identity; MeanSquaredError)", "is 1 × 8 (outputs × inputs), but layer 2 of this network");
         Refused(extension, "2-8-8-1 (Relu, Relu, Sigmoid; BinaryCrossEntropy)", "is 2-8-1 with 2 layers, but this network is 2-8-8-1 (Relu, Relu, Sigmoid; BinaryCrossEntropy) with 3 layers");
         Refused(extension, "2-8-1 (Tanh, Sigmoid; BinaryCrossEntropy)", "is followed by Relu, but layer 1 of this network, 2-8-1 (Tanh, Sigmoid; BinaryCrossEntropy), by Tanh");
     }

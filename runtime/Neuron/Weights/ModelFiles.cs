@@ -65,7 +65,9 @@ internal static class ModelFiles
 
             if (read > most)
             {
-                throw new ModelFile(name, []).Wrong(ModelFile.Byte(most), $"the file goes on, but a file of more than {most} bytes is not read here; load one of a smaller network");
+                throw new ModelFile(name, []).Wrong(
+                    ModelFile.Byte(most),
+                    $"the file goes on, but a file of more than {most} bytes is not read here; load one of a smaller network");
             }
 
             Array.Resize(ref content, (int)Math.Min(most + 1L, 2L * content.Length));

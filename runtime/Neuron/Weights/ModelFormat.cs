@@ -6,7 +6,8 @@ namespace Generated.Neuron.Weights;
 /// <param name="Write">A network as the content of a file.</param>
 internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwork> Read, Func<StoredNetwork, byte[]> Write)
 {
-    public static ModelFormat Safetensors { get; } = new(".safetensors", file => TensorNetwork.Of(file, SafetensorsReader.Read(file)), SafetensorsWriter.Write);
+    public static ModelFormat Safetensors { get; } =
+        new(".safetensors", file => TensorNetwork.Of(file, SafetensorsReader.Read(file)), SafetensorsWriter.Write);
 
     public static ModelFormat Npz { get; } = new(".npz", file => TensorNetwork.Of(file, NpzReader.Read(file)), NpzWriter.Write);
 
@@ -17,14 +18,20 @@ internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwo
     /// <summary>The format of a file that is to be written.</summary>
     /// <exception cref="ArgumentException">The extension is none of these.</exception>
     public static ModelFormat ToSave(string path) =>
-        Find(path) ?? throw new ArgumentException($"'{Path.GetExtension(path)}' is no extension of a model file; write {Extensions}.", nameof(path));
+        Find(path) ?? throw new ArgumentException(
+            $"'{Path.GetExtension(path)}' is no extension of a model file; write {Extensions}.",
+            nameof(path));
 
     /// <summary>The format of a file that is to be read.</summary>
     /// <exception cref="ArgumentException">The extension says nothing.</exception>
-    /// <exception cref="ModelFileException">The extension is of a kind of file that is never read; the message says how to save it instead.</exception>
+    /// <exception cref="ModelFileException">
+    /// The extension is of a kind of file that is never read; the message says how to save it instead.
+    /// </exception>
     public static ModelFormat ToLoad(string path) => Find(path) ?? (ForeignContent.OfExtension(Path.GetExtension(path)) is { } foreign
         ? throw new ModelFile(path, []).Wrong($"extension {Path.GetExtension(path)}", foreign)
-        : throw new ArgumentException($"'{Path.GetExtension(path)}' is no extension of a model file; those that are read are {Extensions}.", nameof(path)));
+        : throw new ArgumentException(
+            $"'{Path.GetExtension(path)}' is no extension of a model file; those that are read are {Extensions}.",
+            nameof(path)));
 
     public void Save(INetwork network, string path) => ModelFiles.Write(path, Write(NetworkWeights.Of(network)));
 

@@ -4,14 +4,17 @@ namespace Generated.Neuron.Weights;
 internal static class NetworkWeights
 {
     /// <summary>A copy of a network's parameters.</summary>
-    /// <exception cref="InvalidOperationException">A parameter is not finite, or there are too many layers: no file could be loaded again.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A parameter is not finite, or there are too many layers: no file could be loaded again.
+    /// </exception>
     public static StoredNetwork Of(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
         var topology = network.Topology;
         if (topology.LayerCount > StoredNetwork.MostLayers)
         {
-            throw new InvalidOperationException($"The network has {topology.LayerCount} layers; files take {StoredNetwork.MostLayers} at most.");
+            throw new InvalidOperationException(
+                $"The network has {topology.LayerCount} layers; files take {StoredNetwork.MostLayers} at most.");
         }
 
         var layers = new StoredLayer[topology.LayerCount];
@@ -19,12 +22,15 @@ internal static class NetworkWeights
         {
             var weights = InputMajor(network, layer);
             var biases = network.Biases(layer);
-            if (weights.ContainsAnyExceptInRange(float.MinValue, float.MaxValue) || biases.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+            if (!AreFinite(weights) || !AreFinite(biases))
             {
-                throw new InvalidOperationException($"Layer {layer} of the network has a parameter that is NaN or infinite, so that it is not saved; look for what went wrong in its training.");
+                throw new InvalidOperationException(
+                    $"Layer {layer} of the network has a parameter that is NaN or infinite, so that it is not saved; look for what went "
+                    + "wrong in its training.");
             }
 
-            layers[layer - 1] = new StoredLayer(topology.Sizes[layer - 1], topology.Sizes[layer], weights.ToArray(), biases.ToArray(), topology.Activations[layer - 1]);
+            var (inputs, outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
+            layers[layer - 1] = new StoredLayer(inputs, outputs, weights.ToArray(), biases.ToArray(), topology.Activations[layer - 1]);
         }
 
         return new StoredNetwork(layers, topology.Loss);
@@ -51,7 +57,10 @@ internal static class NetworkWeights
     {
         if (stored.Layers.Any(layer => layer.Activation is null))
         {
-            throw file.Wrong(TensorSet.TopologyPlace, $"is missing, and with it the activations of {string.Join("-", stored.Sizes)}; save it with the tensors, for example as \"{Example(stored)}\", or load the file into a network of the right topology");
+            throw file.Wrong(
+                TensorSet.TopologyPlace,
+                $"is missing, and with it the activations of {string.Join("-", stored.Sizes)}; save it with the tensors, for example as "
+                + $"\"{Example(stored)}\", or load the file into a network of the right topology");
         }
 
         try
@@ -69,7 +78,10 @@ internal static class NetworkWeights
         const string Remedy = "load a file of this network, or declare the network as the file is";
         if (stored.Layers.Count != topology.LayerCount)
         {
-            throw file.Wrong("the network as a whole", $"is {string.Join("-", stored.Sizes)} with {Count(stored.Layers.Count)}, but this network is {topology} with {Count(topology.LayerCount)}; {Remedy}");
+            throw file.Wrong(
+                "the network as a whole",
+                $"is {string.Join("-", stored.Sizes)} with {Count(stored.Layers.Count)}, but this network is {topology} with "
+                + $"{Count(topology.LayerCount)}; {Remedy}");
         }
 
         for (var layer = 1; layer <= topology.LayerCount; layer++)
@@ -78,12 +90,17 @@ internal static class NetworkWeights
             var (inputs, outputs, activation) = (topology.Sizes[layer - 1], topology.Sizes[layer], topology.Activations[layer - 1]);
             if (has.Inputs != inputs || has.Outputs != outputs)
             {
-                throw file.Wrong(Place(has, layer), $"has {has.Outputs} outputs × {has.Inputs} inputs, but layer {layer} of this network, {topology}, has {outputs} outputs × {inputs} inputs; {Remedy}");
+                throw file.Wrong(
+                    Place(has, layer),
+                    $"is {has.Outputs} × {has.Inputs} (outputs × inputs), but layer {layer} of this network, {topology}, "
+                    + $"is {outputs} × {inputs}; {Remedy}");
             }
 
             if (has.Activation is { } other && other != activation)
             {
-                throw file.Wrong(Place(has, layer), $"is followed by {other}, but layer {layer} of this network, {topology}, by {activation}; {Remedy}");
+                throw file.Wrong(
+                    Place(has, layer),
+                    $"is followed by {other}, but layer {layer} of this network, {topology}, by {activation}; {Remedy}");
             }
         }
     }
@@ -92,8 +109,13 @@ internal static class NetworkWeights
 
     private static string Count(int layers) => layers == 1 ? "1 layer" : $"{layers} layers";
 
-    private static string Example(StoredNetwork stored) =>
-        TopologyText.Print(stored.Sizes, [.. Enumerable.Repeat(Activation.Relu, stored.Layers.Count - 1), Activation.Sigmoid], Loss.BinaryCrossEntropy);
+    private static string Example(StoredNetwork stored)
+    {
+        Activation[] activations = [.. Enumerable.Repeat(Activation.Relu, stored.Layers.Count - 1), Activation.Sigmoid];
+        return TopologyText.Print(stored.Sizes, activations, Loss.BinaryCrossEntropy);
+    }
+
+    private static bool AreFinite(ReadOnlySpan<float> numbers) => !numbers.ContainsAnyExceptInRange(float.MinValue, float.MaxValue);
 
     /// <summary>The weights of a layer as they lie, <c>[inputs × outputs]</c>.</summary>
     private static Span<float> InputMajor(INetwork network, int layer)

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Generated.Neuron.Weights;
 
-/// <summary>Writes NumPy's <c>.npz</c>, not compressed, with the names of <see cref="SafetensorsWriter"/> and the topology as a text beside.</summary>
+/// <summary>
+/// Writes NumPy's <c>.npz</c>, not compressed, with the names of <see cref="SafetensorsWriter"/> and the topology as a text beside.
+/// </summary>
 internal static class NpzWriter
 {
     /// <summary>The same network gives the same file: the first day that a zip archive knows, for each entry.</summary>
@@ -26,7 +28,8 @@ internal static class NpzWriter
             }
 
             var topology = TensorToWrite.TopologyOf(network);
-            Add(archive, TensorSet.TopologyKey, string.Create(CultureInfo.InvariantCulture, $"<U{topology.Length}"), "()", new UTF32Encoding(bigEndian: false, byteOrderMark: false).GetBytes(topology));
+            var characters = new UTF32Encoding(bigEndian: false, byteOrderMark: false).GetBytes(topology);
+            Add(archive, TensorSet.TopologyKey, string.Create(CultureInfo.InvariantCulture, $"<U{topology.Length}"), "()", characters);
         }
 
         return content.ToArray();
@@ -41,7 +44,8 @@ internal static class NpzWriter
         entry.LastWriteTime = NoTime;
         using var stream = entry.Open();
         var length = dict.Length + padding + 1;
-        stream.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)length, (byte)(length >> 8), .. Encoding.ASCII.GetBytes(dict + new string(' ', padding) + "\n")]);
+        stream.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)length, (byte)(length >> 8)]);
+        stream.Write(Encoding.ASCII.GetBytes(dict + new string(' ', padding) + "\n"));
         stream.Write(data);
     }
 }

@@ -16,12 +16,16 @@ internal static class SafetensorsWriter
         var header = new StringBuilder();
 
         // "format": "pt" is how PyTorch's own users of the format mark their files.
-        header.Append(CultureInfo.InvariantCulture, $$"""{"__metadata__":{"format":"pt","{{TensorSet.TopologyKey}}":"{{TensorToWrite.TopologyOf(network)}}"}""");
+        header.Append(
+            CultureInfo.InvariantCulture,
+            $$"""{"__metadata__":{"format":"pt","{{TensorSet.TopologyKey}}":"{{TensorToWrite.TopologyOf(network)}}"}""");
         var offset = 0L;
         foreach (var tensor in tensors)
         {
-            var end = offset + tensor.Bytes;
-            header.Append(CultureInfo.InvariantCulture, $$""","{{tensor.Name}}":{"dtype":"F32","shape":[{{string.Join(',', tensor.Shape)}}],"data_offsets":[{{offset}},{{end}}]}""");
+            var (shape, end) = (string.Join(',', tensor.Shape), offset + tensor.Bytes);
+            header.Append(
+                CultureInfo.InvariantCulture,
+                $$""","{{tensor.Name}}":{"dtype":"F32","shape":[{{shape}}],"data_offsets":[{{offset}},{{end}}]}""");
             offset = end;
         }
 

@@ -16,7 +16,8 @@ internal sealed record TensorToWrite(string Name, int[] Shape, float[] Numbers)
         var module = 0;
         foreach (var layer in network.Layers)
         {
-            tensors.Add(new($"{module}.weight", [layer.Outputs, layer.Inputs], NamedLayer.InputMajor(layer.Weights, layer.Outputs, layer.Inputs)));
+            var outputMajor = NamedLayer.InputMajor(layer.Weights, layer.Outputs, layer.Inputs);
+            tensors.Add(new($"{module}.weight", [layer.Outputs, layer.Inputs], outputMajor));
             tensors.Add(new($"{module}.bias", [layer.Outputs], layer.Biases));
             module += layer.Activation == Activation.Identity ? 1 : 2;
         }

@@ -10,7 +10,9 @@ internal static class InputScaling
     /// <param name="network">Takes scaled inputs before, inputs as they come after.</param>
     /// <param name="scale"><c>[inputs]</c></param>
     /// <param name="shift"><c>[inputs]</c></param>
-    /// <exception cref="ArgumentException">The number of inputs differs, or a parameter would not be finite; the network is unchanged.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of inputs differs, or a parameter would not be finite; the network is unchanged.
+    /// </exception>
     public static void FoldInto(INetwork network, ReadOnlySpan<double> scale, ReadOnlySpan<double> shift)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -37,7 +39,10 @@ internal static class InputScaling
 
         if (folded.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
         {
-            throw new ArgumentException("A weight or bias of the first layer would be NaN or infinite with this scaling; scale the inputs before the network instead.", nameof(network));
+            throw new ArgumentException(
+                "A weight or bias of the first layer would be NaN or infinite with this scaling; scale the inputs "
+                + "before the network instead.",
+                nameof(network));
         }
 
         // The first layer's weights and biases, as they lie in the parameters.

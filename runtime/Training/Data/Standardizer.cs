@@ -12,7 +12,9 @@ public sealed class Standardizer
     /// <summary>A standardizer of known numbers, for example those of scikit-learn's StandardScaler, mean_ and scale_.</summary>
     /// <param name="mean">The mean of each input, finite.</param>
     /// <param name="deviation">As many numbers, finite and greater than 0.</param>
-    /// <exception cref="ArgumentException">There are no numbers, not as many of the one as of the other, or one is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no numbers, not as many of the one as of the other, or one is out of range.
+    /// </exception>
     public Standardizer(IEnumerable<float> mean, IEnumerable<float> deviation)
     {
         ArgumentNullException.ThrowIfNull(mean);
@@ -25,7 +27,10 @@ public sealed class Standardizer
 
         if (Deviation.Length != Mean.Length || Deviation.Any(number => !(float.IsFinite(number) && number > 0)))
         {
-            throw new ArgumentException($"The deviations have to be {Mean.Length} finite numbers greater than 0, one for each mean; got {Text(Deviation)}.", nameof(deviation));
+            throw new ArgumentException(
+                $"The deviations have to be {Mean.Length} finite numbers greater than 0, one for each mean; got "
+                + $"{Text(Deviation)}.",
+                nameof(deviation));
         }
 
         static string Text(ImmutableArray<float> numbers) =>
@@ -35,7 +40,9 @@ public sealed class Standardizer
     /// <summary>The mean of each input.</summary>
     public ImmutableArray<float> Mean { get; }
 
-    /// <summary>The standard deviation of each input over all rows (divided by the rows, not the rows − 1); 1 for an input that is constant.</summary>
+    /// <summary>
+    /// The standard deviation of each input over all rows (divided by the rows, not the rows − 1); 1 for an input that is constant.
+    /// </summary>
     public ImmutableArray<float> Deviation { get; }
 
     /// <summary>Means and deviations of the inputs of a data set.</summary>
@@ -53,7 +60,9 @@ public sealed class Standardizer
         for (var input = 0; input < train.InputCount; input++)
         {
             var (center, spread) = Moments(train.Inputs, input, train.InputCount);
-            mean[input] = float.IsFinite((float)center) ? (float)center : throw new ArgumentException($"Input {input} has a row that is not finite.", nameof(train));
+            mean[input] = float.IsFinite((float)center) ? (float)center : throw new ArgumentException(
+                $"Input {input} has a row that is not finite.",
+                nameof(train));
             deviation[input] = (float)spread is var rounded and > 0 ? rounded : 1;
         }
 
@@ -86,7 +95,9 @@ public sealed class Standardizer
     /// input x afterwards, it computed of (x − mean) / deviation before, but for the rounding of the new parameters to float32.
     /// </summary>
     /// <param name="network">Trained on inputs that this standardizer was applied to.</param>
-    /// <exception cref="ArgumentException">The number of inputs differs, or a parameter would not be finite; the network is unchanged.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of inputs differs, or a parameter would not be finite; the network is unchanged.
+    /// </exception>
     public void FoldInto(INetwork network) => InputScaling.FoldInto(
         network,
         [.. Deviation.Select(deviation => 1 / (double)deviation)],

@@ -9,6 +9,7 @@ internal static class Digits
     public static bool TryParse(string text, out int number)
     {
         number = 0;
-        return text.All(character => character is >= '0' and <= '9') && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return text.All(character => character is >= '0' and <= '9')
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -9,14 +9,19 @@ namespace Generated.Neuron.Weights;
 /// </remarks>
 internal static class ForeignContent
 {
+    private const string Pickle = "is a pickle, which may run code when it is loaded and is never read";
+
     private const string FromTorch =
-        "is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch import save_file; save_file(model.state_dict(), \"model.safetensors\")";
+        Pickle + "; in Python: from safetensors.torch import save_file; save_file(model.state_dict(), \"model.safetensors\")";
 
     private const string FromKeras =
-        "is a Keras or HDF5 file; in Python: numpy.savez(\"model.npz\", **{f\"{i}.{n}\": w for i, layer in enumerate(model.layers) for n, w in zip((\"kernel\", \"bias\"), layer.get_weights())})";
+        "is a Keras or HDF5 file; in Python: "
+        + "numpy.savez(\"model.npz\", **{f\"{i}.{n}\": w for i, layer in enumerate(model.layers) "
+        + "for n, w in zip((\"kernel\", \"bias\"), layer.get_weights())})";
 
     private const string FromScikitLearn =
-        "is a pickle, which may run code when it is loaded and is never read; in Python: numpy.savez(\"model.npz\", **{f\"coefs_{i}\": w for i, w in enumerate(model.coefs_)}, **{f\"intercepts_{i}\": b for i, b in enumerate(model.intercepts_)})";
+        Pickle + "; in Python: numpy.savez(\"model.npz\", **{f\"coefs_{i}\": w for i, w in enumerate(model.coefs_)}, "
+        + "**{f\"intercepts_{i}\": b for i, b in enumerate(model.intercepts_)})";
 
     /// <summary>What <see cref="OfBytes"/> says of an archive that may be NumPy's.</summary>
     public const string ZipArchive = "is a zip archive, as NumPy's files are; give it the extension .npz if it is one";
@@ -46,8 +51,9 @@ internal static class ForeignContent
         }
 
         return StartsWith(content, ZipMagic) ? OfEntry(FirstEntry(content)) ?? ZipArchive
-            : StartsWith(content, "\u0093NUMPY") ? "is a single NumPy array; in Python: numpy.savez(\"model.npz\", **{\"0.weight\": …, \"0.bias\": …})"
-            : null;
+            : StartsWith(content, "\u0093NUMPY")
+                ? "is a single NumPy array; in Python: numpy.savez(\"model.npz\", **{\"0.weight\": …, \"0.bias\": …})"
+                : null;
     }
 
     /// <summary>What a zip archive with such an entry is, if it is no NumPy file.</summary>
@@ -60,7 +66,9 @@ internal static class ForeignContent
     private static string FirstEntry(byte[] content)
     {
         const int LengthAt = 26, NameAt = 30;
-        return content.Length < NameAt ? "" : Encoding.ASCII.GetString(content, NameAt, Math.Min(LittleEndian.UInt16(content, LengthAt), content.Length - NameAt));
+        return content.Length < NameAt
+            ? ""
+            : Encoding.ASCII.GetString(content, NameAt, Math.Min(LittleEndian.UInt16(content, LengthAt), content.Length - NameAt));
     }
 
     private static bool StartsWith(byte[] content, string magic)

@@ -14,7 +14,9 @@ internal sealed class ModelFile(string name, byte[] content, IExternalData? besi
 
     /// <summary>The exception for a file that is refused.</summary>
     /// <param name="place">Where: <c>byte 8</c>, or one of <see cref="Tensor"/> and its like.</param>
-    /// <param name="problem">What is wrong there and what to do, in the form “is …; …”. Names from the file are quoted by <see cref="PlainText"/>.</param>
+    /// <param name="problem">
+    /// What is wrong there and what to do, in the form “is …; …”. Names from the file are quoted by <see cref="PlainText"/>.
+    /// </param>
     public ModelFileException Wrong(string place, string problem) => new($"{PlainText.Escape(name)}, {place}: {problem}.");
 
     /// <summary>A tensor as a place.</summary>

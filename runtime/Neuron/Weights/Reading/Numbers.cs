@@ -23,7 +23,8 @@ internal static class Numbers
     /// <param name="format">How they are written.</param>
     /// <param name="bigEndian">Whether the most significant byte comes first.</param>
     /// <exception cref="ModelFileException">A number is not finite, or too large for float32.</exception>
-    public static float[] Read(ModelFile file, string place, byte[] bytes, int offset, int count, NumberFormat format, bool bigEndian = false)
+    public static float[] Read(
+        ModelFile file, string place, byte[] bytes, int offset, int count, NumberFormat format, bool bigEndian = false)
     {
         var numbers = new float[count];
         if (format == NumberFormat.Float32 && bigEndian != BitConverter.IsLittleEndian)
@@ -52,7 +53,10 @@ internal static class Numbers
             // Not float.IsFinite, which the compiler's side does not have. The difference of infinities and of NaNs is NaN.
             if (numbers[i] - numbers[i] != 0)
             {
-                throw file.Wrong(place, $"number {i} is {numbers[i].ToString(CultureInfo.InvariantCulture)} as float32; a network needs finite numbers, so look for what went wrong in its training");
+                throw file.Wrong(
+                    place,
+                    $"number {i} is {numbers[i].ToString(CultureInfo.InvariantCulture)} as float32; a network needs finite numbers, so "
+                    + "look for what went wrong in its training");
             }
         }
     }

@@ -12,7 +12,9 @@ internal static class PlainText
     /// <summary>In quotation marks, cut after 80 characters.</summary>
     public static string Quote(string text) => $"'{Escape(text, Longest)}'";
 
-    /// <summary>Control characters, line separators, characters that turn the writing direction and lone surrogates as <c>\u001b</c>.</summary>
+    /// <summary>
+    /// Control characters, line separators, characters that turn the writing direction and lone surrogates as <c>\u001b</c>.
+    /// </summary>
     public static string Escape(string text, int longest = int.MaxValue)
     {
         var result = new StringBuilder();

@@ -31,7 +31,9 @@ internal sealed record RawTensor(string Name, string DataType, NumberFormat? For
     {
         if (Format is not { } format)
         {
-            throw file.Wrong(Place, $"holds {PlainText.Quote(DataType)}, but weights and biases are floating-point numbers; save it as float32");
+            throw file.Wrong(
+                Place,
+                $"holds {PlainText.Quote(DataType)}, but weights and biases are floating-point numbers; save it as float32");
         }
 
         var numbers = Numbers.Read(file, Place, Bytes, Offset, Count, format, BigEndian);

@@ -5,7 +5,9 @@ namespace Generated.Neuron.Weights;
 /// <param name="Loss">Null where the file does not say.</param>
 internal sealed record StoredNetwork(IReadOnlyList<StoredLayer> Layers, Loss? Loss)
 {
-    /// <summary>More layers than any network of fully connected layers has; their names fill half of the longest header that is read.</summary>
+    /// <summary>
+    /// More layers than any network of fully connected layers has; their names fill half of the longest header that is read.
+    /// </summary>
     public const int MostLayers = 4096;
 
     /// <summary>Inputs, hidden widths, outputs.</summary>

@@ -6,6 +6,8 @@ namespace Generated.Neuron.Weights;
 /// </summary>
 internal sealed class TopologyText
 {
+    private const string Form = "write a topology as 2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)";
+
     private TopologyText(int[] sizes, Activation[] activations, Loss loss) => (Sizes, Activations, Loss) = (sizes, activations, loss);
 
     public int[] Sizes { get; }
@@ -17,7 +19,9 @@ internal sealed class TopologyText
     public static string Print(IEnumerable<int> sizes, IEnumerable<Activation> activations, Loss loss) =>
         $"{string.Join("-", sizes)} ({string.Join(", ", activations)}; {loss})";
 
-    /// <summary>The topology, or null where the text is none; <paramref name="mistake"/> then says what is wrong, in one sentence.</summary>
+    /// <summary>
+    /// The topology, or null where the text is none; <paramref name="mistake"/> then says what is wrong, in one sentence.
+    /// </summary>
     public static TopologyText? Parse(string text, out string mistake)
     {
         var open = text.IndexOf('(');
@@ -25,12 +29,13 @@ internal sealed class TopologyText
         var close = text.TrimEnd().Length - 1;
         if (open < 0 || semicolon < open || text[close] != ')')
         {
-            mistake = $"{PlainText.Quote(text)} is no topology; write it as 2-8-1 (Relu, Sigmoid; BinaryCrossEntropy).";
+            mistake = $"{PlainText.Quote(text)} is no topology; {Form}.";
             return null;
         }
 
         var sizes = Read<int>(text.Substring(0, open).Split('-'), Digits.TryParse, "size", out var wrongSize);
-        var activations = Read<Activation>(text.Substring(open + 1, semicolon - open - 1).Split(','), TryReadName, "activation", out var wrongActivation);
+        var names = text.Substring(open + 1, semicolon - open - 1).Split(',');
+        var activations = Read<Activation>(names, TryReadName, "activation", out var wrongActivation);
         var loss = Read<Loss>([text.Substring(semicolon + 1, close - semicolon - 1)], TryReadName, "loss", out var wrongLoss);
         mistake = wrongSize ?? wrongActivation ?? wrongLoss
             ?? TopologyRules.MistakeInSizes(sizes) ?? TopologyRules.MistakeInActivations(sizes, activations, loss[0]) ?? "";
@@ -47,7 +52,7 @@ internal sealed class TopologyText
         {
             if (!read(parts[i].Trim(), out values[i]))
             {
-                mistake ??= $"{PlainText.Quote(parts[i].Trim())} is no {kind}; write a topology as 2-8-1 (Relu, Sigmoid; BinaryCrossEntropy).";
+                mistake ??= $"{PlainText.Quote(parts[i].Trim())} is no {kind}; {Form}.";
             }
         }
 

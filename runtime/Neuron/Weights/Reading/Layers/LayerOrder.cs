@@ -29,7 +29,10 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
 
         if (layers.Count > MostToSearch)
         {
-            throw file.Wrong(layers[0].Weights.Place, $"is one of {layers.Count} layers whose order their numbers do not tell; number the layers of one network, as in '0.weight', '2.weight'");
+            throw file.Wrong(
+                layers[0].Weights.Place,
+                $"is one of {layers.Count} layers whose order their numbers do not tell; number the layers of one network, as in "
+                + "'0.weight', '2.weight'");
         }
 
         Search(mayTurn: false);
@@ -40,7 +43,9 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
 
         if (_foundAnother || _steps >= MostSteps)
         {
-            throw file.Wrong(layers[0].Weights.Place, "has a place among the other layers that neither names nor shapes tell; number the layers, as in '0.weight', '2.weight'");
+            throw file.Wrong(
+                layers[0].Weights.Place,
+                "has a place among the other layers that neither names nor shapes tell; number the layers, as in '0.weight', '2.weight'");
         }
 
         return _found ?? throw NoOrder();
@@ -89,7 +94,8 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
     {
         for (var i = 0; i < layers.Count; i++)
         {
-            if (!_taken[i] && i != layer && layers[i].Name.Pattern == layers[layer].Name.Pattern && layers[i].Name.IsBefore(layers[layer].Name))
+            var (other, name) = (layers[i].Name, layers[layer].Name);
+            if (!_taken[i] && i != layer && other.Pattern == name.Pattern && other.IsBefore(name))
             {
                 return false;
             }
@@ -98,7 +104,9 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
         return true;
     }
 
-    /// <summary>The layers in the order of their numbers; null where the names differ by more than those, or a number is there twice.</summary>
+    /// <summary>
+    /// The layers in the order of their numbers; null where the names differ by more than those, or a number is there twice.
+    /// </summary>
     private List<NamedLayer>? Numbered()
     {
         if (layers.Any(layer => layer.Name.Pattern != layers[0].Name.Pattern))
@@ -129,11 +137,17 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
     {
         if (Numbered() is not { } numbered)
         {
-            return file.Wrong(layers[0].Weights.Place, "fits with the other layers in no order: each has to take as many inputs as the one before has outputs; save the layers of one network");
+            return file.Wrong(
+                layers[0].Weights.Place,
+                "fits with the other layers in no order: each has to take as many inputs as the one before has outputs; save the layers "
+                + "of one network");
         }
 
         var misfit = FirstMisfit(numbered);
         var (layer, before) = (numbered[misfit], numbered[misfit - 1]);
-        return file.Wrong(layer.Weights.Place, $"is {layer.Weights.ShapeText} and takes {layer.Inputs} inputs, but the layer before it, {PlainText.Quote(before.Weights.Name)}, has {before.Outputs} outputs; save the layers of one network");
+        return file.Wrong(
+            layer.Weights.Place,
+            $"is {layer.Weights.ShapeText} and takes {layer.Inputs} inputs, but the layer before it, "
+            + $"{PlainText.Quote(before.Weights.Name)}, has {before.Outputs} outputs; save the layers of one network");
     }
 }

@@ -19,18 +19,24 @@ internal sealed record NamedLayer(TensorName Name, RawTensor Weights, RawTensor?
     {
         if (weights.Shape is not [> 0 and var rows, > 0 and var columns])
         {
-            throw file.Wrong(weights.Place, $"has the shape {weights.ShapeText}, but the weights of a fully connected layer are a matrix; other layers are not read");
+            throw file.Wrong(
+                weights.Place,
+                $"has the shape {weights.ShapeText}, but the weights of a fully connected layer are a matrix; other layers are not read");
         }
 
         var count = biases?.Count;
         if (biases is not null && biases.Shape.Count(length => length != 1) > 1)
         {
-            throw file.Wrong(biases.Place, $"has the shape {biases.ShapeText}, but the biases of a layer are a vector; other layers are not read");
+            throw file.Wrong(
+                biases.Place,
+                $"has the shape {biases.ShapeText}, but the biases of a layer are a vector; other layers are not read");
         }
 
         if (count is not null && count != rows && count != columns)
         {
-            throw file.Wrong(biases!.Place, $"has {count} biases, but its layer's weights are {weights.ShapeText}; a layer has one bias for each of its outputs");
+            throw file.Wrong(
+                biases!.Place,
+                $"has {count} biases, but its layer's weights are {weights.ShapeText}; a layer has one bias for each of its outputs");
         }
 
         // Where both fit, or no biases tell, the name does.
@@ -38,7 +44,10 @@ internal sealed record NamedLayer(TensorName Name, RawTensor Weights, RawTensor?
         var told = count is not null && rows != columns;
         if (!told && name.Order == WeightOrder.Unknown)
         {
-            throw file.Wrong(weights.Place, $"is {weights.ShapeText}, which may be outputs × inputs or inputs × outputs; name it '0.weight' for the first or '0.kernel' for the second");
+            throw file.Wrong(
+                weights.Place,
+                $"is {weights.ShapeText}, which may be outputs × inputs or inputs × outputs; name it '0.weight' for the first or "
+                + "'0.kernel' for the second");
         }
 
         var outputsFirst = told ? count == rows : byName;
@@ -50,8 +59,9 @@ internal sealed record NamedLayer(TensorName Name, RawTensor Weights, RawTensor?
     /// <exception cref="ModelFileException">A number is not finite.</exception>
     public StoredLayer Read(ModelFile file, Activation? activation)
     {
-        var weights = Weights.Read(file);
-        return new StoredLayer(Inputs, Outputs, OutputsFirst ? InputMajor(weights, Inputs, Outputs) : weights, Biases?.Read(file) ?? new float[Outputs], activation)
+        var stored = Weights.Read(file);
+        var weights = OutputsFirst ? InputMajor(stored, Inputs, Outputs) : stored;
+        return new StoredLayer(Inputs, Outputs, weights, Biases?.Read(file) ?? new float[Outputs], activation)
         {
             Place = Weights.Place,
         };

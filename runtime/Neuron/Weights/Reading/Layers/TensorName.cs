@@ -24,7 +24,8 @@ internal enum WeightOrder
 /// <param name="Order">Of the weights.</param>
 internal sealed record TensorName(string Layer, string Pattern, IReadOnlyList<long> Numbers, bool IsWeights, WeightOrder Order)
 {
-    internal const string Understood = "'0.weight' and '0.bias', 'dense/kernel' and 'dense/bias', 'coefs_0' and 'intercepts_0', 'w1' and 'b1', or 'arr_0' and 'arr_1'";
+    internal const string Understood =
+        "'0.weight' and '0.bias', 'dense/kernel' and 'dense/bias', 'coefs_0' and 'intercepts_0', 'w1' and 'b1', or 'arr_0' and 'arr_1'";
 
     /// <summary>Null for names that are understood as neither weights nor biases.</summary>
     public static TensorName? Parse(string name)

@@ -8,10 +8,16 @@ internal static class TensorNetwork
     {
         var topology = Topology(file, tensors);
         var layers = new LayerOrder(file, Layers(file, tensors)).Find();
-        var network = new StoredNetwork([.. layers.Select((layer, i) => layer.Read(file, topology is null || i >= topology.Activations.Length ? null : topology.Activations[i]))], topology?.Loss);
+        var activations = topology?.Activations ?? [];
+        var network = new StoredNetwork(
+            [.. layers.Select((layer, i) => layer.Read(file, i < activations.Length ? activations[i] : null))],
+            topology?.Loss);
         return topology is null || network.Sizes.SequenceEqual(topology.Sizes)
             ? network
-            : throw file.Wrong(TensorSet.TopologyPlace, $"says {string.Join("-", topology.Sizes)}, but the tensors are {string.Join("-", network.Sizes)}; write the topology of these tensors there, or none");
+            : throw file.Wrong(
+                TensorSet.TopologyPlace,
+                $"says {string.Join("-", topology.Sizes)}, but the tensors are {string.Join("-", network.Sizes)}; write the topology of "
+                + "these tensors there, or none");
     }
 
     private static TopologyText? Topology(ModelFile file, TensorSet tensors) =>
@@ -25,10 +31,15 @@ internal static class TensorNetwork
         foreach (var tensor in tensors.Tensors)
         {
             var name = TensorName.Parse(tensor.Name)
-                ?? throw file.Wrong(tensor.Place, $"is no weights or biases of a fully connected layer by its name; names are {TensorName.Understood}, so leave out what is no layer and fold in what scales");
+                ?? throw file.Wrong(
+                    tensor.Place,
+                    $"is no weights or biases of a fully connected layer by its name; names are {TensorName.Understood}, so leave out "
+                    + "what is no layer and fold in what scales");
             if (name.IsWeights ? weights.ContainsKey(name.Layer) : biases.ContainsKey(name.Layer))
             {
-                throw file.Wrong(tensor.Place, $"gives layer {PlainText.Quote(name.Layer)} a second time what it has; give each layer one name");
+                throw file.Wrong(
+                    tensor.Place,
+                    $"gives layer {PlainText.Quote(name.Layer)} a second time what it has; give each layer one name");
             }
 
             if (name.IsWeights)
@@ -43,7 +54,9 @@ internal static class TensorNetwork
 
         if (weights.Count is 0 or > StoredNetwork.MostLayers)
         {
-            throw file.Wrong("the file as a whole", $"holds the weights of {weights.Count} layers; a network has 1 to {StoredNetwork.MostLayers}");
+            throw file.Wrong(
+                "the file as a whole",
+                $"holds the weights of {weights.Count} layers; a network has 1 to {StoredNetwork.MostLayers}");
         }
 
         foreach (var bias in biases.Where(bias => !weights.ContainsKey(bias.Key)))
@@ -51,6 +64,7 @@ internal static class TensorNetwork
             throw file.Wrong(bias.Value.Place, $"has no weights beside it; names are {TensorName.Understood}");
         }
 
-        return [.. weights.Select(layer => NamedLayer.Of(file, layer.Value.Name, layer.Value.Tensor, biases.TryGetValue(layer.Key, out var found) ? found : null))];
+        return [.. weights.Select(layer =>
+            NamedLayer.Of(file, layer.Value.Name, layer.Value.Tensor, biases.TryGetValue(layer.Key, out var found) ? found : null))];
     }
 }

@@ -35,7 +35,8 @@ internal sealed class NpyEntry
     {
         // Count has seen that the length fits an int and what the archive holds.
         var bytes = Start((int)Entry.Length, andNoMore: true);
-        return Crc32.Of(bytes, 0, bytes.Length) == Entry.Crc ? bytes : throw Wrong($"has another checksum than in the archive's directory; {ZipDirectory.SaveAgain}");
+        return Crc32.Of(bytes, 0, bytes.Length) == Entry.Crc ? bytes : throw Wrong(
+            $"has another checksum than in the archive's directory; {ZipDirectory.SaveAgain}");
     }
 
     public RawTensor Tensor(string name, byte[] bytes) =>
@@ -79,7 +80,8 @@ internal sealed class NpyEntry
         {
             if (length > int.MaxValue || (length != 0 && expected > int.MaxValue / length))
             {
-                throw Wrong($"has the shape {RawTensor.ShapeOf(_header.Shape)}, which is more than a file can hold; {ZipDirectory.SaveAgain}");
+                throw Wrong(
+                    $"has the shape {RawTensor.ShapeOf(_header.Shape)}, which is more than a file can hold; {ZipDirectory.SaveAgain}");
             }
 
             expected *= length;
@@ -88,11 +90,15 @@ internal sealed class NpyEntry
         // Deflate codes 258 bytes in two bits at best, which is 1032 to 1.
         if (Entry.Length > 1032L * (Entry.StoredLength + 1))
         {
-            throw Wrong($"is said to be {Entry.Length} bytes when inflated, more than its {Entry.StoredLength} bytes can be; {ZipDirectory.SaveAgain}");
+            throw Wrong(
+                $"is said to be {Entry.Length} bytes when inflated, more than its {Entry.StoredLength} bytes can be; "
+                + $"{ZipDirectory.SaveAgain}");
         }
 
         return expected != bytes
-            ? throw Wrong($"has {bytes} bytes behind its header, but its shape {RawTensor.ShapeOf(_header.Shape)} of {_header.DataType} takes {expected}; {ZipDirectory.SaveAgain}")
+            ? throw Wrong(
+                $"has {bytes} bytes behind its header, but its shape {RawTensor.ShapeOf(_header.Shape)} of {_header.DataType} takes "
+                + $"{expected}; {ZipDirectory.SaveAgain}")
             : (int)(expected / Math.Max(1, _type.Size));
     }
 
@@ -120,7 +126,8 @@ internal sealed class NpyEntry
             throw Wrong($"cannot be inflated; {ZipDirectory.SaveAgain}");
         }
 
-        throw Wrong($"is {(andNoMore ? "longer or " : "")}shorter than the archive's directory and its own header say; {ZipDirectory.SaveAgain}");
+        throw Wrong(
+            $"is {(andNoMore ? "longer or " : "")}shorter than the archive's directory and its own header say; {ZipDirectory.SaveAgain}");
     }
 
     private ModelFileException Wrong(string problem) => _file.Wrong(Entry.Place, problem);

@@ -53,7 +53,9 @@ internal sealed class NpyHeader
         }
 
         var (start, length) = prefix[6] == 1 ? (10, (uint)LittleEndian.UInt16(prefix, 8)) : (LongestPrefix, LittleEndian.UInt32(prefix, 8));
-        return length <= LongestDict ? start + (int)length : throw wrong($"has a header of {length} bytes, more than the {LongestDict} that are read");
+        return length <= LongestDict
+            ? start + (int)length
+            : throw wrong($"has a header of {length} bytes, more than the {LongestDict} that are read");
     }
 
     /// <param name="bytes">Prefix and dict.</param>
@@ -88,7 +90,8 @@ internal sealed class NpyHeader
                     DataType = Text();
                     break;
                 case "fortran_order":
-                    FortranOrder = TryTakeWord("True") || (TryTakeWord("False") ? false : throw Wrong("has neither True nor False as its fortran_order"));
+                    FortranOrder = TryTakeWord("True") || (TryTakeWord("False") ? false : throw Wrong(
+                        "has neither True nor False as its fortran_order"));
                     break;
                 case "shape":
                     Shape = Tuple();
@@ -124,7 +127,8 @@ internal sealed class NpyHeader
                 _at++;
             }
 
-            if (!long.TryParse(_text.Substring(first, _at - first), NumberStyles.None, CultureInfo.InvariantCulture, out var length) || lengths.Count == MostDimensions)
+            var digits = _text.Substring(first, _at - first);
+            if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var length) || lengths.Count == MostDimensions)
             {
                 throw Wrong("has a shape that is not a tuple of at most 32 whole numbers");
             }

@@ -38,7 +38,10 @@ internal static class NpzReader
         var (inflated, most) = (arrays.Sum(array => array.Entry.Length), InflatedBytes + (long)InflatedTimes * file.Content.Length);
         if (inflated > most)
         {
-            throw file.Wrong(ModelFile.Byte(0), $"the arrays have {inflated} bytes when inflated, more than the {most} that are read of a file of this length; save them by numpy.savez instead of savez_compressed");
+            throw file.Wrong(
+                ModelFile.Byte(0),
+                $"the arrays have {inflated} bytes when inflated, more than the {most} that are read of a file of this length; save them "
+                + "by numpy.savez instead of savez_compressed");
         }
 
         List<RawTensor> tensors = [];

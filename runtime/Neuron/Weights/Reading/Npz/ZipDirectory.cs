@@ -27,7 +27,8 @@ internal static class ZipDirectory
     {
         var content = file.Content;
         var end = FindEnd(file);
-        var (count, length, start) = (LittleEndian.UInt16(content, end + 10), LittleEndian.UInt32(content, end + 12), LittleEndian.UInt32(content, end + 16));
+        var count = LittleEndian.UInt16(content, end + 10);
+        var (length, start) = (LittleEndian.UInt32(content, end + 12), LittleEndian.UInt32(content, end + 16));
         if (count == 0xFFFF || length == uint.MaxValue || start == uint.MaxValue)
         {
             throw file.Wrong(ModelFile.Byte(end), $"the archive is in the zip64 form for more than 4 GB, which is not read; {SaveAgain}");
@@ -35,7 +36,9 @@ internal static class ZipDirectory
 
         if (LittleEndian.UInt32(content, end + 4) != 0 || LittleEndian.UInt16(content, end + 8) != count || (long)start + length != end)
         {
-            throw file.Wrong(ModelFile.Byte(end), $"the archive's directory is said to have {length} bytes from byte {start}, but it has to end here; {SaveAgain}");
+            throw file.Wrong(
+                ModelFile.Byte(end),
+                $"the archive's directory is said to have {length} bytes from byte {start}, but it has to end here; {SaveAgain}");
         }
 
         List<ZipEntry> entries = [];
@@ -67,13 +70,16 @@ internal static class ZipDirectory
         var content = file.Content;
         for (var at = content.Length - EndLength; at >= 0 && at >= content.Length - EndLength - ushort.MaxValue; at--)
         {
-            if (LittleEndian.UInt32(content, at) == EndSignature && at + EndLength + LittleEndian.UInt16(content, at + 20) == content.Length)
+            if (LittleEndian.UInt32(content, at) == EndSignature
+                && at + EndLength + LittleEndian.UInt16(content, at + 20) == content.Length)
             {
                 return at;
             }
         }
 
-        throw file.Wrong(ModelFile.Byte(content.Length), $"no zip archive ends here: the file is damaged, cut off or has something behind it; {SaveAgain}");
+        throw file.Wrong(
+            ModelFile.Byte(content.Length),
+            $"no zip archive ends here: the file is damaged, cut off or has something behind it; {SaveAgain}");
     }
 
     private static ZipEntry Entry(ModelFile file, ref int position, int end, int directory)
@@ -94,12 +100,13 @@ internal static class ZipDirectory
         }
 
         var name = Name(file, at + CentralLength, nameLength, (flags & NameIsUtf8) != 0);
-        var (stored, length, local) = (LittleEndian.UInt32(content, at + 20), LittleEndian.UInt32(content, at + 24), LittleEndian.UInt32(content, at + 42));
-        var method = LittleEndian.UInt16(content, at + 10);
-        var dataStart = DataStart(file, local, name, method, content, at + CentralLength, nameLength, directory);
-        var entry = new ZipEntry(name, (int)local, dataStart, (int)Math.Min(stored, int.MaxValue), length, LittleEndian.UInt32(content, at + 16), method == 8);
+        var (stored, length) = (LittleEndian.UInt32(content, at + 20), LittleEndian.UInt32(content, at + 24));
+        var (method, crc) = (LittleEndian.UInt16(content, at + 10), LittleEndian.UInt32(content, at + 16));
+        var (local, dataStart) = Local(file, at, name, directory);
+        var entry = new ZipEntry(name, local, dataStart, (int)Math.Min(stored, int.MaxValue), length, crc, IsDeflated: method == 8);
         var problem = (flags & Encrypted) != 0 ? "is encrypted; save it without a password"
-            : method is not (0 or 8) ? $"is compressed by method {method}, but only stored and deflated entries are read; save it by numpy.savez"
+            : method is not (0 or 8)
+                ? $"is compressed by method {method}, but only stored and deflated entries are read; save it by numpy.savez"
             : stored > directory - dataStart ? $"is said to have {stored} bytes from byte {dataStart}, more than there are; {SaveAgain}"
             : method == 0 && length != stored ? $"is stored, but said to have {length} bytes instead of {stored}; {SaveAgain}"
             : LeavesFolder(name) ? "has a name that leads out of its folder; name arrays as in '0.weight'"
@@ -107,8 +114,16 @@ internal static class ZipDirectory
         return problem is null ? entry : throw file.Wrong(entry.Place, problem);
     }
 
-    private static int DataStart(ModelFile file, uint local, string name, int method, byte[] content, int nameAt, int nameLength, int directory)
+    /// <summary>Where an entry's own header starts, which says the same as the directory, and where its bytes start.</summary>
+    /// <param name="file">The archive.</param>
+    /// <param name="central">Where the directory has the entry.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <param name="directory">Where the directory starts.</param>
+    private static (int Start, int DataStart) Local(ModelFile file, int central, string name, int directory)
     {
+        var content = file.Content;
+        var local = LittleEndian.UInt32(content, central + 42);
+        var (method, nameLength) = (LittleEndian.UInt16(content, central + 10), LittleEndian.UInt16(content, central + 28));
         var place = $"entry {PlainText.Quote(name)}";
         if (local > directory - LocalLength || LittleEndian.UInt32(content, (int)local) != LocalSignature)
         {
@@ -118,12 +133,12 @@ internal static class ZipDirectory
         var at = (int)local;
         var start = at + LocalLength + LittleEndian.UInt16(content, at + 26) + LittleEndian.UInt16(content, at + 28);
         if (start > directory || LittleEndian.UInt16(content, at + 8) != method || LittleEndian.UInt16(content, at + 26) != nameLength
-            || Enumerable.Range(0, nameLength).Any(i => content[at + LocalLength + i] != content[nameAt + i]))
+            || Enumerable.Range(0, nameLength).Any(i => content[at + LocalLength + i] != content[central + CentralLength + i]))
         {
             throw file.Wrong(place, $"has another name, method or length at byte {at} than in the archive's directory; {SaveAgain}");
         }
 
-        return start;
+        return (at, start);
     }
 
     private static string Name(ModelFile file, int at, int length, bool isUtf8)
@@ -162,7 +177,9 @@ internal static class ZipDirectory
 
         if (directory - position > Descriptor(file.Content, entries, position))
         {
-            throw file.Wrong(ModelFile.Byte(position), $"the last entry ends, but the archive's directory starts at byte {directory}; {SaveAgain}");
+            throw file.Wrong(
+                ModelFile.Byte(position),
+                $"the last entry ends, but the archive's directory starts at byte {directory}; {SaveAgain}");
         }
     }
 

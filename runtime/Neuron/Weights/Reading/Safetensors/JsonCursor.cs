@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Generated.Neuron.Weights;
 
-/// <summary>Reads the little JSON that a safetensors header is made of: objects, arrays, strings and whole numbers, never nested by recursion.</summary>
+/// <summary>
+/// Reads the little JSON that a safetensors header is made of: objects, arrays, strings and whole numbers, never nested by recursion.
+/// </summary>
 internal sealed class JsonCursor(ModelFile file, int start, int end)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -56,7 +58,9 @@ internal sealed class JsonCursor(ModelFile file, int start, int end)
         var digits = Encoding.ASCII.GetString(_bytes, first, Math.Min(Position - first, 20));
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw Wrong($"the header has {(digits.Length == 0 ? Next : PlainText.Quote(digits))} where a whole number from 0 to 2^63 − 1 has to stand");
+            : throw Wrong(
+                $"the header has {(digits.Length == 0 ? Next : PlainText.Quote(digits))} where a whole number from 0 to 2^63 − 1 has to "
+                + "stand");
     }
 
     public string Text()

@@ -95,7 +95,8 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
                     offsets = WholeNumbers();
                     break;
                 case var other:
-                    throw _json.Wrong($"{ModelFile.Tensor(name)} has the field {PlainText.Quote(other)}, but takes dtype, shape and data_offsets alone");
+                    throw _json.Wrong(
+                        $"{ModelFile.Tensor(name)} has the field {PlainText.Quote(other)}, but takes dtype, shape and data_offsets alone");
             }
         });
         return type is null || shape is null || offsets is not { Count: 2 }
@@ -127,7 +128,9 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
         var available = file.Content.Length - end;
         if (begin > endOfTensor || endOfTensor > available)
         {
-            throw file.Wrong(place, $"lies at {begin} to {endOfTensor} of the {available} bytes after the header; {SafetensorsReader.SaveAgain}");
+            throw file.Wrong(
+                place,
+                $"lies at {begin} to {endOfTensor} of the {available} bytes after the header; {SafetensorsReader.SaveAgain}");
         }
 
         if (SafetensorsTypes.Find(type) is not { } found)
@@ -142,7 +145,9 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
         {
             if (length > int.MaxValue || (length != 0 && expected > int.MaxValue / length))
             {
-                throw file.Wrong(place, $"has the shape {RawTensor.ShapeOf(shape)}, which is more than a file can hold; {SafetensorsReader.SaveAgain}");
+                throw file.Wrong(
+                    place,
+                    $"has the shape {RawTensor.ShapeOf(shape)}, which is more than a file can hold; {SafetensorsReader.SaveAgain}");
             }
 
             expected *= length;
@@ -150,7 +155,9 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
 
         return expected == bytes
             ? new RawTensor(name, type, found.Format, [.. shape.Select(length => (int)length)], file.Content, end + (int)begin)
-            : throw file.Wrong(place, $"has {bytes} bytes, but its shape {RawTensor.ShapeOf(shape)} of {type} takes {expected}; {SafetensorsReader.SaveAgain}");
+            : throw file.Wrong(
+                place,
+                $"has {bytes} bytes, but its shape {RawTensor.ShapeOf(shape)} of {type} takes {expected}; {SafetensorsReader.SaveAgain}");
     }
 
     /// <summary>One tensor after the other, from the header's end to the file's: no byte belongs to two or to none.</summary>
@@ -161,9 +168,10 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
         {
             if (tensor.Offset != position)
             {
-                throw file.Wrong(tensor.Place, tensor.Offset < position
-                    ? $"starts at byte {tensor.Offset}, inside the tensor before it, which ends at {position}; {SafetensorsReader.SaveAgain}"
-                    : $"starts at byte {tensor.Offset}, but what is before it ends at {position}, and no hole is allowed; {SafetensorsReader.SaveAgain}");
+                var problem = tensor.Offset < position
+                    ? $"inside the tensor before it, which ends at {position}"
+                    : $"but what is before it ends at {position}, and no hole is allowed";
+                throw file.Wrong(tensor.Place, $"starts at byte {tensor.Offset}, {problem}; {SafetensorsReader.SaveAgain}");
             }
 
             position += tensor.Count * SafetensorsTypes.Find(tensor.DataType)!.Value.Size;
@@ -171,7 +179,9 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
 
         if (position != file.Content.Length)
         {
-            throw file.Wrong(ModelFile.Byte(position), $"the last tensor ends, but the file goes on to byte {file.Content.Length}; {SafetensorsReader.SaveAgain}");
+            throw file.Wrong(
+                ModelFile.Byte(position),
+                $"the last tensor ends, but the file goes on to byte {file.Content.Length}; {SafetensorsReader.SaveAgain}");
         }
     }
 }

@@ -23,18 +23,25 @@ internal static class SafetensorsReader
 
         if (content.Length < LengthBytes)
         {
-            throw file.Wrong(ModelFile.Byte(content.Length), $"the file ends, but a safetensors file starts with {LengthBytes} bytes for the length of its header; {SaveAgain}");
+            throw file.Wrong(
+                ModelFile.Byte(content.Length),
+                $"the file ends, but a safetensors file starts with {LengthBytes} bytes for the length of its header; {SaveAgain}");
         }
 
         var length = LittleEndian.UInt64(content, 0);
         if (length > LongestHeader)
         {
-            throw file.Wrong(ModelFile.Byte(0), $"the header is said to have {length} bytes, more than the {LongestHeader} that are read; it is no safetensors file, or holds far more than a fully connected network");
+            throw file.Wrong(
+                ModelFile.Byte(0),
+                $"the header is said to have {length} bytes, more than the {LongestHeader} that are read; it is no safetensors file, or "
+                + "holds far more than a fully connected network");
         }
 
         if ((int)length > content.Length - LengthBytes)
         {
-            throw file.Wrong(ModelFile.Byte(0), $"the header is said to have {length} bytes, but {content.Length - LengthBytes} follow; {SaveAgain}");
+            throw file.Wrong(
+                ModelFile.Byte(0),
+                $"the header is said to have {length} bytes, but {content.Length - LengthBytes} follow; {SaveAgain}");
         }
 
         return new SafetensorsHeader(file, LengthBytes + (int)length).Read();
