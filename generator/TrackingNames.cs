@@ -11,4 +11,7 @@ internal static class TrackingNames
 
     /// <summary>The two together: what is planned and written.</summary>
     public const string Specs = nameof(Specs);
+
+    /// <summary>What of them kernels depend on, each once.</summary>
+    public const string Topologies = nameof(Topologies);
 }

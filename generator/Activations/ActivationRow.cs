@@ -4,6 +4,7 @@ namespace Generated.Neuron.Generator.Activations;
 /// <param name="Name">Which one.</param>
 /// <param name="Formula">a as a function of z, for people; <c>{0}</c> is z.</param>
 /// <param name="Operations">About how many vector operations the forward direction takes, for the budget of a method.</param>
+/// <param name="DerivativeOperations">The same of the derivative.</param>
 /// <param name="Forward">The C# of a from the C# of z.</param>
 /// <param name="Derivative">The C# of d · f′(z) from that of z, a = f(z) and d.</param>
 /// <param name="FromSum">Whether the derivative reads z. Where it does not, z is not kept.</param>
@@ -12,10 +13,17 @@ internal sealed record ActivationRow(
     Activation Name,
     string Formula,
     int Operations,
+    int DerivativeOperations,
     Func<string, string> Forward,
     Func<string, string, string, string> Derivative,
     bool FromSum = false,
     bool Homogeneous = false)
 {
+    /// <summary>Whether f is so long that register tiles leave it to a loop of its own, behind them.</summary>
+    public bool ForwardIsLong => Operations > Planning.Budgets.ActivationOfTile;
+
+    /// <summary>The same of the derivative, whose loop stands before them.</summary>
+    public bool DerivativeIsLong => DerivativeOperations > Planning.Budgets.ActivationOfTile;
+
     public string Describe(string z) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Formula, z);
 }

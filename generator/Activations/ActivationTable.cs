@@ -8,18 +8,18 @@ internal static class ActivationTable
 {
     private static readonly ActivationRow[] Rows =
     [
-        new(Activation.Identity, "{0}", 0,
+        new(Activation.Identity, "{0}", 0, 0,
             Forward: z => z,
             Derivative: (z, a, d) => d,
             Homogeneous: true),
-        new(Activation.Relu, "max({0}, 0)", 1,
+        new(Activation.Relu, "max({0}, 0)", 1, 2,
             Forward: z => $"TSimd.Relu({z})",
             Derivative: (z, a, d) => $"TSimd.ReluGradient({a}, {d})",
             Homogeneous: true),
-        new(Activation.Tanh, "tanh {0}", 20,
+        new(Activation.Tanh, "tanh {0}", 20, 2,
             Forward: z => $"SimdMath.Tanh<TSimd, TVector>({z})",
             Derivative: (z, a, d) => $"TSimd.NegatedMultiplyAdd(TSimd.Multiply({a}, {a}), {d}, {d})"),
-        new(Activation.Sigmoid, "σ({0})", 20,
+        new(Activation.Sigmoid, "σ({0})", 20, 2,
             Forward: z => $"SimdMath.Sigmoid<TSimd, TVector>({z})",
             Derivative: (z, a, d) => $"TSimd.Multiply({d}, TSimd.NegatedMultiplyAdd({a}, {a}, {a}))"),
     ];

@@ -9,7 +9,7 @@ internal static class PlanRemarks
 {
     public static IEnumerable<Diagnostic> Of(NetworkSpec spec, Location place)
     {
-        var plan = Planner.Plan(spec);
+        var plan = Planner.Plan(spec.Topology);
         if (plan.ParameterCount > Budgets.LargestParameters)
         {
             yield return Diagnostic.Create(Descriptors.TooLarge, place, spec.Type.Name, plan.ParameterCount, Budgets.LargestParameters);

@@ -7,6 +7,7 @@ internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
     private int _level;
+    private bool _opened;
     private bool _closed;
 
     /// <summary>A line, or several of a raw string, at the present level; empty lines stay empty. What follows a closing brace stands apart from it.</summary>
@@ -14,6 +15,13 @@ internal sealed class CodeWriter
     {
         foreach (var line in lines.Split('\n'))
         {
+            // Nothing stands apart from an opening brace.
+            if (_opened && line.Length == 0)
+            {
+                continue;
+            }
+
+            _opened = false;
             if (_closed && line.Length > 0 && line[0] is not ('}' or ';'))
             {
                 _text.Append('\n');
@@ -46,6 +54,7 @@ internal sealed class CodeWriter
         Line(header);
         Line("{");
         _level++;
+        _opened = true;
         return new Scope(this);
     }
 

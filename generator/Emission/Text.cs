@@ -1,3 +1,4 @@
+using Generated.Neuron.Generator.Losses;
 using Generated.Neuron.Generator.Model;
 using Generated.Neuron.Generator.Planning;
 
@@ -21,6 +22,27 @@ internal static class Text
         ? $"a{layer.Index} = softmax(z{layer.Index})"
         : $"a{layer.Index} = {layer.Activation.Describe($"z{layer.Index}")}";
 
+    /// <summary>z1 = W1 x + b1, a1 = max(z1, 0); of the output z alone, whose activation stands elsewhere.</summary>
+    public static string ForwardFormula(LayerPlan layer) => layer.IsOutput ? SumFormula(layer) : $"{SumFormula(layer)}, {ActivationFormula(layer)}";
+
+    /// <summary>dz1 = W2ᵀ dz2 ⊙ f′(z1)</summary>
+    public static string DeltaFormula(LayerPlan layer) => layer.Index == 1
+        ? $"dx = W1ᵀ dz1, in place of x      {Shape(layer)}"
+        : $"dz{layer.Index - 1} = W{layer.Index}ᵀ dz{layer.Index} ⊙ f′(z{layer.Index - 1}), in place of a{layer.Index - 1}      {Shape(layer)}";
+
+    /// <summary>dW1 += Σ dz1 xᵀ, db1 += Σ dz1</summary>
+    public static string GradientFormula(LayerPlan layer, bool fromOutput) => fromOutput
+        ? $"dz1 = dz2 ⊙ f′(z1), dW1 += Σ dz1 xᵀ, db1 += Σ dz1      {Shape(layer)}\nw2 belongs to dz1 too, but it is the same for every row: it multiplies the sums, once, at the end."
+        : $"dW{layer.Index} += Σ dz{layer.Index} {InputOf(layer)}ᵀ, db{layer.Index} += Σ dz{layer.Index}      {Shape(layer)}";
+
+    /// <summary>Where a layer's gradient is summed: <c>Sums1 + 16 * W2</c>.</summary>
+    public static string SumsOf(NetworkPlan plan, LayerPlan layer)
+    {
+        var part = plan.SumsOf(layer);
+        var before = part is SumsPlan.InLanes ? Budgets.Lanes * (layer.Weights - part.First.Weights) : 0;
+        return before == 0 ? MemoryPlan.Sums(part) : $"{MemoryPlan.Sums(part)} + {before}";
+    }
+
     /// <summary>The network from x to its outputs, layer by layer.</summary>
     public static string Formulas(NetworkPlan plan) => string.Join("; ", plan.Layers.Select(layer => $"{SumFormula(layer)}, {ActivationFormula(layer)}"));
 
@@ -28,25 +50,20 @@ internal static class Text
     public static string OutputDeltaFormula(NetworkPlan plan)
     {
         var (l, output) = (plan.Output.Index, plan.Output);
-        return plan.Spec.Loss == Loss.MeanSquaredError && output.Spec.Activation != Activation.Identity
+        return LossTable.Of(plan.Spec.Loss) is LossRow.OfError && output.Spec.Activation != Activation.Identity
             ? $"dz{l} = (a{l} − y) ⊙ f′(z{l})"
             : $"dz{l} = a{l} − y";
     }
 
+    /// <summary>Where the passes work.</summary>
+    public static string Memory(NetworkPlan plan) => plan.Memory.IsOnStack
+        ? $"{4 * plan.Memory.Length} bytes to work in, on the stack"
+        : $"{4 * plan.Memory.Length} bytes to work in, more than {4 * Budgets.StackFloats} on the stack would be: set aside for a thread at its first call";
+
     /// <summary>The topology as on paper: 2-8-1.</summary>
-    public static string Sizes(NetworkSpec spec) => string.Join("-", spec.Sizes);
+    public static string Sizes(TopologySpec spec) => string.Join("-", spec.Sizes);
 
-    public static string LossName(Loss loss) => loss switch
-    {
-        Loss.BinaryCrossEntropy => "binary cross entropy",
-        Loss.CrossEntropy => "cross entropy",
-        _ => "mean squared error",
-    };
+    public static string LossName(Loss loss) => LossTable.Of(loss).Title;
 
-    public static string LossFormula(Loss loss) => loss switch
-    {
-        Loss.BinaryCrossEntropy => "−(y log a + (1 − y) log(1 − a))",
-        Loss.CrossEntropy => "−Σ y log a",
-        _ => "(a − y)²",
-    };
+    public static string LossFormula(Loss loss) => LossTable.Of(loss).Formula;
 }

@@ -8,15 +8,6 @@ namespace Generated.Neuron.Generator.Model;
 /// <param name="Options">How to write it.</param>
 internal sealed record NetworkSpec(TypeSpec Type, EquatableArray<LayerSpec> Layers, Loss Loss, string Attribute, NetworkOptions Options)
 {
-    public int InputCount => Layers[0].Inputs;
-
-    public LayerSpec Output => Layers[Layers.Count - 1];
-
-    public int OutputCount => Output.Outputs;
-
-    public IEnumerable<int> Sizes => Layers.Select(layer => layer.Outputs).Prepend(InputCount);
-
-    public Unroll Unroll => Options.Unroll ?? Unroll.Auto;
-
-    public int MaxVectorWidth => Options.MaxVectorWidth ?? NetworkOptions.WidestVector;
+    /// <summary>What its kernels depend on.</summary>
+    public TopologySpec Topology => new(Layers, Loss, Options);
 }

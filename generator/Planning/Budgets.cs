@@ -133,6 +133,29 @@ internal static class Budgets
     /// <summary>Rows of a shard at most.</summary>
     public const int MostShardRows = 8192;
 
+    /// <summary>
+    /// Floats of working memory that lie on the stack at most: 64 KB, a quarter of what a thread made with a small stack of 256 KB has.
+    /// </summary>
+    public const int StackFloats = 16384;
+
+    /// <summary>Rows that go one by one at most, where that is faster than together: half a vector of the widest kind.</summary>
+    public const int MostSingleRows = 7;
+
+    /// <summary>Cycles that a chunk of few rows takes besides its multiply-adds: columns in, columns out, and the frames of the passes.</summary>
+    public const int ChunkCycles = 150;
+
+    /// <summary>Cycles that a layer of one row takes besides its multiply-adds.</summary>
+    public const int RowLayerCycles = 20;
+
+    /// <summary>Cycles that one row's softmax takes: an exponential, and a sum in the order of the outputs.</summary>
+    public const int RowSoftmaxCycles = 80;
+
+    /// <summary>Cycles until a sum can take its next multiply-add.</summary>
+    public const int MultiplyAddLatency = 4;
+
+    /// <summary>Weights up to which one row reads them from the first-level cache, two cycles a vector; beyond, three.</summary>
+    public const int NearWeights = 8192;
+
     /// <summary>Lanes of the widest vector: rows of buffers are padded to it, and parameters have that much room behind them.</summary>
     public const int Lanes = 16;
 }

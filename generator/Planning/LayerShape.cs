@@ -1,3 +1,5 @@
+using Generated.Neuron.Generator.Model;
+
 namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>What the library's kernels are told of a layer of loops: its shape and how its neurons go into register tiles.</summary>
@@ -14,8 +16,10 @@ namespace Generated.Neuron.Generator.Planning;
 internal sealed record LayerShape(
     int Inputs, int Outputs, int Stride, int RowStride, int InputsOfBlock, Tiling Forward, Tiling Delta, Tiling Gradient, int GradientOutputs, int RowVectors)
 {
-    public static LayerShape Of(LayerPlan layer, int stride, bool lanesAreRows)
+    public static LayerShape Of(LayerSpec layer, int stride, bool lanesAreRows)
     {
+        // Blocks of about the same size whose columns stay in the first-level cache.
+        var blocks = (layer.Inputs + Budgets.NeuronsOfBlock - 1) / Budgets.NeuronsOfBlock;
         var rowStride = Planner.Padded(layer.Outputs);
         var outputs = lanesAreRows ? Tiling.OfGradient(layer.Outputs).Size : 1;
         return new LayerShape(
@@ -23,11 +27,17 @@ internal sealed record LayerShape(
             layer.Outputs,
             stride,
             rowStride,
-            layer.InputsOfBlock,
+            (layer.Inputs + blocks - 1) / blocks,
             Tiling.Of(layer.Outputs),
             Tiling.Of(layer.Inputs),
             Tiling.WithBiases(layer.Inputs, lanesAreRows ? Math.Max(2, Budgets.Accumulators / outputs) : Budgets.LargestTile),
             outputs,
             Math.Min(Budgets.RowVectors, rowStride / Budgets.Lanes));
     }
+
+    /// <summary>Whether the inputs are taken in more than one block.</summary>
+    public bool TakesBlocks => InputsOfBlock < Inputs;
+
+    /// <summary>The name of its type: every shape of a network is another one.</summary>
+    public string Name => $"Dense{Inputs}x{Outputs}";
 }

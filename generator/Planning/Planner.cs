@@ -6,25 +6,50 @@ namespace Generated.Neuron.Generator.Planning;
 /// <summary>Spec → plan, from the shapes alone.</summary>
 internal static class Planner
 {
-    public static NetworkPlan Plan(NetworkSpec spec)
+    public static NetworkPlan Plan(TopologySpec spec)
     {
-        var layers = ImmutableArray.CreateBuilder<LayerPlan>();
-        var offset = 0;
-        foreach (var layer in spec.Layers)
+        var reduced = spec.Unroll == Unroll.Never ? null : WhyNotWrittenOut(spec);
+        var writesOut = spec.Unroll != Unroll.Never && reduced is null;
+        var rows = writesOut ? WrittenOutRows(spec) : LoopRows(spec);
+        // Columns that are many lie an odd number of vectors apart: at a power of two they would fight for the same lines of the cache.
+        var stride = writesOut ? rows : rows + Budgets.Lanes;
+        var layers = Layers(spec, new LayerPlanner(spec, stride, writesOut));
+        ImmutableArray<SumsPlan> sums = [.. SumsPlan.Of(layers)];
+        var plan = new NetworkPlan
         {
-            var plan = new LayerPlan(layer, offset, layer == spec.Output);
-            layers.Add(plan);
-            offset += plan.ParameterCount;
-        }
-
-        return spec.Unroll == Unroll.Never
-            ? Tiled(spec, layers.ToImmutable(), null)
-            : WhyNotUnrolled(spec, layers) is { } reason ? Tiled(spec, layers.ToImmutable(), reason) : UnrolledPlanner.Plan(spec, layers.ToImmutable());
+            Spec = spec,
+            Layers = layers,
+            OutputPass = new OutputPlan(
+                writesOut && spec.OutputCount * Budgets.LossOperations <= Budgets.MethodOperations,
+                spec.Loss == Loss.BinaryCrossEntropy && rows / Budgets.Lanes * spec.OutputCount <= Budgets.FactorsOfProduct),
+            Row = RowPlanner.Plan(spec, layers, writesOut),
+            Sums = sums,
+            Memory = MemoryPlan.Of(layers, sums, rows, stride),
+            ChunkRows = rows,
+            ColumnStride = stride,
+            Reason = "",
+            Reduced = reduced,
+        };
+        return plan with { Reason = writesOut ? WrittenOutReason(plan) : $"loops over register tiles: {reduced ?? "as asked for by Unroll.Never"}" };
     }
 
-    private static string? WhyNotUnrolled(NetworkSpec spec, IReadOnlyCollection<LayerPlan> layers)
+    /// <summary>A row of so many numbers, rounded up to whole vectors of the widest kind.</summary>
+    public static int Padded(int count) => (count + Budgets.Lanes - 1) / Budgets.Lanes * Budgets.Lanes;
+
+    private static ImmutableArray<LayerPlan> Layers(TopologySpec spec, LayerPlanner planner)
     {
-        var multiplyAdds = layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
+        var layers = ImmutableArray.CreateBuilder<LayerPlan>();
+        foreach (var layer in spec.Layers)
+        {
+            layers.Add(planner.Plan(layer, layers.Count == 0 ? 0 : layers[^1].Biases + layers[^1].Outputs));
+        }
+
+        return layers.ToImmutable();
+    }
+
+    private static string? WhyNotWrittenOut(TopologySpec spec)
+    {
+        var multiplyAdds = spec.Layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
         if (spec.Unroll == Unroll.Auto)
         {
             return multiplyAdds <= Budgets.UnrolledMultiplyAdds ? null : $"{multiplyAdds} multiply-adds a row are more than the {Budgets.UnrolledMultiplyAdds} that are written out";
@@ -36,23 +61,35 @@ internal static class Planner
             : null;
     }
 
-    private static NetworkPlan Tiled(NetworkSpec spec, ImmutableArray<LayerPlan> layers, string? reduced)
+    /// <summary>Rows of a chunk of a network that is written out: its columns and the sums of its gradient stay in the first-level cache.</summary>
+    private static int WrittenOutRows(TopologySpec spec)
     {
-        var layout = ColumnLayout.Of(spec.InputCount, layers);
-        // Two vectors of the widest kind go through a tile together.
+        // Loops take two vectors of the widest kind together.
+        var step = HasLoops(spec) ? 2 * Budgets.Lanes : Budgets.Lanes;
+        var parameters = spec.Layers.Sum(layer => (layer.Inputs + 1) * layer.Outputs);
+        var floats = Math.Max(Budgets.UnrolledChunkFloats, Budgets.UnrolledFloats - Budgets.Lanes * parameters);
+        return Math.Max(step, Math.Min(Budgets.UnrolledChunkRows, floats / Columns(spec) / step * step));
+    }
+
+    private static int LoopRows(TopologySpec spec)
+    {
         const int step = 2 * Budgets.Lanes;
-        var rows = Budgets.TiledChunkFloats / layout.Count / step * step;
-        rows = Math.Max(Budgets.FewestChunkRows, Math.Min(Budgets.TiledChunkRows, rows));
-        return new NetworkPlan(spec, layers, layout, rows, $"loops over register tiles: {reduced ?? "as asked for by Unroll.Never"}") { Reduced = reduced };
+        var rows = Budgets.TiledChunkFloats / Columns(spec) / step * step;
+        return Math.Max(Budgets.FewestChunkRows, Math.Min(Budgets.TiledChunkRows, rows));
     }
 
-    /// <summary>The room that the vectors of one row alone take.</summary>
-    public static int RowRoom(int count)
+    /// <summary>The columns of a chunk: inputs, every layer's outputs, targets, and z where it is kept.</summary>
+    private static int Columns(TopologySpec spec) => spec.InputCount + spec.OutputCount
+        + spec.Layers.Sum(layer => layer.Outputs * (layer != spec.Output && Activations.ActivationTable.Of(layer.Activation).FromSum ? 2 : 1));
+
+    private static bool HasLoops(TopologySpec spec) =>
+        spec.Unroll != Unroll.Always && spec.Layers.Any(layer => layer.Inputs * layer.Outputs > Budgets.WrittenOutWeights);
+
+    private static string WrittenOutReason(NetworkPlan plan)
     {
-        const int step = Budgets.RowVectors * Budgets.Lanes;
-        return (count + step - 1) / step * step;
+        var how = HasLoops(plan.Spec) ? $"unrolled, but layers of more than {Budgets.WrittenOutWeights} weights are loops"
+            : plan.Spec.Unroll == Unroll.Always ? "fully unrolled, as asked for by Unroll.Always"
+            : "fully unrolled";
+        return $"{how}: {plan.MultiplyAdds} multiply-adds a row forward, {plan.TrainingMultiplyAdds} forward and backward";
     }
-
-    /// <summary>A row of so many numbers, rounded up to whole vectors of the widest kind.</summary>
-    public static int Padded(int count) => (count + Budgets.Lanes - 1) / Budgets.Lanes * Budgets.Lanes;
 }

@@ -19,32 +19,33 @@ public sealed class CachingTests
     private const string Net = "using Generated.Neuron;\n\n[Network(2, 8, 1)]\npublic partial class Net\n{\n    public int Mine() => 1;\n}\n";
     private const string Second = "\n[Network(3, 1)]\npublic partial class Second;\n";
 
-    /// <summary>The file after each edit, and what becomes of each network's spec and files.</summary>
-    public static TheoryData<string, string, IncrementalStepRunReason[]> Edits => new()
+    /// <summary>The file after each edit, and what becomes of each network's file and of each topology's.</summary>
+    public static TheoryData<string, string, IncrementalStepRunReason[], IncrementalStepRunReason[]> Edits => new()
     {
-        { "the same compilation", Net, [Cached] },
-        { "a comment before it", $"// new\n\n{Net}", [Cached] },
-        { "a comment in the class", Net.Replace("public int", "// new\n    public int", StringComparison.Ordinal), [Cached] },
-        { "a body of the network's own class", Net.Replace("=> 1", "=> 2", StringComparison.Ordinal), [Cached] },
-        { "a member of the class", Net.Replace("public int Mine", "public int Other() => 3;\n    public int Mine", StringComparison.Ordinal), [Cached] },
-        { "another class before it", Net.Replace("[Network", "public class Other;\n\n[Network", StringComparison.Ordinal), [Cached] },
-        { "the class moved down the file", Net.Replace("\n[Network", "\n\n\n\n\n[Network", StringComparison.Ordinal), [Cached] },
-        { "lines inside the attribute", Net.Replace("2, 8", "2,\r\n    8", StringComparison.Ordinal), [Cached] },
-        { "a second network", Net + Second, [Cached, New] },
-        { "a size", Net.Replace("8", "9", StringComparison.Ordinal), [Modified] },
-        { "a name", Net.Replace("Net\n", "Other\n", StringComparison.Ordinal), [Modified] },
-        { "a broken attribute", Net.Replace("(2, 8, 1)", "(2, 8,", StringComparison.Ordinal), [Removed] },
-        { "a wrong attribute", Net.Replace("8", "0", StringComparison.Ordinal), [Removed] },
-        { "no attribute", Net.Replace("[Network(2, 8, 1)]", "", StringComparison.Ordinal), [Removed] },
+        { "the same compilation", Net, [Cached], [Cached] },
+        { "a comment before it", $"// new\n\n{Net}", [Cached], [Cached] },
+        { "a comment in the class", Net.Replace("public int", "// new\n    public int", StringComparison.Ordinal), [Cached], [Cached] },
+        { "a body of the network's own class", Net.Replace("=> 1", "=> 2", StringComparison.Ordinal), [Cached], [Cached] },
+        { "a member of the class", Net.Replace("public int Mine", "public int Other() => 3;\n    public int Mine", StringComparison.Ordinal), [Cached], [Cached] },
+        { "another class before it", Net.Replace("[Network", "public class Other;\n\n[Network", StringComparison.Ordinal), [Cached], [Cached] },
+        { "the class moved down the file", Net.Replace("\n[Network", "\n\n\n\n\n[Network", StringComparison.Ordinal), [Cached], [Cached] },
+        { "lines inside the attribute", Net.Replace("2, 8", "2,\r\n    8", StringComparison.Ordinal), [Cached], [Cached] },
+        { "a second network", Net + Second, [Cached, New], [Cached, New] },
+        { "a second network of the same topology", Net + Second.Replace("3, 1", "2, 8, 1", StringComparison.Ordinal), [Cached, New], [Cached] },
+        { "a size", Net.Replace("8", "9", StringComparison.Ordinal), [Modified], [Modified] },
+        { "a name", Net.Replace("Net\n", "Other\n", StringComparison.Ordinal), [Modified], [Cached] },
+        { "a broken attribute", Net.Replace("(2, 8, 1)", "(2, 8,", StringComparison.Ordinal), [Removed], [Removed] },
+        { "a wrong attribute", Net.Replace("8", "0", StringComparison.Ordinal), [Removed], [Removed] },
+        { "no attribute", Net.Replace("[Network(2, 8, 1)]", "", StringComparison.Ordinal), [Removed], [Removed] },
     };
 
     [Theory, MemberData(nameof(Edits))]
-    public void An_edit_plans_and_writes_what_it_changes_and_nothing_else(string edit, string edited, IncrementalStepRunReason[] expected)
+    public void An_edit_plans_and_writes_what_it_changes_and_nothing_else(string edit, string edited, IncrementalStepRunReason[] networks, IncrementalStepRunReason[] topologies)
     {
         var compilation = GeneratorRun.Compile(Net);
         var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
         driver = driver.RunGenerators(edited == Net ? compilation : Replaced(compilation, edited));
-        AssertReasons(edit, expected, driver);
+        AssertReasons(edit, networks, topologies, driver);
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class CachingTests
         var compilation = GeneratorRun.Compile(Net);
         var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
         driver = driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("public class Unrelated { public int Two => 2; }", path: "Unrelated.cs")));
-        AssertReasons("an unrelated file", [Cached], driver);
+        AssertReasons("an unrelated file", [Cached], [Cached], driver);
     }
 
     [Fact]
@@ -87,7 +88,8 @@ public sealed class CachingTests
         var compilation = GeneratorRun.Compile(many);
         var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
         driver = driver.RunGenerators(Replaced(compilation, many.Replace("Network(7, 5, 1)", "Network(7, 6, 1)", StringComparison.Ordinal)));
-        AssertReasons("one of many", [.. Enumerable.Repeat(Cached, 20), Modified], driver);
+        IncrementalStepRunReason[] one = [.. Enumerable.Repeat(Cached, 20), Modified];
+        AssertReasons("one of many", one, one, driver);
     }
 
     /// <summary>A symbol, a node, a location or a compilation kept alive would keep alive everything the editor has seen.</summary>
@@ -95,7 +97,7 @@ public sealed class CachingTests
     public void Nothing_of_Roslyn_is_reachable_from_what_a_step_hands_on()
     {
         var result = GeneratorRun.NewDriver().RunGenerators(GeneratorRun.Compile(Net + Second)).GetRunResult().Results.Single();
-        foreach (var name in new[] { TrackingNames.Networks, TrackingNames.Options, TrackingNames.Specs })
+        foreach (var name in new[] { TrackingNames.Networks, TrackingNames.Options, TrackingNames.Specs, TrackingNames.Topologies })
         {
             var outputs = result.TrackedSteps[name].SelectMany(step => step.Outputs).Select(output => output.Value).ToArray();
             Assert.NotEmpty(outputs);
@@ -135,8 +137,9 @@ public sealed class CachingTests
         driver.GetRunResult().Results.Single().GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString()));
 
     /// <summary>The specs that are planned, and the files written from each.</summary>
-    private static void AssertReasons(string edit, IncrementalStepRunReason[] expected, GeneratorDriver driver)
+    private static void AssertReasons(string edit, IncrementalStepRunReason[] networks, IncrementalStepRunReason[] topologies, GeneratorDriver driver)
     {
+        IncrementalStepRunReason[] expected = [.. networks, .. topologies];
         var result = driver.GetRunResult().Results.Single();
         Assert.Null(result.Exception);
         IncrementalStepRunReason[] outputs = [.. result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason).Order()];
@@ -144,7 +147,7 @@ public sealed class CachingTests
 
         // A parse anew may find what was there before, and only then may nothing be written.
         var specs = result.TrackedSteps.TryGetValue(TrackingNames.Specs, out var steps) ? steps.SelectMany(step => step.Outputs).Select(output => output.Reason).ToArray() : [];
-        Assert.Equal(expected.Count(reason => reason == Cached), specs.Count(reason => reason is Cached or Unchanged));
+        Assert.Equal(networks.Count(reason => reason == Cached), specs.Count(reason => reason is Cached or Unchanged));
     }
 
     private static void Reach(object? from, HashSet<object> reachable)

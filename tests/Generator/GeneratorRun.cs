@@ -58,6 +58,9 @@ internal sealed class GeneratorRun
     public IReadOnlyDictionary<string, string> Sources =>
         Driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
 
+    /// <summary>The file with the kernels of the only topology there is.</summary>
+    public string Kernels => Assert.Single(Sources, source => source.Key.StartsWith("Generated.Neuron.Emitted.", StringComparison.Ordinal)).Value;
+
     /// <summary>Errors and warnings of the compiler, the generated files included.</summary>
     public IEnumerable<Diagnostic> CompilerDiagnostics => _output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 

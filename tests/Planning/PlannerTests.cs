@@ -38,47 +38,55 @@ public sealed class PlannerTests
     });
 
     [Fact]
-    public void Columns_never_overlap_and_leave_no_gap() => Plans.Sample(plan =>
+    public void Buffers_lie_one_behind_the_other_each_at_a_cache_line_and_hold_every_column() => Plans.Sample(plan =>
     {
-        var layout = plan.Layout;
-        var blocks = new List<(int First, int Count)> { (layout.First[0], plan.Spec.InputCount), (layout.Targets, plan.Spec.OutputCount) };
-        foreach (var layer in plan.Layers)
-        {
-            blocks.Add((layout.First[layer.Index], layer.Outputs));
-            if (layout.Sum[layer.Index - 1] >= 0)
-            {
-                blocks.Add((layout.Sum[layer.Index - 1], layer.Outputs));
-            }
-        }
-
         var end = 0;
-        foreach (var (first, count) in blocks.Order())
+        foreach (var buffer in plan.Memory.Buffers)
         {
-            Assert.Equal(end, first);
-            end += count;
+            Assert.Equal(end, buffer.Offset);
+            Assert.Equal(0, buffer.Offset % Budgets.Lanes);
+            Assert.True(buffer.Length > 0, buffer.Name);
+            end = checked(buffer.Offset + buffer.Length);
         }
 
-        Assert.Equal(end, layout.Count);
+        Assert.Equal(end, plan.Memory.Length);
+        Assert.Equal(plan.Memory.Length <= Budgets.StackFloats, plan.Memory.IsOnStack);
+        Assert.Equal(plan.Memory.Buffers.Length, plan.Memory.Buffers.Select(buffer => buffer.Name).Distinct().Count());
+        Assert.All(plan.Layers, layer =>
+        {
+            Assert.Equal(layer.Outputs * plan.ColumnStride, Buffer(plan, MemoryPlan.Outputs(layer)).Length);
+            Assert.Equal(layer.KeepsZ, plan.Memory.Buffers.Any(buffer => !layer.IsOutput && buffer.Name == MemoryPlan.Z(layer)));
+        });
     });
 
     [Fact]
-    public void A_chunk_is_whole_steps_of_the_widest_vector_and_its_offsets_are_ints() => Plans.Sample(plan =>
+    public void One_row_alone_needs_no_more_than_the_stack() => Plans.Sample(plan =>
     {
-        var (mostRows, mostFloats) = plan.Unrolled is null
-            ? (Budgets.TiledChunkRows, Budgets.TiledChunkFloats)
-            : (Budgets.UnrolledChunkRows, Math.Max(Budgets.UnrolledChunkFloats, Budgets.UnrolledFloats - Budgets.Lanes * plan.ParameterCount));
+        if (plan.Row is RowPlan.Library row)
+        {
+            Assert.InRange(row.MemoryLength, 2, Budgets.StackFloats);
+            Assert.All(plan.Layers, layer => Assert.InRange(layer.Outputs, 1, row.Room));
+        }
+    });
+
+    [Fact]
+    public void A_chunk_is_whole_steps_of_the_widest_vector() => Plans.Sample(plan =>
+    {
+        var columns = plan.Memory.Buffers.TakeWhile(buffer => buffer.Name != "CostSums").Sum(buffer => buffer.Length) / plan.ColumnStride;
+        var (mostRows, mostFloats) = IsWrittenOut(plan)
+            ? (Budgets.UnrolledChunkRows, Math.Max(Budgets.UnrolledChunkFloats, Budgets.UnrolledFloats - (Budgets.Lanes * plan.ParameterCount)))
+            : (Budgets.TiledChunkRows, Budgets.TiledChunkFloats);
         Assert.Equal(0, plan.ChunkRows % Budgets.Lanes);
         Assert.InRange(plan.ChunkRows, Budgets.Lanes, mostRows);
         Assert.Equal(0, plan.ColumnStride % Budgets.Lanes);
         Assert.True(plan.ColumnStride >= plan.ChunkRows);
-        Assert.True((long)plan.Layout.Count * plan.ColumnStride < int.MaxValue);
         Assert.True(
-            plan.ChunkRows is Budgets.FewestChunkRows or Budgets.Lanes || plan.ChunkRows * plan.Layout.Count <= mostFloats,
-            $"{plan.ChunkRows} rows of {plan.Layout.Count} columns");
+            plan.ChunkRows <= 2 * Budgets.Lanes || plan.ChunkRows * columns <= mostFloats,
+            $"{plan.ChunkRows} rows of {columns} columns");
     });
 
     [Fact]
-    public void Columns_of_loops_lie_at_no_power_of_two_and_their_rows_are_whole_pairs_of_vectors() => Plans.Where(plan => plan.Unrolled is null).Sample(plan =>
+    public void Columns_of_loops_lie_at_no_power_of_two_and_their_rows_are_whole_pairs_of_vectors() => Plans.Where(plan => !IsWrittenOut(plan)).Sample(plan =>
     {
         Assert.Equal(0, plan.ChunkRows % (2 * Budgets.Lanes));
         Assert.Equal(1, plan.ColumnStride / Budgets.Lanes % 2);
@@ -86,17 +94,26 @@ public sealed class PlannerTests
 
     [Fact]
     public void Blocks_of_inputs_are_as_few_as_the_budget_allows_and_no_larger() => Plans.Sample(plan =>
-        Assert.All(plan.Layers, layer =>
+        Assert.All(plan.Layers.Where(layer => layer.Shape is not null), layer =>
         {
-            Assert.InRange(layer.InputsOfBlock, 1, Budgets.NeuronsOfBlock);
-            var blocks = (layer.Inputs + layer.InputsOfBlock - 1) / layer.InputsOfBlock;
+            var size = layer.Shape!.InputsOfBlock;
+            Assert.InRange(size, 1, Budgets.NeuronsOfBlock);
+            var blocks = (layer.Inputs + size - 1) / size;
             Assert.True((blocks - 1) * Budgets.NeuronsOfBlock < layer.Inputs, $"{blocks} blocks of {layer.Inputs} inputs");
-            Assert.Equal(blocks > 1, layer.SumsInBlocks);
+            Assert.Equal(blocks > 1, layer.Shape.TakesBlocks);
         }));
 
     [Fact]
     public void Only_networks_within_the_budget_are_written_out() => Plans.Sample(plan =>
-        Assert.Equal(plan.Layers.Sum(layer => (long)layer.Inputs * layer.Outputs) <= Budgets.UnrolledMultiplyAdds, plan.Unrolled is not null));
+        Assert.Equal(plan.Layers.Sum(layer => (long)layer.Inputs * layer.Outputs) <= Budgets.UnrolledMultiplyAdds, IsWrittenOut(plan)));
+
+    [Fact]
+    public void Every_gradient_is_summed_in_one_place() => Plans.Sample(plan =>
+    {
+        Assert.Equal(plan.ParameterCount, plan.Sums.Sum(part => part.ParameterCount));
+        Assert.All(plan.Layers, layer => Assert.Single(plan.Sums, part => part.First.Index <= layer.Index && layer.Index <= part.Last.Index));
+        Assert.All(plan.Sums.Where(part => part is not SumsPlan.InPlace), part => Assert.NotNull(Buffer(plan, MemoryPlan.Sums(part))));
+    });
 
     [Fact]
     public void Tiles_cover_every_neuron_once_and_fit_the_registers() => Gen.Int[1, 4096].Sample(count =>
@@ -126,46 +143,72 @@ public sealed class PlannerTests
     });
 
     [Fact]
-    public void Methods_of_a_written_out_network_cover_every_neuron_and_every_weight_once() => SmallPlans.Where(plan => plan.Unrolled is not null).Sample(plan =>
-    {
-        var unrolled = plan.Unrolled!;
-        foreach (var layer in plan.Layers)
+    public void Methods_of_what_is_written_out_cover_every_neuron_and_every_weight_once() => SmallPlans.Sample(plan =>
+        Assert.All(plan.Layers, layer =>
         {
-            Assert.Equal(Enumerable.Range(0, layer.Outputs), unrolled.Forward[layer.Index - 1].SelectMany(part => part.Indices));
-            Assert.Equal(Enumerable.Range(0, layer.Inputs), unrolled.Deltas[layer.Index - 1].SelectMany(part => part.Indices));
+            if (layer.Forward is ForwardPlan.WrittenOut forward)
+            {
+                Assert.Equal(Enumerable.Range(0, layer.Outputs), forward.Methods.SelectMany(part => part.Indices));
+            }
 
-            var weights =
-                from method in unrolled.Gradients[layer.Index - 1]
-                from tile in method
-                from input in tile.Inputs.Indices
-                from output in tile.Outputs.Indices
-                select (input, output);
-            var follows = layer.IsOutput && unrolled.OutputGradientFollows;
-            Assert.Equal(follows ? 0 : layer.Inputs * layer.Outputs, weights.Distinct().Count());
-            Assert.Equal(weights.Distinct().Count(), weights.Count());
-        }
+            if (layer.Delta is DeltaPlan.WrittenOut delta)
+            {
+                Assert.Equal(Enumerable.Range(0, layer.Inputs), delta.Methods.SelectMany(part => part.Indices));
+            }
+
+            if (layer.Gradient is GradientPlan.WrittenOut gradient)
+            {
+                var weights =
+                    from method in gradient.Methods
+                    from tile in method
+                    from input in tile.Inputs.Indices
+                    from output in tile.Outputs.Indices
+                    select (input, output);
+                Assert.Equal(layer.Inputs * layer.Outputs, weights.Distinct().Count());
+                Assert.Equal(weights.Distinct().Count(), weights.Count());
+            }
+        }));
+
+    [Fact]
+    public void Of_a_written_out_network_layers_of_many_weights_are_loops_unless_all_was_to_be_written_out() => SmallPlans.Where(IsWrittenOut).Sample(plan =>
+    {
+        var all = Planner.Plan(plan.Spec with { Options = plan.Spec.Options with { Unroll = GeneratorUnroll.Always } });
+        Assert.All(all.Layers, layer => Assert.Null(layer.Shape));
+        Assert.All(plan.Layers, layer =>
+        {
+            var inLoops = layer.Inputs * layer.Outputs > Budgets.WrittenOutWeights;
+            Assert.Equal(inLoops, layer.Delta is DeltaPlan.Library);
+            Assert.Equal(inLoops && !layer.IsFolded, layer.Forward is ForwardPlan.Library);
+            Assert.Equal(inLoops, layer.Gradient is GradientPlan.LanesAreRows || (layer.Shape is not null && layer.Gradient is GradientPlan.Follows));
+        });
+        Assert.True(plan.ChunkRows % (plan.Layers.Any(layer => layer.Shape is not null) ? 2 * Budgets.Lanes : Budgets.Lanes) == 0, $"{plan.ChunkRows} rows");
     });
 
     [Fact]
-    public void Of_a_written_out_network_layers_of_many_weights_are_loops_unless_all_was_to_be_written_out() => SmallPlans.Where(plan => plan.Unrolled is not null).Sample(plan =>
+    public void Layer_2_of_12_8_2_is_written_out_but_layer_1_is_loops()
     {
-        var all = Planner.Plan(plan.Spec with { Options = plan.Spec.Options with { Unroll = GeneratorUnroll.Always } });
-        Assert.All(plan.Layers, layer =>
-        {
-            Assert.Equal(layer.Inputs * layer.Outputs > Budgets.WrittenOutWeights, plan.InLoops(layer));
-            Assert.False(all.InLoops(layer));
-            Assert.True(!plan.SumsInLoops(layer) || plan.InLoops(layer));
-        });
-        Assert.True(plan.ChunkRows % (plan.Layers.Any(plan.InLoops) ? 2 * Budgets.Lanes : Budgets.Lanes) == 0, $"{plan.ChunkRows} rows");
-    });
+        var plan = Planner.Plan(Spec([12, 8, 2], [GeneratorActivation.Relu, GeneratorActivation.Sigmoid]));
+        Assert.IsType<ForwardPlan.Library>(plan.Layers[0].Forward);
+        Assert.IsType<DeltaPlan.Library>(plan.Layers[0].Delta);
+        Assert.IsType<GradientPlan.LanesAreRows>(plan.Layers[0].Gradient);
+        Assert.IsType<ForwardPlan.WrittenOut>(plan.Layers[1].Forward);
+        Assert.IsType<DeltaPlan.WrittenOut>(plan.Layers[1].Delta);
+        Assert.IsType<GradientPlan.WrittenOut>(plan.Layers[1].Gradient);
+        Assert.IsType<RowPlan.WrittenOut>(plan.Row);
+    }
 
     [Fact]
     public void The_same_topology_gets_the_same_plan() => SmallPlans.Sample(plan =>
         Assert.Equal(plan.Reason, Planner.Plan(plan.Spec).Reason));
 
-    private static NetworkSpec Spec(int[] sizes, GeneratorActivation[] activations)
+    /// <summary>The order of columns and chunk of a network whose small layers are written out; in others every layer's gradient can be loops.</summary>
+    private static bool IsWrittenOut(NetworkPlan plan) => plan.ColumnStride == plan.ChunkRows;
+
+    private static MemoryBuffer Buffer(NetworkPlan plan, string name) => Assert.Single(plan.Memory.Buffers, buffer => buffer.Name == name);
+
+    private static TopologySpec Spec(int[] sizes, GeneratorActivation[] activations)
     {
         LayerSpec[] layers = [.. Enumerable.Range(1, sizes.Length - 1).Select(l => new LayerSpec(l, sizes[l - 1], sizes[l], activations[l - 1]))];
-        return new NetworkSpec(new TypeSpec("", new EquatableArray<string>([]), "Any", "Any", false), new EquatableArray<LayerSpec>([.. layers]), GeneratorLoss.MeanSquaredError, "[Network]", NetworkOptions.None);
+        return new TopologySpec(new EquatableArray<LayerSpec>([.. layers]), GeneratorLoss.MeanSquaredError, NetworkOptions.None);
     }
 }

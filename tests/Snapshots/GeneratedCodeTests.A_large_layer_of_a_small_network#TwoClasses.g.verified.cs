@@ -9,17 +9,21 @@
 //                 W1 [12 in × 8 out] at 0, b1 [8] at 96
 //                 W2 [8 in × 2 out] at 104, b2 [2] at 120
 //   plan          unrolled, but layers of more than 64 weights are loops: 112 multiply-adds a row forward, 240 forward and backward
-//   threads       shards of 2048 rows, each summed by itself and added in order: the same bits on any number of threads
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 256 rows (24576 bytes)
+//   many rows     one row a lane; chunks of 256 rows
+//                 layer 1: loops over tiles of 8 neurons; gradient one row a lane, tiles of 4 outputs
+//                 layer 2: written out; gradient written out
 //   one row       one neuron a lane, 8 at a time, everything in registers
+//   memory        32448 bytes to work in, on the stack
 //   sums          over inputs: from the bias on, in the order of the inputs
-//                 over rows: row r in lane r mod 16, folded: the same bits at every vector width
+//                 over rows: row r in lane r mod 16, folded
+//   threads       shards of 2048 rows, each summed by itself and added in order: the same bits on any number of threads
 
 #nullable enable annotations
 
+// A project whose internals this one sees may have kernels of the same topology: this project's own are meant.
+#pragma warning disable CS0436
+
 using global::System;
-using global::System.Runtime.Intrinsics;
-using global::Generated.Neuron.Simd;
 
 /// <summary>
 /// A 12-8-2 network of 122 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).
@@ -27,7 +31,7 @@ using global::Generated.Neuron.Simd;
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
 /// <para>Computed as unrolled, but layers of more than 64 weights are loops: 112 multiply-adds a row forward, 240 forward and backward.</para>
-/// <para>Memory: 488 bytes of parameters a network; up to 32448 bytes to work in a thread, set aside at its first call.</para>
+/// <para>Memory: 488 bytes of parameters a network; 32448 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -54,7 +58,7 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
         global::Generated.Neuron.Loss.BinaryCrossEntropy);
 
     // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
-    private readonly float[] _parameters = new float[ParameterCount + 16];
+    private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = new(ParameterCount, 16);
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -67,9 +71,9 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <summary>
     /// All parameters, in place: W1 [12 in × 8 out], b1 [8], W2 [8 in × 2 out], b2 [2].
     /// </summary>
-    public Span<float> Parameters => _parameters.AsSpan(0, ParameterCount);
+    public Span<float> Parameters => _parameters.Span;
 
-    private ref readonly float FirstParameter => ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_parameters);
+    private ref readonly float FirstParameter => ref _parameters.First;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
     /// <param name="inputs">x: <c>[rows × 12]</c></param>
@@ -85,11 +89,11 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
         {
-            Kernels<Simd256, Vector256<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+            global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
             return;
         }
 
-        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, 1);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, outputs, 1);
     }
 
     /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
@@ -98,7 +102,7 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 2048 rows or fewer take one.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
@@ -118,7 +122,7 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// </code>
     /// </example>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, 1);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, 1);
 
     /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 12]</c></param>
@@ -128,7 +132,7 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, for a batch of rows that stay where they are: no copy of them is made.</summary>
     /// <param name="inputs">x of all rows: <c>[rows × 12]</c></param>
@@ -139,7 +143,7 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <returns>The mean cost of the batch.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
     /// <param name="inputs">x: <c>[rows × 12]</c></param>
@@ -149,7 +153,7 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
 
     /// <summary>The mean cost of the rows alone: −(y log a + (1 − y) log(1 − a)), never from a logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 12]</c></param>
@@ -157,7 +161,7 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, 1);
 
     /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 12]</c></param>
@@ -166,44 +170,5 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
-
-    // The kernels at the width of this processor's vectors, for the rows of one shard
-    private readonly struct Passes : global::Generated.Neuron.Threading.IShardPasses
-    {
-        static int global::Generated.Neuron.Threading.IShardPasses.ShardRows => 2048;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.InputCount => 12;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.OutputCount => 2;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.ParameterCount => 122;
-
-        static void global::Generated.Neuron.Threading.IShardPasses.Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-            else
-            {
-                Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-        }
-
-        static float global::Generated.Neuron.Threading.IShardPasses.Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows)
-                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows)
-                : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows);
-
-        static float global::Generated.Neuron.Threading.IShardPasses.Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
-                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
-                : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
-    }
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
 }

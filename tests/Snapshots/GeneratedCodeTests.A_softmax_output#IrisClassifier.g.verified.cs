@@ -9,17 +9,21 @@
 //                 W1 [4 in × 3 out] at 0, b1 [3] at 12
 //                 W2 [3 in × 3 out] at 15, b2 [3] at 24
 //   plan          fully unrolled: 21 multiply-adds a row forward, 51 forward and backward
-//   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 512 rows (26624 bytes)
-//   one row       as many rows
+//   many rows     one row a lane; chunks of 512 rows
+//                 layer 1: written out; gradient written out
+//                 layer 2: written out; gradient written out
+//   one row       one neuron a lane, 8 at a time, everything in registers
+//   memory        28416 bytes to work in, on the stack
 //   sums          over inputs: from the bias on, in the order of the inputs
-//                 over rows: row r in lane r mod 16, folded: the same bits at every vector width
+//                 over rows: row r in lane r mod 16, folded
+//   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
 
 #nullable enable annotations
 
+// A project whose internals this one sees may have kernels of the same topology: this project's own are meant.
+#pragma warning disable CS0436
+
 using global::System;
-using global::System.Runtime.Intrinsics;
-using global::Generated.Neuron.Simd;
 
 /// <summary>
 /// A 4-3-3 network of 27 parameters: z1 = W1 x + b1, a1 = tanh z1; z2 = W2 a1 + b2, a2 = softmax(z2).
@@ -27,7 +31,7 @@ using global::Generated.Neuron.Simd;
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
 /// <para>Computed as fully unrolled: 21 multiply-adds a row forward, 51 forward and backward.</para>
-/// <para>Memory: 108 bytes of parameters a network; up to 28416 bytes to work in a thread, set aside at its first call.</para>
+/// <para>Memory: 108 bytes of parameters a network; 28416 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -54,7 +58,7 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
         global::Generated.Neuron.Loss.CrossEntropy);
 
     // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
-    private readonly float[] _parameters = new float[ParameterCount + 16];
+    private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = new(ParameterCount, 16);
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -67,9 +71,9 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <summary>
     /// All parameters, in place: W1 [4 in × 3 out], b1 [3], W2 [3 in × 3 out], b2 [3].
     /// </summary>
-    public Span<float> Parameters => _parameters.AsSpan(0, ParameterCount);
+    public Span<float> Parameters => _parameters.Span;
 
-    private ref readonly float FirstParameter => ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_parameters);
+    private ref readonly float FirstParameter => ref _parameters.First;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = tanh z1; z2 = W2 a1 + b2, a2 = softmax(z2).</summary>
     /// <param name="inputs">x: <c>[rows × 4]</c></param>
@@ -83,7 +87,13 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// </example>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, 1);
+        if (inputs.Length == InputCount && outputs.Length == OutputCount)
+        {
+            global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Passes.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+            return;
+        }
+
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, outputs, 1);
     }
 
     /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
@@ -92,7 +102,7 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
@@ -112,7 +122,7 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// </code>
     /// </example>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, 1);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, 1);
 
     /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 4]</c></param>
@@ -122,7 +132,7 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, for a batch of rows that stay where they are: no copy of them is made.</summary>
     /// <param name="inputs">x of all rows: <c>[rows × 4]</c></param>
@@ -133,7 +143,7 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <returns>The mean cost of the batch.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
     /// <param name="inputs">x: <c>[rows × 4]</c></param>
@@ -143,7 +153,7 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
 
     /// <summary>The mean cost of the rows alone: −Σ y log a, never from a logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 4]</c></param>
@@ -151,7 +161,7 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, 1);
 
     /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 4]</c></param>
@@ -160,44 +170,5 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
-
-    // The kernels at the width of this processor's vectors, for the rows of one shard
-    private readonly struct Passes : global::Generated.Neuron.Threading.IShardPasses
-    {
-        static int global::Generated.Neuron.Threading.IShardPasses.ShardRows => 8192;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.InputCount => 4;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.OutputCount => 3;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.ParameterCount => 27;
-
-        static void global::Generated.Neuron.Threading.IShardPasses.Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-            else
-            {
-                Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-        }
-
-        static float global::Generated.Neuron.Threading.IShardPasses.Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows)
-                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows)
-                : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows);
-
-        static float global::Generated.Neuron.Threading.IShardPasses.Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
-                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
-                : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
-    }
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
 }

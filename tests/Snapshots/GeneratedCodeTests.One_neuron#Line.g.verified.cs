@@ -8,17 +8,20 @@
 //   parameters    2, as they lie in Parameters:
 //                 W1 [1 in × 1 out] at 0, b1 [1] at 1
 //   plan          fully unrolled: 1 multiply-adds a row forward, 2 forward and backward
+//   many rows     one row a lane; chunks of 512 rows
+//                 layer 1: written out; gradient written out
+//   one row       one neuron a lane, 8 at a time, everything in registers; up to 4 rows go one by one
+//   memory        6336 bytes to work in, on the stack
+//   sums          over inputs: for a single neuron in 1 parts, folded, then the bias
+//                 over rows: row r in lane r mod 16, folded
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 512 rows (6144 bytes)
-//   one row       one neuron a lane, 8 at a time, everything in registers
-//   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded
-//                 over rows: row r in lane r mod 16, folded: the same bits at every vector width
 
 #nullable enable annotations
 
+// A project whose internals this one sees may have kernels of the same topology: this project's own are meant.
+#pragma warning disable CS0436
+
 using global::System;
-using global::System.Runtime.Intrinsics;
-using global::Generated.Neuron.Simd;
 
 /// <summary>
 /// A 1-1 network of 2 parameters: z1 = W1 x + b1, a1 = z1.
@@ -26,7 +29,7 @@ using global::Generated.Neuron.Simd;
 /// <remarks>
 /// <para>Trained on mean squared error: (a − y)².</para>
 /// <para>Computed as fully unrolled: 1 multiply-adds a row forward, 2 forward and backward.</para>
-/// <para>Memory: 8 bytes of parameters a network; up to 6336 bytes to work in a thread, set aside at its first call.</para>
+/// <para>Memory: 8 bytes of parameters a network; 6336 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -53,7 +56,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
         global::Generated.Neuron.Loss.MeanSquaredError);
 
     // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
-    private readonly float[] _parameters = new float[ParameterCount + 16];
+    private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = new(ParameterCount, 16);
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -66,9 +69,9 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <summary>
     /// All parameters, in place: W1 [1 in × 1 out], b1 [1].
     /// </summary>
-    public Span<float> Parameters => _parameters.AsSpan(0, ParameterCount);
+    public Span<float> Parameters => _parameters.Span;
 
-    private ref readonly float FirstParameter => ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_parameters);
+    private ref readonly float FirstParameter => ref _parameters.First;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = z1.</summary>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
@@ -84,11 +87,11 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
         {
-            Kernels<Simd256, Vector256<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+            global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
             return;
         }
 
-        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, 1);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, outputs, 1);
     }
 
     /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
@@ -97,7 +100,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <remarks>dz1 = a1 − y; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
@@ -117,7 +120,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// </code>
     /// </example>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, 1);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, gradients, 1);
 
     /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
@@ -127,7 +130,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, for a batch of rows that stay where they are: no copy of them is made.</summary>
     /// <param name="inputs">x of all rows: <c>[rows × 1]</c></param>
@@ -138,7 +141,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <returns>The mean cost of the batch.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
@@ -148,7 +151,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
 
     /// <summary>The mean cost of the rows alone: (a − y)², never from a logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
@@ -156,7 +159,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, 1);
 
     /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
@@ -165,46 +168,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
-
-    // The kernels at the width of this processor's vectors, for the rows of one shard
-    private readonly struct Passes : global::Generated.Neuron.Threading.IShardPasses
-    {
-        static int global::Generated.Neuron.Threading.IShardPasses.ShardRows => 8192;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.InputCount => 1;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.OutputCount => 1;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.ParameterCount => 2;
-
-        static void global::Generated.Neuron.Threading.IShardPasses.Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-            else
-            {
-                Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-        }
-
-        static float global::Generated.Neuron.Threading.IShardPasses.Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows)
-                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows)
-                : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows);
-
-        static float global::Generated.Neuron.Threading.IShardPasses.Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
-                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
-                : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
-    }
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
 
     /// <summary>The output of one row: a1, without a span to fill.</summary>
     /// <param name="x1">Input 1 of 1.</param>

@@ -9,17 +9,21 @@
 //                 W1 [2 in × 8 out] at 0, b1 [8] at 16
 //                 W2 [8 in × 1 out] at 24, b2 [1] at 32
 //   plan          fully unrolled: 24 multiply-adds a row forward, 56 forward and backward
-//   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
-//   many rows     one row a lane, 16 rows a step at every vector width; chunks of 512 rows (24576 bytes)
+//   many rows     one row a lane; chunks of 512 rows
+//                 layer 1: written out; gradient written out
+//                 layer 2: written out; gradient from that of layer 1
 //   one row       one neuron a lane, 8 at a time, everything in registers
-//   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded
-//                 over rows: row r in lane r mod 16, folded: the same bits at every vector width
+//   memory        26752 bytes to work in, on the stack
+//   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded, then the bias
+//                 over rows: row r in lane r mod 16, folded
+//   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
 
 #nullable enable annotations
 
+// A project whose internals this one sees may have kernels of the same topology: this project's own are meant.
+#pragma warning disable CS0436
+
 using global::System;
-using global::System.Runtime.Intrinsics;
-using global::Generated.Neuron.Simd;
 
 namespace Moons;
 
@@ -29,7 +33,7 @@ namespace Moons;
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
 /// <para>Computed as fully unrolled: 24 multiply-adds a row forward, 56 forward and backward.</para>
-/// <para>Memory: 132 bytes of parameters a network; up to 26752 bytes to work in a thread, set aside at its first call.</para>
+/// <para>Memory: 132 bytes of parameters a network; 26752 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -56,7 +60,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
         global::Generated.Neuron.Loss.BinaryCrossEntropy);
 
     // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
-    private readonly float[] _parameters = new float[ParameterCount + 16];
+    private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = new(ParameterCount, 16);
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -69,9 +73,9 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <summary>
     /// All parameters, in place: W1 [2 in × 8 out], b1 [8], W2 [8 in × 1 out], b2 [1].
     /// </summary>
-    public Span<float> Parameters => _parameters.AsSpan(0, ParameterCount);
+    public Span<float> Parameters => _parameters.Span;
 
-    private ref readonly float FirstParameter => ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_parameters);
+    private ref readonly float FirstParameter => ref _parameters.First;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
@@ -87,11 +91,11 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
         {
-            Kernels<Simd256, Vector256<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+            global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
             return;
         }
 
-        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, 1);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, outputs, 1);
     }
 
     /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
@@ -100,7 +104,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
@@ -120,7 +124,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// </code>
     /// </example>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, 1);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, 1);
 
     /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
@@ -130,7 +134,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, for a batch of rows that stay where they are: no copy of them is made.</summary>
     /// <param name="inputs">x of all rows: <c>[rows × 2]</c></param>
@@ -141,7 +145,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <returns>The mean cost of the batch.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
@@ -151,7 +155,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
 
     /// <summary>The mean cost of the rows alone: −(y log a + (1 − y) log(1 − a)), never from a logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
@@ -159,7 +163,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, 1);
 
     /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
@@ -168,46 +172,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
-
-    // The kernels at the width of this processor's vectors, for the rows of one shard
-    private readonly struct Passes : global::Generated.Neuron.Threading.IShardPasses
-    {
-        static int global::Generated.Neuron.Threading.IShardPasses.ShardRows => 8192;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.InputCount => 2;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.OutputCount => 1;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.ParameterCount => 33;
-
-        static void global::Generated.Neuron.Threading.IShardPasses.Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-            else
-            {
-                Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-        }
-
-        static float global::Generated.Neuron.Threading.IShardPasses.Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows)
-                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows)
-                : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows);
-
-        static float global::Generated.Neuron.Threading.IShardPasses.Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
-                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
-                : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
-    }
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
 
     /// <summary>The output of one row: a2, without a span to fill.</summary>
     /// <param name="x1">Input 1 of 2.</param>

@@ -9,17 +9,21 @@
 //                 W1 [24 in × 64 out] at 0, b1 [64] at 1536
 //                 W2 [64 in × 10 out] at 1600, b2 [10] at 2240
 //   plan          loops over register tiles: 2176 multiply-adds a row are more than the 400 that are written out
+//   many rows     one row a lane; chunks of 128 rows
+//                 layer 1: loops over tiles of 8 neurons; gradient one output a lane, tiles of 9 inputs
+//                 layer 2: loops over tiles of 10 neurons; gradient one output a lane, tiles of 11 inputs
+//   one row       one neuron a lane; up to 4 vectors of neurons side by side; up to 3 rows go one by one
+//   memory        99200 bytes to work in, more than 65536 on the stack would be: set aside for a thread at its first call
+//   sums          over inputs: from the bias on, in the order of the inputs
+//                 over rows: in the order of the rows
 //   threads       shards of 256 rows, each summed by itself and added in order: the same bits on any number of threads
-//   many rows     one row a lane; tiles of 6 to 12 neurons share each vector of rows; chunks of 128 rows
-//                 two vectors at a time where there are 32 registers, so that each weight is read half as often
-//   one row       one neuron a lane; 4 vectors of neurons side by side
-//   sums          over inputs: from the bias on, in the order of the inputs; over rows: in the order of the rows
 
 #nullable enable annotations
 
+// A project whose internals this one sees may have kernels of the same topology: this project's own are meant.
+#pragma warning disable CS0436
+
 using global::System;
-using global::System.Runtime.Intrinsics;
-using global::Generated.Neuron.Simd;
 
 /// <summary>
 /// A 24-64-10 network of 2250 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = softmax(z2).
@@ -27,7 +31,7 @@ using global::Generated.Neuron.Simd;
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
 /// <para>Computed as loops over register tiles: 2176 multiply-adds a row are more than the 400 that are written out; 2176 forward, 4992 forward and backward.</para>
-/// <para>Memory: 9000 bytes of parameters a network; up to 99200 bytes to work in a thread, set aside at its first call.</para>
+/// <para>Memory: 9000 bytes of parameters a network; 99200 bytes to work in, more than 65536 on the stack would be: set aside for a thread at its first call.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -54,7 +58,7 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
         global::Generated.Neuron.Loss.CrossEntropy);
 
     // Kernels load whole vectors of weights; the last one may reach 63 numbers behind the parameters.
-    private readonly float[] _parameters = new float[ParameterCount + 64];
+    private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = new(ParameterCount, 64);
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -67,9 +71,9 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <summary>
     /// All parameters, in place: W1 [24 in × 64 out], b1 [64], W2 [64 in × 10 out], b2 [10].
     /// </summary>
-    public Span<float> Parameters => _parameters.AsSpan(0, ParameterCount);
+    public Span<float> Parameters => _parameters.Span;
 
-    private ref readonly float FirstParameter => ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_parameters);
+    private ref readonly float FirstParameter => ref _parameters.First;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = softmax(z2).</summary>
     /// <param name="inputs">x: <c>[rows × 24]</c></param>
@@ -85,22 +89,11 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
         {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Kernels<Simd512, Vector512<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Kernels<Simd256, Vector256<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
-            }
-            else
-            {
-                Kernels<Simd128, Vector128<float>>.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
-            }
+            global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Passes.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
             return;
         }
 
-        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, 1);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, outputs, 1);
     }
 
     /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
@@ -109,7 +102,7 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 256 rows or fewer take one.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Forward<Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
@@ -129,7 +122,7 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// </code>
     /// </example>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, 1);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, 1);
 
     /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 24]</c></param>
@@ -139,7 +132,7 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, for a batch of rows that stay where they are: no copy of them is made.</summary>
     /// <param name="inputs">x of all rows: <c>[rows × 24]</c></param>
@@ -150,7 +143,7 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <returns>The mean cost of the batch.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
     /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
     /// <param name="inputs">x: <c>[rows × 24]</c></param>
@@ -160,7 +153,7 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
 
     /// <summary>The mean cost of the rows alone: −Σ y log a, never from a logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 24]</c></param>
@@ -168,7 +161,7 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, 1);
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, 1);
 
     /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
     /// <param name="inputs">x: <c>[rows × 24]</c></param>
@@ -177,44 +170,5 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Cost<Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
-
-    // The kernels at the width of this processor's vectors, for the rows of one shard
-    private readonly struct Passes : global::Generated.Neuron.Threading.IShardPasses
-    {
-        static int global::Generated.Neuron.Threading.IShardPasses.ShardRows => 256;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.InputCount => 24;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.OutputCount => 10;
-
-        static int global::Generated.Neuron.Threading.IShardPasses.ParameterCount => 2250;
-
-        static void global::Generated.Neuron.Threading.IShardPasses.Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-            else
-            {
-                Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows);
-            }
-        }
-
-        static float global::Generated.Neuron.Threading.IShardPasses.Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows)
-                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows)
-                : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows);
-
-        static float global::Generated.Neuron.Threading.IShardPasses.Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
-                : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows)
-                : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
-    }
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
 }

@@ -1,7 +1,15 @@
+extern alias generator;
+
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Generated.Neuron.Simd;
+using generator::Generated.Neuron.Generator.Emission;
+using generator::Generated.Neuron.Generator.Model;
+using generator::Generated.Neuron.Generator.Planning;
+using GeneratorActivation = generator::Generated.Neuron.Activation;
+using GeneratorLoss = generator::Generated.Neuron.Loss;
+using GeneratorUnroll = generator::Generated.Neuron.Unroll;
 
 namespace Generated.Neuron.Tests.Widths;
 
@@ -17,6 +25,7 @@ internal sealed class WidthNetwork : INetwork
     private readonly ForwardKernel _forward;
     private readonly BackwardKernel _backward;
     private readonly CostKernel _cost;
+    private readonly float[] _memory;
 
     /// <param name="network">A generated network; the parameters are shared with it.</param>
     /// <param name="width">Bits in a vector.</param>
@@ -30,20 +39,38 @@ internal sealed class WidthNetwork : INetwork
             512 => [typeof(Simd512), typeof(Vector512<float>)],
             _ => throw new ArgumentOutOfRangeException(nameof(width), width, "There is no such vector."),
         };
-        var kernels = network.GetType().GetNestedType("Kernels`2", BindingFlags.NonPublic)!.MakeGenericType(vocabulary);
+        var kernels = Emitted(network).GetNestedType("Kernels`2", BindingFlags.NonPublic)!.MakeGenericType(vocabulary);
         T Kernel<T>(string name)
             where T : Delegate => kernels.GetMethod(name, BindingFlags.Static | BindingFlags.Public)!.CreateDelegate<T>();
         _forward = Kernel<ForwardKernel>("Forward");
         _backward = Kernel<BackwardKernel>("Backward");
         _cost = Kernel<CostKernel>("Cost");
+
+        // With numbers left in it, as a stack has them.
+        _memory = new float[Planner.Plan(Spec(network)).Memory.Length];
+        _memory.AsSpan().Fill(float.NaN);
     }
 
-    // The shapes of the kernels' heads: the parameters, then what INetwork has, then the rows.
-    private delegate void ForwardKernel(ref float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows);
+    private static Type Emitted(INetwork network) =>
+        network.GetType().Assembly.GetType($"{EmittedName.Namespace}.{EmittedName.Of(Spec(network))}", throwOnError: true)!;
 
-    private delegate float BackwardKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows);
+    /// <summary>What the compiler was asked for.</summary>
+    private static TopologySpec Spec(INetwork network)
+    {
+        var (topology, attribute) = (network.Topology, network.GetType().GetCustomAttribute<NetworkAttribute>()!);
+        var layers = Enumerable.Range(1, topology.LayerCount).Select(layer => new LayerSpec(
+            layer, topology.Sizes[layer - 1], topology.Sizes[layer], (GeneratorActivation)(int)topology.Activations[layer - 1]));
+        var width = attribute.MaxVectorWidth == 0 ? (int?)null : attribute.MaxVectorWidth;
+        return new TopologySpec(
+            new EquatableArray<LayerSpec>([.. layers]), (GeneratorLoss)(int)topology.Loss, new NetworkOptions((GeneratorUnroll)(int)attribute.Unroll, width));
+    }
 
-    private delegate float CostKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows);
+    // The shapes of the kernels' heads: the parameters, then what INetwork has, then the rows and the memory to work in.
+    private delegate void ForwardKernel(ref float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory);
+
+    private delegate float BackwardKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory);
+
+    private delegate float CostKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory);
 
     public Topology Topology => _network.Topology;
 
@@ -52,16 +79,16 @@ internal sealed class WidthNetwork : INetwork
     private ref float FirstParameter => ref MemoryMarshal.GetReference(Parameters);
 
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) =>
-        _forward(ref FirstParameter, inputs, outputs, Rows(inputs));
+        _forward(ref FirstParameter, inputs, outputs, Rows(inputs), _memory);
 
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        _backward(ref FirstParameter, inputs, targets, default, gradients, default, Rows(inputs));
+        _backward(ref FirstParameter, inputs, targets, default, gradients, default, Rows(inputs), _memory);
 
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        _backward(ref FirstParameter, inputs, targets, default, gradients, inputGradients, Rows(inputs));
+        _backward(ref FirstParameter, inputs, targets, default, gradients, inputGradients, Rows(inputs), _memory);
 
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        _cost(ref FirstParameter, inputs, targets, Rows(inputs));
+        _cost(ref FirstParameter, inputs, targets, Rows(inputs), _memory);
 
     private int Rows(ReadOnlySpan<float> inputs) => inputs.Length / Topology.InputCount;
 }

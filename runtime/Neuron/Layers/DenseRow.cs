@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Generated.Neuron.Activations;
 using Generated.Neuron.Simd;
 
@@ -46,6 +47,39 @@ public static class DenseRow
         else
         {
             Chains<TSimd, TVector, TLayer, TActivation, Tile4<TSimd, TVector>>(in weights, in inputs, ref outputs);
+        }
+    }
+
+    /// <summary>Softmax of one row, in place, in the order of a batch: the largest z, the exponentials, and their sum from the first output on.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <param name="outputs">z, then a: <c>[outputs]</c>, with room for a vector behind them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Softmax<TSimd, TVector>(Span<float> outputs)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        ref var first = ref MemoryMarshal.GetReference(outputs);
+        var max = TSimd.Broadcast(in first, 0);
+        for (nint k = 1; k < outputs.Length; k++)
+        {
+            max = TSimd.Max(max, TSimd.Broadcast(in first, k));
+        }
+
+        for (nint k = 0; k < outputs.Length; k += TSimd.Lanes)
+        {
+            TSimd.Store(SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in first, k), max)), ref first, k);
+        }
+
+        var sum = 0f;
+        for (nint k = 0; k < outputs.Length; k++)
+        {
+            sum += Unsafe.Add(ref first, k);
+        }
+
+        for (nint k = 0; k < outputs.Length; k += TSimd.Lanes)
+        {
+            TSimd.Store(TSimd.Divide(TSimd.Load(in first, k), TSimd.Broadcast(sum)), ref first, k);
         }
     }
 

@@ -75,7 +75,17 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> BroadcastLane(Vector256<float> value, int lane) => Vector256.Shuffle(value, Vector256.Create(lane));
+    public static Vector256<float> BroadcastLane(Vector256<float> value, int lane)
+    {
+        if (Vector256.IsHardwareAccelerated)
+        {
+            return Vector256.Shuffle(value, Vector256.Create(lane));
+        }
+
+        // Without vectors of 256 bits a shuffle of them goes through memory, or is a call.
+        var half = Simd128.BroadcastLane(lane < 4 ? value.GetLower() : value.GetUpper(), lane & 3);
+        return Vector256.Create(half, half);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Generated.Neuron.Simd;
 using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
@@ -13,7 +14,7 @@ namespace Generated.Neuron;
 /// </remarks>
 public sealed class MatrixNetwork : INetwork
 {
-    private readonly float[] _parameters;
+    private readonly AlignedFloats _parameters;
     private readonly MatrixLayer[] _layers;
     private readonly LossFunction _loss;
 
@@ -26,7 +27,7 @@ public sealed class MatrixNetwork : INetwork
         Topology = topology;
         _layers = [.. Enumerable.Range(1, topology.LayerCount).Select(layer => new MatrixLayer(topology, layer))];
         _loss = LossFunction.Of(topology.Loss);
-        _parameters = new float[topology.ParameterCount];
+        _parameters = new AlignedFloats(topology.ParameterCount, room: 0);
         Initializer.ScaledNormal(this, seed);
     }
 
@@ -49,7 +50,7 @@ public sealed class MatrixNetwork : INetwork
     public Topology Topology { get; }
 
     /// <inheritdoc/>
-    public Span<float> Parameters => _parameters;
+    public Span<float> Parameters => _parameters.Span;
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -113,7 +114,7 @@ public sealed class MatrixNetwork : INetwork
         {
             var z = work.Z(layer);
             var a = work.A(layer);
-            layer.Forward(_parameters, previous, z);
+            layer.Forward(Parameters, previous, z);
             layer.Activation.Forward(z, layer.Outputs, a);
             previous = a;
         }
@@ -142,14 +143,14 @@ public sealed class MatrixNetwork : INetwork
             {
                 var (layer, below) = (_layers[l], _layers[l - 1]);
                 layer.AddGradients(work.A(below), work.Dz(layer), gradients);
-                layer.InputGradients(_parameters, work.Dz(layer), work.Dz(below));
+                layer.InputGradients(Parameters, work.Dz(layer), work.Dz(below));
                 MultiplyByDerivative(work, below);
             }
 
             _layers[0].AddGradients(x, work.Dz(_layers[0]), gradients);
             if (!inputGradients.IsEmpty)
             {
-                _layers[0].InputGradients(_parameters, work.Dz(_layers[0]), work.Slice(inputGradients, Topology.InputCount));
+                _layers[0].InputGradients(Parameters, work.Dz(_layers[0]), work.Slice(inputGradients, Topology.InputCount));
             }
         }
 

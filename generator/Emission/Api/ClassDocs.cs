@@ -1,0 +1,35 @@
+using Generated.Neuron.Generator.Model;
+using Generated.Neuron.Generator.Parsing;
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>What a user sees who rests on the class's name: the network, its cost, how it is computed and why, what it takes, and how to use it.</summary>
+internal static class ClassDocs
+{
+    public static void Emit(CodeWriter writer, NetworkSpec network, NetworkPlan plan)
+    {
+        var spec = plan.Spec;
+        var numbers = string.Join(", ", Enumerable.Repeat("0.5f", spec.InputCount));
+        var use = Limits.HasPredict([.. spec.Sizes])
+            ? $"float answer = network.Predict({numbers});"
+            : $"network.Forward(inputs, outputs);                            // [rows × {spec.InputCount}] → [rows × {spec.OutputCount}]";
+        writer.Line($"""
+            /// <summary>
+            /// A {Text.Sizes(spec)} network of {plan.ParameterCount} parameters: {Text.Formulas(plan)}.
+            /// </summary>
+            /// <remarks>
+            /// <para>Trained on {Text.LossName(spec.Loss)}: {Text.LossFormula(spec.Loss)}.</para>
+            /// <para>Computed as {plan.Reason}{(plan.Layers.All(layer => layer.Forward is ForwardPlan.Library) ? $"; {plan.MultiplyAdds} forward, {plan.TrainingMultiplyAdds} forward and backward" : "")}.</para>
+            /// <para>Memory: {4 * plan.ParameterCount} bytes of parameters a network; {Text.Memory(plan)}.</para>
+            /// </remarks>
+            /// <example>
+            /// <code>
+            /// var network = new {network.Type.Name}(seed: 1);
+            /// float cost = network.Backward(inputs, targets, gradients);   // [rows × {spec.InputCount}], [rows × {spec.OutputCount}] → [{plan.ParameterCount}]
+            /// {use}
+            /// </code>
+            /// </example>
+            """);
+    }
+}

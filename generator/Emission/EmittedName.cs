@@ -1,0 +1,28 @@
+using System.Globalization;
+using Generated.Neuron.Generator.Model;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>
+/// The name of the class that holds a topology's kernels: <c>Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy</c>. It says all that the kernels
+/// depend on, so that networks with the same name share them; where that would be long, a hash of the rest.
+/// </summary>
+internal static class EmittedName
+{
+    /// <summary>Where these classes stand: no name of a user is in scope there.</summary>
+    public const string Namespace = "Generated.Neuron.Emitted";
+
+    /// <summary>Characters of a name at most: it is a file's name too.</summary>
+    private const int Longest = 100;
+
+    public static string Of(TopologySpec spec)
+    {
+        var name = $"Network_{string.Join("_", spec.Sizes)}_{string.Join("_", spec.Layers.Select(layer => layer.Activation))}_{spec.Loss}";
+        name += spec.Unroll == Unroll.Auto ? "" : $"_{spec.Unroll}";
+        name += spec.MaxVectorWidth == NetworkOptions.WidestVector ? "" : $"_{spec.MaxVectorWidth}";
+        return name.Length <= Longest ? name : $"{name.Substring(0, Longest - 17)}_{Hash(name).ToString("X16", CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>FNV-1a, 64 bits: the same on every machine, unlike a string's own.</summary>
+    private static ulong Hash(string text) => text.Aggregate(14695981039346656037ul, (hash, character) => unchecked((hash ^ character) * 1099511628211ul));
+}

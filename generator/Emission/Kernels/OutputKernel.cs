@@ -1,0 +1,31 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>The output's activation over a chunk's columns, z → a in place.</summary>
+internal static class OutputKernel
+{
+    public static void Emit(CodeWriter writer, NetworkPlan plan)
+    {
+        var (columns, l) = (new OutputColumns(writer, plan), plan.Output.Index);
+        using var kernel = Kernel.Output(plan).Declare(writer);
+        using var loop = writer.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)");
+        if (plan.Output.Spec.Activation == Activation.Softmax)
+        {
+            columns.Softmax(keep: true);
+            columns.ForEach((k, at) =>
+            {
+                // TSimd.Store(TSimd.Divide(e_0, sum), ref zColumns, r);
+                var e = columns.IsWrittenOut ? $"e{k}" : $"TSimd.Load(in {at(OutputColumns.Z)})";
+                writer.Line($"TSimd.Store(TSimd.Divide({e}, sum), ref {at(OutputColumns.Z)});");
+            });
+            return;
+        }
+
+        columns.ForEach((k, at) =>
+        {
+            writer.Line($"var z{l}{k} = TSimd.Load(in {at(OutputColumns.Z)});");
+            writer.Line($"TSimd.Store({plan.Output.Activation.Forward($"z{l}{k}")}, ref {at(OutputColumns.Z)});");
+        });
+    }
+}

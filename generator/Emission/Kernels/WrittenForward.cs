@@ -1,0 +1,142 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>One layer forward over a chunk, lanes = rows: every weight is one broadcast and one multiply-add.</summary>
+internal static class WrittenForward
+{
+    public static void Emit(CodeWriter writer, LayerPlan layer, ForwardPlan.WrittenOut plan)
+    {
+        foreach (var (kernel, method) in Kernel.Forward(layer, plan).Zip(plan.Methods, (kernel, method) => (kernel, method)))
+        {
+            using var block = kernel.Declare(writer);
+            if (plan.ParametersStay)
+            {
+                ParametersThatStay(writer, layer);
+            }
+
+            using var loop = writer.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)");
+            Inputs(writer, layer);
+            for (var first = method.First; first < method.First + method.Count; first += Budgets.NeuronsAtATime)
+            {
+                var neurons = new NeuronRange(first, Math.Min(Budgets.NeuronsAtATime, method.First + method.Count - first));
+                writer.Line();
+                if (layer.IsFolded)
+                {
+                    FoldedSum(writer, layer, plan);
+                }
+                else
+                {
+                    Chains(writer, layer, plan, neurons);
+                }
+
+                Store(writer, layer, neurons);
+            }
+        }
+    }
+
+    private static void ParametersThatStay(CodeWriter writer, LayerPlan layer)
+    {
+        for (var j = 0; j < layer.Outputs; j++)
+        {
+            for (var i = 0; i < layer.Inputs; i++)
+            {
+                // var w1_0_0 = TSimd.Broadcast(in w1, 0);
+                writer.Line($"var w{layer.Index}_{i}_{j} = {Weight(layer, i, j)};");
+            }
+
+            writer.Line($"var b{layer.Index}_{j} = {Bias(layer, j)};");
+        }
+
+        writer.Line();
+    }
+
+    private static void Inputs(CodeWriter writer, LayerPlan layer)
+    {
+        for (var i = 0; i < layer.Inputs; i++)
+        {
+            // var x_0 = TSimd.Load(in x, r);
+            writer.Line($"var {Input(layer, i)} = TSimd.Load(in {Columns.At(Text.InputOf(layer), i)});");
+        }
+    }
+
+    /// <summary>Neurons side by side, each one chain: bias, then input after input.</summary>
+    private static void Chains(CodeWriter writer, LayerPlan layer, ForwardPlan.WrittenOut plan, NeuronRange neurons)
+    {
+        foreach (var j in neurons.Indices)
+        {
+            // var z1_0 = TSimd.MultiplyAdd(x_0, w1_0_0, b1_0);
+            writer.Line($"var {Sum(layer, j)} = TSimd.MultiplyAdd({Input(layer, 0)}, {LocalWeight(layer, plan, 0, j)}, {LocalBias(layer, plan, j)});");
+        }
+
+        for (var i = 1; i < layer.Inputs; i++)
+        {
+            foreach (var j in neurons.Indices)
+            {
+                // z1_0 = TSimd.MultiplyAdd(x_1, w1_1_0, z1_0);
+                writer.Line($"{Sum(layer, j)} = TSimd.MultiplyAdd({Input(layer, i)}, {LocalWeight(layer, plan, i, j)}, {Sum(layer, j)});");
+            }
+        }
+    }
+
+    /// <summary>A single neuron: the partial sums side by side, folded in halves, then the bias.</summary>
+    private static void FoldedSum(CodeWriter writer, LayerPlan layer, ForwardPlan.WrittenOut plan)
+    {
+        var z = $"z{layer.Index}";
+        var parts = Math.Min(Budgets.PartialSums, layer.Inputs);
+        for (var i = 0; i < layer.Inputs; i++)
+        {
+            // var z2_0 = TSimd.Multiply(a1_0, w2_0_0);
+            // z2_0 = TSimd.MultiplyAdd(a1_8, w2_8_0, z2_0);
+            var sum = i % Budgets.PartialSums;
+            writer.Line(i < parts
+                ? $"var {z}_{sum} = TSimd.Multiply({Input(layer, i)}, {LocalWeight(layer, plan, i, 0)});"
+                : $"{z}_{sum} = TSimd.MultiplyAdd({Input(layer, i)}, {LocalWeight(layer, plan, i, 0)}, {z}_{sum});");
+        }
+
+        Fold(writer, z, parts);
+        writer.Line($"{z}_0 = TSimd.Add({z}_0, {LocalBias(layer, plan, 0)});");
+    }
+
+    /// <summary>Adds partial sums i and i + 4, i and i + 2, i and i + 1, as the lanes of one vector are folded; those that are not there are left out.</summary>
+    public static void Fold(CodeWriter writer, string name, int parts)
+    {
+        for (var half = Budgets.PartialSums / 2; half >= 1; half /= 2)
+        {
+            for (var i = 0; i < half && i + half < parts; i++)
+            {
+                // z2_0 = TSimd.Add(z2_0, z2_4);
+                writer.Line($"{name}_{i} = TSimd.Add({name}_{i}, {name}_{i + half});");
+            }
+        }
+    }
+
+    private static void Store(CodeWriter writer, LayerPlan layer, NeuronRange neurons)
+    {
+        foreach (var j in neurons.Indices)
+        {
+            if (layer.KeepsZ)
+            {
+                writer.Line($"TSimd.Store({Sum(layer, j)}, ref {Columns.At($"z{layer.Index}", j)});");
+            }
+
+            // TSimd.Store(TSimd.Relu(z1_0), ref a1, r);
+            var (value, outputs) = layer.IsOutput ? (Sum(layer, j), $"z{layer.Index}") : (layer.Activation.Forward(Sum(layer, j)), $"a{layer.Index}");
+            writer.Line($"TSimd.Store({value}, ref {Columns.At(outputs, j)});");
+        }
+    }
+
+    public static string Weight(LayerPlan layer, int input, int output) => $"TSimd.Broadcast(in w{layer.Index}, {input * layer.Outputs + output})";
+
+    private static string Bias(LayerPlan layer, int output) => $"TSimd.Broadcast(in w{layer.Index}, {layer.Inputs * layer.Outputs + output})";
+
+    private static string LocalWeight(LayerPlan layer, ForwardPlan.WrittenOut plan, int input, int output) =>
+        plan.ParametersStay ? $"w{layer.Index}_{input}_{output}" : Weight(layer, input, output);
+
+    private static string LocalBias(LayerPlan layer, ForwardPlan.WrittenOut plan, int output) =>
+        plan.ParametersStay ? $"b{layer.Index}_{output}" : Bias(layer, output);
+
+    private static string Input(LayerPlan layer, int index) => $"{Text.InputOf(layer)}_{index}";
+
+    private static string Sum(LayerPlan layer, int neuron) => $"z{layer.Index}_{neuron}";
+}

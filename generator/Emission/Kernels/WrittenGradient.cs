@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>
+/// A layer's gradient over a chunk: dW = Σ dz aᵀ, db = Σ dz, each sum in sixteen lanes, a tile of them in registers at a
+/// time. Narrow vectors go through the rows once for every part of the sixteen lanes, so the order of every sum is the same.
+/// </summary>
+internal static class WrittenGradient
+{
+    public static void Emit(CodeWriter writer, NetworkPlan network, LayerPlan layer, GradientPlan.WrittenOut plan)
+    {
+        foreach (var (kernel, tiles) in Kernel.Gradient(network, layer, plan).Zip(plan.Methods, (kernel, method) => (kernel, method)))
+        {
+            using var block = kernel.Declare(writer);
+            using var lanes = writer.Block($"for (nint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)");
+            Tiles(writer, network, layer, plan, tiles);
+        }
+    }
+
+    private static void Tiles(CodeWriter writer, NetworkPlan network, LayerPlan layer, GradientPlan.WrittenOut plan, ImmutableArray<GradientTile> tiles)
+    {
+        foreach (var tile in tiles)
+        {
+            if (tile != tiles[0])
+            {
+                writer.Line();
+            }
+
+            var sums = Sums(layer, tile).ToList();
+            if (network.Output.Gradient is GradientPlan.Follows && tile == plan.Methods[0][0])
+            {
+                // The output's bias has no kernel of its own then; its dz is at hand here.
+                var l = network.Output.Index;
+                sums.Add(($"db{l}_0", $"{Kernel.OutputBias(network).Name}, lane", $"TSimd.Add(dz{l}_r, db{l}_0)"));
+            }
+
+            foreach (var (name, place, _) in sums)
+            {
+                // var dw1_0_0 = TSimd.Load(in sums, lane);
+                writer.Line($"var {name} = TSimd.Load(in {place});");
+            }
+
+            writer.Line();
+            using (writer.Block($"for (var r = lane; r < rows; r += {Budgets.Lanes})"))
+            {
+                Factors(writer, network, layer, plan, tile);
+                writer.Line();
+                foreach (var (name, _, update) in sums)
+                {
+                    writer.Line($"{name} = {update};");
+                }
+            }
+
+            writer.Line();
+            foreach (var (name, place, _) in sums)
+            {
+                writer.Line($"TSimd.Store({name}, ref {place});");
+            }
+        }
+    }
+
+    /// <summary>What a tile's sums are made of: the inputs of the layer and its dz.</summary>
+    private static void Factors(CodeWriter writer, NetworkPlan network, LayerPlan layer, GradientPlan.WrittenOut plan, GradientTile tile)
+    {
+        foreach (var i in tile.Inputs.Indices)
+        {
+            writer.Line($"var {Text.InputOf(layer)}_{i} = TSimd.Load(in {Columns.At(Text.InputOf(layer), i)});");
+        }
+
+        if (plan.Delta == DeltaSource.Stored)
+        {
+            foreach (var j in tile.Outputs.Indices)
+            {
+                writer.Line($"var dz{layer.Index}_{j} = TSimd.Load(in {Columns.At($"dz{layer.Index}", j)});");
+            }
+
+            return;
+        }
+
+        // var dz2_r = TSimd.Load(in dz2, r);
+        // var a1_0 = TSimd.Load(in a1, r);
+        // var dz1_0 = TSimd.ReluGradient(a1_0, dz2_r);
+        var output = network.Output.Index;
+        writer.Line($"var dz{output}_r = TSimd.Load(in dz{output}, r);");
+        foreach (var j in tile.Outputs.Indices)
+        {
+            writer.Line($"var a1_{j} = TSimd.Load(in {Columns.At("a1", j)});");
+            writer.Line($"var dz1_{j} = {WrittenDelta.Derivative(writer, layer, j, $"dz{output}_r")};");
+        }
+    }
+
+    private static IEnumerable<(string Name, string Place, string Update)> Sums(LayerPlan layer, GradientTile tile)
+    {
+        var l = layer.Index;
+        foreach (var j in tile.Outputs.Indices)
+        {
+            foreach (var i in tile.Inputs.Indices)
+            {
+                var name = $"dw{l}_{i}_{j}";
+                yield return (name, Place(i * layer.Outputs + j), $"TSimd.MultiplyAdd({Text.InputOf(layer)}_{i}, dz{l}_{j}, {name})");
+            }
+
+            if (tile.WithBiases)
+            {
+                yield return ($"db{l}_{j}", Place(layer.Inputs * layer.Outputs + j), $"TSimd.Add(dz{l}_{j}, db{l}_{j})");
+            }
+        }
+    }
+
+    private static string Place(int parameter) => parameter == 0 ? "sums, lane" : $"sums, {parameter * Budgets.Lanes}, lane";
+}

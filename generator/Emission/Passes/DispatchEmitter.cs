@@ -1,0 +1,168 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>What the library calls: the passes over the rows of one shard, first for their memory, then for the vectors' width.</summary>
+internal static class DispatchEmitter
+{
+    private const string Forward = "ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows";
+    private const string Cost = "ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows";
+    private const string Row = "ref readonly float parameters, ref readonly float inputs, ref float outputs";
+    private const string Backward = """
+        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
+            Span<float> gradients, Span<float> inputGradients, int rows
+        """;
+
+    private static readonly int[] Widths = [512, 256, 128];
+
+    public static void Emit(CodeWriter writer, NetworkPlan plan)
+    {
+        if (plan.Memory.IsOnStack)
+        {
+            Memory(writer, "Memory", plan.Memory.Length);
+        }
+
+        if (plan.Row is RowPlan.Library row)
+        {
+            Memory(writer, "RowMemory", row.MemoryLength);
+        }
+
+        using var passes = writer.Block($"internal readonly struct Passes : IShardPasses, IMemoryPasses{(plan.Row is RowPlan.Library ? ", IRowPass" : "")}");
+        writer.Line($"""
+            public static int ShardRows => {plan.ShardRows};
+
+            public static int InputCount => {plan.Spec.InputCount};
+
+            public static int OutputCount => {plan.Spec.OutputCount};
+
+            public static int ParameterCount => {plan.ParameterCount};
+
+            """);
+        ForShards(writer, plan);
+        ForMemory(writer, plan);
+        ForRow(writer, plan);
+    }
+
+    /// <summary>Floats on the stack: as many as the passes work in, and a cache line to begin at the next one.</summary>
+    private static void Memory(CodeWriter writer, string name, int length) => writer.Line($$"""
+        // {{4 * length}} bytes on the stack, and a cache line to begin at the next one
+        [InlineArray({{length}} + 16)]
+        private struct {{name}}
+        {
+            private float _first;
+        }
+
+        """);
+
+    private static void ForShards(CodeWriter writer, NetworkPlan plan)
+    {
+        using (writer.Block($"public static void Forward({Forward})"))
+        {
+            if (plan.Row.MostRows > 0)
+            {
+                writer.Line($$"""
+                    // So few rows take less time one by one.
+                    if (rows <= {{plan.Row.MostRows}})
+                    {
+                        for (var row = 0; row < rows; row++)
+                        {
+                            ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
+                        }
+
+                        return;
+                    }
+
+                    """);
+            }
+
+            writer.Line($"{InMemory(plan, "Forward", "in parameters, inputs, outputs, rows")};");
+        }
+
+        writer.Line($"""
+            public static float Cost({Cost}) =>
+                {InMemory(plan, "Cost", "in parameters, inputs, targets, rows")};
+
+            public static float Backward(
+                {Backward}) =>
+                {InMemory(plan, "Backward", "in parameters, inputs, targets, chosen, gradients, inputGradients, rows")};
+
+            """);
+    }
+
+    /// <summary>The same with memory: on the stack, or set aside for the thread.</summary>
+    private static string InMemory(NetworkPlan plan, string pass, string arguments) => plan.Memory.IsOnStack
+        ? $"StackMemory.{pass}<Passes, Memory>({arguments})"
+        : $"{pass}({arguments}, SimdMemory.OfThread({plan.Memory.Length}))";
+
+    private static void ForMemory(CodeWriter writer, NetworkPlan plan)
+    {
+        using (writer.Block($"public static void Forward({Forward}, Span<float> memory)"))
+        {
+            Statements(writer, plan, "Forward(in parameters, inputs, outputs, rows, memory)");
+        }
+
+        writer.Line($"""
+            public static float Cost({Cost}, Span<float> memory) =>
+                {Value(plan, "Cost(in parameters, inputs, targets, rows, memory)")};
+
+            public static float Backward(
+                {Backward}, Span<float> memory) =>
+                {Value(plan, "Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory)")};
+            """);
+    }
+
+    private static void ForRow(CodeWriter writer, NetworkPlan plan)
+    {
+        if (plan.Row is RowPlan.WrittenOut)
+        {
+            writer.Line($"""
+
+                public static void ForwardRow({Row}) =>
+                    Kernels<Simd256, Vector256<float>>.ForwardRow(in parameters, in inputs, ref outputs);
+                """);
+        }
+        else if (plan.Row is RowPlan.Library)
+        {
+            writer.Line($"""
+
+                public static void ForwardRow({Row}) =>
+                    StackMemory.ForwardRow<Passes, RowMemory>(in parameters, in inputs, ref outputs);
+
+                """);
+            using (writer.Block($"public static void ForwardRow({Row}, Span<float> memory)"))
+            {
+                Statements(writer, plan, "ForwardRow(in parameters, in inputs, ref outputs, memory)");
+            }
+        }
+    }
+
+    /// <summary>The widest vectors the processor has and the network may use; the JIT keeps one of the calls.</summary>
+    private static string Value(NetworkPlan plan, string call) => string.Join("\n    : ", Widths
+        .Where(bits => bits <= plan.Spec.MaxVectorWidth)
+        .Select(bits => $"{(bits == 128 ? "" : $"Vector{bits}.IsHardwareAccelerated ? ")}{Call(bits, call)}"));
+
+    /// <summary>The same for a kernel without a value.</summary>
+    private static void Statements(CodeWriter writer, NetworkPlan plan, string call)
+    {
+        var widths = Widths.Where(bits => bits <= plan.Spec.MaxVectorWidth).ToArray();
+        foreach (var bits in widths)
+        {
+            var condition = bits == 128 ? "" : $"if (Vector{bits}.IsHardwareAccelerated)";
+            var header = bits == widths[0] ? condition : bits == 128 ? "else" : $"else {condition}";
+            if (header.Length == 0)
+            {
+                writer.Line($"{Call(bits, call)};");
+                return;
+            }
+
+            writer.Line($$"""
+                {{header}}
+                {
+                    {{Call(bits, call)}};
+                }
+                """);
+        }
+    }
+
+    private static string Call(int bits, string call) => $"Kernels<Simd{bits}, Vector{bits}<float>>.{call}";
+}

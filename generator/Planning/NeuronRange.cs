@@ -1,0 +1,16 @@
+namespace Generated.Neuron.Generator.Planning;
+
+/// <summary>From <paramref name="First"/>, <paramref name="Count"/> neurons.</summary>
+internal readonly record struct NeuronRange(int First, int Count)
+{
+    public IEnumerable<int> Indices => Enumerable.Range(First, Count);
+
+    /// <summary>So many neurons, some at a time; fewer the last time where they do not come out even.</summary>
+    public static IEnumerable<NeuronRange> Parts(int count, int size)
+    {
+        for (var first = 0; first < count; first += size)
+        {
+            yield return new NeuronRange(first, Math.Min(size, count - first));
+        }
+    }
+}

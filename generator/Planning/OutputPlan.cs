@@ -1,0 +1,9 @@
+namespace Generated.Neuron.Generator.Planning;
+
+/// <summary>How the output's activation and the cost are computed, one row a lane.</summary>
+/// <param name="IsWrittenOut">Whether every output is written out; where that is too much for one method, it is a loop.</param>
+/// <param name="OneLogarithm">
+/// Whether the cost takes one logarithm a chunk and lane, of a product with a factor from 1 to 2 for every row and output: for so few that
+/// it stays a float.
+/// </param>
+internal sealed record OutputPlan(bool IsWrittenOut, bool OneLogarithm);
