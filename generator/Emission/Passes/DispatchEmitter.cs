@@ -13,6 +13,9 @@ internal static class DispatchEmitter
             Span<float> gradients, Span<float> inputGradients, int rows
         """;
 
+    // Into the library's methods, which are compiled at full strength at once: else the first calls went through stubs.
+    private const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
+
     private static readonly int[] Widths = [512, 256, 128];
 
     public static void Emit(CodeWriter writer, NetworkPlan plan)
@@ -96,15 +99,18 @@ internal static class DispatchEmitter
 
     private static void ForMemory(CodeWriter writer, NetworkPlan plan)
     {
+        writer.Line(Inlined);
         using (writer.Block($"public static void Forward({Forward}, Span<float> memory)"))
         {
             Statements(writer, plan, "Forward(in parameters, inputs, outputs, rows, memory)");
         }
 
         writer.Line($"""
+            {Inlined}
             public static float Cost({Cost}, Span<float> memory) =>
                 {Value(plan, "Cost(in parameters, inputs, targets, rows, memory)")};
 
+            {Inlined}
             public static float Backward(
                 {Backward}, Span<float> memory) =>
                 {Value(plan, "Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory)")};
@@ -129,6 +135,7 @@ internal static class DispatchEmitter
                     StackMemory.ForwardRow<Passes, RowMemory>(in parameters, in inputs, ref outputs);
 
                 """);
+            writer.Line(Inlined);
             using (writer.Block($"public static void ForwardRow({Row}, Span<float> memory)"))
             {
                 Statements(writer, plan, "ForwardRow(in parameters, in inputs, ref outputs, memory)");

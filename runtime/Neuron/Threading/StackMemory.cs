@@ -19,7 +19,7 @@ public static class StackMemory
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputs"><c>[rows × outputs]</c>, overwritten.</param>
     /// <param name="rows">How many.</param>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TPasses, TMemory>(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         where TPasses : struct, IMemoryPasses
         where TMemory : struct
@@ -35,7 +35,7 @@ public static class StackMemory
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
     /// <param name="rows">How many.</param>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Cost<TPasses, TMemory>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
         where TPasses : struct, IMemoryPasses
         where TMemory : struct
@@ -54,7 +54,7 @@ public static class StackMemory
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
     /// <param name="rows">How many.</param>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Backward<TPasses, TMemory>(
         ref readonly float parameters,
         ReadOnlySpan<float> inputs,
@@ -76,7 +76,7 @@ public static class StackMemory
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[inputs]</c></param>
     /// <param name="outputs"><c>[outputs]</c>, overwritten.</param>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void ForwardRow<TPass, TMemory>(ref readonly float parameters, ref readonly float inputs, ref float outputs)
         where TPass : struct, IRowPass
         where TMemory : struct
