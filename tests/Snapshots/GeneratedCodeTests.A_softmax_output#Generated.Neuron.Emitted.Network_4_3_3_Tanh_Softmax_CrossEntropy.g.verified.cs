@@ -79,6 +79,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             Span<float> gradients, Span<float> inputGradients, int rows) =>
             StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -95,11 +96,13 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory) =>
             Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows, memory)
             : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows, memory)
             : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, memory);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Backward(
             ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
             Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory) =>

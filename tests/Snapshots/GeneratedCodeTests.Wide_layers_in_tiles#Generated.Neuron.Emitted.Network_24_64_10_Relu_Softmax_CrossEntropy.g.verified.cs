@@ -115,6 +115,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             Span<float> gradients, Span<float> inputGradients, int rows) =>
             Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, SimdMemory.OfThread(24800));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -131,11 +132,13 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory) =>
             Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows, memory)
             : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows, memory)
             : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, memory);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Backward(
             ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
             Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory) =>
@@ -146,6 +149,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             StackMemory.ForwardRow<Passes, RowMemory>(in parameters, in inputs, ref outputs);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs, Span<float> memory)
         {
             if (Vector512.IsHardwareAccelerated)

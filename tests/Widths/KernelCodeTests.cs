@@ -10,7 +10,7 @@ public sealed partial class KernelCodeTests
     private static readonly string[] Drivers = ["Forward", "ForwardRow", "Cost", "Backward", "Propagate"];
 
     /// <summary>Methods of the library that choose a layer's register tiles and call its kernels.</summary>
-    private static readonly string[] LayerDrivers = ["DenseForward:Run", "DenseDelta:Run", "DenseGradient:Run", "DenseLaneGradient:Run"];
+    private static readonly string[] LayerDrivers = ["DenseForward:Run", "DenseDelta:Run", "DenseGradient:Run", "DenseLaneGradient:Run", "DenseRow:Run"];
 
     /// <summary>Everything the machine has; and less, by the runtime's own switches.</summary>
     [Theory, InlineData(null), InlineData("DOTNET_EnableAVX512"), InlineData("DOTNET_EnableAVX2")]

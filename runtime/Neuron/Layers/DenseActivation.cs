@@ -25,7 +25,7 @@ internal static class DenseActivation
     /// <param name="sums">z: <c>[outputs × rows]</c></param>
     /// <param name="activations">a: <c>[outputs × rows]</c>, overwritten; it may be where z is.</param>
     /// <param name="rows">The number of rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TSimd, TVector, TLayer, TActivation>(ref readonly float sums, ref float activations, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -49,7 +49,7 @@ internal static class DenseActivation
     /// <param name="sums">z: <c>[inputs × rows]</c></param>
     /// <param name="activations">a: <c>[inputs × rows]</c>, overwritten.</param>
     /// <param name="rows">The number of rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Derivative<TSimd, TVector, TLayer, TActivation>(ref readonly float sums, ref float activations, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

@@ -22,7 +22,7 @@ public static class DenseDelta
     /// <param name="activations">Its inputs a, which dz of the layer before takes the place of: <c>[inputs × rows]</c></param>
     /// <param name="sums">z of the layer before: <c>[inputs × rows]</c>; anything where f′ is taken from a alone.</param>
     /// <param name="rows">The number of rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(
         ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float sums, nint rows)
         where TSimd : struct, ISimd<TVector>
@@ -80,7 +80,7 @@ public static class DenseDelta
         private readonly nint _firstRow = firstRow;
         private readonly nint _endRow = endRow;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TTile>(nint first, nint end)
             where TTile : struct, ITile<TTile, TVector>
         {

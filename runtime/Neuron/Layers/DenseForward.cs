@@ -23,7 +23,7 @@ public static class DenseForward
     /// <param name="outputs">a: <c>[outputs × rows]</c>, overwritten</param>
     /// <param name="sums">z, where f′ reads it; elsewhere the same place as <paramref name="outputs"/>.</param>
     /// <param name="rows">The number of rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(
         ref readonly float weights, ref readonly float inputs, ref float outputs, ref float sums, nint rows)
         where TSimd : struct, ISimd<TVector>
@@ -81,7 +81,7 @@ public static class DenseForward
         private readonly nint _firstRow = firstRow;
         private readonly nint _endRow = endRow;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TTile>(nint first, nint end)
             where TTile : struct, ITile<TTile, TVector>
         {

@@ -20,7 +20,7 @@ public static class DenseGradient
     /// <param name="deltas">dz, row by row: <c>[rows × <see cref="IDenseLayer.RowStride"/>]</c></param>
     /// <param name="gradients">dW, then db: <c>[inputs + 1 × <see cref="IDenseLayer.RowStride"/>]</c>, added to</param>
     /// <param name="rows">The number of rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer>(ref readonly float inputs, ref readonly float deltas, ref float gradients, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -78,7 +78,7 @@ public static class DenseGradient
             get => typeof(TPlace) == typeof(LastTile);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TTile>(nint first, nint end)
             where TTile : struct, ITile<TTile, TVector>
         {

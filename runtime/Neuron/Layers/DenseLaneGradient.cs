@@ -24,7 +24,7 @@ public static class DenseLaneGradient
     /// <param name="outputDeltas">dz of the network's only output: <c>[rows]</c>; anything where nothing is taken from it.</param>
     /// <param name="gradients">dW, then db: <c>[parameters × 16 lanes]</c>, added to</param>
     /// <param name="rows">The number of rows; dz is 0 behind the last one.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer, TDelta>(
         ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas, ref float gradients, nint rows)
         where TSimd : struct, ISimd<TVector>
@@ -45,7 +45,7 @@ public static class DenseLaneGradient
     /// <param name="deltas">dz: <c>[rows]</c></param>
     /// <param name="gradients">db: <c>[16 lanes]</c>, added to</param>
     /// <param name="rows">The number of rows; dz is 0 behind the last one.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Bias<TSimd, TVector>(ref readonly float deltas, ref float gradients, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -125,7 +125,7 @@ public static class DenseLaneGradient
             get => IsWhole ? TLayer.Outputs - (TLayer.Outputs % TLayer.GradientOutputs) : TLayer.Outputs;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TTile>(nint first, nint end)
             where TTile : struct, ITile<TTile, TVector>
         {

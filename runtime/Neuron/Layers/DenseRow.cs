@@ -21,7 +21,7 @@ public static class DenseRow
     /// <param name="weights">W <c>[inputs × outputs]</c>, then b <c>[outputs]</c>, then room for four vectors.</param>
     /// <param name="inputs">x: <c>[inputs]</c></param>
     /// <param name="outputs">a: <c>[outputs, filled up to whole steps of four vectors]</c>, overwritten</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -54,7 +54,7 @@ public static class DenseRow
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <param name="outputs">z, then a: <c>[outputs]</c>, with room for a vector behind them.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Softmax<TSimd, TVector>(Span<float> outputs)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -83,7 +83,7 @@ public static class DenseRow
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Chains<TSimd, TVector, TLayer, TActivation, TTile>(ref readonly float weights, ref readonly float inputs, ref float outputs)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -104,7 +104,7 @@ public static class DenseRow
     }
 
     /// <summary>A single neuron: products in sixteen lanes, folded.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Fold<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

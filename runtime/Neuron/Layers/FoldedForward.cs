@@ -10,7 +10,7 @@ namespace Generated.Neuron.Layers;
 /// </summary>
 internal static class FoldedForward
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(
         ref readonly float weights, ref readonly float inputs, ref float outputs, ref float sums, nint rows)
         where TSimd : struct, ISimd<TVector>
