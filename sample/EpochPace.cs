@@ -7,8 +7,8 @@ namespace Generated.Neuron.Sample;
 /// <param name="Pass">One Backward over all training rows.</param>
 internal sealed record EpochPace(double Epoch, double Pass)
 {
-    /// <summary>The last tier of the JIT comes after a quiet tenth of a second, twice, and later where the processor is shared.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(1000);
+    /// <summary>A part of the warm-up, after which it may be over.</summary>
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(600);
 
@@ -19,9 +19,9 @@ internal sealed record EpochPace(double Epoch, double Pass)
 
     /// <summary>
     /// Measures two networks in turns, so that a busy machine or a changing clock rate hits both; medians after a warm-up
-    /// that is long enough for the JIT.
+    /// that lasts until nothing becomes faster any more, and whether that came about.
     /// </summary>
-    public static (EpochPace First, EpochPace Second) Compare(
+    public static (EpochPace First, EpochPace Second, bool Settled) Compare(
         INetwork first, INetwork second, Recipe recipe, Dataset train, int seed, CancellationToken cancellation)
     {
         Func<double>[] contestants =
@@ -29,10 +29,30 @@ internal sealed record EpochPace(double Epoch, double Pass)
             Epochs(first, recipe, train, seed, cancellation), Epochs(second, recipe, train, seed, cancellation),
             Passes(first, train), Passes(second, train),
         ];
-        TakeTurns(contestants, WarmUp, cancellation);
-        var medians = TakeTurns(contestants, Measurement, cancellation).Select(Median).ToArray();
-        return (new(medians[0], medians[2]), new(medians[1], medians[3]));
+        var settled = WarmUp(contestants, cancellation);
+        var medians = Medians(contestants, Measurement, cancellation);
+        return (new(medians[0], medians[2]), new(medians[1], medians[3]), settled);
     }
+
+    private static bool WarmUp(Func<double>[] contestants, CancellationToken cancellation)
+    {
+        // Where others take the processors, the JIT's thread waits as this one does: the processor's time counts then.
+        var (settling, clock, used) = (new Settling(Settling.Wait), Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        while (clock.Elapsed < Settling.Longest)
+        {
+            var medians = Medians(contestants, Round, cancellation);
+            var now = TimeSpan.FromTicks(Math.Min(clock.Elapsed.Ticks, (Environment.CpuUsage.TotalTime - used).Ticks));
+            if (settling.After(now, medians))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static double[] Medians(Func<double>[] contestants, TimeSpan duration, CancellationToken cancellation) =>
+        [.. TakeTurns(contestants, duration, cancellation).Select(Median)];
 
     private static List<double>[] TakeTurns(Func<double>[] contestants, TimeSpan duration, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ internal static class SampleRun
 
         var generated = Train("generated    ", SampleNetworks.Generated());
         var matrix = Train("MatrixNetwork", SampleNetworks.Matrix());
-        var (generatedPace, matrixPace) = EpochPace.Compare(
+        var (generatedPace, matrixPace, settled) = EpochPace.Compare(
             SampleNetworks.Generated(), SampleNetworks.Matrix(), recipe, points.Train, seed, cancellation);
 
         OutputFile[] files =
@@ -36,7 +36,7 @@ internal static class SampleRun
         cancellation.ThrowIfCancellationRequested();
         var paths = folder.Write(files);
 
-        Summary.Show(screen, recipe, points.Train.Rows, (generated, generatedPace), (matrix, matrixPace));
+        Summary.Show(screen, recipe, points.Train.Rows, (generated, generatedPace), (matrix, matrixPace), settled);
         screen.Line();
         foreach (var path in paths)
         {

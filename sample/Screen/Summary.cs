@@ -7,7 +7,7 @@ namespace Generated.Neuron.Sample.Screen;
 internal static class Summary
 {
     public static void Show(
-        Screen screen, Recipe recipe, int trainRows, (Fit Fit, EpochPace Pace) generated, (Fit Fit, EpochPace Pace) matrix)
+        Screen screen, Recipe recipe, int trainRows, (Fit Fit, EpochPace Pace) generated, (Fit Fit, EpochPace Pace) matrix, bool settled)
     {
         var table = new Table { Border = screen.Live ? TableBorder.Rounded : TableBorder.Ascii2 };
         table.AddColumn($"recipe {recipe.Name}");
@@ -23,6 +23,10 @@ internal static class Summary
         TimeRow($"one Backward over {trainRows} rows", network => network.Pace.Pass);
         screen.Console.Write(table);
         screen.Line("Epoch and Backward: medians, warm, the two networks in turns. Training includes the JIT's time.");
+        if (!settled)
+        {
+            screen.Line("The times of Epoch and Backward had not settled: the machine is too busy for the JIT to finish. Run it again.");
+        }
 
         void Row(string name, Func<(Fit Fit, EpochPace Pace), string> value) =>
             table.AddRow(Markup.Escape(name), value(generated), value(matrix), "");

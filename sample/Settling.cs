@@ -1,0 +1,46 @@
+namespace Generated.Neuron.Sample;
+
+/// <summary>
+/// Finds out from measurements when the JIT has compiled everything for the last time: nothing has become faster for longer than
+/// it waits between its tiers.
+/// </summary>
+/// <param name="wait">How long nothing may become faster.</param>
+internal sealed class Settling(TimeSpan wait)
+{
+    /// <summary>
+    /// The runtime compiles again after a tenth of a second without new methods, ten times as long on one processor, and twice from
+    /// the first tier to the last. Methods that are new begin the wait anew: two seconds were seen on one processor, half a second
+    /// on more; so at least twice that.
+    /// </summary>
+    public static TimeSpan Wait { get; } = TimeSpan.FromSeconds(Environment.ProcessorCount == 1 ? 4 : 1.5);
+
+    /// <summary>After this a machine is too busy to wait for.</summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A tier makes a method faster by more than this; what the machine does beside it mostly less.</summary>
+    private const double Step = 0.9;
+
+    private double[] _best = [];
+    private TimeSpan _lastStep;
+
+    /// <summary>Whether it has settled.</summary>
+    /// <param name="now">The time since the beginning.</param>
+    /// <param name="times">The medians of a short round, one for each that is measured.</param>
+    public bool After(TimeSpan now, double[] times)
+    {
+        if (_best.Length == 0)
+        {
+            (_best, _lastStep) = ([.. times], now);
+        }
+
+        for (var i = 0; i < times.Length; i++)
+        {
+            if (times[i] < Step * _best[i])
+            {
+                (_best[i], _lastStep) = (times[i], now);
+            }
+        }
+
+        return now - _lastStep >= wait;
+    }
+}

@@ -1,0 +1,45 @@
+using Generated.Neuron.Sample;
+
+namespace Generated.Neuron.Tests.Sample;
+
+public sealed class SettlingTests
+{
+    private const double Round = 0.25;
+
+    /// <summary>
+    /// Microseconds of the four that the sample measures, every quarter of a second on one processor: the JIT comes after one
+    /// second, after three and after five.
+    /// </summary>
+    private static readonly double[][] OneProcessor =
+    [
+        .. Enumerable.Repeat<double[]>([12.6, 860, 1.2, 690], 5), .. Enumerable.Repeat<double[]>([15.3, 790, 1.5, 690], 8),
+        .. Enumerable.Repeat<double[]>([9.1, 750, 1.5, 660], 8), [9.0, 289, 1.2, 2177], .. Enumerable.Repeat<double[]>([8.7, 215, 1.2, 170], 40),
+    ];
+
+    [Fact]
+    public void It_has_settled_when_nothing_became_faster_for_the_whole_wait()
+    {
+        var settling = new Settling(TimeSpan.FromSeconds(4));
+        var rounds = OneProcessor.TakeWhile((times, round) => !settling.After(TimeSpan.FromSeconds(Round * round), times)).Count();
+
+        // The last step is in round 22.
+        Assert.Equal(22 + (4 / Round), rounds);
+    }
+
+    /// <summary>A second, as it was once, ends within the first tier.</summary>
+    [Fact]
+    public void A_second_is_too_short_on_one_processor()
+    {
+        var settling = new Settling(TimeSpan.FromSeconds(1));
+        var rounds = OneProcessor.TakeWhile((times, round) => !settling.After(TimeSpan.FromSeconds(Round * round), times)).Count();
+        Assert.True(OneProcessor[rounds][3] > 600);
+    }
+
+    [Fact]
+    public void What_the_machine_does_beside_it_does_not_begin_the_wait_anew()
+    {
+        var settling = new Settling(TimeSpan.FromSeconds(1));
+        double[] times = [10, 10.5, 9.6, 30, 9.7];
+        Assert.Equal([false, false, false, false, true], times.Select((time, round) => settling.After(TimeSpan.FromSeconds(Round * round), [time])));
+    }
+}
