@@ -156,6 +156,21 @@ public sealed class NpzRefusalTests
         }
     }
 
+    /// <summary>A file of 300 KB may inflate to 46 MB, but none for the network that is wanted has more than 16.</summary>
+    [Fact]
+    public void More_than_the_network_can_take_is_not_inflated()
+    {
+        const int Numbers = 5_000_000;
+        var noise = new byte[250_000];
+        new Random(1).NextBytes(noise);
+        var content = TestFiles.Zip(
+            CompressionLevel.SmallestSize,
+            ("0.weight.npy", TestFiles.Npy("<f4", $"(1, {Numbers})", new byte[4 * Numbers])),
+            ("noise.npy", TestFiles.Npy("|u1", $"({noise.Length},)", noise)));
+        Refused("bytes when inflated, more than the 16000528 that are read", content);
+        Assert.Equal(Numbers, Npz.Read(new MemoryStream(content))["0.weight"].Shape[1]);
+    }
+
     [Fact]
     public void A_length_that_deflate_cannot_reach_is_refused()
     {

@@ -166,6 +166,8 @@ public sealed class SafetensorsRefusalTests
     {
         public override bool CanSeek => false;
 
+        public override int ReadByte() => 0;
+
         public override int Read(Span<byte> buffer)
         {
             buffer.Clear();

@@ -3,9 +3,6 @@ namespace Generated.Neuron.Weights;
 /// <summary>Reads files and streams whole, and writes them whole.</summary>
 internal static class ModelFiles
 {
-    /// <summary>What is read of a file whose network is not known: parameters for a quarter of a billion.</summary>
-    public const int Longest = 1 << 30;
-
     private const int FirstPiece = 1 << 16;
 
     /// <summary>
@@ -15,12 +12,12 @@ internal static class ModelFiles
     public static int LongestFor(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return (int)Math.Min(Longest, 16_000_000 + 2L * sizeof(double) * network.Topology.ParameterCount);
+        return (int)Math.Min(ModelFile.Longest, 16_000_000 + 2L * sizeof(double) * network.Topology.ParameterCount);
     }
 
     /// <exception cref="ModelFileException">The file is longer than <paramref name="most"/>.</exception>
     /// <exception cref="IOException">The file is missing, is a folder, or may not be read.</exception>
-    public static ModelFile Read(string path, int most = Longest)
+    public static ModelFile Read(string path, int most = ModelFile.Longest)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
@@ -36,7 +33,7 @@ internal static class ModelFiles
 
     /// <summary>From where the stream stands to its end.</summary>
     /// <exception cref="ModelFileException">The stream is longer than <paramref name="most"/>.</exception>
-    public static ModelFile Read(Stream stream, int most = Longest)
+    public static ModelFile Read(Stream stream, int most = ModelFile.Longest)
     {
         ArgumentNullException.ThrowIfNull(stream);
         return Read(stream is FileStream file ? file.Name : "the stream", stream, most, beside: null);
@@ -52,25 +49,27 @@ internal static class ModelFiles
 
     private static ModelFile Read(string name, Stream stream, int most, IExternalData? beside)
     {
-        // A stream may lie about its length, or have none: the array grows with what has come, to one byte more than is allowed.
-        var content = new byte[stream.CanSeek ? Math.Clamp(stream.Length - stream.Position, 0, most) + 1 : FirstPiece];
+        // A stream may lie about its length, or have none: the array grows with what has come.
+        var content = new byte[stream.CanSeek ? Math.Clamp(stream.Length - stream.Position, 0, most) : FirstPiece];
         var read = 0;
         while (true)
         {
             read += stream.ReadAtLeast(content.AsSpan(read), content.Length - read, throwOnEndOfStream: false);
-            if (read < content.Length)
+            var next = read < content.Length ? -1 : stream.ReadByte();
+            if (next < 0)
             {
-                return new ModelFile(name, content[..read], beside);
+                return new ModelFile(name, read == content.Length ? content : content[..read], beside) { MostBytes = most };
             }
 
-            if (read > most)
+            if (read == most)
             {
                 throw new ModelFile(name, []).Wrong(
                     ModelFile.Byte(most),
                     $"the file goes on, but a file of more than {most} bytes is not read here; load one of a smaller network");
             }
 
-            Array.Resize(ref content, (int)Math.Min(most + 1L, 2L * content.Length));
+            Array.Resize(ref content, (int)Math.Min(most, 2L * content.Length + FirstPiece));
+            content[read++] = (byte)next;
         }
     }
 }

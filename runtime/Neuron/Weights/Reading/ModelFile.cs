@@ -12,6 +12,12 @@ internal sealed class ModelFile(string name, byte[] content, IExternalData? besi
 
     public byte[] Content => content;
 
+    /// <summary>What is read of a file whose network is not known: parameters for a quarter of a billion.</summary>
+    public const int Longest = 1 << 30;
+
+    /// <summary>No more bytes than this are read, or inflated of what was read: no network that is wanted has more.</summary>
+    public int MostBytes { get; init; } = Longest;
+
     /// <summary>The exception for a file that is refused.</summary>
     /// <param name="place">Where: <c>byte 8</c>, or one of <see cref="Tensor"/> and its like.</param>
     /// <param name="problem">

@@ -35,13 +35,13 @@ internal static class NpzReader
 
         // All heads before any data, so that nothing is inflated for an archive that says too much.
         var arrays = entries.Select(entry => new NpyEntry(file, entry)).ToList();
-        var (inflated, most) = (arrays.Sum(array => array.Entry.Length), InflatedBytes + (long)InflatedTimes * file.Content.Length);
+        var (inflated, most) = (arrays.Sum(array => array.Entry.Length), Math.Min(file.MostBytes, InflatedBytes + (long)InflatedTimes * file.Content.Length));
         if (inflated > most)
         {
             throw file.Wrong(
                 ModelFile.Byte(0),
-                $"the arrays have {inflated} bytes when inflated, more than the {most} that are read of a file of this length; save them "
-                + "by numpy.savez instead of savez_compressed");
+                $"the arrays have {inflated} bytes when inflated, more than the {most} that are read of such a file; "
+                + "save the arrays of the network alone, by numpy.savez");
         }
 
         List<RawTensor> tensors = [];
