@@ -19,12 +19,14 @@ internal sealed class OnnxProgram : IDisposable
     public OnnxProgram(INetwork network, Batch batch, int rows, int threads)
     {
         _options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };
-        _session = new InferenceSession(OnnxModel.Of(network), _options);
+        using var model = new MemoryStream();
+        Onnx.Save(network, model);
+        _session = new InferenceSession(model.ToArray(), _options);
         _inputs = Bound(batch.Inputs, rows);
         _outputs = Bound(batch.Outputs, rows);
         _binding = _session.CreateIoBinding();
-        _binding.BindInput("x", _inputs);
-        _binding.BindOutput("y", _outputs);
+        _binding.BindInput("input", _inputs);
+        _binding.BindOutput("output", _outputs);
     }
 
     /// <summary>The outputs of the batch.</summary>

@@ -10,7 +10,7 @@ public sealed partial class ReadmeTests(ITestOutputHelper output)
 {
     private const string Excerpt = "private static void";
 
-    public static TheoryData<string> Readmes => ["README.md", "runtime/Neuron/README.md", "runtime/Training/README.md", "docs/weights.md"];
+    public static TheoryData<string> Readmes => ["README.md", "runtime/Neuron/README.md", "runtime/Training/README.md", "docs/weights.md", "docs/onnx.md"];
 
     /// <summary>
     /// In the order of the document and in one folder, so that a program finds the files of the one before it; Python's where

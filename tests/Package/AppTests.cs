@@ -9,7 +9,7 @@ public sealed class AppTests(PackageFeed feed)
     {
         var ran = (await feed.Copy("console").Dotnet("run", "-c", "Release")).AssertSucceeded();
         AssertTrained(ran.Output);
-        AssertLoaded(ran.Output, ", 2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "moons.safetensors", "moons.npz");
+        AssertLoaded(ran.Output, ", 2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "moons.safetensors", "moons.npz", "moons.onnx");
         Assert.Empty(ran.Diagnostics("warning"));
     }
 
@@ -31,7 +31,7 @@ public sealed class AppTests(PackageFeed feed)
         Assert.Empty(published.Diagnostics("warning"));
         var native = (await app.Run(app.PathOf("out/console"))).AssertSucceeded().Output;
         AssertTrained(native);
-        AssertLoaded(native, ", 2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "moons.safetensors", "moons.npz");
+        AssertLoaded(native, ", 2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "moons.safetensors", "moons.npz", "moons.onnx");
         var managed = (await feed.Copy("console").Dotnet("run", "-c", "Release")).AssertSucceeded().Output;
         Assert.Equal(Line(managed, "bits"), Line(native, "bits"));
         Assert.Equal(Line(managed, "wide"), Line(native, "wide"));
@@ -89,7 +89,7 @@ public sealed class AppTests(PackageFeed feed)
         var ran = (await app.Run("node", app.PathOf("bin/Release/net10.0/publish/wwwroot/main.mjs"))).AssertSucceeded();
         Assert.Equal("Browser, 128-bit vectors: True, 256-bit vectors: False", Line(ran.Output, "Browser"));
         AssertTrained(ran.Output);
-        AssertLoaded(ran.Output, "", "safetensors", "npz");
+        AssertLoaded(ran.Output, "", "safetensors", "npz", "onnx");
         Assert.All(x64, line => Assert.Equal(line, Line(ran.Output, $"{line.Split(' ')[0]} ")));
     }
 

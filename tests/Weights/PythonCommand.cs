@@ -7,7 +7,8 @@ namespace Generated.Neuron.Tests.Weights;
 internal static class PythonCommand
 {
     /// <summary>The command that has a module, or null.</summary>
-    public static string? With(string module) => new[] { "python3", "/usr/bin/python3", "python" }.FirstOrDefault(python => Has(python, module));
+    public static string? With(string module) =>
+        new[] { "python3", "/usr/bin/python3", "python" }.FirstOrDefault(python => Has(python, module));
 
     /// <summary>Runs a script of the folder scripts; it has to end well.</summary>
     /// <returns>What it printed.</returns>

@@ -50,7 +50,12 @@ public sealed class OnnxExternalDataTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named_with_what_to_do() =>
-        AssertRefused("tensor 'w': its data are in the file 'line.onnx.data', which is not beside the model; put it there, or export with external_data=False", ("location", "line.onnx.data"));
+        AssertRefused(
+            "tensor 'w': its data are in the file 'line.onnx.data', which is not beside the model; put it there, or export with "
+                + "external_data=False",
+            (
+            "location",
+            "line.onnx.data"));
 
     [Fact]
     public void A_folder_is_no_file()
@@ -79,7 +84,10 @@ public sealed class OnnxExternalDataTests : IDisposable
     {
         _files.Write("line.data", TestFiles.Bytes(1, 2));
         AssertRefused(
-            message, ("location", "line.data"), ("offset", offset.ToString(CultureInfo.InvariantCulture)), ("length", length.ToString(CultureInfo.InvariantCulture)));
+            message,
+            ("location", "line.data"),
+            ("offset", offset.ToString(CultureInfo.InvariantCulture)),
+            ("length", length.ToString(CultureInfo.InvariantCulture)));
     }
 
     [Fact]
@@ -98,7 +106,10 @@ public sealed class OnnxExternalDataTests : IDisposable
         {
             for (var i = 0; i < 2000; i++)
             {
-                graph.Write(1, Node("MatMul", $"{(i == 0 ? "x" : $"t{i - 1}")} s{i}", i == 1999 ? "y" : $"t{i}")).Write(5, External($"s{i}", [200, 200], ("location", "s.data")));
+                graph.Write(1, Node("MatMul", $"{(i == 0 ? "x" : $"t{i - 1}")} s{i}", i == 1999 ? "y" : $"t{i}"));
+                graph.Write(5, External($"s{i}", [200, 200], (
+                    "location",
+                    "s.data")));
             }
 
             graph.Write(11, Value("x", 200)).Write(12, Value("y", 200));

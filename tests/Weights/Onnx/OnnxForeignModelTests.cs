@@ -10,7 +10,8 @@ public sealed class OnnxForeignModelTests
     private const float Tolerance = 4e-6f;
 
     /// <summary>All but those with an activation that the runtime does not have yet.</summary>
-    public static TheoryData<string> Models => [.. Folders.SelectMany(OnnxModelFiles.In).Where(model => Topology.TryParse(TopologyOf(model), out _))];
+    public static TheoryData<string> Models =>
+        [.. Folders.SelectMany(OnnxModelFiles.In).Where(model => Topology.TryParse(TopologyOf(model), out _))];
 
     private static string TopologyOf(string model) => OnnxModelFiles.Expected(model).GetProperty("topology").GetString()!;
 
@@ -29,7 +30,9 @@ public sealed class OnnxForeignModelTests
         var scale = wanted.Select(Math.Abs).Append(1).Max();
         for (var i = 0; i < wanted.Length; i++)
         {
-            Assert.True(Math.Abs(outputs[i] - wanted[i]) <= Tolerance * scale, $"Output {i} is {outputs[i]:R}, but its maker says {wanted[i]:R}.");
+            Assert.True(Math.Abs(
+                outputs[i] - wanted[i]) <= Tolerance * scale,
+                $"Output {i} is {outputs[i]:R}, but its maker says {wanted[i]:R}.");
         }
     }
 }

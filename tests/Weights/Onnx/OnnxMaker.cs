@@ -21,7 +21,9 @@ internal static class OnnxMaker
     public static ProtobufWriter Opset(string domain, long version) => new ProtobufWriter().Write(1, domain).Write(2, version);
 
     public static void Line(ProtobufWriter graph) =>
-        graph.Write(1, Node("Gemm", "x w b", "y")).Write(5, Tensor("w", [2, 1], 1, 2)).Write(5, Tensor("b", [1], 3)).Write(11, Value("x", 2)).Write(12, Value("y", 1));
+        graph.Write(1, Node("Gemm", "x w b", "y"))
+            .Write(5, Tensor("w", [2, 1], 1, 2)).Write(5, Tensor("b", [1], 3))
+            .Write(11, Value("x", 2)).Write(12, Value("y", 1));
 
     /// <summary>A graph of some nodes from x [rows × 2] to y, with w [2 × 2], b [2] and what else is given.</summary>
     public static byte[] Graph(ProtobufWriter[] nodes, params ProtobufWriter[] initializers) => Model(graph =>
@@ -95,8 +97,14 @@ internal static class OnnxMaker
     public static ProtobufWriter Value(string name, int width)
     {
         var shape = new ProtobufWriter().Write(1, new ProtobufWriter().Write(2, "rows")).Write(1, new ProtobufWriter().Write(1, width));
-        return new ProtobufWriter().Write(1, name).Write(2, new ProtobufWriter().Write(1, new ProtobufWriter().Write(1, Float).Write(2, shape)));
+        return Value(name, new ProtobufWriter().Write(1, Float).Write(2, shape));
     }
+
+    /// <summary>A value whose shape is left open.</summary>
+    public static ProtobufWriter Value(string name) => Value(name, new ProtobufWriter().Write(1, Float));
+
+    private static ProtobufWriter Value(string name, ProtobufWriter tensor) =>
+        new ProtobufWriter().Write(1, name).Write(2, new ProtobufWriter().Write(1, tensor));
 
     public static ProtobufWriter Metadata(string key, string value) => new ProtobufWriter().Write(1, key).Write(2, value);
 

@@ -9,7 +9,9 @@ internal static class OnnxModelFiles
 
     /// <summary>Every model of a folder: each has an entry in its expected.json.</summary>
     public static IEnumerable<string> In(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.onnx").Select(file => $"{folder}/{Path.GetFileNameWithoutExtension(file)}").Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.onnx")
+            .Select(file => $"{folder}/{Path.GetFileNameWithoutExtension(file)}")
+            .Order(StringComparer.Ordinal);
 
     public static string PathOf(string model) => Path.Combine(Root, $"{model}.onnx");
 
@@ -26,5 +28,6 @@ internal static class OnnxModelFiles
         return document.RootElement.EnumerateObject().Count();
     }
 
-    public static float[] Numbers(JsonElement expected, string name) => [.. expected.GetProperty(name).EnumerateArray().Select(number => number.GetSingle())];
+    public static float[] Numbers(JsonElement expected, string name) =>
+        [.. expected.GetProperty(name).EnumerateArray().Select(number => number.GetSingle())];
 }

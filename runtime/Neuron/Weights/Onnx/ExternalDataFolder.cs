@@ -13,7 +13,8 @@ internal sealed class ExternalDataFolder(string modelPath) : IExternalData
         {
             throw file.Wrong(
                 tensor,
-                $"its data are bytes {place.Offset} to {place.Offset}+{length} of {PlainText.Quote(place.Location)}, which has {data.Length}; copy the file again, or export with external_data=False");
+                $"its data are bytes {place.Offset} to {place.Offset}+{length} of {PlainText.Quote(place.Location)}, which has "
+                + $"{data.Length}; copy the file again, or export with external_data=False");
         }
 
         // At once, not by a mapping: the file may be cut off while it is read.
@@ -31,7 +32,10 @@ internal sealed class ExternalDataFolder(string modelPath) : IExternalData
         var parts = place.Location.Split('/', '\\');
         if (parts.Any(part => part is "" or "." or "..") || place.Location.Contains(':') || place.Location.Contains('\0'))
         {
-            throw file.Wrong(tensor, $"its data are at {PlainText.Quote(place.Location)}, but only a file beside the model is read; put it there, or export with external_data=False");
+            throw file.Wrong(
+                tensor,
+                $"its data are at {PlainText.Quote(place.Location)}, but only a file beside the model is read; put it there, or export "
+                    + "with external_data=False");
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
@@ -41,12 +45,17 @@ internal sealed class ExternalDataFolder(string modelPath) : IExternalData
             var isLast = count == parts.Length;
             if (new FileInfo(step).LinkTarget is not null)
             {
-                throw file.Wrong(tensor, $"its data are at {PlainText.Quote(place.Location)}, which is a link; put the file itself beside the model");
+                throw file.Wrong(
+                    tensor,
+                    $"its data are at {PlainText.Quote(place.Location)}, which is a link; put the file itself beside the model");
             }
 
             if (isLast ? !File.Exists(step) : !Directory.Exists(step))
             {
-                throw file.Wrong(tensor, $"its data are in the file {PlainText.Quote(place.Location)}, which is not beside the model; put it there, or export with external_data=False");
+                throw file.Wrong(
+                    tensor,
+                    $"its data are in the file {PlainText.Quote(place.Location)}, which is not beside the model; put it there, or "
+                        + "export with external_data=False");
             }
         }
 

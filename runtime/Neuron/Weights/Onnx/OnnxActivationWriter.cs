@@ -46,7 +46,8 @@ internal static class OnnxActivationWriter
                 graph.AddNode(name, "Softsign", [z], a);
                 break;
             case OnnxActivations.HardSigmoid:
-                graph.AddNode(name, "HardSigmoid", [z], a, OnnxGraphWriter.Attribute("alpha", 1f / 6), OnnxGraphWriter.Attribute("beta", 0.5f));
+                graph.AddNode(
+                    name, "HardSigmoid", [z], a, OnnxGraphWriter.Attribute("alpha", 1f / 6), OnnxGraphWriter.Attribute("beta", 0.5f));
                 break;
             case OnnxActivations.HardSwish:
                 graph.AddNode(name, "HardSwish", [z], a);

@@ -12,6 +12,12 @@ internal static class PlainText
     /// <summary>In quotation marks, cut after 80 characters.</summary>
     public static string Quote(string text) => $"'{Escape(text, Longest)}'";
 
+    /// <summary>A number with all its digits, in every culture alike.</summary>
+    public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="Number(double)"/>
+    public static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>
     /// Control characters, line separators, characters that turn the writing direction and lone surrogates as <c>\u001b</c>.
     /// </summary>

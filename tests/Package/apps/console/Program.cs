@@ -12,7 +12,7 @@ Console.WriteLine($"accuracy {100 * Metrics.Accuracy(network, test):F1} %, at (0
 Console.WriteLine($"bits {Convert.ToHexString(MemoryMarshal.AsBytes(network.Parameters))}");
 
 // Out of this process and in again.
-foreach (var file in (string[])["moons.safetensors", "moons.npz"])
+foreach (var file in (string[])["moons.safetensors", "moons.npz", "moons.onnx"])
 {
     network.Save(file);
     var loaded = new MoonClassifier();

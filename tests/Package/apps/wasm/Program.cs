@@ -25,7 +25,7 @@ Console.WriteLine($"accuracy {100.0 * right / (numbers.Length - rows):F1} %");
 
 // Out and in again, on streams: a browser has no files of its own.
 var loaded = new MoonClassifier();
-foreach (var (format, save, load) in ((string, Action<INetwork, Stream>, Action<INetwork, Stream>)[])[("safetensors", Safetensors.Save, Safetensors.Load), ("npz", Npz.Save, Npz.Load)])
+foreach (var (format, save, load) in ((string, Action<INetwork, Stream>, Action<INetwork, Stream>)[])[("safetensors", Safetensors.Save, Safetensors.Load), ("npz", Npz.Save, Npz.Load), ("onnx", Onnx.Save, Onnx.Load)])
 {
     var file = new MemoryStream();
     save(network, file);

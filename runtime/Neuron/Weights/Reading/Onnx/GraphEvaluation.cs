@@ -27,7 +27,8 @@ internal sealed class GraphEvaluation(ModelFile file, OnnxGraph graph, OnnxTenso
             throw file.Wrong(
                 "graph",
                 inputs.Length == 0 ? "it has no input; a network takes rows of numbers"
-                    : $"it has {inputs.Length} inputs ({names}{(inputs.Length > 3 ? ", …" : "")}), but a network has one; where they are its weights, export with export_params=True");
+                    : $"it has {inputs.Length} inputs ({names}{(inputs.Length > 3 ? ", …" : "")}), but a network has one; where they "
+                        + "are its weights, export with export_params=True");
         }
 
         // Without a shape, the usual one: any number of rows of any length.
@@ -65,7 +66,8 @@ internal sealed class GraphEvaluation(ModelFile file, OnnxGraph graph, OnnxTenso
 
             if (!_names.Add(node.Outputs[i]))
             {
-                throw node.Wrong($"its output {PlainText.Quote(node.Outputs[i])} exists already; every value has one node that computes it");
+                throw node.Wrong(
+                    $"its output {PlainText.Quote(node.Outputs[i])} exists already; every value has one node that computes it");
             }
 
             // Further outputs are masks and statistics of training.
@@ -85,7 +87,9 @@ internal sealed class GraphEvaluation(ModelFile file, OnnxGraph graph, OnnxTenso
 
         if (!graph.Initializers.TryGetValue(name, out var tensor))
         {
-            throw node.Wrong($"its input {PlainText.Quote(name)} is computed by no node before it; nodes stand in the order of computation, without cycles");
+            throw node.Wrong(
+                $"its input {PlainText.Quote(name)} is computed by no node before it; nodes stand in the order of computation, without "
+                    + "cycles");
         }
 
         return _values[name] = InitializerValue.Of(data, tensor);
@@ -109,13 +113,16 @@ internal sealed class GraphEvaluation(ModelFile file, OnnxGraph graph, OnnxTenso
 
         if (outputs.Count == 1 && outputs[0].Rows is { IsTransposed: true, HasColumnsAsInput: false })
         {
-            throw file.Wrong($"output {PlainText.Quote(outputs[0].Name)}", "it has one sample per column, but the input has one per row; export the model without the last transposition");
+            throw file.Wrong(
+                $"output {PlainText.Quote(outputs[0].Name)}",
+                "it has one sample per column, but the input has one per row; export the model without the last transposition");
         }
 
         return outputs.Count == 1
             ? outputs[0].Rows
             : throw file.Wrong("graph", outputs.Count == 0
                 ? "none of its outputs depends on its input; a network gives rows of numbers"
-                : $"it has {outputs.Count} outputs ({PlainText.Quote(outputs[0].Name)}, {PlainText.Quote(outputs[1].Name)}, …), but a network has one; export it with the last alone");
+                : $"it has {outputs.Count} outputs ({PlainText.Quote(outputs[0].Name)}, {PlainText.Quote(outputs[1].Name)}, …), but a "
+                    + "network has one; export it with the last alone");
     }
 }

@@ -26,7 +26,8 @@ internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
         Finish(Activation.Identity);
         if (_pending is not null)
         {
-            throw output.Maker!.Wrong("it scales or shifts what no layer follows; a network ends in a layer and its activation, so scale the targets instead");
+            throw output.Maker!.Wrong(
+                "it scales or shifts what no layer follows; a network ends in a layer and its activation, so scale the targets instead");
         }
 
         return _layers.Count > 0 ? _layers : throw file.Wrong("graph", "it has no layer (Gemm, or MatMul); a network has at least one");

@@ -18,7 +18,8 @@ internal static class OnnxReader
         var data = new OnnxTensorData(file, allowance);
         var output = new GraphEvaluation(file, graph, data, allowance).Run();
         var layers = new LayerAssembly(file, allowance).Assemble(output);
-        return new StoredNetwork(layers, graph.Metadata.TryGetValue(TensorSet.TopologyKey, out var text) ? LossOf(file, text, layers) : null);
+        var hasTopology = graph.Metadata.TryGetValue(TensorSet.TopologyKey, out var text);
+        return new StoredNetwork(layers, hasTopology ? LossOf(file, text!, layers) : null);
     }
 
     /// <summary>The topology in the metadata adds the loss; in the rest it has to be the graph's.</summary>
@@ -32,6 +33,7 @@ internal static class OnnxReader
             ? topology.Loss
             : throw file.Wrong(
                 Place,
-                $"the topology there is {PlainText.Quote(text)}, but the graph is {TopologyText.Print(network.Sizes, activations, topology.Loss)}; remove the entry if the graph was changed since");
+                $"the topology there is {PlainText.Quote(text)}, but the graph is "
+                + $"{TopologyText.Print(network.Sizes, activations, topology.Loss)}; remove the entry if the graph was changed since");
     }
 }

@@ -5,7 +5,8 @@ internal static class GeluByTanh
 {
     /// <summary>Also for the operator Gelu.</summary>
     public const string Refusal =
-        "it is the approximation of GELU by tanh, but the runtime's Gelu is the exact one, by erf; train with nn.GELU() without approximate=\"tanh\"";
+        "it is the approximation of GELU by tanh, but the runtime's Gelu is the exact one, by erf; train with nn.GELU() without "
+        + "approximate=\"tanh\"";
 
     public static void Refuse(NodeCall call, Product product)
     {

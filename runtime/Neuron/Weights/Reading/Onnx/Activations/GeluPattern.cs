@@ -7,7 +7,8 @@ internal static class GeluPattern
 
     public static ActivationMatch? Match(Product product) => GatedProduct.Match(
         product,
-        static factor => factor is { IsReciprocal: false, Scale: not 0 } && factor.Scale == factor.Shift && GatedProduct.ArgumentOf(factor, "Erf") is { } halved
+        static factor => factor is { IsReciprocal: false, Scale: not 0 } && factor.Scale == factor.Shift
+            && GatedProduct.ArgumentOf(factor, "Erf") is { } halved
             ? new(halved with { Scale = SquareRootOf2 * halved.Scale, Shift = SquareRootOf2 * halved.Shift }, 2 * factor.Scale)
             : null,
         OnnxActivations.Gelu);

@@ -1,6 +1,8 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>The operators that are an activation by themselves, with the attributes that make them the runtime's, which is PyTorch's.</summary>
+/// <summary>
+/// The operators that are an activation by themselves, with the attributes that make them the runtime's, which is PyTorch's.
+/// </summary>
 internal static class ActivationOperators
 {
     /// <summary>Attributes are float32: 0.01 is off by 2·10⁻⁸ of itself.</summary>
@@ -33,7 +35,9 @@ internal static class ActivationOperators
         {
             if (!IsNear(slope, 0.01))
             {
-                throw call.Wrong($"its slope is {slope:R}, but the runtime has only LeakyRelu, whose slope is 0.01; train with nn.LeakyReLU()");
+                throw call.Wrong(
+                    $"its slope is {PlainText.Number(slope)}, but the runtime has only LeakyRelu, whose slope is 0.01; train with "
+                        + "nn.LeakyReLU()");
             }
         }
 
@@ -58,7 +62,8 @@ internal static class ActivationOperators
     {
         "none" => Of(call, OnnxActivations.Gelu),
         "tanh" => throw call.Wrong(GeluByTanh.Refusal),
-        var other => throw call.Wrong($"its attribute 'approximate' is {PlainText.Quote(other)}, but must be 'none' or 'tanh'; the file is damaged"),
+        var other => throw call.Wrong(
+            $"its attribute 'approximate' is {PlainText.Quote(other)}, but must be 'none' or 'tanh'; the file is damaged"),
     };
 
     public static GraphValue Swish(NodeCall call)
@@ -85,17 +90,23 @@ internal static class ActivationOperators
         var isLast = axis == rank - 1 || (takesAllAfter && rows.Shape.Skip(axis).Take(rank - 1 - axis).All(size => size == 1));
         return isLast && rows.HasRowsLast && !rows.HasOpenWidth
             ? Of(call, Activation.Softmax)
-            : throw call.Wrong($"it is taken over dimension {axis} of {rank}, which is not one row's outputs; take it over the last, nn.Softmax(dim=-1)");
+            : throw call.Wrong(
+                $"it is taken over dimension {axis} of {rank}, which is not one row's outputs; take it over the last, "
+                    + "nn.Softmax(dim=-1)");
     }
 
     public static GraphValue LogSoftmax(NodeCall call) => throw call.Wrong(
         "the runtime has no logarithm of softmax; export the network with nn.Softmax(dim=-1) in its place, which changes no weight");
 
     /// <summary>Part of GELU.</summary>
-    public static GraphValue Erf(NodeCall call) => Part(call, "Erf", "on its own it is no activation of the runtime, only as part of GELU, 0.5 · z · (1 + Erf(z / √2))");
+    public static GraphValue Erf(NodeCall call) => Part(
+        call, "Erf",
+        "on its own it is no activation of the runtime, only as part of GELU, 0.5 · z · (1 + Erf(z / √2))");
 
     /// <summary>Part of Softsign.</summary>
-    public static GraphValue Abs(NodeCall call) => Part(call, "Abs", "on its own it is no activation of the runtime, only as part of Softsign, z / (1 + |z|)");
+    public static GraphValue Abs(NodeCall call) => Part(
+        call, "Abs",
+        "on its own it is no activation of the runtime, only as part of Softsign, z / (1 + |z|)");
 
     public static GraphValue Of(NodeCall call, Activation activation) => call.Rows(0).Through(call.Node, new ActivationStep(activation));
 
@@ -107,7 +118,9 @@ internal static class ActivationOperators
         var number = call.Node.Single(attribute, absent);
         if (!IsNear(number, expected))
         {
-            throw call.Wrong($"its attribute '{attribute}' is {number:R}, but the runtime's activation has {(float)expected:R}; train with PyTorch's default");
+            throw call.Wrong(
+                $"its attribute '{attribute}' is {PlainText.Number(number)}, but the runtime's activation has "
+                    + $"{PlainText.Number((float)expected)}; train with PyTorch's default");
         }
     }
 

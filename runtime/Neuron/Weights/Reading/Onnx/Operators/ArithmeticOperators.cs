@@ -13,7 +13,8 @@ internal static class ArithmeticOperators
     public static GraphValue Sub(NodeCall call) => Of(
         call,
         static (x, y) => x - y,
-        (rows, constant) => RowArithmetic.Scale(call, rows, RowArithmetic.One, Each(RowVector.Of(call, rows, constant), static number => -number), constant.Precision),
+        (rows, constant) => RowArithmetic.Scale(
+            call, rows, RowArithmetic.One, Each(RowVector.Of(call, rows, constant), static number => -number), constant.Precision),
         (constant, rows) => RowArithmetic.Scale(call, rows, [-1], RowVector.Of(call, rows, constant), constant.Precision),
         (x, y) => RowArithmetic.Combine(call, x, y));
 
@@ -27,7 +28,8 @@ internal static class ArithmeticOperators
     public static GraphValue Div(NodeCall call) => Of(
         call,
         static (x, y) => x / y,
-        (rows, constant) => RowArithmetic.Scale(call, rows, Each(RowVector.Of(call, rows, constant), static number => 1 / number), RowArithmetic.Zero, constant.Precision),
+        (rows, constant) => RowArithmetic.Scale(
+            call, rows, Each(RowVector.Of(call, rows, constant), static number => 1 / number), RowArithmetic.Zero, constant.Precision),
         (constant, rows) => Over(call, rows, constant),
         (x, y) => RowArithmetic.Divide(call, x, y));
 
@@ -58,8 +60,11 @@ internal static class ArithmeticOperators
 
     private static Rows Over(NodeCall call, Rows rows, Constant numerator)
     {
-        var step = new PartialStep(call.Node.Operator, "it divides by a value that depends on the network's input, which is no layer and no activation of the runtime");
-        return rows.Through(call.Node, step, numerator.IsSingle && numerator.Numbers[0] != 0 ? rows.Product.Reciprocal(numerator.Numbers[0]) : null);
+        var step = new PartialStep(
+            call.Node.Operator,
+            "it divides by a value that depends on the network's input, which is no layer and no activation of the runtime");
+        var isNumber = numerator.IsSingle && numerator.Numbers[0] != 0;
+        return rows.Through(call.Node, step, isNumber ? rows.Product.Reciprocal(numerator.Numbers[0]) : null);
     }
 
     private static double[] Each(double[] numbers, Func<double, double> function) => [.. numbers.Select(function)];

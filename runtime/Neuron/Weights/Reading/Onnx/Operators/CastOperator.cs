@@ -18,11 +18,15 @@ internal static class CastOperator
                 return integers;
             case Integers integers when OnnxDataTypes.IsReal(type) && !integers.Numbers.Contains(Integers.Open):
                 call.Take(integers.Numbers.Length);
-                return new Constant([.. integers.Numbers.Select(number => (float)number)], integers.Shape, OnnxDataTypes.Precision(type), "");
+                return new Constant([.. integers.Numbers.Select(number => (float)number)], integers.Shape, OnnxDataTypes.Precision(
+                    type),
+                    "");
             case Constant constant when OnnxDataTypes.IsInteger(type):
                 return Whole(call, constant);
             default:
-                throw call.Wrong($"it makes numbers of the type {(int)type} of its input, but a network computes with float numbers throughout; remove the cast before the export");
+                throw call.Wrong(
+                    $"it makes numbers of the type {(int)type} of its input, but a network computes with float numbers throughout; "
+                        + "remove the cast before the export");
         }
     }
 

@@ -21,18 +21,32 @@ internal static class ClipOperators
             (rows, low) = (rows.Source!.Reshaped(rows.Shape), 0);
         }
 
+        if (low <= -NoLimit && high >= NoLimit)
+        {
+            return rows;
+        }
+
         if (low == 0 && high >= NoLimit)
         {
             return rows.Through(call.Node, new ActivationStep(Activation.Relu));
         }
 
         return low == 0 && high == 6
-            ? rows.Through(call.Node, new PartialStep(Clip0To6, "it is ReLU6, which the runtime does not have; train with nn.ReLU(), or nn.Hardswish() for a bounded gate"))
-            : throw call.Wrong($"it limits values to [{low:R}, {high:R}], which is no activation of the runtime; only Clip from 0 upward is, as ReLU");
+            ? rows.Through(call.Node, new PartialStep(
+                Clip0To6,
+                "it is ReLU6, which the runtime does not have; train with nn.ReLU(), or nn.Hardswish() for a bounded gate"))
+            : throw call.Wrong(
+                $"it limits values to [{PlainText.Number(low)}, {PlainText.Number(high)}], which is no activation of the runtime; only "
+                    + "Clip from 0 upward is, as ReLU");
     }
 
     public static GraphValue Max(NodeCall call)
     {
+        if (call.InputCount == 1)
+        {
+            return call.Rows(0);
+        }
+
         var constantFirst = call.Value(0) is Constant;
         var limit = call.InputCount == 2 ? call.Constant(constantFirst ? 0 : 1) : null;
         return limit is { IsSingle: true } && limit.Numbers[0] == 0

@@ -33,7 +33,9 @@ internal static class ConstantArithmetic
     {
         if (x.Numbers.Length != 1 || y.Numbers.Length != 1)
         {
-            throw call.Wrong($"it computes with {x.Numbers.Length} and {y.Numbers.Length} whole numbers, but only with one size at a time is read; export with fixed shapes");
+            throw call.Wrong(
+                $"it computes with {x.Numbers.Length} and {y.Numbers.Length} whole numbers, but only with one size at a time is read; "
+                    + "export with fixed shapes");
         }
 
         var (a, b) = (x.Numbers[0], y.Numbers[0]);

@@ -19,7 +19,9 @@ internal static class LabelOperators
         var norm = call.Node.Text("norm", "MAX");
         return norm == "L1" && rows.HasRowsLast && rows.Step is BothClassesStep or ActivationStep { Activation: Activation.Softmax }
             ? rows
-            : throw call.Wrong($"it divides each row by its norm ({PlainText.Quote(norm)}); only probabilities may be, by L1, because their sum is 1 already");
+            : throw call.Wrong(
+                $"it divides each row by its norm ({PlainText.Quote(norm)}); only probabilities may be, by L1, because their sum is 1 "
+                    + "already");
     }
 
     /// <summary>Rows as dictionaries of the labels.</summary>

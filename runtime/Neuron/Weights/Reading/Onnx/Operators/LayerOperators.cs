@@ -38,7 +38,8 @@ internal static class LayerOperators
         var (inputs, outputs) = Sizes(call, weights, transposed);
         if (!x.HasRowsLast)
         {
-            throw call.Wrong("its rows are not in the last dimension: the operators before it mix rows of different samples, or transpose them");
+            throw call.Wrong(
+                "its rows are not in the last dimension: the operators before it mix rows of different samples, or transpose them");
         }
 
         CheckInputs(call, x.HasOpenWidth ? x.Shape[x.Shape.Length - 1] : x.Width, inputs, weights);
@@ -82,7 +83,8 @@ internal static class LayerOperators
     {
         if (width >= 0 && width != inputs)
         {
-            throw call.Wrong($"it gets rows of {width} numbers, but its weights {weights.Text} take {inputs}; the file is damaged, export it again");
+            throw call.Wrong(
+                $"it gets rows of {width} numbers, but its weights {weights.Text} take {inputs}; the file is damaged, export it again");
         }
     }
 

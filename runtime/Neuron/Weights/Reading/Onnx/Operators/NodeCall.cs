@@ -15,7 +15,8 @@ internal sealed class NodeCall(OnnxNode node, long opset, GraphValue?[] inputs, 
     /// <summary>The input, or null where it is left out.</summary>
     public GraphValue? Optional(int index) => index < inputs.Length ? inputs[index] : null;
 
-    public GraphValue Value(int index) => Optional(index) ?? throw Wrong($"its input {index} is missing; the file is damaged, export it again");
+    public GraphValue Value(int index) => Optional(index) ?? throw Wrong(
+        $"its input {index} is missing; the file is damaged, export it again");
 
     /// <summary>The input as rows that depend on the network's input.</summary>
     public Rows Rows(int index) => Value(index) as Rows
@@ -23,7 +24,9 @@ internal sealed class NodeCall(OnnxNode node, long opset, GraphValue?[] inputs, 
 
     /// <summary>The input as numbers that the file gives.</summary>
     public Constant Constant(int index) => Value(index) as Constant
-        ?? throw Wrong($"its input {index}, {InputName(index)}, is not given as float numbers in the file; only networks with fixed weights are read, so export them with it");
+        ?? throw Wrong(
+            $"its input {index}, {InputName(index)}, is not given as float numbers in the file; only networks with fixed weights are "
+                + "read, so export them with it");
 
     public Constant? OptionalConstant(int index) => Optional(index) is null ? null : Constant(index);
 
@@ -38,7 +41,8 @@ internal sealed class NodeCall(OnnxNode node, long opset, GraphValue?[] inputs, 
     public int Axis(long axis, int rank)
     {
         var counted = axis < 0 ? axis + rank : axis;
-        return counted >= 0 && counted < rank ? (int)counted : throw Wrong($"the axis {axis} does not exist: its input has {rank} dimensions; the file is damaged");
+        return counted >= 0 && counted < rank ? (int)counted : throw Wrong(
+            $"the axis {axis} does not exist: its input has {rank} dimensions; the file is damaged");
     }
 
     /// <summary>Before an operator computes or copies so many numbers.</summary>

@@ -9,7 +9,9 @@ internal static class NormalizationOperators
         var (node, rows) = (call.Node, call.Rows(0));
         if (node.Integer("training_mode", 0) != 0 || node.Integer("spatial", 1) != 1)
         {
-            throw call.Wrong("it normalizes by the batch that it is given, so that a row's result depends on the others; call model.eval() before the export");
+            throw call.Wrong(
+                "it normalizes by the batch that it is given, so that a row's result depends on the others; call model.eval() before "
+                    + "the export");
         }
 
         if (rows.Shape.Length != 2)
@@ -22,7 +24,9 @@ internal static class NormalizationOperators
         var count = gamma.Numbers.Length;
         if (beta.Numbers.Length != count || mean.Numbers.Length != count || variance.Numbers.Length != count)
         {
-            throw call.Wrong($"its scale, bias, mean and variance have {count}, {beta.Numbers.Length}, {mean.Numbers.Length} and {variance.Numbers.Length} numbers, but must have one per column each");
+            throw call.Wrong(
+                $"its scale, bias, mean and variance have {count}, {beta.Numbers.Length}, {mean.Numbers.Length} and "
+                    + $"{variance.Numbers.Length} numbers, but must have one per column each");
         }
 
         if (!rows.HasOpenWidth && count != rows.Width)
@@ -63,12 +67,14 @@ internal static class NormalizationOperators
     private static Constant Column(NodeCall call, int index)
     {
         var constant = call.Constant(index);
-        return constant.Shape.Length == 1 ? constant : throw call.Wrong($"its input {index} is {constant.Text}, but must be a list of one number per column");
+        return constant.Shape.Length == 1 ? constant : throw call.Wrong(
+            $"its input {index} is {constant.Text}, but must be a list of one number per column");
     }
 
     private static double[] Vector(NodeCall call, Rows rows, string attribute, float absent)
     {
         var numbers = call.Node.Singles(attribute);
-        return RowVector.Of(call, rows, new Constant(numbers.Length == 0 ? [absent] : numbers, [Math.Max(numbers.Length, 1)], OnnxDataTypes.Precision(OnnxDataType.Float), attribute));
+        float[] present = numbers.Length == 0 ? [absent] : numbers;
+        return RowVector.Of(call, rows, new Constant(present, [present.Length], OnnxDataTypes.Precision(OnnxDataType.Float), attribute));
     }
 }

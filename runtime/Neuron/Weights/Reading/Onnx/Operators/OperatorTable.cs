@@ -82,7 +82,9 @@ internal static class OperatorTable
         };
         if (!table.TryGetValue(node.Operator, out var found))
         {
-            throw node.Wrong("this operator is not read; a network is made of layers (Gemm, or MatMul and Add) and activations, see docs/onnx.md for the operators");
+            throw node.Wrong(
+                "this operator is not read; a network is made of layers (Gemm, or MatMul and Add) and activations, see docs/onnx.md "
+                    + "for the operators");
         }
 
         foreach (var attribute in node.Attributes)

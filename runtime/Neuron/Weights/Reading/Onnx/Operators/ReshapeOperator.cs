@@ -1,6 +1,8 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>Reshape, with the shapes that exporters write: fixed ones, 0 for “as it was”, −1 for the rest, computed ones for open sizes.</summary>
+/// <summary>
+/// Reshape, with the shapes that exporters write: fixed ones, 0 for “as it was”, −1 for the rest, computed ones for open sizes.
+/// </summary>
 internal static class ReshapeOperator
 {
     public static GraphValue Reshape(NodeCall call)

@@ -10,7 +10,9 @@ internal static class RowVector
         if (!constant.IsSingle && !Fits(rows, constant))
         {
             var width = rows.HasOpenWidth ? rows.Shape[rows.Shape.Length - 1] : rows.Width;
-            throw call.Wrong($"it combines rows of {(width < 0 ? "an open number of" : width)} numbers with {constant.Text}, but only one number, or one per column, can be folded into a layer");
+            throw call.Wrong(
+                $"it combines rows of {(width < 0 ? "an open number of" : width)} numbers with {constant.Text}, but only one number, "
+                    + "or one per column, can be folded into a layer");
         }
 
         call.Take(constant.Numbers.Length);
@@ -29,7 +31,8 @@ internal static class RowVector
 
         // As many dimensions as a whole sample has: of a picture, [height, width].
         var first = rows.Shape.Length - shape.Length;
-        var isWholeRow = rows.HasRowsLast ? shape.Length == 1 || (rows.HasOpenWidth && first >= 1 && rows.Shape.Skip(1).Take(first - 1).All(size => size == 1)) : count == rows.Width && first >= 0;
+        var isWholeSample = rows.HasOpenWidth && first >= 1 && rows.Shape.Skip(1).Take(first - 1).All(size => size == 1);
+        var isWholeRow = rows.HasRowsLast ? shape.Length == 1 || isWholeSample : count == rows.Width && first >= 0;
         for (var i = 0; isWholeRow && i < shape.Length; i++)
         {
             isWholeRow = first >= 0 && (rows.Shape[first + i] == shape[i] || (rows.Shape[first + i] < 0 && shape.Length == 1));

@@ -5,8 +5,10 @@ internal static class ShapeOperators
 {
     public static GraphValue Identity(NodeCall call) => call.Value(0);
 
-    /// <summary>After training it changes nothing.</summary>
-    public static GraphValue Dropout(NodeCall call) => call.Optional(2) is null || call.Integers(2).All(number => number == 0)
+    /// <summary>After training it changes nothing, and with the ratio 0 in training neither.</summary>
+    public static GraphValue Dropout(NodeCall call) =>
+        call.Optional(2) is null || call.Integers(2).All(number => number == 0)
+        || call.OptionalConstant(1) is { IsSingle: true, Numbers: [0] }
         ? call.Value(0)
         : throw call.Wrong("it drops numbers at random, as in training; call model.eval() before the export");
 
@@ -21,8 +23,10 @@ internal static class ShapeOperators
     public static GraphValue Squeeze(NodeCall call)
     {
         var shape = ShapeOf(call);
-        var axes = (call.IntegersOr(1, "axes") ?? [.. Enumerable.Range(0, shape.Length).Where(axis => shape[axis] == 1).Select(axis => (long)axis)])
-            .Select(axis => call.Axis(axis, shape.Length)).ToArray();
+        var written = call.IntegersOr(1, "axes");
+        var axes = (written is null
+            ? Enumerable.Range(0, shape.Length).Where(axis => shape[axis] == 1)
+            : written.Select(axis => call.Axis(axis, shape.Length))).ToArray();
         foreach (var axis in axes)
         {
             if (shape[axis] is not (1 or -1))
@@ -64,12 +68,14 @@ internal static class ShapeOperators
     /// <summary>The first input with other dimensions.</summary>
     public static GraphValue Reshaped(NodeCall call, long[] shape) => call.Value(0) switch
     {
-        Rows { IsTransposed: true } => throw call.Wrong("it changes the dimensions of transposed rows, which mixes samples; transpose them back before"),
+        Rows { IsTransposed: true } => throw call.Wrong(
+            "it changes the dimensions of transposed rows, which mixes samples; transpose them back before"),
         Rows rows => rows.Reshaped(shape),
         Constant constant when Count(shape) == constant.Numbers.Length => constant.Reshaped(Fixed(shape)),
         Integers integers when Count(shape) == integers.Numbers.Length => new Integers(integers.Numbers, Fixed(shape)),
         Labels labels => labels,
-        _ => throw call.Wrong($"it gives its input the shape [{string.Join(", ", shape)}], which has another number of elements; the file is damaged"),
+        _ => throw call.Wrong(
+            $"it gives its input the shape [{string.Join(", ", shape)}], which has another number of elements; the file is damaged"),
     };
 
     /// <summary>The product of sizes; −1 if one of them is open, or if it is too large to be a shape.</summary>

@@ -9,7 +9,8 @@ internal static class ShapeVectorOperators
     public static GraphValue Shape(NodeCall call)
     {
         var shape = ShapeOperators.ShapeOf(call).Select(size => size < 0 ? Integers.Open : size).ToArray();
-        var (start, end) = (Place(call.Node.Integer("start", 0), shape.Length), Place(call.Node.Integer("end", shape.Length), shape.Length));
+        var start = Place(call.Node.Integer("start", 0), shape.Length);
+        var end = Place(call.Node.Integer("end", shape.Length), shape.Length);
         return Integers.Vector([.. shape.Skip(start).Take(end - start)]);
     }
 
@@ -18,7 +19,8 @@ internal static class ShapeVectorOperators
         var indices = call.Integers(1);
         if (call.Value(0) is not Integers { Shape.Length: 1 } numbers)
         {
-            return BothClasses.Choose(call, call.Node.Integer("axis", 0), indices, keepsDimension: ((Integers)call.Value(1)).Shape.Length == 1);
+            var keepsDimension = ((Integers)call.Value(1)).Shape.Length == 1;
+            return BothClasses.Choose(call, call.Node.Integer("axis", 0), indices, keepsDimension);
         }
 
         call.Take(indices.Length);
@@ -45,7 +47,8 @@ internal static class ShapeVectorOperators
 
         var width = call.Rows(0).Width;
         var (first, last) = (Place(starts[0], width), Place(ends[0], width));
-        return BothClasses.Choose(call, axes[0], [.. Enumerable.Range(first, Math.Max(last - first, 0)).Select(index => (long)index)], keepsDimension: true);
+        long[] columns = [.. Enumerable.Range(first, Math.Max(last - first, 0)).Select(index => (long)index)];
+        return BothClasses.Choose(call, axes[0], columns, keepsDimension: true);
     }
 
     public static GraphValue Concat(NodeCall call)

@@ -24,7 +24,8 @@ internal static class TransposeOperator
     public static Rows Turn(NodeCall call, Rows rows)
     {
         var isMatrix = rows.Shape.Length == 2 && (rows.HasRowsLast || rows.IsTransposed);
-        return isMatrix ? rows.Transposed() : throw call.Wrong($"it exchanges the dimensions [{string.Join(", ", rows.Shape)}] (−1: open) of rows, which mixes samples");
+        return isMatrix ? rows.Transposed() : throw call.Wrong(
+            $"it exchanges the dimensions [{string.Join(", ", rows.Shape)}] (−1: open) of rows, which mixes samples");
     }
 
     private static int[] Order(NodeCall call, int rank)

@@ -20,7 +20,9 @@ internal sealed class Allowance(ModelFile file, long bytes)
         _left -= numbers;
         if (_left < 0)
         {
-            throw file.Wrong(place, "so far the graph computes with many more numbers than the file holds; let the exporter fold constants");
+            throw file.Wrong(
+                place,
+                "so far the graph computes with many more numbers than the file holds; let the exporter fold constants");
         }
     }
 

@@ -17,6 +17,8 @@ internal static class InitializerValue
 
         return tensor.Type == OnnxDataType.Text
             ? new Labels()
-            : throw data.Wrong(tensor, $"its data type {(int)tensor.Type} is not read; export weights as float32, float16, bfloat16 or float64, not quantized");
+            : throw data.Wrong(
+                tensor,
+                $"its data type {(int)tensor.Type} is not read; export weights as float32, float16, bfloat16 or float64, not quantized");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class Product
     // Constants such as 3 are added and taken away again in double precision.
     private const double DoubleRounding = 1e-14;
 
-    private Product(double coefficient, Factor[] factors, double precision) => (Coefficient, Factors, Precision) = (coefficient, factors, precision);
+    private Product(double coefficient, Factor[] factors, double precision) =>
+        (Coefficient, Factors, Precision) = (coefficient, factors, precision);
 
     public double Coefficient { get; }
 
@@ -42,7 +43,9 @@ internal sealed class Product
     public Product? Times(Product other)
     {
         var factors = Factors.Concat(other.Factors).ToArray();
-        return factors.Length > MostFactors ? null : new Product(Coefficient * other.Coefficient, factors, Math.Max(Precision, other.Precision));
+        return factors.Length > MostFactors
+            ? null
+            : new Product(Coefficient * other.Coefficient, factors, Math.Max(Precision, other.Precision));
     }
 
     /// <summary>A number over the value.</summary>

@@ -55,7 +55,10 @@ internal sealed class Rows : GraphValue
     public Rows Reshaped(long[] shape) =>
         new(Maker, Source, Step, shape, Width, Original) { IsTransposed = IsTransposed, HasColumnsAsInput = HasColumnsAsInput };
 
-    /// <summary>The same numbers, rows and columns exchanged. Before the first layer that only renames the dimensions: samples may stand in columns there.</summary>
+    /// <summary>
+    /// The same numbers, rows and columns exchanged. Before the first layer that only renames the dimensions: samples may stand in
+    /// columns there.
+    /// </summary>
     public Rows Transposed() => new(Maker, Source, Step, [Shape[1], Shape[0]], Width, Original)
     {
         IsTransposed = !HasOpenWidth && !IsTransposed,
@@ -64,7 +67,11 @@ internal sealed class Rows : GraphValue
 
     /// <summary>What a layer makes of it.</summary>
     public Rows Through(OnnxNode maker, LinearStep step, long[] shape, bool transposed = false) =>
-        new(maker, this, step, shape, step.Outputs, null) { IsTransposed = transposed, HasColumnsAsInput = HasColumnsAsInput || (HasOpenWidth && transposed) };
+        new(maker, this, step, shape, step.Outputs, null)
+        {
+            IsTransposed = transposed,
+            HasColumnsAsInput = HasColumnsAsInput || (HasOpenWidth && transposed),
+        };
 
     /// <summary>What a function of single numbers makes of it.</summary>
     public Rows Through(OnnxNode maker, Step step, Product? product = null, int width = 0) =>

@@ -21,7 +21,9 @@ internal sealed class OnnxCensus(ModelFile file)
     {
         if (++_count > Most)
         {
-            throw file.Wrong("graph", $"there are more than {Most} nodes, names, attributes and tensors; a network of layers has some dozens a layer");
+            throw file.Wrong(
+                "graph",
+                $"there are more than {Most} nodes, names, attributes and tensors; a network of layers has some dozens a layer");
         }
     }
 }

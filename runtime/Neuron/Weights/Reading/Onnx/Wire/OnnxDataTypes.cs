@@ -8,12 +8,17 @@ internal static class OnnxDataTypes
     /// <summary>0, which is no type, for numbers that ONNX never gave to one.</summary>
     public static OnnxDataType Of(long number) => number is > 0 and < Largest ? (OnnxDataType)number : 0;
 
-    public static bool IsReal(OnnxDataType type) => type is OnnxDataType.Float or OnnxDataType.Float16 or OnnxDataType.BFloat16 or OnnxDataType.Double;
+    public static bool IsReal(OnnxDataType type) =>
+        type is OnnxDataType.Float or OnnxDataType.Float16 or OnnxDataType.BFloat16 or OnnxDataType.Double;
 
-    public static bool IsInteger(OnnxDataType type) => type is OnnxDataType.Int64 or OnnxDataType.Int32 or OnnxDataType.Int16 or OnnxDataType.Int8
-        or OnnxDataType.UInt8 or OnnxDataType.UInt16 or OnnxDataType.Bool;
+    public static bool IsInteger(OnnxDataType type) =>
+        type is OnnxDataType.Int64 or OnnxDataType.Int32 or OnnxDataType.Int16 or OnnxDataType.Int8
+            or OnnxDataType.UInt8 or OnnxDataType.UInt16 or OnnxDataType.Bool;
 
-    /// <summary>How much a number may be off, relative to itself, because the type rounds it: half a unit in the last place, with room for two roundings.</summary>
+    /// <summary>
+    /// How much a number may be off, relative to itself, because the type rounds it: half a unit in the last place, with room for two
+    /// roundings.
+    /// </summary>
     public static double Precision(OnnxDataType type) => type switch
     {
         OnnxDataType.Float16 => 1.0 / (1 << 10),

@@ -29,7 +29,9 @@ internal sealed class OnnxGraphReader(ModelFile file, OnnxCensus census)
                     _outputs.Add(OnnxInputReader.Read(file, census, reader.Message()).Name);
                     break;
                 case 15:
-                    throw file.Wrong(ModelFile.Byte(reader.Bytes().Start), "a sparse initializer starts here; export the weights as dense tensors");
+                    throw file.Wrong(
+                        ModelFile.Byte(reader.Bytes().Start),
+                        "a sparse initializer starts here; export the weights as dense tensors");
             }
         }
 
@@ -40,7 +42,8 @@ internal sealed class OnnxGraphReader(ModelFile file, OnnxCensus census)
     {
         if (tensor.Name.Length == 0 || _initializers.ContainsKey(tensor.Name))
         {
-            throw file.Wrong(tensor.Place, tensor.Name.Length == 0 ? "an initializer needs a name; the file is damaged" : "the name stands twice; every value has a name of its own");
+            throw file.Wrong(tensor.Place, tensor.Name.Length == 0 ? "an initializer needs a name; the file is damaged" : "the name "
+                + "stands twice; every value has a name of its own");
         }
 
         _initializers.Add(tensor.Name, tensor);

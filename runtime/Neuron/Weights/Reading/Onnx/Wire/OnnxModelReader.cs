@@ -1,12 +1,14 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>ModelProto: what of a file is the graph, and by which operators' versions it is to be read. Field numbers are those of onnx.proto.</summary>
+/// <summary>
+/// ModelProto: what of a file is the graph, and by which operators' versions it is to be read. Field numbers are those of onnx.proto.
+/// </summary>
 internal sealed class OnnxModelReader
 {
     /// <summary>The first version whose operators broadcast as NumPy does, without attributes for it.</summary>
     private const long OldestOpset = 7;
 
-    /// <summary>The newest that was released when this was written (ONNX 1.21). None of the operators read here changed its meaning since 17.</summary>
+    /// <summary>The newest that ONNX Runtime 1.31 knows. No operator that is read here changed its meaning after 17.</summary>
     private const long NewestOpset = 26;
 
     private readonly ModelFile _file;
@@ -34,7 +36,9 @@ internal sealed class OnnxModelReader
             switch (reader.Field)
             {
                 case 7:
-                    _graph = _graph is null ? reader.Bytes() : throw _file.Wrong(ModelFile.Byte(reader.Bytes().Start), "a second graph starts here; a model has one");
+                    _graph = _graph is null ? reader.Bytes() : throw _file.Wrong(
+                        ModelFile.Byte(reader.Bytes().Start),
+                        "a second graph starts here; a model has one");
                     break;
                 case 8:
                     AddOpset(reader.Message());
@@ -45,7 +49,8 @@ internal sealed class OnnxModelReader
                 case 25:
                     throw _file.Wrong(
                         ModelFile.Byte(reader.Bytes().Start),
-                        "the model holds functions of its own; write them out with onnx.inliner.inline_local_functions, or export with dynamo=False");
+                        "the model holds functions of its own; write them out with onnx.inliner.inline_local_functions, or export with "
+                        + "dynamo=False");
             }
         }
     }
@@ -74,7 +79,9 @@ internal sealed class OnnxModelReader
 
         if (_opsets.TryGetValue(domain, out var other) && other != version)
         {
-            throw _file.Wrong("opset_import", $"the operator set {PlainText.Quote(domain)} has the versions {other} and {version}; a model has one");
+            throw _file.Wrong(
+                "opset_import",
+                $"the operator set {PlainText.Quote(domain)} has the versions {other} and {version}; a model has one");
         }
 
         _opsets[domain] = version;
@@ -106,6 +113,8 @@ internal sealed class OnnxModelReader
 
         return opset is >= OldestOpset and <= NewestOpset
             ? opset
-            : throw _file.Wrong("opset_import", $"opset {opset} is not read, only {OldestOpset} to {NewestOpset}; export with opset_version=17");
+            : throw _file.Wrong(
+                "opset_import",
+                $"opset {opset} is not read, only {OldestOpset} to {NewestOpset}; export with opset_version=17");
     }
 }

@@ -30,11 +30,14 @@ internal sealed record OnnxNode(
 
     public bool Has(string attribute) => Find(attribute) is not null;
 
-    public long Integer(string attribute, long absent) => Find(attribute) is { } found ? Check(found, OnnxAttributeKind.Integer).Integer : absent;
+    public long Integer(string attribute, long absent) =>
+        Find(attribute) is { } found ? Check(found, OnnxAttributeKind.Integer).Integer : absent;
 
-    public float Single(string attribute, float absent) => Find(attribute) is { } found ? Check(found, OnnxAttributeKind.Single).Single : absent;
+    public float Single(string attribute, float absent) =>
+        Find(attribute) is { } found ? Check(found, OnnxAttributeKind.Single).Single : absent;
 
-    public string Text(string attribute, string absent) => Find(attribute) is { } found ? Check(found, OnnxAttributeKind.Text).Text : absent;
+    public string Text(string attribute, string absent) =>
+        Find(attribute) is { } found ? Check(found, OnnxAttributeKind.Text).Text : absent;
 
     public float[] Singles(string attribute) => Find(attribute) is { } found ? Check(found, OnnxAttributeKind.Singles).Singles : [];
 
@@ -46,5 +49,7 @@ internal sealed record OnnxNode(
 
     private OnnxAttribute Check(OnnxAttribute attribute, OnnxAttributeKind kind) => attribute.Kind == kind
         ? attribute
-        : throw Wrong($"the attribute {PlainText.Quote(attribute.Name)} must be of the type {(int)kind}, but is of the type {(int)attribute.Kind}; export the model again");
+        : throw Wrong(
+            $"the attribute {PlainText.Quote(attribute.Name)} must be of the type {(int)kind}, but is of the type "
+                + $"{(int)attribute.Kind}; export the model again");
 }

@@ -78,7 +78,9 @@ internal sealed class OnnxNodeReader(ModelFile file, OnnxCensus census)
             if (kind == OnnxAttributeKind.Singles)
             {
                 var bytes = reader.FixedNumbers(sizeof(float));
-                singles.AddRange(Numbers.Read(file, $"attribute {PlainText.Quote(attribute.Name)}", file.Content, bytes.Start, bytes.Length / sizeof(float), NumberFormat.Float32));
+                var place = $"attribute {PlainText.Quote(attribute.Name)}";
+                var count = bytes.Length / sizeof(float);
+                singles.AddRange(Numbers.Read(file, place, file.Content, bytes.Start, count, NumberFormat.Float32));
             }
             else if (kind == OnnxAttributeKind.Integers)
             {

@@ -83,7 +83,10 @@ internal sealed class OnnxTensorData(ModelFile file, Allowance allowance)
         if (tensor.External is { } external)
         {
             var source = file.Beside ?? throw file.Wrong(
-                tensor.Place, $"its data are in the file {PlainText.Quote(external.Location)}; load the model by its path, or export with external_data=False");
+
+                    tensor.Place,
+                    $"its data are in the file {PlainText.Quote(external.Location)}; load the model by its path, or export with "
+                        + "external_data=False");
             return external.Length is { } length && length != expected
                 ? throw Mismatch(tensor, length, expected)
                 : (source.Read(file, tensor.Place, external, expected), 0);
@@ -163,11 +166,13 @@ internal sealed class OnnxTensorData(ModelFile file, Allowance allowance)
         {
             throw file.Wrong(
                 tensor.Place,
-                $"the shape [{string.Join(", ", tensor.Shape)}] wants {tensor.Count} numbers of the type {(int)tensor.Type}, but there are {count}; the file is damaged, export it again");
+                $"the shape [{string.Join(", ", tensor.Shape)}] wants {tensor.Count} numbers of the type {(int)tensor.Type}, but there "
+                + $"are {count}; the file is damaged, export it again");
         }
     }
 
     private ModelFileException Mismatch(OnnxTensor tensor, long bytes, long expected) => file.Wrong(
         tensor.Place,
-        $"the shape [{string.Join(", ", tensor.Shape)}] wants {expected} bytes of data, but there are {bytes}; the file is damaged, export it again");
+        $"the shape [{string.Join(", ", tensor.Shape)}] wants {expected} bytes of data, but there are {bytes}; the file is damaged, "
+        + "export it again");
 }

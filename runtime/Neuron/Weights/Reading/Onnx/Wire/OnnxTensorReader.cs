@@ -32,7 +32,9 @@ internal static class OnnxTensorReader
                     name = reader.Text();
                     break;
                 case 9:
-                    raw = raw is null ? reader.Bytes() : throw file.Wrong(ModelFile.Byte(reader.Bytes().Start), "a tensor has raw data twice; the file is damaged");
+                    raw = raw is null ? reader.Bytes() : throw file.Wrong(
+                        ModelFile.Byte(reader.Bytes().Start),
+                        "a tensor has raw data twice; the file is damaged");
                     break;
                 case 13:
                     AddExternal(file, external, reader.Message());
@@ -66,7 +68,9 @@ internal static class OnnxTensorReader
             count = sizes[i] is >= 0 and <= int.MaxValue ? count * sizes[i] : long.MaxValue;
             if (count > int.MaxValue)
             {
-                throw file.Wrong(place, $"the shape [{string.Join(", ", sizes)}] is negative or too large; a network has fewer than {int.MaxValue} numbers");
+                throw file.Wrong(
+                    place,
+                    $"the shape [{string.Join(", ", sizes)}] is negative or too large; a network has fewer than {int.MaxValue} numbers");
             }
 
             shape[i] = (int)sizes[i];
@@ -100,6 +104,9 @@ internal static class OnnxTensorReader
 
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw file.Wrong(place, $"the {key} of its external data is {PlainText.Quote(text)}, but must be a number of bytes; export with external_data=False");
+            : throw file.Wrong(
+                place,
+                $"the {key} of its external data is {PlainText.Quote(text)}, but must be a number of bytes; export with "
+                    + "external_data=False");
     }
 }

@@ -54,7 +54,8 @@ internal sealed class ProtobufReader(ModelFile file, ByteRange message)
                 Take(sizeof(uint));
                 break;
             default:
-                throw Wrong($"field {Field} has the wire type {(int)_wireType}, which ONNX does not use; the file is damaged or no ONNX model");
+                throw Wrong(
+                    $"field {Field} has the wire type {(int)_wireType}, which ONNX does not use; the file is damaged or no ONNX model");
         }
 
         return true;
@@ -137,7 +138,9 @@ internal sealed class ProtobufReader(ModelFile file, ByteRange message)
     {
         if (length > (ulong)(message.End - _position))
         {
-            throw Wrong($"field {Field} has {length} bytes, but the message around it ends after {message.End - _position}; the file is cut off or damaged");
+            throw Wrong(
+                $"field {Field} has {length} bytes, but the message around it ends after {message.End - _position}; the file is cut "
+                    + "off or damaged");
         }
 
         _bytes = new ByteRange(_position, (int)length);
