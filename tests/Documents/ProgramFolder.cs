@@ -34,6 +34,13 @@ internal sealed partial class ProgramFolder : IDisposable
         return output;
     }
 
+    /// <summary>Starts a C# program and lets it run.</summary>
+    public Process Start(GeneratorRun program)
+    {
+        program.Save(Place("program.dll"));
+        return Process.Start(new ProcessStartInfo("dotnet", ["exec", Place("program.dll")]) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true })!;
+    }
+
     /// <summary>What a Python program prints, or null and why where it needs what is not installed.</summary>
     public string? RunPython(string program, out string reason)
     {
@@ -52,7 +59,7 @@ internal sealed partial class ProgramFolder : IDisposable
         return exitCode == 0 ? output : null;
     }
 
-    private string Place(string name) => Path.Combine(_folder.FullName, name);
+    public string Place(string name) => Path.Combine(_folder.FullName, name);
 
     private (int ExitCode, string Output, string Error) Run(string program, params string[] arguments)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace Generated.Neuron.PackageTests;
 
 /// <summary>Programs of users, from the packages alone.</summary>
@@ -35,6 +38,29 @@ public sealed class AppTests(PackageFeed feed)
         var managed = (await feed.Copy("console").Dotnet("run", "-c", "Release")).AssertSucceeded().Output;
         Assert.Equal(Line(managed, "bits"), Line(native, "bits"));
         Assert.Equal(Line(managed, "wide"), Line(native, "wide"));
+    }
+
+    /// <summary>Without the training library, ahead of time, from a file of PyTorch, which says in models.json what it predicts.</summary>
+    [Fact]
+    public async Task A_native_program_that_only_predicts_answers_from_a_model_of_PyTorch()
+    {
+        var app = feed.Copy("predict");
+        var published = (await app.Dotnet("publish", "-c", "Release", "-o", "out")).AssertSucceeded();
+        Assert.Empty(published.Diagnostics("warning"));
+
+        var models = Path.Combine(AppContext.BaseDirectory, "models");
+        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(models, "models.json")));
+        var model = json.RootElement.EnumerateArray().Single(model => model.GetProperty("file").GetString() == "torch.safetensors");
+        var (inputs, expected) = (model.GetProperty("inputs"), model.GetProperty("outputs")[0].GetDouble());
+        var program = app.PathOf("out/predict");
+        string[] point = [inputs[0].GetRawText(), inputs[1].GetRawText()];
+        var answer = (await app.Run(program, [Path.Combine(models, "torch.safetensors"), .. point])).AssertSucceeded().Output;
+
+        // Double precision there, float32 here.
+        Assert.Equal(expected, double.Parse(Line(answer, "predicted")["predicted ".Length..], CultureInfo.InvariantCulture), 1e-6);
+
+        var refused = (await app.Run(program, [Path.Combine(models, "state_dict.pt"), .. point])).AssertSucceeded().Output;
+        Assert.Contains("is a pickle, which may run code when it is loaded and is never read", Line(refused, "refused"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using Generated.Neuron.Tests.Documents;
+using Generated.Neuron.Tests.Generator;
 using Generated.Neuron.Weights;
+using Microsoft.CodeAnalysis;
 
 namespace Generated.Neuron.Tests.Weights;
 
@@ -69,6 +72,39 @@ public sealed class AtomicFileTests : IDisposable
 
         Assert.Equal(before, File.ReadAllBytes(path));
         Assert.Single(Directory.EnumerateFileSystemEntries(disk.Folder));
+    }
+
+    /// <summary>A program that only saves, killed wherever it is: the file is whole, whichever of the two networks it is of.</summary>
+    [Fact]
+    public void A_process_that_dies_while_it_saves_leaves_a_whole_file()
+    {
+        using var folder = new ProgramFolder();
+        var program = new GeneratorRun(OutputKind.ConsoleApplication, ProjectDocument.ImplicitUsings, """
+            using Generated.Neuron;
+
+            var topology = Topology.Parse("300-300 (Relu; MeanSquaredError)");
+            MatrixNetwork[] networks = [new(topology, seed: 1), new(topology, seed: 2)];
+            for (var i = 0; ; i++)
+            {
+                networks[i % 2].Save("network.safetensors");
+                if (i == 0)
+                {
+                    Console.WriteLine("saving");
+                }
+            }
+            """);
+        var topology = Topology.Parse("300-300 (Relu; MeanSquaredError)");
+        float[][] saved = [new MatrixNetwork(topology, seed: 1).Parameters.ToArray(), new MatrixNetwork(topology, seed: 2).Parameters.ToArray()];
+        for (var trial = 0; trial < 5; trial++)
+        {
+            using var process = folder.Start(program);
+            Assert.Equal("saving", process.StandardOutput.ReadLine());
+            Thread.Sleep(50 + 13 * trial);
+            process.Kill();
+            process.WaitForExit();
+            var loaded = MatrixNetwork.FromFile(folder.Place("network.safetensors")).Parameters.ToArray();
+            Assert.Contains(saved, network => network.AsSpan().SequenceEqual(loaded));
+        }
     }
 
     [Fact]
