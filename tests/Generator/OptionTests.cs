@@ -65,9 +65,9 @@ public sealed class OptionTests
     public void The_build_sets_what_the_attribute_leaves_open()
     {
         var build = new BuildProperties(("NeuronUnroll", "Never"), ("NeuronMaxVectorWidth", "256"));
-        var text = Run(build, "2, 8, 1", "").Kernels;
-        Assert.Contains("loops over register tiles", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Simd512", text, StringComparison.Ordinal);
+        var run = Run(build, "2, 8, 1", "");
+        Assert.Contains("loops over register tiles", run.Sources["Net.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Simd512", run.Kernels, StringComparison.Ordinal);
 
         var own = Run(build, "2, 8, 1", ", Unroll = Unroll.Auto, MaxVectorWidth = 512").Sources;
         Assert.Equal(Run(new BuildProperties(), "2, 8, 1", ", Unroll = Unroll.Auto, MaxVectorWidth = 512").Sources, own);

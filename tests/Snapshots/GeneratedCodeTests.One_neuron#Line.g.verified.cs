@@ -77,12 +77,6 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
     /// <param name="outputs">a1: <c>[rows × 1]</c>, overwritten</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
-    /// <example>
-    /// <code>
-    /// var outputs = new float[rows * Line.OutputCount];
-    /// network.Forward(inputs, outputs);
-    /// </code>
-    /// </example>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
@@ -94,11 +88,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
         global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, outputs, 1);
     }
 
-    /// <summary>As the other Forward, on several threads; their number changes no bit.</summary>
-    /// <param name="inputs">x: <c>[rows × 1]</c></param>
-    /// <param name="outputs">a1: <c>[rows × 1]</c>, overwritten</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
         global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
 
@@ -109,47 +99,18 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[2]</c>, overwritten</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
-    /// <example>
-    /// <code>
-    /// var gradients = new float[Line.ParameterCount];
-    /// for (var epoch = 0; epoch &lt; 100; epoch++)
-    /// {
-    ///     float cost = network.Backward(inputs, targets, gradients);
-    ///     optimizer.Step(network.Parameters, gradients);
-    /// }
-    /// </code>
-    /// </example>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
         global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, gradients, 1);
 
-    /// <summary>As the other Backward, on several threads; their number changes no bit.</summary>
-    /// <param name="inputs">x: <c>[rows × 1]</c></param>
-    /// <param name="targets">y: <c>[rows × 1]</c></param>
-    /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[2]</c>, overwritten</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
-    /// <returns>The mean cost.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
         global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
 
-    /// <summary>As the other Backward, for a batch of rows that stay where they are: no copy of them is made.</summary>
-    /// <param name="inputs">x of all rows: <c>[rows × 1]</c></param>
-    /// <param name="targets">y of all rows: <c>[rows × 1]</c></param>
-    /// <param name="batch">The indices of the batch's rows, in any order</param>
-    /// <param name="gradients">The gradient of the batch's mean cost, laid out as <see cref="Parameters"/>: <c>[2]</c>, overwritten</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
-    /// <returns>The mean cost of the batch.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
         global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
-    /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
-    /// <param name="inputs">x: <c>[rows × 1]</c></param>
-    /// <param name="targets">y: <c>[rows × 1]</c></param>
-    /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[2]</c>, overwritten</param>
-    /// <param name="inputGradients">The gradient of the mean cost with respect to each input: <c>[rows × 1]</c>, overwritten</param>
-    /// <returns>The mean cost.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
         global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
 
@@ -161,12 +122,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
         global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, 1);
 
-    /// <summary>As the other Cost, on several threads; their number changes no bit.</summary>
-    /// <param name="inputs">x: <c>[rows × 1]</c></param>
-    /// <param name="targets">y: <c>[rows × 1]</c></param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors. 8192 rows or fewer take one.</param>
-    /// <returns>The mean cost.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
+    /// <inheritdoc/>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
         global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
 

@@ -35,7 +35,7 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
             writer.Line($"// {line}");
         }
 
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         return writer.Block($"private static void {Name}({string.Join(", ", Parameters.Select(parameter => parameter.Declaration))}, nint rows)");
     }
 

@@ -33,11 +33,8 @@ internal static class DispatchEmitter
         using var passes = writer.Block($"internal readonly struct Passes : IShardPasses, IMemoryPasses{(plan.Row is RowPlan.Library ? ", IRowPass" : "")}");
         writer.Line($"""
             public static int ShardRows => {plan.ShardRows};
-
             public static int InputCount => {plan.Spec.InputCount};
-
             public static int OutputCount => {plan.Spec.OutputCount};
-
             public static int ParameterCount => {plan.ParameterCount};
 
             """);
@@ -50,10 +47,7 @@ internal static class DispatchEmitter
     private static void Memory(CodeWriter writer, string name, int length) => writer.Line($$"""
         // {{4 * length}} bytes on the stack, and a cache line to begin at the next one
         [InlineArray({{length}} + 16)]
-        private struct {{name}}
-        {
-            private float _first;
-        }
+        private struct {{name}} { private float _first; }
 
         """);
 
@@ -151,23 +145,10 @@ internal static class DispatchEmitter
     /// <summary>The same for a kernel without a value.</summary>
     private static void Statements(CodeWriter writer, NetworkPlan plan, string call)
     {
-        var widths = Widths.Where(bits => bits <= plan.Spec.MaxVectorWidth).ToArray();
-        foreach (var bits in widths)
+        foreach (var bits in Widths.Where(bits => bits <= plan.Spec.MaxVectorWidth))
         {
-            var condition = bits == 128 ? "" : $"if (Vector{bits}.IsHardwareAccelerated)";
-            var header = bits == widths[0] ? condition : bits == 128 ? "else" : $"else {condition}";
-            if (header.Length == 0)
-            {
-                writer.Line($"{Call(bits, call)};");
-                return;
-            }
-
-            writer.Line($$"""
-                {{header}}
-                {
-                    {{Call(bits, call)}};
-                }
-                """);
+            var otherwise = bits == Math.Min(plan.Spec.MaxVectorWidth, Widths[0]) ? "" : "else ";
+            writer.Line($"{otherwise}{(bits == 128 ? "" : $"if (Vector{bits}.IsHardwareAccelerated) ")}{Call(bits, call)};");
         }
     }
 

@@ -263,7 +263,6 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
 
     private void ReturnMean()
     {
-        writer.Line();
         writer.Line($"return rows == 0 ? 0 : (float)(cost / {Elements});");
     }
 
