@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+
+namespace Generated.Neuron.PackageTests;
+
+/// <summary>The README's quick start, line by line as it stands there, in fresh folders.</summary>
+public sealed partial class QuickStartTests : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("neuron-quick-start-");
+
+    // Where a shell stands; the first lines are for the clone's folder.
+    private string _folder;
+
+    public QuickStartTests() => _folder = Path.Combine(_root.FullName, "generated-neuron");
+
+    private string Clone => Path.Combine(_root.FullName, "generated-neuron");
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    /// <summary>No chains, no home, no variables, no quotes: the same in bash, PowerShell 5 and cmd.</summary>
+    [Fact]
+    public void Each_line_is_one_for_every_shell() =>
+        Assert.All(QuickStart.Commands.SelectMany(lines => lines), line => Assert.Matches(Plain(), line));
+
+    [Fact]
+    public async Task It_works_changes_nothing_outside_and_never_runs_a_stale_package()
+    {
+        var user = UserFiles();
+        await CopyProject();
+        await Type(QuickStart.Commands[0]);
+        var project = _folder;
+        Assert.NotEqual(Clone, project);
+        await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), QuickStart.Program);
+        File.Copy(Path.Combine(Clone, QuickStart.Data), Path.Combine(project, Path.GetFileName(QuickStart.Data)));
+        await File.WriteAllTextAsync(Path.Combine(project, "nuget.config"), QuickStart.NuGetConfig);
+
+        Assert.Matches(@"accuracy 9\d\.\d ?%, at \(0\.5, 1\): 0\.\d{3}", await Type(QuickStart.Commands[1]));
+        Assert.Equal(BuiltLibrary(), await Library(project));
+
+        // The library changes, and is packed again under its old version.
+        var before = BuiltLibrary();
+        await File.AppendAllTextAsync(Path.Combine(Clone, "runtime/Neuron/Topology.cs"), "\n// Changed.\n");
+        _folder = Clone;
+        await Type([.. QuickStart.Commands[0].Where(line => line.StartsWith("dotnet pack", StringComparison.Ordinal))]);
+        Assert.NotEqual(before, BuiltLibrary());
+        _folder = project;
+        await Type([QuickStart.Commands[1][^1]]);
+        Assert.Equal(BuiltLibrary(), await Library(project));
+
+        // The properties stand in the project file as they are.
+        var file = Path.Combine(project, "Moons.csproj");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("</Project>", $"{QuickStart.ProjectProperties}</Project>", StringComparison.Ordinal));
+        await Type([QuickStart.Commands[1][^1]]);
+        Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(project, QuickStart.GeneratedFiles), "*MoonClassifier*.cs", SearchOption.AllDirectories));
+        var optimised = (await Command.Run(project, "dotnet", "build", "-c", "Debug", "-getProperty:Optimize")).AssertSucceeded();
+        Assert.Equal("true", optimised.Output.Trim());
+        Assert.Equal(user, UserFiles());
+    }
+
+    /// <summary>What git has of the project as it is now, so that the lines run in a folder of their own.</summary>
+    private async Task CopyProject()
+    {
+        var listed = (await Command.Run(PackageFeed.PathOf("."), "git", "ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate")).AssertSucceeded();
+        foreach (var file in listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(PackageFeed.PathOf(file))))
+        {
+            var copy = Path.Combine(Clone, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(PackageFeed.PathOf(file), copy);
+        }
+    }
+
+    /// <summary>Runs lines one after another, as a person types them; returns what the last one printed.</summary>
+    private async Task<string> Type(IEnumerable<string> lines)
+    {
+        var output = "";
+        foreach (var line in lines)
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words[0] == "cd")
+            {
+                _folder = Path.GetFullPath(words[1], _folder);
+                continue;
+            }
+
+            output = (await Command.Run(_folder, words[0], words[1..])).AssertSucceeded().Output;
+        }
+
+        return output;
+    }
+
+    private byte[] BuiltLibrary() => File.ReadAllBytes(Path.Combine(Clone, "runtime/Neuron/bin/Release/net10.0/Generated.Neuron.dll"));
+
+    private static Task<byte[]> Library(string project) => File.ReadAllBytesAsync(Path.Combine(project, "bin/Release/net10.0/Generated.Neuron.dll"));
+
+    /// <summary>What a user has beside all projects: NuGet's configuration, and which of our packages its cache holds.</summary>
+    private static string UserFiles()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(home, ".nuget/packages");
+        string[] configurations = [Path.Combine(home, ".nuget/NuGet/NuGet.Config"), Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "NuGet/NuGet.Config")];
+        return string.Join('\n',
+            configurations.Where(File.Exists).Select(File.ReadAllText)
+                .Concat(Directory.Exists(cache) ? Directory.EnumerateDirectories(cache, "generated.neuron*").SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal) : []));
+    }
+
+    [GeneratedRegex(@"^(dotnet|cd)( [\w./:=-]+)+$")]
+    private static partial Regex Plain();
+}
