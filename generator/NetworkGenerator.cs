@@ -15,6 +15,17 @@ namespace Generated.Neuron.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    private readonly Func<TopologySpec, (string Name, string Text)> _write;
+
+    /// <summary>The generator as the compiler makes it.</summary>
+    public NetworkGenerator()
+        : this(EmittedFile.Emit)
+    {
+    }
+
+    /// <summary>For the test of what happens when writing throws.</summary>
+    internal NetworkGenerator(Func<TopologySpec, (string Name, string Text)> write) => _write = write;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -22,7 +33,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 NetworkParser.AttributeName,
                 static (node, _) => NetworkParser.IsCandidate(node),
-                static (found, cancellation) => NetworkParser.Parse((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], cancellation).Spec)
+                static (found, cancellation) => NetworkParser.Parse((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, cancellation).Spec)
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
             .WithTrackingName(TrackingNames.Networks);
@@ -41,10 +52,35 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .SelectMany(static (topologies, _) => topologies.Distinct())
             .WithTrackingName(TrackingNames.Topologies);
 
-        context.RegisterSourceOutput(specs, static (production, spec) => Add(production, NetworkEmitter.Emit(spec)));
-        context.RegisterSourceOutput(topologies, static (production, topology) => Add(production, EmittedFile.Emit(topology)));
+        // One network's trouble is its own: what throws is left out, and the analyzer says why.
+        var files = topologies.Select((topology, _) => (Topology: topology, File: Written(() => _write(topology))));
+        var missing = files.Where(static file => file.File is null).Select(static (file, _) => file.Topology).Collect();
+
+        context.RegisterSourceOutput(files, static (production, file) => Add(production, file.File));
+        context.RegisterSourceOutput(specs.Combine(missing), static (production, pair) =>
+        {
+            var (spec, missing) = pair;
+            Add(production, missing.Contains(spec.Topology) ? null : Written(() => NetworkEmitter.Emit(spec)));
+        });
     }
 
-    private static void Add(SourceProductionContext production, (string Name, string Text) file) =>
-        production.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
+    private static (string Name, string Text)? Written(Func<(string Name, string Text)> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static void Add(SourceProductionContext production, (string Name, string Text)? file)
+    {
+        if (file is var (name, text))
+        {
+            production.AddSource(name, SourceText.From(text, Encoding.UTF8));
+        }
+    }
 }

@@ -14,7 +14,7 @@ internal static class Descriptors
         "The types around a network's class must be partial", "Make '{0}' partial, so that the network can be written into '{1}' inside it");
 
     public static readonly DiagnosticDescriptor UnsupportedClass = Error("NRN003",
-        "A network is an ordinary class", "'{0}' is a {1}; declare the network as an ordinary 'partial class' without type parameters");
+        "A network is an ordinary class", "'{0}' is {1}; declare the network as an ordinary 'partial class' without type parameters");
 
     public static readonly DiagnosticDescriptor BaseClassNeedsArguments = Error("NRN004",
         "A network's base class needs a constructor without parameters", "'{0}' derives from '{1}', which has no constructor without parameters; add one there, or hold the network as a member instead");
@@ -32,7 +32,7 @@ internal static class Descriptors
         "Activations are named twice", "'Activations' names every layer's activation already; remove 'Hidden' and 'Output', or 'Activations'");
 
     public static readonly DiagnosticDescriptor WrongNumberOfActivations = Error("NRN009",
-        "The number of activations is wrong", "{0} activations for {1} layers; write one a layer after the input");
+        "The number of activations is wrong", "{0} activations for {1} layers; write one for each layer after the input");
 
     public static readonly DiagnosticDescriptor SoftmaxInside = Error("NRN010",
         "Softmax is for the output only", "Softmax stands in a hidden layer; write an element-wise activation such as Relu or Tanh");
@@ -44,7 +44,7 @@ internal static class Descriptors
         "A number stands where a name is wanted", "There is no {0} with the number {1}; write one of its names");
 
     public static readonly DiagnosticDescriptor MemberClash = Error("NRN013",
-        "A member has the name of a generated one", "The generated part of '{1}' declares {0} too; rename yours or remove it");
+        "A member has the name of a generated one", "The generated part of '{1}' declares {0} too, or cannot go with it; rename yours or remove it");
 
     public static readonly DiagnosticDescriptor Reduced = Descriptor("NRN014", DiagnosticSeverity.Info,
         "A network is written as loops", "'{0}' is written as loops over register tiles: {1}; write Unroll = Unroll.Never where that is what you want");
@@ -68,7 +68,19 @@ internal static class Descriptors
         "An option's value is not one of its values", "{0} is '{1}'; write {2}");
 
     public static readonly DiagnosticDescriptor SoftmaxOfOne = Descriptor("NRN021", DiagnosticSeverity.Warning,
-        "A softmax of one output is always 1", "One output is 1 after softmax whatever the weights are, so nothing is learnt; write one output a class, or Loss.BinaryCrossEntropy");
+        "A softmax of one output is always 1", "One output is 1 after softmax whatever the weights are, so nothing is learnt; write one output per class, or Loss.BinaryCrossEntropy");
+
+    public static readonly DiagnosticDescriptor NotWritten = Error("NRN022",
+        "A network could not be written", "'{0}' could not be written, which is a fault of Generated.Neuron ({1}); the other networks are not affected. Write it with other sizes or activations for now, and report this message with the attribute");
+
+    public static readonly DiagnosticDescriptor NameHidden = Error("NRN023",
+        "A name hides what generated code is written in", "Outside all namespaces something is named '{0}', which hides that name from the generated part of '{1}'; rename it, or move it into a namespace");
+
+    public static readonly DiagnosticDescriptor SeveralLabels = Descriptor("NRN024", DiagnosticSeverity.Info,
+        "Several outputs without a loss are independent labels", "'{0}' has {1} outputs and names no loss, so each is a yes or no of its own, under binary cross entropy; write Loss = Loss.CrossEntropy where one of {1} classes is right, or Loss = Loss.BinaryCrossEntropy to say that labels are meant");
+
+    public static readonly DiagnosticDescriptor RequiredMembersUnset = Error("NRN025",
+        "A required member would stay unset", "'{0}' has required members, but the constructor of '{1}', which a generated constructor calls, declares that all of them are set; remove 'required' in '{0}', or derive from another class");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, DiagnosticSeverity.Error, title, message);
 

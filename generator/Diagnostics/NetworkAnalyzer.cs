@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Generated.Neuron.Generator.Model;
 using Generated.Neuron.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -12,6 +13,17 @@ namespace Generated.Neuron.Generator.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    private readonly Func<NetworkSpec, string?> _fault;
+
+    /// <summary>The analyzer as the compiler makes it.</summary>
+    public NetworkAnalyzer()
+        : this(WritingFault.Of)
+    {
+    }
+
+    /// <summary>For the test of what happens when writing throws.</summary>
+    internal NetworkAnalyzer(Func<NetworkSpec, string?> fault) => _fault = fault;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
@@ -20,14 +32,16 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Descriptors.WrongNumberOfActivations, Descriptors.SoftmaxInside, Descriptors.OutputDoesNotFit, Descriptors.UnknownName,
         Descriptors.MemberClash, Descriptors.Reduced, Descriptors.TooLarge, Descriptors.LanguageTooOld, Descriptors.AttributeTwice,
         Descriptors.BaseClassClash, Descriptors.ClassNameClash, Descriptors.UnknownOption, Descriptors.SoftmaxOfOne,
+        Descriptors.NotWritten, Descriptors.NameHidden, Descriptors.SeveralLabels, Descriptors.RequiredMembersUnset,
     ];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        // A network may stand in a file or class that another tool wrote, or that calls itself so; its mistakes are mistakes all the same.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(start =>
         {
             if (start.Compilation.GetTypeByMetadataName(NetworkParser.AttributeName) is { } attribute)
             {
@@ -45,7 +59,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol attribute)
+    private void Report(SymbolAnalysisContext context, INamedTypeSymbol attribute)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (TypeParser.NetworkInside(type, attribute) is { } inner)
@@ -57,10 +71,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             if (SymbolEqualityComparer.Default.Equals(found.AttributeClass, attribute))
             {
-                var parsed = NetworkParser.Parse(type, found, context.CancellationToken);
-                var remarks = parsed.Spec is { } spec
-                    ? PlanRemarks.Of(spec with { Options = spec.Options.Over(BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)) }, Place(found))
-                    : [];
+                var parsed = NetworkParser.Parse(type, found, context.Compilation, context.CancellationToken);
+                var options = BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+                var remarks = parsed.Spec is { } spec ? Remarks(type, spec with { Options = spec.Options.Over(options) }, Place(found)) : [];
                 foreach (var mistake in parsed.Mistakes.Concat(remarks))
                 {
                     // Said of the container, where the editor can mend it.
@@ -71,6 +84,15 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 }
             }
         }
+    }
+
+    private IEnumerable<Diagnostic> Remarks(INamedTypeSymbol type, NetworkSpec spec, Location place)
+    {
+        // What the generator wrote is there by now; where it is not, writing threw.
+        var isWritten = type.GetMembers(GeneratedNames.Members[0]).Any(member => OwnFiles.UsersPlace(member) is null);
+        return isWritten ? PlanRemarks.Of(spec, place)
+            : _fault(spec) is { } fault ? [Diagnostic.Create(Descriptors.NotWritten, place, spec.Type.Name, fault)]
+            : [];
     }
 
     private static Location Place(AttributeData attribute) => attribute.ApplicationSyntaxReference is { } syntax

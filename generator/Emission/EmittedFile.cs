@@ -38,6 +38,7 @@ internal static class EmittedFile
         {
             writer.Line($"private const int InputCount = {spec.InputCount}, OutputCount = {spec.OutputCount}, ParameterCount = {plan.ParameterCount};");
             writer.Line();
+            Network(writer, spec, plan);
             ShapesEmitter.Emit(writer, plan);
             DispatchEmitter.Emit(writer, plan);
             using var kernels = writer.Block("private static class Kernels<TSimd, TVector>\n    where TSimd : struct, ISimd<TVector>\n    where TVector : struct");
@@ -47,6 +48,23 @@ internal static class EmittedFile
 
         return ($"{EmittedName.Namespace}.{name}.g.cs", writer.ToString());
     }
+
+    /// <summary>What a new network starts from. Here and not in its class, whose own static fields may make one before the class's others are there.</summary>
+    private static void Network(CodeWriter writer, TopologySpec spec, NetworkPlan plan) => writer.Line($$"""
+        internal static readonly global::Generated.Neuron.Topology Topology = new(
+            [{{string.Join(", ", spec.Sizes)}}],
+            [{{string.Join(", ", spec.Layers.Select(layer => $"global::Generated.Neuron.Activation.{layer.Activation}"))}}],
+            global::Generated.Neuron.Loss.{{spec.Loss}});
+
+        // Kernels load whole vectors of weights; the last one may reach {{plan.ParameterRoom - 1}} numbers behind the parameters.
+        internal static AlignedFloats NewParameters(int seed)
+        {
+            var parameters = new AlignedFloats(ParameterCount, {{plan.ParameterRoom}});
+            global::Generated.Neuron.Initializer.ScaledNormal(Topology, parameters.Span, seed);
+            return parameters;
+        }
+
+        """);
 
     private static void WrittenKernels(CodeWriter writer, NetworkPlan plan)
     {

@@ -16,18 +16,26 @@ internal static class NetworkEmitter
             //
             """);
         HeadEmitter.Emit(writer, plan);
-        writer.Line();
-        writer.Line(ApiEmitter.Usings);
-        writer.Line();
+        writer.Line($"""
+
+            {ApiEmitter.Switches}
+
+            """);
         if (spec.Type.Namespace.Length > 0)
         {
             writer.Line($"namespace {spec.Type.Namespace};");
             writer.Line();
         }
 
-        Nest(writer, [.. spec.Type.Containers], () => ApiEmitter.Emit(writer, spec, plan));
-        var text = writer.ToString();
-        return ($"{spec.Type.FullName}.g.cs", spec.Type.HasNameClashes ? FullNames.In(text) : text);
+        if (!spec.Type.HidesSystem)
+        {
+            // Behind the namespace, so that C# asks it before whatever else the user's project brings in.
+            writer.Line("using global::System;");
+            writer.Line();
+        }
+
+        Nest(writer, [.. spec.Type.Containers], () => new ApiEmitter(writer, spec, plan).Emit());
+        return ($"{spec.Type.FileName}.g.cs", writer.ToString());
     }
 
     private static void Nest(CodeWriter writer, ReadOnlySpan<string> containers, Action body)

@@ -1,9 +1,20 @@
 namespace Generated.Neuron.Generator.Model;
 
-/// <summary>The user's class: where it stands and what it is called.</summary>
-/// <param name="Namespace">Empty for the global namespace.</param>
+/// <summary>The user's class: where it stands, what it is called, and what of it decides how the generated part is written.</summary>
+/// <param name="Namespace">Empty for the global namespace; every part escaped.</param>
 /// <param name="Containers">The headers of the containing types, outermost first: <c>partial class Outer</c>.</param>
-/// <param name="Name">The class's name as it is written in code (a keyword with its @).</param>
-/// <param name="FullName">Unique in the compilation, and fit for a file name.</param>
-/// <param name="HasNameClashes">Whether names that generated code uses mean something else there.</param>
-internal sealed record TypeSpec(string Namespace, EquatableArray<string> Containers, string Name, string FullName, bool HasNameClashes);
+/// <param name="Name">The class's name as it is written in code, escaped where it has to be.</param>
+/// <param name="FileName">The name of the generated file without its ending: unique in the compilation, fit for every file system.</param>
+/// <param name="HidesSystem">Whether a name of System that generated code writes means something else where the class stands.</param>
+/// <param name="IsDocumented">Whether the user documents the class, so that the generated part must not.</param>
+/// <param name="Constructors">Which constructors are written, and how.</param>
+internal sealed record TypeSpec(
+    string Namespace, EquatableArray<string> Containers, string Name, string FileName, bool HidesSystem, bool IsDocumented, ConstructorSpec Constructors);
+
+/// <summary>What the generated constructors have to know of the user's.</summary>
+/// <param name="WritesParameterless">Whether the user has none without parameters, so that one is written.</param>
+/// <param name="InitializesField">
+/// Whether a constructor of the user's does not go through a generated one: the parameters then get their first weights where the field is declared.
+/// </param>
+/// <param name="SetsRequiredMembers">Whether the base's constructor sets its required members, which those that call it have to say too.</param>
+internal sealed record ConstructorSpec(bool WritesParameterless, bool InitializesField, bool SetsRequiredMembers);

@@ -23,6 +23,9 @@ internal sealed class AttributePlaces
 
     public Location Class { get; }
 
+    /// <summary>The part of the class that the attribute stands on.</summary>
+    public SyntaxNode? Declaration => _syntax?.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
     /// <summary>The attribute in one line, as the user wrote it.</summary>
     public string Text => _syntax is null
         ? "[Network]"

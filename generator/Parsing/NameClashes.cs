@@ -1,37 +1,77 @@
+using System.Collections.Immutable;
+using Generated.Neuron.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generated.Neuron.Generator.Parsing;
 
 /// <summary>
-/// The names that generated code takes from other namespaces, and whether one of them means something else where the
-/// network's class stands: a type beside it, or a member of it. Then generated code writes them out in full.
+/// Names that mean something else where generated code stands. Kernels stand in a namespace of their own, whose using directives C# asks
+/// before anything of the user's but what the keywords below are hidden by. A network's own file stands in the user's namespace, with
+/// <c>using global::System;</c> inside it: only what C# asks before that directive can hide a name.
 /// </summary>
 internal static class NameClashes
 {
-    /// <summary>Each name with its namespace.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Namespaces = new Dictionary<string, string>
+    /// <summary>The names of System that a network's own file writes without their namespace.</summary>
+    public static readonly IReadOnlyList<string> System = ["Span", "ReadOnlySpan", "ArgumentException"];
+
+    /// <summary>
+    /// Names that no type or namespace around all others may have: the first two are keywords only where nothing is called so, the others are
+    /// where every generated name begins.
+    /// </summary>
+    private static readonly string[] Reserved = ["var", "nint", "Generated", "System"];
+
+    /// <summary>Whether one of System's names means something else in the class.</summary>
+    public static bool HidesSystem(INamedTypeSymbol type, SyntaxNode? declaration, Compilation compilation) =>
+        System.Any(name => InTypes(type, name) || (type.ContainingNamespace.IsGlobalNamespace
+            ? InFile(name, declaration, compilation).Any(symbol => symbol.ContainingNamespace?.ToDisplayString() != "System")
+            : type.ContainingNamespace.GetMembers(name).Any()));
+
+    /// <summary>Reports types, namespaces and aliases that hide what no generated code can do without.</summary>
+    public static void Check(INamedTypeSymbol type, SyntaxNode? declaration, Compilation compilation, Location place, ImmutableArray<Diagnostic>.Builder mistakes)
     {
-        ["Span"] = "System",
-        ["ReadOnlySpan"] = "System",
-        ["ArgumentException"] = "System",
-    };
+        foreach (var name in Reserved)
+        {
+            var isKeyword = name[0] is >= 'a' and <= 'z';
+            var hides = compilation.GlobalNamespace.GetMembers(name).Any(symbol => isKeyword || symbol is INamedTypeSymbol)
+                || (isKeyword && HasGlobalAlias(name, declaration, compilation));
+            if (hides)
+            {
+                mistakes.Add(Diagnostic.Create(Descriptors.NameHidden, place, name, type.Name));
+            }
+        }
+    }
 
-    public static bool Any(INamedTypeSymbol type) => Namespaces.Keys.Any(name => Enclosing(type).Any(scope => !scope.GetMembers(name).IsEmpty));
-
-    /// <summary>What a name is looked up in before the using directives of a file are: the types around it with their base types, and its namespaces.</summary>
-    private static IEnumerable<INamespaceOrTypeSymbol> Enclosing(INamedTypeSymbol type)
+    /// <summary>The class, the types around it, and what they inherit.</summary>
+    private static bool InTypes(INamedTypeSymbol type, string name)
     {
         for (var outer = type; outer is not null; outer = outer.ContainingType)
         {
+            if (outer.TypeParameters.Any(parameter => parameter.Name == name))
+            {
+                return true;
+            }
+
+            // An interface has no base class; it inherits the types inside other interfaces.
             for (var parent = outer; parent is not null; parent = parent.BaseType)
             {
-                yield return parent;
+                if (!parent.GetTypeMembers(name).IsEmpty || (parent.TypeKind == TypeKind.Interface && parent.AllInterfaces.Any(other => !other.GetTypeMembers(name).IsEmpty)))
+                {
+                    return true;
+                }
             }
         }
 
-        for (var space = type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
-        {
-            yield return space;
-        }
+        return false;
     }
+
+    /// <summary>What the user's file knows by a name: at least what global using directives bring to every file.</summary>
+    private static ImmutableArray<ISymbol> InFile(string name, SyntaxNode? declaration, Compilation compilation) => declaration is null
+        ? []
+        : compilation.GetSemanticModel(declaration.SyntaxTree).LookupNamespacesAndTypes(declaration.SpanStart, name: name);
+
+    private static bool HasGlobalAlias(string name, SyntaxNode? declaration, Compilation compilation) =>
+        InFile(name, declaration, compilation).Any(symbol => symbol is IAliasSymbol alias && alias.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax() is UsingDirectiveSyntax directive && directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)));
 }

@@ -18,15 +18,36 @@ internal static class NetworkParser
 
     public static bool IsCandidate(SyntaxNode node) => node is TypeDeclarationSyntax;
 
-    public static ParsedNetwork Parse(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+    /// <summary>What stands on a class; never throws, because one network's trouble must not take the others away.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="attribute">Its attribute.</param>
+    /// <param name="compilation">Which knows what names mean where the class stands.</param>
+    /// <param name="cancellation">Of the compiler.</param>
+    public static ParsedNetwork Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
-        if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array, IsNull: false } sizes]
-            || attribute.NamedArguments.Any(named => named.Value.Kind == TypedConstantKind.Error)
-            || sizes.Values.Any(size => size.Value is not int))
+        try
         {
-            return new(null, []);
+            return IsUnbound(type, attribute) ? new(null, []) : Bound(type, attribute, compilation, cancellation);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var place = attribute.ApplicationSyntaxReference is { } syntax ? Location.Create(syntax.SyntaxTree, syntax.Span) : Location.None;
+            return new(null, [Diagnostic.Create(Descriptors.NotWritten, place, type.Name, WritingFault.Describe(exception))]);
+        }
+    }
 
+    /// <summary>Whether the compiler itself complains of the attribute: of its place, or of a value where there is none then.</summary>
+    private static bool IsUnbound(INamedTypeSymbol type, AttributeData attribute) =>
+        type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+        || attribute.AttributeConstructor is null
+        || attribute.ConstructorArguments.Any(IsError)
+        || attribute.NamedArguments.Any(named => IsError(named.Value));
+
+    private static bool IsError(TypedConstant value) =>
+        value.Kind == TypedConstantKind.Error || (value is { Kind: TypedConstantKind.Array, IsNull: false } && value.Values.Any(IsError));
+
+    private static ParsedNetwork Bound(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    {
         var places = new AttributePlaces(attribute, type, cancellation);
         var attributes = type.GetAttributes().Where(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass)).ToArray();
         if (attributes.Length > 1)
@@ -43,12 +64,17 @@ internal static class NetworkParser
         var mistakes = ImmutableArray.CreateBuilder<Diagnostic>();
         if (TypeParser.Unsupported(type) is { } kind)
         {
-            return new(null, [Diagnostic.Create(Descriptors.UnsupportedClass, places.Class, type.Name, kind)]);
+            return new(null, [Diagnostic.Create(Descriptors.UnsupportedClass, places.Class, type.Name, WithArticle(kind))]);
         }
 
-        TypeParser.Check(type, places.Class, mistakes);
-        var widths = sizes.Values.Select(size => (int)size.Value!).ToImmutableArray();
-        MemberClashes.Check(type, Limits.HasPredict(widths) ? widths[0] : null, places.Class, mistakes);
+        // No sizes at all are none, however they are written: [Network], [Network(null)], [Network(default)].
+        var widths = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes]
+            ? sizes.Values.Select(size => (int)size.Value!).ToImmutableArray()
+            : [];
+        int? arguments = Limits.HasPredict(widths) ? widths[0] : null;
+        TypeParser.Check(type, places.Class, compilation, mistakes);
+        NameClashes.Check(type, places.Declaration, compilation, places.Class, mistakes);
+        MemberClashes.Check(type, arguments, places.Class, compilation, mistakes);
         CheckSizes(widths, places, mistakes);
         var loss = LossOf(attribute, places, mistakes);
         var activations = ActivationsOf(attribute, widths.Length - 1, loss, places, mistakes);
@@ -63,9 +89,17 @@ internal static class NetworkParser
             mistakes.Add(Diagnostic.Create(Descriptors.SoftmaxOfOne, places.Size(widths.Length - 1)));
         }
 
+        if (widths[^1] > 1 && Named(attribute, nameof(Loss)) is null && Named(attribute, "Output") is null && Named(attribute, "Activations") is null)
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.SeveralLabels, places.Size(widths.Length - 1), type.Name, widths[^1]));
+        }
+
         var layers = activations.Select((activation, i) => new LayerSpec(i + 1, widths[i], widths[i + 1], activation));
-        return new(new NetworkSpec(TypeParser.Parse(type), new([.. layers]), loss, places.Text, options), mistakes.ToImmutable());
+        var spec = new NetworkSpec(TypeParser.Parse(type, places.Declaration, compilation), new([.. layers]), loss, places.Text, options);
+        return new(spec, mistakes.ToImmutable());
     }
+
+    private static string WithArticle(string kind) => $"{(kind[0] == 'a' ? "an" : "a")} {kind}";
 
     private static bool IsAt(AttributeData one, AttributeData other) =>
         (one.ApplicationSyntaxReference?.SyntaxTree, one.ApplicationSyntaxReference?.Span) == (other.ApplicationSyntaxReference?.SyntaxTree, other.ApplicationSyntaxReference?.Span);

@@ -10,11 +10,17 @@ namespace Generated.Neuron.Generator.Parsing;
 /// <summary>The class an attribute stands on: whether a network can be written into it, and its <see cref="TypeSpec"/>.</summary>
 internal static class TypeParser
 {
-    public static void Check(INamedTypeSymbol type, Location place, ImmutableArray<Diagnostic>.Builder mistakes)
+    public static void Check(INamedTypeSymbol type, Location place, Compilation compilation, ImmutableArray<Diagnostic>.Builder mistakes)
     {
-        if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent && !HasPlainConstructor(parent))
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent
+            && ConstructorParser.Called(parent, type, compilation) is null)
         {
             mistakes.Add(Diagnostic.Create(Descriptors.BaseClassNeedsArguments, place, type.Name, parent.Name));
+        }
+
+        if (ConstructorParser.HidesRequiredMembers(type, compilation))
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.RequiredMembersUnset, place, type.Name, type.BaseType!.Name));
         }
 
         if (!IsPartial(type))
@@ -37,30 +43,30 @@ internal static class TypeParser
 
     private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(inner => Nested(inner).Prepend(inner));
 
-    public static TypeSpec Parse(INamedTypeSymbol type)
+    public static TypeSpec Parse(INamedTypeSymbol type, SyntaxNode? declaration, Compilation compilation)
     {
         var containers = ImmutableArray.CreateBuilder<string>();
         for (var container = type.ContainingType; container is not null; container = container.ContainingType)
         {
-            containers.Insert(0, $"partial {Keyword(container)} {container.ToDisplayString(NameWithTypeParameters)}");
+            containers.Insert(0, $"partial {Keyword(container)} {Identifiers.WithTypeParameters(container)}");
         }
 
         return new TypeSpec(
-            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(QualifiedName),
+            Identifiers.Escaped(type.ContainingNamespace),
             new(containers.ToImmutable()),
-            type.ToDisplayString(NameWithTypeParameters),
-            FileName(type),
-            NameClashes.Any(type));
+            Identifiers.Escaped(type.Name),
+            FileNames.Of(type),
+            NameClashes.HidesSystem(type, declaration, compilation),
+            type.DeclaringSyntaxReferences.Any(IsDocumented),
+            ConstructorParser.Parse(type, compilation));
     }
 
-    /// <summary>The name in a form that every file system takes; the arity tells <c>Outer&lt;T&gt;</c> from <c>Outer</c>.</summary>
-    private static string FileName(INamedTypeSymbol type)
-    {
-        var name = type.MetadataName.Replace('`', '_');
-        return type.ContainingType is { } container
-            ? $"{FileName(container)}.{name}"
-            : type.ContainingNamespace.IsGlobalNamespace ? name : $"{type.ContainingNamespace.ToDisplayString(PlainName)}.{name}";
-    }
+    /// <summary>Whether a part of the class has a documentation comment; without documentation mode the compiler takes it for an ordinary one.</summary>
+    private static bool IsDocumented(SyntaxReference reference) =>
+        !OwnFiles.Has(reference.SyntaxTree)
+        && reference.GetSyntax().GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
+            || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
+            || (trivia.ToString() is var text && (text.StartsWith("///", StringComparison.Ordinal) || text.StartsWith("/**", StringComparison.Ordinal))));
 
     /// <summary>What the type is, where a network cannot be written into it.</summary>
     public static string? Unsupported(INamedTypeSymbol type) => type switch
@@ -72,11 +78,20 @@ internal static class TypeParser
         { IsAbstract: true } => "abstract class",
         { IsFileLocal: true } => "file-local class",
         { TypeParameters.IsEmpty: false } => "generic class",
-        _ => null,
+        _ => FileLocalContainer(type) is { } container ? $"class inside the file-local {container.Name}" : null,
     };
 
-    private static bool HasPlainConstructor(INamedTypeSymbol type) => type.InstanceConstructors.Any(constructor =>
-        constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable));
+    /// <summary>A type that only its own file knows, so that no other file can hold a part of it.</summary>
+    private static INamedTypeSymbol? FileLocalContainer(INamedTypeSymbol type)
+    {
+        var container = type.ContainingType;
+        while (container is { IsFileLocal: false })
+        {
+            container = container.ContainingType;
+        }
+
+        return container;
+    }
 
     private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
     {
@@ -90,15 +105,4 @@ internal static class TypeParser
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
-
-    private static readonly SymbolDisplayFormat NameWithTypeParameters = new(
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
-    private static readonly SymbolDisplayFormat PlainName = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
-
-    private static readonly SymbolDisplayFormat QualifiedName = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 }

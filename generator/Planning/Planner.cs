@@ -52,11 +52,11 @@ internal static class Planner
         var multiplyAdds = spec.Layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
         if (spec.Unroll == Unroll.Auto)
         {
-            return multiplyAdds <= Budgets.UnrolledMultiplyAdds ? null : $"{multiplyAdds} multiply-adds a row are more than the {Budgets.UnrolledMultiplyAdds} that are written out";
+            return multiplyAdds <= Budgets.UnrolledMultiplyAdds ? null : $"{multiplyAdds} multiply-adds per row are more than the {Budgets.UnrolledMultiplyAdds} that are written out";
         }
 
         var widest = spec.Sizes.Max();
-        return multiplyAdds > Budgets.MostUnrolledMultiplyAdds ? $"{multiplyAdds} multiply-adds a row are more than the {Budgets.MostUnrolledMultiplyAdds} that can be written out"
+        return multiplyAdds > Budgets.MostUnrolledMultiplyAdds ? $"{multiplyAdds} multiply-adds per row are more than the {Budgets.MostUnrolledMultiplyAdds} that can be written out"
             : widest > Budgets.MethodOperations ? $"a layer of {widest} neurons is wider than the {Budgets.MethodOperations} that one method can hold"
             : null;
     }
@@ -90,6 +90,6 @@ internal static class Planner
         var how = HasLoops(plan.Spec) ? $"unrolled, but layers of more than {Budgets.WrittenOutWeights} weights are loops"
             : plan.Spec.Unroll == Unroll.Always ? "fully unrolled, as asked for by Unroll.Always"
             : "fully unrolled";
-        return $"{how}: {plan.MultiplyAdds} multiply-adds a row forward, {plan.TrainingMultiplyAdds} forward and backward";
+        return $"{how}: {plan.MultiplyAdds} multiply-adds per row forward, {plan.TrainingMultiplyAdds} forward and backward";
     }
 }

@@ -70,10 +70,10 @@ public sealed class Topology : IEquatable<Topology>
     /// <summary>The cost the network is trained on.</summary>
     public Loss Loss { get; }
 
-    /// <summary>The number of inputs a row.</summary>
+    /// <summary>The number of inputs per row.</summary>
     public int InputCount => Sizes[0];
 
-    /// <summary>The number of outputs a row.</summary>
+    /// <summary>The number of outputs per row.</summary>
     public int OutputCount => Sizes[^1];
 
     /// <summary>The number of layers that have weights: every one but the input.</summary>

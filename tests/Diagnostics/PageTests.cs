@@ -11,7 +11,8 @@ namespace Generated.Neuron.Tests.Diagnostics;
 /// <summary>The page of every rule: its title, code that breaks it and nothing else, and code that is right.</summary>
 public sealed partial class PageTests
 {
-    public static TheoryData<string> Rules => [.. new NetworkAnalyzer().SupportedDiagnostics.Select(rule => rule.Id)];
+    /// <summary>All but the one that no declaration is known to break: what is thrown while a network is written.</summary>
+    public static TheoryData<string> Rules => [.. new NetworkAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Except(["NRN022"])];
 
     [Theory, MemberData(nameof(Rules))]
     public async Task The_invalid_code_breaks_the_rule_and_the_fixed_code_breaks_none(string id)

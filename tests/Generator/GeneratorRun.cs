@@ -64,6 +64,9 @@ internal sealed class GeneratorRun
     /// <summary>Errors and warnings of the compiler, the generated files included.</summary>
     public IEnumerable<Diagnostic> CompilerDiagnostics => _output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
+    /// <summary>All of it, generated files included.</summary>
+    public Compilation Output => _output;
+
     /// <summary>What the analyzer reports for the user's files.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzerDiagnostics() =>
         await _output.WithAnalyzers([new NetworkAnalyzer()], _options).GetAnalyzerDiagnosticsAsync();
@@ -98,7 +101,8 @@ internal sealed class GeneratorRun
         "Networks",
         sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, properties.ParseOptions, path: $"File{i}.cs")),
         [.. Net100.References.All, Runtime, Training],
-        new CSharpCompilationOptions(kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
     private static CSharpParseOptions Checked(ParseOptions options) => ((CSharpParseOptions)options).WithDocumentationMode(DocumentationMode.Diagnose);
 

@@ -21,6 +21,19 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 {
     private const int InputCount = 12, OutputCount = 2, ParameterCount = 122;
 
+    internal static readonly global::Generated.Neuron.Topology Topology = new(
+        [12, 8, 2],
+        [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
+        global::Generated.Neuron.Loss.BinaryCrossEntropy);
+
+    // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
+    internal static AlignedFloats NewParameters(int seed)
+    {
+        var parameters = new AlignedFloats(ParameterCount, 16);
+        global::Generated.Neuron.Initializer.ScaledNormal(Topology, parameters.Span, seed);
+        return parameters;
+    }
+
     // W1: [12 in × 8 out]
     private readonly struct Dense12x8 : IDenseLayer
     {

@@ -21,6 +21,19 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
 {
     private const int InputCount = 4, OutputCount = 3, ParameterCount = 27;
 
+    internal static readonly global::Generated.Neuron.Topology Topology = new(
+        [4, 3, 3],
+        [global::Generated.Neuron.Activation.Tanh, global::Generated.Neuron.Activation.Softmax],
+        global::Generated.Neuron.Loss.CrossEntropy);
+
+    // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
+    internal static AlignedFloats NewParameters(int seed)
+    {
+        var parameters = new AlignedFloats(ParameterCount, 16);
+        global::Generated.Neuron.Initializer.ScaledNormal(Topology, parameters.Span, seed);
+        return parameters;
+    }
+
     // 28416 bytes on the stack, and a cache line to begin at the next one
     [InlineArray(7104 + 16)]
     private struct Memory { private float _first; }

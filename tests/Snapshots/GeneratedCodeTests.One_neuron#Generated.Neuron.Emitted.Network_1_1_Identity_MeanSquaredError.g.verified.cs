@@ -21,6 +21,19 @@ internal static class Network_1_1_Identity_MeanSquaredError
 {
     private const int InputCount = 1, OutputCount = 1, ParameterCount = 2;
 
+    internal static readonly global::Generated.Neuron.Topology Topology = new(
+        [1, 1],
+        [global::Generated.Neuron.Activation.Identity],
+        global::Generated.Neuron.Loss.MeanSquaredError);
+
+    // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
+    internal static AlignedFloats NewParameters(int seed)
+    {
+        var parameters = new AlignedFloats(ParameterCount, 16);
+        global::Generated.Neuron.Initializer.ScaledNormal(Topology, parameters.Span, seed);
+        return parameters;
+    }
+
     // 6336 bytes on the stack, and a cache line to begin at the next one
     [InlineArray(1584 + 16)]
     private struct Memory { private float _first; }

@@ -7,7 +7,7 @@
 //   cost          mean squared error: (a − y)²
 //   parameters    2, as they lie in Parameters:
 //                 W1 [1 in × 1 out] at 0, b1 [1] at 1
-//   plan          fully unrolled: 1 multiply-adds a row forward, 2 forward and backward
+//   plan          fully unrolled: 1 multiply-adds per row forward, 2 forward and backward
 //   many rows     one row a lane; chunks of 512 rows
 //                 layer 1: written out; gradient written out
 //   one row       one neuron a lane, 8 at a time, everything in registers; up to 4 rows go one by one
@@ -17,9 +17,9 @@
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
 
 #nullable enable annotations
-
-// A project whose internals this one sees may have kernels of the same topology: this project's own are meant.
-#pragma warning disable CS0436
+#pragma warning disable CS0436                   // a project whose internals this one sees may have the same kernels: this one's own are meant
+#pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
+#pragma warning disable CS3001, CS3002, CS3003   // this library's types make no promise to other languages
 
 using global::System;
 
@@ -28,7 +28,7 @@ using global::System;
 /// </summary>
 /// <remarks>
 /// <para>Trained on mean squared error: (a − y)².</para>
-/// <para>Computed as fully unrolled: 1 multiply-adds a row forward, 2 forward and backward.</para>
+/// <para>Computed as fully unrolled: 1 multiply-adds per row forward, 2 forward and backward.</para>
 /// <para>Memory: 8 bytes of parameters a network; 6336 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>
@@ -38,40 +38,36 @@ using global::System;
 /// float answer = network.Predict(0.5f);
 /// </code>
 /// </example>
-[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
 partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork
 {
-    /// <summary>The number of inputs a row.</summary>
+    /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 1;
 
-    /// <summary>The number of outputs a row.</summary>
+    /// <summary>The number of outputs per row.</summary>
     public const int OutputCount = 1;
 
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 2;
 
-    private static readonly global::Generated.Neuron.Topology SharedTopology = new(
-        new[] { 1, 1 },
-        new[] { global::Generated.Neuron.Activation.Identity },
-        global::Generated.Neuron.Loss.MeanSquaredError);
+    private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
-    // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
-    private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = new(ParameterCount, 16);
+    /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+    public Line()
+        : this(seed: 0)
+    {
+    }
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    public Line(int seed = 0) =>
-        global::Generated.Neuron.Initializer.ScaledNormal(SharedTopology, Parameters, seed);
+    public Line(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.NewParameters(seed);
 
     /// <summary>Sizes, activations and loss.</summary>
-    public global::Generated.Neuron.Topology Topology => SharedTopology;
+    public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Topology;
 
     /// <summary>
     /// All parameters, in place: W1 [1 in × 1 out], b1 [1].
     /// </summary>
     public Span<float> Parameters => _parameters.Span;
-
-    private ref readonly float FirstParameter => ref _parameters.First;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = z1.</summary>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
@@ -81,16 +77,16 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
         {
-            global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+            global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
             return;
         }
 
-        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, outputs, 1);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, outputs, 1);
     }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <remarks>dz1 = a1 − y; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
@@ -100,19 +96,19 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, gradients, 1);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, gradients, 1);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, gradients, inputGradients);
+        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, gradients, inputGradients);
 
     /// <summary>The mean cost of the rows alone: (a − y)², never from a logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
@@ -120,11 +116,11 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, 1);
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, 1);
 
     /// <inheritdoc/>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
+        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
 
     /// <summary>The output of one row: a1, without a span to fill.</summary>
     /// <param name="x1">Input 1 of 1.</param>
@@ -136,8 +132,9 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// </example>
     public float Predict(float x1)
     {
-        var output = 0f;
-        Forward([x1], new Span<float>(ref output));
+        ReadOnlySpan<float> inputs = [x1];
+        float output = 0;
+        global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes.ForwardRow(in _parameters.First, in inputs[0], ref output);
         return output;
     }
 }

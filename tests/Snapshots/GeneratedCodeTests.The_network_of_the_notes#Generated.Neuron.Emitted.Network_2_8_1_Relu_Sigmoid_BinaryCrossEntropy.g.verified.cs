@@ -21,6 +21,19 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
 {
     private const int InputCount = 2, OutputCount = 1, ParameterCount = 33;
 
+    internal static readonly global::Generated.Neuron.Topology Topology = new(
+        [2, 8, 1],
+        [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
+        global::Generated.Neuron.Loss.BinaryCrossEntropy);
+
+    // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
+    internal static AlignedFloats NewParameters(int seed)
+    {
+        var parameters = new AlignedFloats(ParameterCount, 16);
+        global::Generated.Neuron.Initializer.ScaledNormal(Topology, parameters.Span, seed);
+        return parameters;
+    }
+
     // 26752 bytes on the stack, and a cache line to begin at the next one
     [InlineArray(6688 + 16)]
     private struct Memory { private float _first; }

@@ -21,6 +21,19 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 {
     private const int InputCount = 24, OutputCount = 10, ParameterCount = 2250;
 
+    internal static readonly global::Generated.Neuron.Topology Topology = new(
+        [24, 64, 10],
+        [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Softmax],
+        global::Generated.Neuron.Loss.CrossEntropy);
+
+    // Kernels load whole vectors of weights; the last one may reach 63 numbers behind the parameters.
+    internal static AlignedFloats NewParameters(int seed)
+    {
+        var parameters = new AlignedFloats(ParameterCount, 64);
+        global::Generated.Neuron.Initializer.ScaledNormal(Topology, parameters.Span, seed);
+        return parameters;
+    }
+
     // W1: [24 in × 64 out]
     private readonly struct Dense24x64 : IDenseLayer
     {

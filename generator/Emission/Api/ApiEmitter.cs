@@ -5,82 +5,105 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>The members a user sees: parameters, checks, and the choice of the vector width.</summary>
-internal static class ApiEmitter
+internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, NetworkPlan plan)
 {
-    // Annotations alone: nothing here can be null, so the compiler's flow analysis of it would find nothing, in every build.
-    public const string Usings = "#nullable enable annotations\n\n// A project whose internals this one sees may have kernels of the same topology: this project's own are meant.\n#pragma warning disable CS0436\n\nusing global::System;";
+    /// <summary>
+    /// Annotations alone: nothing here can be null, so the compiler's flow analysis of it would find nothing, in every build. What is
+    /// switched off is nothing that a user could mend here.
+    /// </summary>
+    public const string Switches = """
+        #nullable enable annotations
+        #pragma warning disable CS0436                   // a project whose internals this one sees may have the same kernels: this one's own are meant
+        #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
+        #pragma warning disable CS3001, CS3002, CS3003   // this library's types make no promise to other languages
+        """;
 
     private const string Shards = "global::Generated.Neuron.Threading.Shards";
 
-    public static void Emit(CodeWriter writer, NetworkSpec spec, NetworkPlan plan)
+    /// <summary>Names of System, in full where they mean something else beside the class.</summary>
+    private readonly string _read = System(network, "ReadOnlySpan<float>");
+    private readonly string _chosen = System(network, "ReadOnlySpan<int>");
+    private readonly string _written = System(network, "Span<float>");
+    private readonly string _error = System(network, "ArgumentException");
+
+    private readonly string _kernels = $"global::{EmittedName.Namespace}.{EmittedName.Of(plan.Spec)}";
+
+    public void Emit()
     {
-        ClassDocs.Emit(writer, spec, plan);
-        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Generated.Neuron\", \"{Text.Version}\")]");
-        using (writer.Block($"partial class {spec.Type.Name} : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork"))
+        ClassDocs.Emit(writer, network, plan);
+        using (writer.Block($"partial class {network.Type.Name} : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork"))
         {
-            Constants(writer, plan);
+            Constants();
             writer.Line();
-            Members(writer, spec, plan);
+            Members();
             writer.Line();
-            Passes(writer, spec, plan);
+            Passes();
             if (Limits.HasPredict([.. plan.Spec.Sizes]))
             {
                 writer.Line();
-                Predict(writer, plan);
+                Predict();
             }
         }
     }
 
-    private static void Constants(CodeWriter writer, NetworkPlan plan) => writer.Line($"""
-        /// <summary>The number of inputs a row.</summary>
+    private static string System(NetworkSpec network, string name) => network.Type.HidesSystem ? $"global::System.{name}" : name;
+
+    private void Constants() => writer.Line($"""
+        /// <summary>The number of inputs per row.</summary>
         public const int InputCount = {plan.Spec.InputCount};
 
-        /// <summary>The number of outputs a row.</summary>
+        /// <summary>The number of outputs per row.</summary>
         public const int OutputCount = {plan.Spec.OutputCount};
 
         /// <summary>The number of weights and biases.</summary>
         public const int ParameterCount = {plan.ParameterCount};
         """);
 
-    private static void Members(CodeWriter writer, NetworkSpec spec, NetworkPlan plan)
+    private void Members()
     {
-        var activations = string.Join(", ", plan.Layers.Select(layer => $"global::Generated.Neuron.Activation.{layer.Spec.Activation}"));
+        var constructors = network.Type.Constructors;
+        var required = constructors.SetsRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]\n" : "";
+        writer.Line(constructors.InitializesField
+            ? $"// A constructor of this class goes its own way: the first weights are there before it begins, those of seed 0.\nprivate readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = {_kernels}.NewParameters(seed: 0);"
+            : "private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;");
+        writer.Line();
+        if (constructors.WritesParameterless)
+        {
+            writer.Line($$"""
+                /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+                {{required}}public {{network.Type.Name}}()
+                    : this(seed: 0)
+                {
+                }
+
+                """);
+        }
+
         writer.Line($$"""
-            private static readonly global::Generated.Neuron.Topology SharedTopology = new(
-                new[] { {{string.Join(", ", plan.Spec.Sizes)}} },
-                new[] { {{activations}} },
-                global::Generated.Neuron.Loss.{{plan.Spec.Loss}});
-
-            // Kernels load whole vectors of weights; the last one may reach {{plan.ParameterRoom - 1}} numbers behind the parameters.
-            private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = new(ParameterCount, {{plan.ParameterRoom}});
-
             /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
             /// <param name="seed">The same seed gives the same weights on every machine.</param>
-            public {{spec.Type.Name}}(int seed = 0) =>
-                global::Generated.Neuron.Initializer.ScaledNormal(SharedTopology, Parameters, seed);
+            {{required}}public {{network.Type.Name}}(int seed) => _parameters = {{_kernels}}.NewParameters(seed);
 
             /// <summary>Sizes, activations and loss.</summary>
-            public global::Generated.Neuron.Topology Topology => SharedTopology;
+            public global::Generated.Neuron.Topology Topology => {{_kernels}}.Topology;
 
             /// <summary>
             /// All parameters, in place: {{string.Join(", ", plan.Layers.Select(layer => $"W{layer.Index} [{layer.Inputs} in × {layer.Outputs} out], b{layer.Index} [{layer.Outputs}]"))}}.
             /// </summary>
-            public Span<float> Parameters => _parameters.Span;
-
-            private ref readonly float FirstParameter => ref _parameters.First;
+            public {{_written}} Parameters => _parameters.Span;
             """);
     }
 
-    private static void Passes(CodeWriter writer, NetworkSpec network, NetworkPlan plan)
+    private void Passes()
     {
-        var (spec, type) = (plan.Spec, network.Type.Name);
-        var passes = $"global::{EmittedName.Namespace}.{EmittedName.Of(spec)}.Passes";
+        var spec = plan.Spec;
+        var passes = $"{_kernels}.Passes";
         writer.Line($$"""
             /// <summary>The outputs of any number of rows: {{Text.Formulas(plan)}}.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="outputs">a{{plan.Output.Index}}: <c>[rows × {{spec.OutputCount}}]</c>, overwritten</param>
-            /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
-            public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+            /// <exception cref="{{_error}}">A span has the wrong length; nothing is written then.</exception>
+            public void Forward({{_read}} inputs, {{_written}} outputs)
             {
             """);
         if (plan.Row.MostRows > 0)
@@ -88,7 +111,7 @@ internal static class ApiEmitter
             writer.Line($$"""
                     if (inputs.Length == InputCount && outputs.Length == OutputCount)
                     {
-                        {{passes}}.ForwardRow(in FirstParameter, in inputs[0], ref outputs[0]);
+                        {{passes}}.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
                         return;
                     }
 
@@ -96,50 +119,50 @@ internal static class ApiEmitter
         }
 
         writer.Line($$"""
-                {{Shards}}.Forward<{{passes}}>(in FirstParameter, inputs, outputs, 1);
+                {{Shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, 1);
             }
 
             /// <inheritdoc/>
-            public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
-                {{Shards}}.Forward<{{passes}}>(in FirstParameter, inputs, outputs, maxDegreeOfParallelism);
+            public void Forward({{_read}} inputs, {{_written}} outputs, int maxDegreeOfParallelism) =>
+                {{Shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
             /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
-            /// <remarks>{{Formulas(plan)}}</remarks>
+            /// <remarks>{{Formulas()}}</remarks>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
             /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[{{plan.ParameterCount}}]</c>, overwritten</param>
             /// <returns>The mean cost.</returns>
-            /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
-            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-                {{Shards}}.Backward<{{passes}}>(in FirstParameter, inputs, targets, gradients, 1);
+            /// <exception cref="{{_error}}">A span has the wrong length; nothing is written then.</exception>
+            public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients) =>
+                {{Shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, 1);
 
             /// <inheritdoc/>
-            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
-                {{Shards}}.Backward<{{passes}}>(in FirstParameter, inputs, targets, gradients, maxDegreeOfParallelism);
+            public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients, int maxDegreeOfParallelism) =>
+                {{Shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
-            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-                {{Shards}}.Backward<{{passes}}>(in FirstParameter, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+            public float Backward({{_read}} inputs, {{_read}} targets, {{_chosen}} batch, {{_written}} gradients, int maxDegreeOfParallelism = 1) =>
+                {{Shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
-            public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-                {{Shards}}.Backward<{{passes}}>(in FirstParameter, inputs, targets, gradients, inputGradients);
+            public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients, {{_written}} inputGradients) =>
+                {{Shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, inputGradients);
 
             /// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
             /// <returns>The mean cost.</returns>
-            /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-            public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-                {{Shards}}.Cost<{{passes}}>(in FirstParameter, inputs, targets, 1);
+            /// <exception cref="{{_error}}">A span has the wrong length.</exception>
+            public float Cost({{_read}} inputs, {{_read}} targets) =>
+                {{Shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, 1);
 
             /// <inheritdoc/>
-            public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-                {{Shards}}.Cost<{{passes}}>(in FirstParameter, inputs, targets, maxDegreeOfParallelism);
+            public float Cost({{_read}} inputs, {{_read}} targets, int maxDegreeOfParallelism) =>
+                {{Shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
             """);
     }
 
-    private static void Predict(CodeWriter writer, NetworkPlan plan)
+    private void Predict()
     {
         var names = Enumerable.Range(1, plan.Spec.InputCount).Select(i => $"x{i}").ToArray();
         writer.Line($$"""
@@ -153,14 +176,20 @@ internal static class ApiEmitter
             /// </example>
             public float Predict({{string.Join(", ", names.Select(name => $"float {name}"))}})
             {
-                var output = 0f;
-                Forward([{{string.Join(", ", names)}}], new Span<float>(ref output));
+                {{_read}} inputs = [{{string.Join(", ", names)}}];
+                float output = 0;
+            """);
+        // Not through Forward, of which the user may have another that takes the call.
+        writer.Line(plan.Row.MostRows > 0
+            ? $"    {_kernels}.Passes.ForwardRow(in _parameters.First, in inputs[0], ref output);"
+            : $"    {Shards}.Forward<{_kernels}.Passes>(in _parameters.First, inputs, new {_written}(ref output), 1);");
+        writer.Line("""
                 return output;
             }
             """);
     }
 
-    private static string Formulas(NetworkPlan plan)
+    private string Formulas()
     {
         var deltas = plan.Layers.Reverse().Skip(1).Select(layer => $"dz{layer.Index} = W{layer.Index + 1}ᵀ dz{layer.Index + 1} ⊙ f′(z{layer.Index})");
         return $"{string.Join(", ", deltas.Prepend(Text.OutputDeltaFormula(plan)))}; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.";

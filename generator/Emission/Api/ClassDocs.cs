@@ -9,6 +9,12 @@ internal static class ClassDocs
 {
     public static void Emit(CodeWriter writer, NetworkSpec network, NetworkPlan plan)
     {
+        if (network.Type.IsDocumented)
+        {
+            // The user's own words stand alone; the compiler would put ours behind them.
+            return;
+        }
+
         var spec = plan.Spec;
         var numbers = string.Join(", ", Enumerable.Repeat("0.5f", spec.InputCount));
         var use = Limits.HasPredict([.. spec.Sizes])

@@ -24,7 +24,7 @@ public sealed class Dataset
     /// <summary>The number of rows.</summary>
     public int Rows { get; }
 
-    /// <summary>The number of inputs a row.</summary>
+    /// <summary>The number of inputs per row.</summary>
     public int InputCount { get; }
 
     /// <summary>The number of targets a row.</summary>

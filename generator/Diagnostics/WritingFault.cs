@@ -1,0 +1,34 @@
+using Generated.Neuron.Generator.Emission;
+using Generated.Neuron.Generator.Model;
+
+namespace Generated.Neuron.Generator.Diagnostics;
+
+/// <summary>
+/// What is thrown while one network is planned or written. The generator leaves that network out and writes all others; the analyzer, which
+/// sees that it is missing, tries again and says why.
+/// </summary>
+internal static class WritingFault
+{
+    /// <summary>The fault of a network that parsed; null where it can be written.</summary>
+    public static string? Of(NetworkSpec spec)
+    {
+        try
+        {
+            _ = NetworkEmitter.Emit(spec);
+            _ = EmittedFile.Emit(spec.Topology);
+            return null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return Describe(exception);
+        }
+    }
+
+    /// <summary>In one line, with the place in our code that a report needs.</summary>
+    public static string Describe(Exception exception)
+    {
+        var frame = exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim();
+        var text = $"{exception.GetType().Name}: {exception.Message}{(frame is null ? "" : $", {frame}")}";
+        return string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}

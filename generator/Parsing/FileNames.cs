@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Generated.Neuron.Generator.Parsing;
+
+/// <summary>
+/// The name of a network's file, made from the name of its class alone, so that no other network changes it: <c>Moons.Classifier</c>. File
+/// systems and the compiler take no notice of case, and a file's name is finite: where that or a character that cannot stand in a file's
+/// name loses something of the class's name, a hash of all of it follows: <c>Moons.MoonClassifier-3f2a90c1</c>.
+/// </summary>
+internal static class FileNames
+{
+    /// <summary>
+    /// Bytes of the readable part at most. A file's name may have 255, and what writes generated files to disk may put other
+    /// parts of a path in front of it, of which Windows takes 260 in all.
+    /// </summary>
+    private const int Longest = 100;
+
+    public static string Of(INamedTypeSymbol type)
+    {
+        var exact = Exact(type);
+        var readable = Shortened(new string([.. exact.Select(character => char.IsLetterOrDigit(character) || character is '.' or '_' ? character : '_')]));
+        return readable == exact && readable.Split('.').All(IsCanonical)
+            ? readable
+            : $"{readable}-{Hash(exact).ToString("x8", CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>A.B.Outer`1+Net: no two classes of a compilation have the same.</summary>
+    private static string Exact(INamedTypeSymbol type) => type.ContainingType is { } container ? $"{Exact(container)}+{type.MetadataName}"
+        : type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName
+        : $"{type.ContainingNamespace.ToDisplayString(Plain)}.{type.MetadataName}";
+
+    /// <summary>One capital and then small ones: of all the ways to write the letters the one that needs no hash.</summary>
+    private static bool IsCanonical(string part) =>
+        part.Length > 0 && part[0] is >= 'A' and <= 'Z' && part.Skip(1).All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
+
+    private static string Shortened(string name)
+    {
+        while (Encoding.UTF8.GetByteCount(name) > Longest)
+        {
+            name = name.Substring(0, name.Length - 1);
+        }
+
+        return name;
+    }
+
+    /// <summary>FNV-1a, 32 bits: the same on every machine, unlike a string's own.</summary>
+    private static uint Hash(string text) => text.Aggregate(2166136261u, (hash, character) => unchecked((hash ^ character) * 16777619u));
+
+    private static readonly SymbolDisplayFormat Plain = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+}

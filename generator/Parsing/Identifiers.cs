@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Generated.Neuron.Generator.Parsing;
+
+/// <summary>Names of the user's as generated code writes them.</summary>
+internal static class Identifiers
+{
+    /// <summary>
+    /// With an @ where the name is or may become a keyword: reserved, contextual, or of small letters alone, which the compiler warns of
+    /// (CS8981) wherever a type is declared without it.
+    /// </summary>
+    public static string Escaped(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None
+        || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+        || name.All(character => character is >= 'a' and <= 'z')
+            ? $"@{name}"
+            : name;
+
+    /// <summary>A.B.C, or nothing for the global namespace.</summary>
+    public static string Escaped(INamespaceSymbol space) => space.IsGlobalNamespace ? ""
+        : space.ContainingNamespace.IsGlobalNamespace ? Escaped(space.Name)
+        : $"{Escaped(space.ContainingNamespace)}.{Escaped(space.Name)}";
+
+    /// <summary>Outer&lt;in T&gt;: a part of an interface has to repeat the variance.</summary>
+    public static string WithTypeParameters(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
+        ? Escaped(type.Name)
+        : $"{Escaped(type.Name)}<{string.Join(", ", type.TypeParameters.Select(parameter => Variance(parameter) + Escaped(parameter.Name)))}>";
+
+    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => "",
+    };
+}

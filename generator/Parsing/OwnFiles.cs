@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+
+namespace Generated.Neuron.Generator.Parsing;
+
+/// <summary>Tells what this generator wrote from what the user did: an analyzer sees both.</summary>
+internal static class OwnFiles
+{
+    /// <summary>The folder that the compiler puts this generator's files in, in memory or on disk.</summary>
+    private static readonly string Folder = typeof(NetworkGenerator).FullName;
+
+    public static bool Has(SyntaxTree? tree) => tree is not null && tree.FilePath.Split('/', '\\').Contains(Folder);
+
+    /// <summary>Where the user wrote a member; null for a generated one.</summary>
+    public static Location? UsersPlace(ISymbol member) => member.Locations.FirstOrDefault(location => location.IsInSource && !Has(location.SourceTree));
+}
