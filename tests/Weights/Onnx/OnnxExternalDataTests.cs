@@ -97,6 +97,21 @@ public sealed class OnnxExternalDataTests : IDisposable
         AssertRefused("tensor 'w': number 1 is NaN", ("location", "line.data"));
     }
 
+    /// <summary>A network of three parameters takes no more than its file may have; the file beside it has no other bound.</summary>
+    [Fact]
+    public void More_than_the_wanted_network_can_take_is_not_read()
+    {
+        using (var large = File.Create(_files.Place("line.data")))
+        {
+            large.SetLength(40_000_000);
+        }
+
+        var path = _files.Write("line.onnx", WithWeights(External("w", [2, 5_000_000], ("location", "line.data"))));
+        var network = new MatrixNetwork(Topology.Parse("2-1 (Identity; MeanSquaredError)"));
+        var refused = Assert.Throws<ModelFileException>(() => network.Load(path));
+        Assert.Contains("tensor 'w': its data bring what is read from other files to more than ", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Many tensors may name the same bytes, which is a way to ask for more memory than there are bytes.</summary>
     [Fact]
     public void The_same_bytes_are_not_read_thousands_of_times()

@@ -4,6 +4,7 @@ namespace Generated.Neuron.Weights;
 internal sealed class OnnxTensorData(ModelFile file, Allowance allowance)
 {
     private readonly HashSet<string> _externalFiles = [];
+    private long _externalBytes;
 
     /// <summary>A tensor of float32, float16, bfloat16 or float64 as float32.</summary>
     public float[] Singles(OnnxTensor tensor)
@@ -80,6 +81,7 @@ internal sealed class OnnxTensorData(ModelFile file, Allowance allowance)
     private (byte[] Content, int Offset)? RawBytes(OnnxTensor tensor, int size)
     {
         var expected = (long)tensor.Count * size;
+        CheckExternalBytes(tensor, expected);
         if (tensor.External is { } external)
         {
             var source = file.Beside ?? throw file.Wrong(
@@ -98,6 +100,23 @@ internal sealed class OnnxTensorData(ModelFile file, Allowance allowance)
         }
 
         return raw.Length == expected ? (file.Content, raw.Start) : throw Mismatch(tensor, raw.Length, expected);
+    }
+
+    private void CheckExternalBytes(OnnxTensor tensor, long bytes)
+    {
+        if (tensor.External is null)
+        {
+            return;
+        }
+
+        _externalBytes += bytes;
+        if (_externalBytes > file.MostBytes)
+        {
+            throw Wrong(
+                tensor,
+                $"its data bring what is read from other files to more than {file.MostBytes} bytes, which no network that is wanted has; "
+                    + "load one of this size, or a smaller model");
+        }
     }
 
     private byte[] Fixed(OnnxTensor tensor, int field, int size)
