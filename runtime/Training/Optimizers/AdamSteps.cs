@@ -57,7 +57,9 @@ internal sealed class AdamSteps
         public static int StateCount => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(Vector<float> parameters, Vector<float> gradients, ref Vector<float> first, ref Vector<float> second)
+        public Vector<float> Apply(
+            Vector<float> parameters, Vector<float> gradients,
+            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
             var g = gradients + gradientDecay * parameters;
             var m = keep1 * first + take1 * g;

@@ -3,10 +3,10 @@ using System.Numerics;
 namespace Generated.Neuron;
 
 /// <summary>The arithmetic of one optimiser for a vector of parameters: the same in each lane, lanes never mix.</summary>
-/// <remarks>Only additions, multiplications, divisions and square roots, so every vector width gives the same bits.</remarks>
+/// <remarks>Only additions, multiplications, divisions, square roots and choices, so every vector width gives the same bits.</remarks>
 internal interface IUpdate
 {
-    /// <summary>How many numbers are remembered for a parameter: 0, 1 or 2.</summary>
+    /// <summary>How many numbers are remembered for a parameter, 0 to 3.</summary>
     static abstract int StateCount { get; }
 
     /// <summary>The new parameters.</summary>
@@ -14,5 +14,8 @@ internal interface IUpdate
     /// <param name="gradients">Their gradient.</param>
     /// <param name="first">The first remembered number, 0 at first, updated; unused where nothing is remembered.</param>
     /// <param name="second">The second one, likewise.</param>
-    Vector<float> Apply(Vector<float> parameters, Vector<float> gradients, ref Vector<float> first, ref Vector<float> second);
+    /// <param name="third">The third one, likewise.</param>
+    Vector<float> Apply(
+        Vector<float> parameters, Vector<float> gradients,
+        ref Vector<float> first, ref Vector<float> second, ref Vector<float> third);
 }

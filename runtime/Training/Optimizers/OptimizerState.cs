@@ -10,6 +10,7 @@ internal sealed class OptimizerState
     // One number a parameter, or one vector where there are fewer.
     private float[]? _first;
     private float[]? _second;
+    private float[]? _third;
     private int _length = -1;
 
     /// <summary>Checks the lengths of a step; the first one decides for those that follow.</summary>
@@ -37,73 +38,104 @@ internal sealed class OptimizerState
     public void Apply<TUpdate>(TUpdate update, Span<float> parameters, ReadOnlySpan<float> gradients)
         where TUpdate : struct, IUpdate
     {
-        var first = TUpdate.StateCount > 0 ? _first ??= Reserve() : [];
-        var second = TUpdate.StateCount > 1 ? _second ??= Reserve() : [];
         ref var p = ref MemoryMarshal.GetReference(parameters);
         ref var g = ref MemoryMarshal.GetReference(gradients);
-        ref var m = ref MemoryMarshal.GetArrayDataReference(first);
-        ref var v = ref MemoryMarshal.GetArrayDataReference(second);
-        Vector<float> state1 = default, state2 = default;
+        ref var a = ref MemoryMarshal.GetArrayDataReference(TUpdate.StateCount > 0 ? _first ??= Reserve() : []);
+        ref var b = ref MemoryMarshal.GetArrayDataReference(TUpdate.StateCount > 1 ? _second ??= Reserve() : []);
+        ref var c = ref MemoryMarshal.GetArrayDataReference(TUpdate.StateCount > 2 ? _third ??= Reserve() : []);
         if (parameters.Length < Vector<float>.Count)
         {
             Vector<float> few = default, fewGradients = default;
             parameters.CopyTo(Lanes(ref few));
             gradients.CopyTo(Lanes(ref fewGradients));
-            Load<TUpdate>(ref m, ref v, 0, ref state1, ref state2);
-            few = update.Apply(few, fewGradients, ref state1, ref state2);
-            Store<TUpdate>(ref m, ref v, 0, state1, state2);
+            var fewStates = States.Load<TUpdate>(ref a, ref b, ref c, 0);
+            few = update.Apply(few, fewGradients, ref fewStates.First, ref fewStates.Second, ref fewStates.Third);
+            fewStates.Store<TUpdate>(ref a, ref b, ref c, 0);
             Lanes(ref few)[..parameters.Length].CopyTo(parameters);
             return;
         }
 
         // The last vector overlaps the one before it: it is computed first, from what was there, and stored last.
         var end = (nuint)(parameters.Length - Vector<float>.Count);
-        Vector<float> last1 = default, last2 = default;
-        Load<TUpdate>(ref m, ref v, end, ref last1, ref last2);
-        var last = update.Apply(Vector.LoadUnsafe(ref p, end), Vector.LoadUnsafe(ref g, end), ref last1, ref last2);
+        var lastStates = States.Load<TUpdate>(ref a, ref b, ref c, end);
+        var last = update.Apply(
+            Vector.LoadUnsafe(ref p, end), Vector.LoadUnsafe(ref g, end), ref lastStates.First, ref lastStates.Second, ref lastStates.Third);
         for (nuint i = 0; i < end; i += (nuint)Vector<float>.Count)
         {
-            Load<TUpdate>(ref m, ref v, i, ref state1, ref state2);
-            update.Apply(Vector.LoadUnsafe(ref p, i), Vector.LoadUnsafe(ref g, i), ref state1, ref state2).StoreUnsafe(ref p, i);
-            Store<TUpdate>(ref m, ref v, i, state1, state2);
+            var states = States.Load<TUpdate>(ref a, ref b, ref c, i);
+            update.Apply(Vector.LoadUnsafe(ref p, i), Vector.LoadUnsafe(ref g, i), ref states.First, ref states.Second, ref states.Third)
+                .StoreUnsafe(ref p, i);
+            states.Store<TUpdate>(ref a, ref b, ref c, i);
         }
 
         last.StoreUnsafe(ref p, end);
-        Store<TUpdate>(ref m, ref v, end, last1, last2);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<TUpdate>(ref float first, ref float second, nuint index, ref Vector<float> state1, ref Vector<float> state2)
-        where TUpdate : struct, IUpdate
-    {
-        if (TUpdate.StateCount > 0)
-        {
-            state1 = Vector.LoadUnsafe(ref first, index);
-        }
-
-        if (TUpdate.StateCount > 1)
-        {
-            state2 = Vector.LoadUnsafe(ref second, index);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TUpdate>(ref float first, ref float second, nuint index, Vector<float> state1, Vector<float> state2)
-        where TUpdate : struct, IUpdate
-    {
-        if (TUpdate.StateCount > 0)
-        {
-            state1.StoreUnsafe(ref first, index);
-        }
-
-        if (TUpdate.StateCount > 1)
-        {
-            state2.StoreUnsafe(ref second, index);
-        }
+        lastStates.Store<TUpdate>(ref a, ref b, ref c, end);
     }
 
     private static Span<float> Lanes(ref Vector<float> vector) =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<Vector<float>, float>(ref vector), Vector<float>.Count);
 
     private float[] Reserve() => new float[Math.Max(_length, Vector<float>.Count)];
+
+    /// <summary>What is remembered for one vector of parameters, as far as there is any of it.</summary>
+    private struct States
+    {
+        public Vector<float> First;
+        public Vector<float> Second;
+        public Vector<float> Third;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static States Load<TUpdate>(ref float first, ref float second, ref float third, nuint index)
+            where TUpdate : struct, IUpdate
+        {
+            States states = default;
+            if (TUpdate.StateCount > 0)
+            {
+                states.First = Vector.LoadUnsafe(ref first, index);
+            }
+
+            if (TUpdate.StateCount > 1)
+            {
+                states.Second = Vector.LoadUnsafe(ref second, index);
+            }
+
+            if (TUpdate.StateCount > 2)
+            {
+                states.Third = Vector.LoadUnsafe(ref third, index);
+            }
+
+            return states;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Store<TUpdate>(ref float first, ref float second, ref float third, nuint index)
+            where TUpdate : struct, IUpdate
+        {
+            if (TUpdate.StateCount > 0)
+            {
+                WithoutSubnormals(First).StoreUnsafe(ref first, index);
+            }
+
+            if (TUpdate.StateCount > 1)
+            {
+                WithoutSubnormals(Second).StoreUnsafe(ref second, index);
+            }
+
+            if (TUpdate.StateCount > 2)
+            {
+                WithoutSubnormals(Third).StoreUnsafe(ref third, index);
+            }
+        }
+
+        /// <summary>
+        /// Puts 0 for subnormal numbers: a running mean of zeros would end in one and stay there, because β times the smallest
+        /// of them rounds to itself, and each later step would take a processor two to three times as long. NaN stays NaN.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector<float> WithoutSubnormals(Vector<float> values)
+        {
+            const float leastNormal = 1.17549435e-38f; // 2⁻¹²⁶
+            return Vector.AndNot(values, Vector.AsVectorSingle(Vector.LessThan(Vector.Abs(values), new Vector<float>(leastNormal))));
+        }
+    }
 }
