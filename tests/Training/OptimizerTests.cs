@@ -13,7 +13,12 @@ public sealed class OptimizerTests
         ["Sgd with Nesterov's momentum"] = static () => new Sgd { Momentum = 0.9, Nesterov = true },
         ["Adam"] = static () => new Adam { WeightDecay = 0.1 },
         ["AdamW"] = static () => new AdamW(),
+        ["Adam with AMSGrad"] = static () => new Adam { AmsGrad = true },
+        ["NAdam"] = static () => new NAdam { WeightDecay = 0.1 },
+        ["RAdam"] = static () => new RAdam { LearningRate = 1e-2, WeightDecay = 0.1 },
         ["RmsProp"] = static () => new RmsProp { WeightDecay = 0.1 },
+        ["RmsProp with momentum"] = static () => new RmsProp { Momentum = 0.9 },
+        ["RmsProp, centred, with momentum"] = static () => new RmsProp { Momentum = 0.9, Centered = true },
         ["Adagrad"] = static () => new Adagrad { WeightDecay = 0.1 },
     };
 
@@ -28,6 +33,11 @@ public sealed class OptimizerTests
         Assert.Equal((1e-3, 0.9, 0.999, 1e-8, 1e-2), (adamW.LearningRate, adamW.Beta1, adamW.Beta2, adamW.Epsilon, adamW.WeightDecay));
         var rmsProp = new RmsProp();
         Assert.Equal((1e-2, 0.99, 1e-8, 0.0), (rmsProp.LearningRate, rmsProp.Alpha, rmsProp.Epsilon, rmsProp.WeightDecay));
+        Assert.Equal((0.0, false, false, false), (rmsProp.Momentum, rmsProp.Centered, adam.AmsGrad, adamW.AmsGrad));
+        var nAdam = new NAdam();
+        Assert.Equal((2e-3, 0.9, 0.999, 1e-8, 0.0, 4e-3), (nAdam.LearningRate, nAdam.Beta1, nAdam.Beta2, nAdam.Epsilon, nAdam.WeightDecay, nAdam.MomentumDecay));
+        var rAdam = new RAdam();
+        Assert.Equal((1e-3, 0.9, 0.999, 1e-8, 0.0), (rAdam.LearningRate, rAdam.Beta1, rAdam.Beta2, rAdam.Epsilon, rAdam.WeightDecay));
         var adagrad = new Adagrad();
         Assert.Equal((1e-2, 1e-10, 0.0), (adagrad.LearningRate, adagrad.Epsilon, adagrad.WeightDecay));
     }
@@ -91,6 +101,43 @@ public sealed class OptimizerTests
         used.Step(parameters, gradients);
         fresh.Step(same, gradients);
         Assert.Equal(same, parameters);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void After_a_reset_an_optimiser_is_as_new_and_takes_another_length(string name)
+    {
+        var (used, fresh) = (All[name](), All[name]());
+        float[] other = [1, 2, 3], parameters = [0.5f, -2], same = [0.5f, -2], gradients = [0.25f, -1];
+        used.Step(other, [1, 2, 3]);
+        used.Step(other, [3, 2, 1]);
+        used.Reset();
+        for (var step = 0; step < 8; step++)
+        {
+            used.Step(parameters, gradients);
+            fresh.Step(same, gradients);
+        }
+
+        Assert.Equal(same, parameters);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_learning_rate_may_be_set_at_any_step(string name)
+    {
+        var optimizer = All[name]();
+        float[] parameters = [0, 0];
+        optimizer.Step(parameters, [1, -1]);
+        var before = parameters.ToArray();
+        optimizer.LearningRate = 0;
+        optimizer.Step(parameters, [1, -1]);
+        Assert.Equal(before, parameters);
+
+        optimizer.LearningRate = 0.5;
+        optimizer.Step(parameters, [1, -1]);
+        Assert.NotEqual(before, parameters);
+        Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => optimizer.LearningRate = double.NaN);
+        Assert.Equal(0.5, optimizer.LearningRate);
     }
 
     [Theory]

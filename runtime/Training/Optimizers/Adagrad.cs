@@ -11,8 +11,8 @@ public sealed class Adagrad : IOptimizer
 {
     private readonly OptimizerState _state = new();
 
-    /// <summary>The step size α, at least 0.</summary>
-    public double LearningRate { get; init => field = HyperParameter.NonNegative(value); } = 1e-2;
+    /// <inheritdoc/>
+    public double LearningRate { get; set => field = HyperParameter.NonNegative(value); } = 1e-2;
 
     /// <summary>ε, at least 0: keeps the division away from zero.</summary>
     public double Epsilon { get; init => field = HyperParameter.NonNegative(value); } = 1e-10;
@@ -26,6 +26,9 @@ public sealed class Adagrad : IOptimizer
         _state.Check(parameters, gradients);
         _state.Apply(new Update((float)LearningRate, (float)Epsilon, (float)WeightDecay), parameters, gradients);
     }
+
+    /// <inheritdoc/>
+    public void Reset() => _state.Reset();
 
     private readonly struct Update(float rate, float epsilon, float decay) : IUpdate
     {

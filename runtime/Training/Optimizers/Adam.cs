@@ -8,8 +8,8 @@ public sealed class Adam : IOptimizer
 {
     private readonly AdamSteps _steps = new();
 
-    /// <summary>The step size α, at least 0.</summary>
-    public double LearningRate { get; init => field = HyperParameter.NonNegative(value); } = 1e-3;
+    /// <inheritdoc/>
+    public double LearningRate { get; set => field = HyperParameter.NonNegative(value); } = 1e-3;
 
     /// <summary>β₁, from 0 to below 1: how much the running mean of the gradient keeps.</summary>
     public double Beta1 { get; init => field = HyperParameter.Fraction(value); } = 0.9;
@@ -23,7 +23,16 @@ public sealed class Adam : IOptimizer
     /// <summary>λ, at least 0: the share of the parameter that is added to its gradient.</summary>
     public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); }
 
+    /// <summary>
+    /// Whether the largest v of all steps divides instead of the present one (Reddi, Kale and Kumar, “On the convergence of Adam and
+    /// beyond”, ICLR 2018).
+    /// </summary>
+    public bool AmsGrad { get; init; }
+
     /// <inheritdoc/>
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients) =>
-        _steps.Step(parameters, gradients, LearningRate, Beta1, Beta2, Epsilon, gradientDecay: WeightDecay, parameterDecay: 0);
+        _steps.Step(parameters, gradients, LearningRate, Beta1, Beta2, Epsilon, gradientDecay: WeightDecay, parameterDecay: 0, AmsGrad);
+
+    /// <inheritdoc/>
+    public void Reset() => _steps.Reset();
 }

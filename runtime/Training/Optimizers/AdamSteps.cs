@@ -21,10 +21,11 @@ internal sealed class AdamSteps
     /// <param name="epsilon">ε</param>
     /// <param name="gradientDecay">Adam's decay: its share of the parameter is added to the gradient.</param>
     /// <param name="parameterDecay">AdamW's: α times its share of the parameter is taken from the parameter first.</param>
+    /// <param name="largest">AMSGrad: the largest v so far divides.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(
         Span<float> parameters, ReadOnlySpan<float> gradients,
-        double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay)
+        double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay, bool largest)
     {
         _state.Check(parameters, gradients);
         _power1 = NextPower(_power1, beta1);
@@ -37,14 +38,28 @@ internal sealed class AdamSteps
             epsilon: (float)epsilon,
             gradientDecay: (float)gradientDecay,
             parameterKeep: (float)(1 - rate * parameterDecay));
-        _state.Apply(update, parameters, gradients);
+        if (largest)
+        {
+            _state.Apply(new LargestUpdate(update), parameters, gradients);
+        }
+        else
+        {
+            _state.Apply(update, parameters, gradients);
+        }
+    }
+
+    /// <summary>Forgets all steps.</summary>
+    public void Reset()
+    {
+        _state.Reset();
+        (_power1, _power2) = (1, 1);
     }
 
     /// <summary>
     /// βᵗ⁺¹, or 0 where it is so small that 1 − βᵗ is 1: after some thousand steps it would fade into subnormal numbers, which
     /// take a processor a hundred times as long and would cost more than the update of a small network.
     /// </summary>
-    private static double NextPower(double power, double beta)
+    internal static double NextPower(double power, double beta)
     {
         const double nothing = 1e-30;
         return power < nothing ? 0 : power * beta;
@@ -61,13 +76,44 @@ internal sealed class AdamSteps
             Vector<float> parameters, Vector<float> gradients,
             ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
+            var m = Mean(parameters, gradients, ref first, ref second);
+            return Moved(parameters, m, second);
+        }
+
+        /// <summary>The running means go on; returns that of the gradient.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Mean(Vector<float> parameters, Vector<float> gradients, ref Vector<float> first, ref Vector<float> second)
+        {
             var g = gradients + gradientDecay * parameters;
-            var m = keep1 * first + take1 * g;
-            var v = keep2 * second + take2 * g * g;
-            first = m;
-            second = v;
-            var root = scale2 * Vector.SquareRoot(v) + new Vector<float>(epsilon);
-            return parameterKeep * parameters - stepSize * m / root;
+            first = keep1 * first + take1 * g;
+            second = keep2 * second + take2 * g * g;
+            return first;
+        }
+
+        /// <summary>The parameters after a step along the mean, divided by the root of a mean of squares.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Moved(Vector<float> parameters, Vector<float> mean, Vector<float> squares)
+        {
+            var root = scale2 * Vector.SquareRoot(squares) + new Vector<float>(epsilon);
+            return parameterKeep * parameters - stepSize * mean / root;
+        }
+    }
+
+    /// <summary>AMSGrad: the third number is the largest v of all steps.</summary>
+    private readonly struct LargestUpdate(Update update) : IUpdate
+    {
+        public static int StateCount => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Apply(
+            Vector<float> parameters, Vector<float> gradients,
+            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        {
+            var m = update.Mean(parameters, gradients, ref first, ref second);
+
+            // Not the smaller: NaN goes through.
+            third = Vector.ConditionalSelect(Vector.LessThan(second, third), third, second);
+            return update.Moved(parameters, m, third);
         }
     }
 }

@@ -8,8 +8,8 @@ public sealed class AdamW : IOptimizer
 {
     private readonly AdamSteps _steps = new();
 
-    /// <inheritdoc cref="Adam.LearningRate"/>
-    public double LearningRate { get; init => field = HyperParameter.NonNegative(value); } = 1e-3;
+    /// <inheritdoc/>
+    public double LearningRate { get; set => field = HyperParameter.NonNegative(value); } = 1e-3;
 
     /// <inheritdoc cref="Adam.Beta1"/>
     public double Beta1 { get; init => field = HyperParameter.Fraction(value); } = 0.9;
@@ -23,7 +23,16 @@ public sealed class AdamW : IOptimizer
     /// <summary>λ, at least 0: α times this share of the parameter is taken away at each step.</summary>
     public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); } = 1e-2;
 
+    /// <summary>
+    /// Whether the largest v of all steps divides instead of the present one (Reddi, Kale and Kumar, “On the convergence of Adam and
+    /// beyond”, ICLR 2018).
+    /// </summary>
+    public bool AmsGrad { get; init; }
+
     /// <inheritdoc/>
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients) =>
-        _steps.Step(parameters, gradients, LearningRate, Beta1, Beta2, Epsilon, gradientDecay: 0, parameterDecay: WeightDecay);
+        _steps.Step(parameters, gradients, LearningRate, Beta1, Beta2, Epsilon, gradientDecay: 0, parameterDecay: WeightDecay, AmsGrad);
+
+    /// <inheritdoc/>
+    public void Reset() => _steps.Reset();
 }

@@ -9,6 +9,10 @@ namespace Generated.Neuron;
 /// </remarks>
 public interface IOptimizer
 {
+    /// <summary>The step size α, at least 0. It may be set between any two steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    double LearningRate { get; set; }
+
     /// <summary>One step: the parameters are changed in place.</summary>
     /// <param name="parameters">The parameters, as many at every step.</param>
     /// <param name="gradients">The gradient of the cost, one number a parameter.</param>
@@ -16,4 +20,10 @@ public interface IOptimizer
     /// The lengths differ, or are not those of the first step; nothing is changed then.
     /// </exception>
     void Step(Span<float> parameters, ReadOnlySpan<float> gradients);
+
+    /// <summary>
+    /// Forgets all steps: the next one is a first step, of any number of parameters. The hyper-parameters stay, the learning rate
+    /// as it was last set.
+    /// </summary>
+    void Reset();
 }

@@ -32,6 +32,13 @@ internal sealed class OptimizerState
         }
     }
 
+    /// <summary>Forgets all steps and the number of parameters.</summary>
+    public void Reset()
+    {
+        (_first, _second, _third) = (null, null, null);
+        _length = -1;
+    }
+
     /// <summary>Changes all parameters in one pass over parameters, gradients and state.</summary>
     /// <remarks>Compiled at full strength at once: a training run is often over before the runtime would come to it.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -4,15 +4,16 @@ using System.Runtime.CompilerServices;
 namespace Generated.Neuron;
 
 /// <summary>
-/// RMSprop (Hinton, “Neural networks for machine learning”, lecture 6, 2012), <c>torch.optim.RMSprop</c> without momentum,
-/// not centred: with g ← g + λθ, v ← ρv + (1 − ρ)g² and θ ← θ − α g / (√v + ε).
+/// RMSprop (Hinton, “Neural networks for machine learning”, lecture 6, 2012), <c>torch.optim.RMSprop</c>: with
+/// g ← g + λθ and v ← ρv + (1 − ρ)g², θ ← θ − α g / (√v + ε). Centred, a ← ρa + (1 − ρ)g and v − a² takes the place of v; with
+/// momentum μ, b ← μb + g / (√v + ε) and θ ← θ − αb.
 /// </summary>
 public sealed class RmsProp : IOptimizer
 {
     private readonly OptimizerState _state = new();
 
-    /// <summary>The step size α, at least 0.</summary>
-    public double LearningRate { get; init => field = HyperParameter.NonNegative(value); } = 1e-2;
+    /// <inheritdoc/>
+    public double LearningRate { get; set => field = HyperParameter.NonNegative(value); } = 1e-2;
 
     /// <summary>ρ (PyTorch's alpha), from 0 to below 1: how much the running mean of the squared gradient keeps.</summary>
     public double Alpha { get; init => field = HyperParameter.Fraction(value); } = 0.99;
@@ -23,15 +24,65 @@ public sealed class RmsProp : IOptimizer
     /// <summary>λ, at least 0: the share of the parameter that is added to its gradient.</summary>
     public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); }
 
+    /// <summary>μ, at least 0: how much of the last step stays.</summary>
+    public double Momentum { get; init => field = HyperParameter.NonNegative(value); }
+
+    /// <summary>Whether the gradient is divided by its running deviation instead of its root mean square.</summary>
+    public bool Centered { get; init; }
+
     /// <inheritdoc/>
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
         _state.Check(parameters, gradients);
-        var update = new Update((float)LearningRate, (float)Alpha, (float)(1 - Alpha), (float)Epsilon, (float)WeightDecay);
-        _state.Apply(update, parameters, gradients);
+        var rule = new Rule((float)LearningRate, (float)Alpha, (float)(1 - Alpha), (float)Epsilon, (float)WeightDecay);
+        switch (Centered, Momentum)
+        {
+            case (false, 0):
+                _state.Apply(new Update(rule), parameters, gradients);
+                break;
+            case (true, 0):
+                _state.Apply(new CenteredUpdate(rule), parameters, gradients);
+                break;
+            case (false, _):
+                _state.Apply(new MomentumUpdate(rule, (float)Momentum), parameters, gradients);
+                break;
+            default:
+                _state.Apply(new CenteredMomentumUpdate(rule, (float)Momentum), parameters, gradients);
+                break;
+        }
     }
 
-    private readonly struct Update(float rate, float keep, float take, float epsilon, float decay) : IUpdate
+    /// <inheritdoc/>
+    public void Reset() => _state.Reset();
+
+    /// <summary>What all four forms share.</summary>
+    private readonly struct Rule(float rate, float keep, float take, float epsilon, float decay)
+    {
+        public float Rate => rate;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Decayed(Vector<float> parameters, Vector<float> gradients) => gradients + decay * parameters;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Mean(Vector<float> mean, Vector<float> g) => keep * mean + take * g;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Squares(Vector<float> squares, Vector<float> g) => keep * squares + take * g * g;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Root(Vector<float> squares) => Vector.SquareRoot(squares) + new Vector<float>(epsilon);
+
+        /// <summary>√(v − a²) + ε; rounding may take the difference below 0, whose root would be NaN.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> CenteredRoot(Vector<float> squares, Vector<float> mean)
+        {
+            var variance = squares - mean * mean;
+            return Root(Vector.ConditionalSelect(Vector.LessThan(variance, Vector<float>.Zero), Vector<float>.Zero, variance));
+        }
+    }
+
+    /// <summary>First: v.</summary>
+    private readonly struct Update(Rule rule) : IUpdate
     {
         public static int StateCount => 1;
 
@@ -40,9 +91,61 @@ public sealed class RmsProp : IOptimizer
             Vector<float> parameters, Vector<float> gradients,
             ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
-            var g = gradients + decay * parameters;
-            first = keep * first + take * g * g;
-            return parameters - rate * g / (Vector.SquareRoot(first) + new Vector<float>(epsilon));
+            var g = rule.Decayed(parameters, gradients);
+            first = rule.Squares(first, g);
+            return parameters - rule.Rate * g / rule.Root(first);
+        }
+    }
+
+    /// <summary>First: v. Second: a.</summary>
+    private readonly struct CenteredUpdate(Rule rule) : IUpdate
+    {
+        public static int StateCount => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Apply(
+            Vector<float> parameters, Vector<float> gradients,
+            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        {
+            var g = rule.Decayed(parameters, gradients);
+            first = rule.Squares(first, g);
+            second = rule.Mean(second, g);
+            return parameters - rule.Rate * g / rule.CenteredRoot(first, second);
+        }
+    }
+
+    /// <summary>First: v. Second: b.</summary>
+    private readonly struct MomentumUpdate(Rule rule, float momentum) : IUpdate
+    {
+        public static int StateCount => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Apply(
+            Vector<float> parameters, Vector<float> gradients,
+            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        {
+            var g = rule.Decayed(parameters, gradients);
+            first = rule.Squares(first, g);
+            second = momentum * second + g / rule.Root(first);
+            return parameters - rule.Rate * second;
+        }
+    }
+
+    /// <summary>First: v. Second: a. Third: b.</summary>
+    private readonly struct CenteredMomentumUpdate(Rule rule, float momentum) : IUpdate
+    {
+        public static int StateCount => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Apply(
+            Vector<float> parameters, Vector<float> gradients,
+            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        {
+            var g = rule.Decayed(parameters, gradients);
+            first = rule.Squares(first, g);
+            second = rule.Mean(second, g);
+            third = momentum * third + g / rule.CenteredRoot(first, second);
+            return parameters - rule.Rate * third;
         }
     }
 }

@@ -11,8 +11,8 @@ public sealed class Sgd : IOptimizer
 {
     private readonly OptimizerState _state = new();
 
-    /// <summary>The step size α, at least 0.</summary>
-    public double LearningRate { get; init => field = HyperParameter.NonNegative(value); } = 1e-3;
+    /// <inheritdoc/>
+    public double LearningRate { get; set => field = HyperParameter.NonNegative(value); } = 1e-3;
 
     /// <summary>μ, at least 0: how much of the last step stays.</summary>
     public double Momentum { get; init => field = HyperParameter.NonNegative(value); }
@@ -37,6 +37,9 @@ public sealed class Sgd : IOptimizer
             _state.Apply(new MomentumDescent(rate, decay, (float)Momentum, Nesterov), parameters, gradients);
         }
     }
+
+    /// <inheritdoc/>
+    public void Reset() => _state.Reset();
 
     private readonly struct Descent(float rate, float decay) : IUpdate
     {

@@ -1,0 +1,83 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Generated.Neuron;
+
+/// <summary>
+/// Adam with Nesterov's momentum (Dozat, “Incorporating Nesterov momentum into Adam”, ICLR workshop 2016), <c>torch.optim.NAdam</c>:
+/// with g, m, v and v̂ as in <see cref="Adam"/>, μₜ = β₁(1 − ½ · 0.96^(tψ)) and Mₜ = μ₁μ₂…μₜ,
+/// θ ← θ − α ((1 − μₜ) g / (1 − Mₜ) + μₜ₊₁ m / (1 − Mₜ₊₁)) / (√v̂ + ε).
+/// </summary>
+public sealed class NAdam : IOptimizer
+{
+    // ln 0.96, the rate at which the momentum warms up.
+    private const double Ln096 = -0.040821994520255130;
+
+    private readonly OptimizerState _state = new();
+    private long _steps;
+    private double _power2 = 1;
+    private double _product = 1;
+
+    /// <inheritdoc/>
+    public double LearningRate { get; set => field = HyperParameter.NonNegative(value); } = 2e-3;
+
+    /// <inheritdoc cref="Adam.Beta1"/>
+    public double Beta1 { get; init => field = HyperParameter.Fraction(value); } = 0.9;
+
+    /// <inheritdoc cref="Adam.Beta2"/>
+    public double Beta2 { get; init => field = HyperParameter.Fraction(value); } = 0.999;
+
+    /// <inheritdoc cref="Adam.Epsilon"/>
+    public double Epsilon { get; init => field = HyperParameter.NonNegative(value); } = 1e-8;
+
+    /// <inheritdoc cref="Adam.WeightDecay"/>
+    public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); }
+
+    /// <summary>ψ, at least 0: how fast the momentum warms up.</summary>
+    public double MomentumDecay { get; init => field = HyperParameter.NonNegative(value); } = 4e-3;
+
+    /// <inheritdoc/>
+    public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
+    {
+        _state.Check(parameters, gradients);
+        _steps++;
+        _power2 = AdamSteps.NextPower(_power2, Beta2);
+        var (now, next) = (Momentum(_steps), Momentum(_steps + 1));
+        _product = AdamSteps.NextPower(_product, now);
+        var update = new Update(
+            gradientStep: (float)(LearningRate * (1 - now) / (1 - _product)),
+            meanStep: (float)(LearningRate * next / (1 - _product * next)),
+            scale2: (float)(1 / Math.Sqrt(1 - _power2)),
+            (float)Beta1, (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2), (float)Epsilon, (float)WeightDecay);
+        _state.Apply(update, parameters, gradients);
+    }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        _state.Reset();
+        (_steps, _power2, _product) = (0, 1, 1);
+    }
+
+    /// <summary>μ of a step, counted from 1.</summary>
+    private double Momentum(long step) => Beta1 * (1 - 0.5 * PortableMath.Exp(step * MomentumDecay * Ln096));
+
+    private readonly struct Update(
+        float gradientStep, float meanStep, float scale2, float keep1, float take1, float keep2, float take2, float epsilon,
+        float decay) : IUpdate
+    {
+        public static int StateCount => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Apply(
+            Vector<float> parameters, Vector<float> gradients,
+            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        {
+            var g = gradients + decay * parameters;
+            first = keep1 * first + take1 * g;
+            second = keep2 * second + take2 * g * g;
+            var root = scale2 * Vector.SquareRoot(second) + new Vector<float>(epsilon);
+            return parameters - (gradientStep * g + meanStep * first) / root;
+        }
+    }
+}

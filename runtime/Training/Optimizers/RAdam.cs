@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Generated.Neuron;
+
+/// <summary>
+/// Rectified Adam (Liu et al., “On the variance of the adaptive learning rate and beyond”, ICLR 2020), <c>torch.optim.RAdam</c>:
+/// with g, m, v and m̂ as in <see cref="Adam"/>, ρ∞ = 2 / (1 − β₂) − 1 and ρₜ = ρ∞ − 2tβ₂ᵗ / (1 − β₂ᵗ), it takes
+/// θ ← θ − α r m̂ √(1 − β₂ᵗ) / (√v + ε), r² = (ρₜ − 4)(ρₜ − 2)ρ∞ / ((ρ∞ − 4)(ρ∞ − 2)ρₜ), where ρₜ &gt; 5, and θ ← θ − α m̂ before.
+/// </summary>
+public sealed class RAdam : IOptimizer
+{
+    private readonly OptimizerState _state = new();
+    private long _steps;
+    private double _power1 = 1;
+    private double _power2 = 1;
+
+    /// <inheritdoc/>
+    public double LearningRate { get; set => field = HyperParameter.NonNegative(value); } = 1e-3;
+
+    /// <inheritdoc cref="Adam.Beta1"/>
+    public double Beta1 { get; init => field = HyperParameter.Fraction(value); } = 0.9;
+
+    /// <inheritdoc cref="Adam.Beta2"/>
+    public double Beta2 { get; init => field = HyperParameter.Fraction(value); } = 0.999;
+
+    /// <inheritdoc cref="Adam.Epsilon"/>
+    public double Epsilon { get; init => field = HyperParameter.NonNegative(value); } = 1e-8;
+
+    /// <inheritdoc cref="Adam.WeightDecay"/>
+    public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); }
+
+    /// <inheritdoc/>
+    public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
+    {
+        _state.Check(parameters, gradients);
+        _steps++;
+        _power1 = AdamSteps.NextPower(_power1, Beta1);
+        _power2 = AdamSteps.NextPower(_power2, Beta2);
+        var limit = 2 / (1 - Beta2) - 1;
+        var length = limit - 2 * _steps * _power2 / (1 - _power2);
+        var step = LearningRate / (1 - _power1);
+        var rectified = length > 5;
+        if (rectified)
+        {
+            var rectification = (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length);
+            step *= Math.Sqrt(rectification) * Math.Sqrt(1 - _power2);
+        }
+
+        var update = new Update(
+            (float)step, (float)Beta1, (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2), (float)Epsilon, (float)WeightDecay, rectified);
+        _state.Apply(update, parameters, gradients);
+    }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        _state.Reset();
+        (_steps, _power1, _power2) = (0, 1, 1);
+    }
+
+    private readonly struct Update(
+        float step, float keep1, float take1, float keep2, float take2, float epsilon, float decay, bool rectified) : IUpdate
+    {
+        public static int StateCount => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Apply(
+            Vector<float> parameters, Vector<float> gradients,
+            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        {
+            var g = gradients + decay * parameters;
+            first = keep1 * first + take1 * g;
+            second = keep2 * second + take2 * g * g;
+            return rectified
+                ? parameters - step * first / (Vector.SquareRoot(second) + new Vector<float>(epsilon))
+                : parameters - step * first;
+        }
+    }
+}
