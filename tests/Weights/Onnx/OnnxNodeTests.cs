@@ -68,17 +68,16 @@ public sealed partial class OnnxNodeTests(ITestOutputHelper output)
         var (inputs, wanted) = (OnnxModelFiles.Numbers(expected, "inputs"), OnnxModelFiles.Numbers(expected, "outputs"));
         try
         {
-            var file = ModelFiles.Read(OnnxModelFiles.PathOf(model));
-            if (!OnnxReader.Read(file).Layers.All(layer => Enum.IsDefined(layer.Activation!.Value)))
-            {
-                // Understood, but the runtime does not have the activation yet.
-                return null;
-            }
-
-            var network = MatrixNetwork.FromFile(file.Name);
+            var network = MatrixNetwork.FromFile(OnnxModelFiles.PathOf(model));
             var outputs = new float[wanted.Length];
             network.Forward(inputs, outputs);
             Assert.All(wanted.Zip(outputs), pair => Assert.Equal(pair.First, pair.Second, Tolerance * (1e-4f + Math.Abs(pair.First))));
+            return null;
+        }
+        catch (ModelFileException refused)
+            when (refused.Message.Contains("which this version of the runtime does not have", StringComparison.Ordinal))
+        {
+            // The reader understands it.
             return null;
         }
         catch (ModelFileException refused)
