@@ -76,7 +76,11 @@ internal static class EmittedFile
             }
         }
 
-        OutputKernel.Emit(writer, plan);
+        if (plan.OutputPass.ActivationShape is null)
+        {
+            OutputKernel.Emit(writer, plan);
+        }
+
         new LossKernel(writer, plan).Emit();
         foreach (var layer in plan.Layers.Reverse())
         {

@@ -15,13 +15,15 @@ internal static class Planner
         var stride = writesOut ? rows : rows + Budgets.Lanes;
         var layers = Layers(spec, new LayerPlanner(spec, stride, writesOut));
         ImmutableArray<SumsPlan> sums = [.. SumsPlan.Of(layers)];
+        var outputIsWrittenOut = writesOut && spec.OutputCount * Budgets.LossOperations <= Budgets.MethodOperations;
         var plan = new NetworkPlan
         {
             Spec = spec,
             Layers = layers,
             OutputPass = new OutputPlan(
-                writesOut && spec.OutputCount * Budgets.LossOperations <= Budgets.MethodOperations,
-                spec.Loss == Loss.BinaryCrossEntropy && rows / Budgets.Lanes * spec.OutputCount <= Budgets.FactorsOfProduct),
+                outputIsWrittenOut,
+                spec.Loss == Loss.BinaryCrossEntropy && rows / Budgets.Lanes * spec.OutputCount <= Budgets.FactorsOfProduct,
+                outputIsWrittenOut || spec.Output.Activation == Activation.Softmax ? null : layers[^1].Shape),
             Row = RowPlanner.Plan(spec, layers, writesOut),
             Sums = sums,
             Memory = MemoryPlan.Of(layers, sums, rows, stride),

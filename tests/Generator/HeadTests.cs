@@ -75,6 +75,15 @@ public sealed partial class HeadTests
         Assert.Empty(run.CompilerDiagnostics);
     }
 
+    [Fact]
+    public void The_files_of_a_large_network_are_short()
+    {
+        var run = new GeneratorRun("[Generated.Neuron.Network(16, 64, 64, 4)] public partial class Large;");
+
+        // What a person reads in one go: its layers are one line each and pass, whatever their width.
+        Assert.InRange(run.Sources.Values.Sum(text => text.Count(character => character == '\n')), 1, 420);
+    }
+
     private static string Shape(string kernels, int inputs, int outputs)
     {
         var at = kernels.IndexOf($"struct Dense{inputs}x{outputs} ", StringComparison.Ordinal);

@@ -37,19 +37,13 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     // W1: [12 in × 8 out]
     private readonly struct Dense12x8 : IDenseLayer
     {
-        public static int Inputs => 12;
-        public static int Outputs => 8;
-        public static int Stride => 256;
-        public static int RowStride => 16;
-        public static int InputsOfBlock => 12;
-        public static int ForwardTile => 8;
-        public static int ForwardRest => 0;
-        public static int DeltaTile => 12;
-        public static int DeltaRest => 0;
-        public static int GradientTile => 3;
-        public static int GradientRest => 0;
+        public static int Inputs => 12; public static int Outputs => 8;
+        public static int Stride => 256; public static int RowStride => 16;
+        public static int InputsOfBlock => 12; public static int RowVectors => 1;
+        public static int ForwardTile => 8; public static int ForwardRest => 0;
+        public static int DeltaTile => 12; public static int DeltaRest => 0;
+        public static int GradientTile => 3; public static int GradientRest => 0;
         public static int GradientOutputs => 4;
-        public static int RowVectors => 1;
     }
 
     // 32448 bytes on the stack, and a cache line to begin at the next one
@@ -58,10 +52,8 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 
     internal readonly struct Passes : IShardPasses, IMemoryPasses
     {
-        public static int ShardRows => 2048;
-        public static int InputCount => 12;
-        public static int OutputCount => 2;
-        public static int ParameterCount => 122;
+        public static int InputCount => 12; public static int OutputCount => 2;
+        public static int ParameterCount => 122; public static int ShardRows => 2048;
 
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
@@ -69,10 +61,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             if (rows <= 1)
             {
                 for (var row = 0; row < rows; row++)
-                {
                     ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
-                }
-
                 return;
             }
 
@@ -110,7 +99,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
-            Kernels<Simd256, Vector256<float>>.ForwardRow(in parameters, in inputs, ref outputs);
+            Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
     }
 
     private static class Kernels<TSimd, TVector>
@@ -463,8 +452,8 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 
         // One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …
         // A vector of weights may reach behind its row, into lanes that nothing reads.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs)
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public static void Row(ref readonly float p, ref readonly float inputs, ref float outputs)
         {
             var x_0 = TSimd.Broadcast(in inputs, 0);
             var x_1 = TSimd.Broadcast(in inputs, 1);

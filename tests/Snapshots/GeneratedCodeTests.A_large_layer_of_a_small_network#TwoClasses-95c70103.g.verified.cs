@@ -25,9 +25,7 @@
 
 using global::System;
 
-/// <summary>
-/// A 12-8-2 network of 122 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).
-/// </summary>
+/// <summary>A 12-8-2 network of 122 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
 /// <para>Computed as unrolled, but layers of more than 64 weights are loops: 112 multiply-adds per row forward, 240 forward and backward.</para>
@@ -44,20 +42,15 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 12;
-
     /// <summary>The number of outputs per row.</summary>
     public const int OutputCount = 2;
-
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 122;
 
     private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
-    public TwoClasses()
-        : this(seed: 0)
-    {
-    }
+    public TwoClasses() : this(seed: 0) { }
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -66,9 +59,7 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <summary>Sizes, activations and loss.</summary>
     public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Topology;
 
-    /// <summary>
-    /// All parameters, in place: W1 [12 in × 8 out], b1 [8], W2 [8 in × 2 out], b2 [2].
-    /// </summary>
+    /// <summary>All parameters, in place: W1 [12 in × 8 out], b1 [8], W2 [8 in × 2 out], b2 [2].</summary>
     public Span<float> Parameters => _parameters.Span;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>

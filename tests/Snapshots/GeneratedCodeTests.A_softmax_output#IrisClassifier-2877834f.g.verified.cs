@@ -25,9 +25,7 @@
 
 using global::System;
 
-/// <summary>
-/// A 4-3-3 network of 27 parameters: z1 = W1 x + b1, a1 = tanh z1; z2 = W2 a1 + b2, a2 = softmax(z2).
-/// </summary>
+/// <summary>A 4-3-3 network of 27 parameters: z1 = W1 x + b1, a1 = tanh z1; z2 = W2 a1 + b2, a2 = softmax(z2).</summary>
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
 /// <para>Computed as fully unrolled: 21 multiply-adds per row forward, 51 forward and backward.</para>
@@ -44,20 +42,15 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 4;
-
     /// <summary>The number of outputs per row.</summary>
     public const int OutputCount = 3;
-
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 27;
 
     private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
-    public IrisClassifier()
-        : this(seed: 0)
-    {
-    }
+    public IrisClassifier() : this(seed: 0) { }
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -66,9 +59,7 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <summary>Sizes, activations and loss.</summary>
     public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Topology;
 
-    /// <summary>
-    /// All parameters, in place: W1 [4 in × 3 out], b1 [3], W2 [3 in × 3 out], b2 [3].
-    /// </summary>
+    /// <summary>All parameters, in place: W1 [4 in × 3 out], b1 [3], W2 [3 in × 3 out], b2 [3].</summary>
     public Span<float> Parameters => _parameters.Span;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = tanh z1; z2 = W2 a1 + b2, a2 = softmax(z2).</summary>

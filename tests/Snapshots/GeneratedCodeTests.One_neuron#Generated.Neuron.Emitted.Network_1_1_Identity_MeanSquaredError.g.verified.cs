@@ -40,10 +40,8 @@ internal static class Network_1_1_Identity_MeanSquaredError
 
     internal readonly struct Passes : IShardPasses, IMemoryPasses
     {
-        public static int ShardRows => 8192;
-        public static int InputCount => 1;
-        public static int OutputCount => 1;
-        public static int ParameterCount => 2;
+        public static int InputCount => 1; public static int OutputCount => 1;
+        public static int ParameterCount => 2; public static int ShardRows => 8192;
 
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
@@ -51,10 +49,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
             if (rows <= 4)
             {
                 for (var row = 0; row < rows; row++)
-                {
                     ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
-                }
-
                 return;
             }
 
@@ -92,7 +87,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
             : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
-            Kernels<Simd256, Vector256<float>>.ForwardRow(in parameters, in inputs, ref outputs);
+            Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
     }
 
     private static class Kernels<TSimd, TVector>
@@ -268,8 +263,8 @@ internal static class Network_1_1_Identity_MeanSquaredError
 
         // One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …
         // A vector of weights may reach behind its row, into lanes that nothing reads.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs)
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public static void Row(ref readonly float p, ref readonly float inputs, ref float outputs)
         {
             // z1 = W1 x + b1, a1 = z1      W1: [1 in × 1 out]
             var z1_0 = TSimd.Multiply(TSimd.Broadcast(in inputs, 0), TSimd.Broadcast(in p, W1));

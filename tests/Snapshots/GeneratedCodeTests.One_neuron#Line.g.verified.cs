@@ -23,9 +23,7 @@
 
 using global::System;
 
-/// <summary>
-/// A 1-1 network of 2 parameters: z1 = W1 x + b1, a1 = z1.
-/// </summary>
+/// <summary>A 1-1 network of 2 parameters: z1 = W1 x + b1, a1 = z1.</summary>
 /// <remarks>
 /// <para>Trained on mean squared error: (a − y)².</para>
 /// <para>Computed as fully unrolled: 1 multiply-adds per row forward, 2 forward and backward.</para>
@@ -42,20 +40,15 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 1;
-
     /// <summary>The number of outputs per row.</summary>
     public const int OutputCount = 1;
-
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 2;
 
     private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
-    public Line()
-        : this(seed: 0)
-    {
-    }
+    public Line() : this(seed: 0) { }
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -64,9 +57,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <summary>Sizes, activations and loss.</summary>
     public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Topology;
 
-    /// <summary>
-    /// All parameters, in place: W1 [1 in × 1 out], b1 [1].
-    /// </summary>
+    /// <summary>All parameters, in place: W1 [1 in × 1 out], b1 [1].</summary>
     public Span<float> Parameters => _parameters.Span;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = z1.</summary>

@@ -40,10 +40,8 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
 
     internal readonly struct Passes : IShardPasses, IMemoryPasses
     {
-        public static int ShardRows => 8192;
-        public static int InputCount => 2;
-        public static int OutputCount => 1;
-        public static int ParameterCount => 33;
+        public static int InputCount => 2; public static int OutputCount => 1;
+        public static int ParameterCount => 33; public static int ShardRows => 8192;
 
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
@@ -51,10 +49,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             if (rows <= 1)
             {
                 for (var row = 0; row < rows; row++)
-                {
                     ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
-                }
-
                 return;
             }
 
@@ -92,7 +87,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
-            Kernels<Simd256, Vector256<float>>.ForwardRow(in parameters, in inputs, ref outputs);
+            Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
     }
 
     private static class Kernels<TSimd, TVector>
@@ -534,8 +529,8 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
 
         // One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …
         // A vector of weights may reach behind its row, into lanes that nothing reads.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs)
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public static void Row(ref readonly float p, ref readonly float inputs, ref float outputs)
         {
             var x_0 = TSimd.Broadcast(in inputs, 0);
             var x_1 = TSimd.Broadcast(in inputs, 1);

@@ -27,9 +27,7 @@ namespace Moons;
 
 using global::System;
 
-/// <summary>
-/// A 2-8-1 network of 33 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).
-/// </summary>
+/// <summary>A 2-8-1 network of 33 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
 /// <para>Computed as fully unrolled: 24 multiply-adds per row forward, 56 forward and backward.</para>
@@ -46,20 +44,15 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 2;
-
     /// <summary>The number of outputs per row.</summary>
     public const int OutputCount = 1;
-
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 33;
 
     private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
-    public MoonClassifier()
-        : this(seed: 0)
-    {
-    }
+    public MoonClassifier() : this(seed: 0) { }
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -68,9 +61,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <summary>Sizes, activations and loss.</summary>
     public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Topology;
 
-    /// <summary>
-    /// All parameters, in place: W1 [2 in × 8 out], b1 [8], W2 [8 in × 1 out], b2 [1].
-    /// </summary>
+    /// <summary>All parameters, in place: W1 [2 in × 8 out], b1 [8], W2 [8 in × 1 out], b2 [1].</summary>
     public Span<float> Parameters => _parameters.Span;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>

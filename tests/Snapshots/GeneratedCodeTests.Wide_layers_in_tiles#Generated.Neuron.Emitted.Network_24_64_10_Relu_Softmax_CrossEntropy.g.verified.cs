@@ -37,37 +37,25 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     // W1: [24 in × 64 out]
     private readonly struct Dense24x64 : IDenseLayer
     {
-        public static int Inputs => 24;
-        public static int Outputs => 64;
-        public static int Stride => 144;
-        public static int RowStride => 64;
-        public static int InputsOfBlock => 24;
-        public static int ForwardTile => 8;
-        public static int ForwardRest => 0;
-        public static int DeltaTile => 12;
-        public static int DeltaRest => 0;
-        public static int GradientTile => 9;
-        public static int GradientRest => 6;
+        public static int Inputs => 24; public static int Outputs => 64;
+        public static int Stride => 144; public static int RowStride => 64;
+        public static int InputsOfBlock => 24; public static int RowVectors => 4;
+        public static int ForwardTile => 8; public static int ForwardRest => 0;
+        public static int DeltaTile => 12; public static int DeltaRest => 0;
+        public static int GradientTile => 9; public static int GradientRest => 6;
         public static int GradientOutputs => 1;
-        public static int RowVectors => 4;
     }
 
     // W2: [64 in × 10 out]
     private readonly struct Dense64x10 : IDenseLayer
     {
-        public static int Inputs => 64;
-        public static int Outputs => 10;
-        public static int Stride => 144;
-        public static int RowStride => 16;
-        public static int InputsOfBlock => 64;
-        public static int ForwardTile => 10;
-        public static int ForwardRest => 0;
-        public static int DeltaTile => 8;
-        public static int DeltaRest => 0;
-        public static int GradientTile => 11;
-        public static int GradientRest => 9;
+        public static int Inputs => 64; public static int Outputs => 10;
+        public static int Stride => 144; public static int RowStride => 16;
+        public static int InputsOfBlock => 64; public static int RowVectors => 1;
+        public static int ForwardTile => 10; public static int ForwardRest => 0;
+        public static int DeltaTile => 8; public static int DeltaRest => 0;
+        public static int GradientTile => 11; public static int GradientRest => 9;
         public static int GradientOutputs => 1;
-        public static int RowVectors => 1;
     }
 
     // 512 bytes on the stack, and a cache line to begin at the next one
@@ -76,10 +64,8 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 
     internal readonly struct Passes : IShardPasses, IMemoryPasses, IRowPass
     {
-        public static int ShardRows => 256;
-        public static int InputCount => 24;
-        public static int OutputCount => 10;
-        public static int ParameterCount => 2250;
+        public static int InputCount => 24; public static int OutputCount => 10;
+        public static int ParameterCount => 2250; public static int ShardRows => 256;
 
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
@@ -87,10 +73,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             if (rows <= 3)
             {
                 for (var row = 0; row < rows; row++)
-                {
                     ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
-                }
-
                 return;
             }
 

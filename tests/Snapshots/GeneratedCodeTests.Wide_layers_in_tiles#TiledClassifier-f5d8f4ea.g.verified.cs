@@ -25,9 +25,7 @@
 
 using global::System;
 
-/// <summary>
-/// A 24-64-10 network of 2250 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = softmax(z2).
-/// </summary>
+/// <summary>A 24-64-10 network of 2250 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = softmax(z2).</summary>
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
 /// <para>Computed as loops over register tiles: 2176 multiply-adds per row are more than the 400 that are written out; 2176 forward, 4992 forward and backward.</para>
@@ -44,20 +42,15 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 24;
-
     /// <summary>The number of outputs per row.</summary>
     public const int OutputCount = 10;
-
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 2250;
 
     private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
-    public TiledClassifier()
-        : this(seed: 0)
-    {
-    }
+    public TiledClassifier() : this(seed: 0) { }
 
     /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
@@ -66,9 +59,7 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <summary>Sizes, activations and loss.</summary>
     public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Topology;
 
-    /// <summary>
-    /// All parameters, in place: W1 [24 in × 64 out], b1 [64], W2 [64 in × 10 out], b2 [10].
-    /// </summary>
+    /// <summary>All parameters, in place: W1 [24 in × 64 out], b1 [64], W2 [64 in × 10 out], b2 [10].</summary>
     public Span<float> Parameters => _parameters.Span;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = softmax(z2).</summary>

@@ -51,10 +51,8 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
     private void Constants() => writer.Line($"""
         /// <summary>The number of inputs per row.</summary>
         public const int InputCount = {plan.Spec.InputCount};
-
         /// <summary>The number of outputs per row.</summary>
         public const int OutputCount = {plan.Spec.OutputCount};
-
         /// <summary>The number of weights and biases.</summary>
         public const int ParameterCount = {plan.ParameterCount};
         """);
@@ -71,10 +69,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         {
             writer.Line($$"""
                 /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
-                {{required}}public {{network.Type.Name}}()
-                    : this(seed: 0)
-                {
-                }
+                {{required}}public {{network.Type.Name}}() : this(seed: 0) { }
 
                 """);
         }
@@ -87,9 +82,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// <summary>Sizes, activations and loss.</summary>
             public global::Generated.Neuron.Topology Topology => {{_kernels}}.Topology;
 
-            /// <summary>
-            /// All parameters, in place: {{string.Join(", ", plan.Layers.Select(layer => $"W{layer.Index} [{layer.Inputs} in × {layer.Outputs} out], b{layer.Index} [{layer.Outputs}]"))}}.
-            /// </summary>
+            /// <summary>All parameters, in place: {{string.Join(", ", plan.Layers.Select(layer => $"W{layer.Index} [{layer.Inputs} in × {layer.Outputs} out], b{layer.Index} [{layer.Outputs}]"))}}.</summary>
             public {{_written}} Parameters => _parameters.Span;
             """);
     }

@@ -21,9 +21,7 @@ internal static class ClassDocs
             ? $"float answer = network.Predict({numbers});"
             : $"network.Forward(inputs, outputs);                            // [rows × {spec.InputCount}] → [rows × {spec.OutputCount}]";
         writer.Line($"""
-            /// <summary>
-            /// A {Text.Sizes(spec)} network of {plan.ParameterCount} parameters: {Text.Formulas(plan)}.
-            /// </summary>
+            /// <summary>A {Text.Sizes(spec)} network of {plan.ParameterCount} parameters: {Text.Formulas(plan)}.</summary>
             /// <remarks>
             /// <para>Trained on {Text.LossName(spec.Loss)}: {Text.LossFormula(spec.Loss)}.</para>
             /// <para>Computed as {plan.Reason}{(plan.Layers.All(layer => layer.Forward is ForwardPlan.Library) ? $"; {plan.MultiplyAdds} forward, {plan.TrainingMultiplyAdds} forward and backward" : "")}.</para>

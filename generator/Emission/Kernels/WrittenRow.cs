@@ -20,8 +20,8 @@ internal static class WrittenRow
             writer.Line($"// {line}");
         }
 
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block("public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs)"))
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block("public static void Row(ref readonly float p, ref readonly float inputs, ref float outputs)"))
         {
             // A single neuron on the inputs takes each of them once, where it is used.
             var inputs = plan.Layers[0].IsFolded ? 0 : plan.Spec.InputCount;

@@ -32,10 +32,8 @@ internal static class DispatchEmitter
 
         using var passes = writer.Block($"internal readonly struct Passes : IShardPasses, IMemoryPasses{(plan.Row is RowPlan.Library ? ", IRowPass" : "")}");
         writer.Line($"""
-            public static int ShardRows => {plan.ShardRows};
-            public static int InputCount => {plan.Spec.InputCount};
-            public static int OutputCount => {plan.Spec.OutputCount};
-            public static int ParameterCount => {plan.ParameterCount};
+            public static int InputCount => {plan.Spec.InputCount}; public static int OutputCount => {plan.Spec.OutputCount};
+            public static int ParameterCount => {plan.ParameterCount}; public static int ShardRows => {plan.ShardRows};
 
             """);
         ForShards(writer, plan);
@@ -62,10 +60,7 @@ internal static class DispatchEmitter
                     if (rows <= {{plan.Row.MostRows}})
                     {
                         for (var row = 0; row < rows; row++)
-                        {
                             ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
-                        }
-
                         return;
                     }
 
@@ -118,7 +113,7 @@ internal static class DispatchEmitter
             writer.Line($"""
 
                 public static void ForwardRow({Row}) =>
-                    Kernels<Simd256, Vector256<float>>.ForwardRow(in parameters, in inputs, ref outputs);
+                    Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
                 """);
         }
         else if (plan.Row is RowPlan.Library)

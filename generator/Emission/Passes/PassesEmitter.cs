@@ -18,7 +18,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         using (writer.Block(Chunks))
         {
             LoadAndPropagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
-            writer.Line(Kernel.Output(plan).Call);
+            Output();
             writer.Line($"SimdColumns.Store(in memory[{_outputs}], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
         }
 
@@ -53,6 +53,11 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line($"private const int Rows = {plan.ChunkRows}, Stride = {plan.ColumnStride};");
         writer.Table(plan.Memory.Buffers.Select(buffer => ($"private const int {buffer.Name} = {buffer.Offset};", $"// {buffer.Remark}")));
     }
+
+    /// <summary>The output's activation, in place of z.</summary>
+    private void Output() => writer.Line(plan.OutputPass.ActivationShape is { } shape
+        ? $"DenseActivation.Forward<TSimd, TVector, {shape.Name}, {plan.Output.Spec.Activation}>(in memory[{_outputs}], ref memory[{_outputs}], count);"
+        : Kernel.Output(plan).Call);
 
     private void Backward()
     {

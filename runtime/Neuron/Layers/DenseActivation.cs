@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Generated.Neuron.Activations;
 using Generated.Neuron.Simd;
@@ -8,7 +9,8 @@ namespace Generated.Neuron.Layers;
 /// What of an activation does not stand in a layer's tiles, because it is long and would be inlined for every vector of a tile, or because
 /// z is not complete before the last block of inputs: in loops of their own, forward and derivative.
 /// </summary>
-internal static class DenseActivation
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class DenseActivation
 {
     /// <summary>Whether a layer's tiles leave z, and a loop behind them makes it a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,7 +52,7 @@ internal static class DenseActivation
     /// <param name="activations">a: <c>[inputs × rows]</c>, overwritten.</param>
     /// <param name="rows">The number of rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Derivative<TSimd, TVector, TLayer, TActivation>(ref readonly float sums, ref float activations, nint rows)
+    internal static void Derivative<TSimd, TVector, TLayer, TActivation>(ref readonly float sums, ref float activations, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
