@@ -7,9 +7,11 @@ namespace Generated.Neuron.Generator.Model;
 /// <param name="FileName">The name of the generated file without its ending: unique in the compilation, fit for every file system.</param>
 /// <param name="HidesSystem">Whether a name of System that generated code writes means something else where the class stands.</param>
 /// <param name="IsDocumented">Whether the user documents the class, so that the generated part must not.</param>
+/// <param name="LeavesCls">Whether the class has to say that it is not CLS-compliant, because its assembly says that all is.</param>
 /// <param name="Constructors">Which constructors are written, and how.</param>
 internal sealed record TypeSpec(
-    string Namespace, EquatableArray<string> Containers, string Name, string FileName, bool HidesSystem, bool IsDocumented, ConstructorSpec Constructors);
+    string Namespace, EquatableArray<string> Containers, string Name, string FileName, bool HidesSystem, bool IsDocumented, bool LeavesCls,
+    ConstructorSpec Constructors);
 
 /// <summary>What the generated constructors have to know of the user's.</summary>
 /// <param name="WritesParameterless">Whether the user has none without parameters, so that one is written.</param>

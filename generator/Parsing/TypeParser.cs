@@ -58,6 +58,7 @@ internal static class TypeParser
             FileNames.Of(type),
             NameClashes.HidesSystem(type, declaration, compilation),
             type.DeclaringSyntaxReferences.Any(IsDocumented),
+            ClsCompliance.Leaves(type, compilation),
             ConstructorParser.Parse(type, compilation));
     }
 

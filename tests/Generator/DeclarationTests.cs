@@ -27,6 +27,14 @@ public sealed class DeclarationTests
         { "Generated.Net", "namespace Generated { [Network(2, 3, 1)] public partial class Net; }" },
         { "My.System.Net", "namespace My.System { [Network(2, 3, 1)] public partial class Net; }" },
         { "Space.Net", "namespace Space { class Span; class Math; class MathF; class Vector512; class Topology; class Activation; [Network(2, 3, 1)] public partial class Net; }" },
+        { "MyGame.Brain", "global using MyGame.Numerics;\nnamespace MyGame.Numerics { public static class Math; public struct Span<T>; } namespace MyGame { [Network(2, 3, 1)] public partial class Brain; }" },
+        { "App.Net", "global using Poly;\nnamespace Poly { public static class Ext { public static System.Span<T> AsSpan<T>(this T[] a, int start, int length) => new(a, start, length); } } namespace App { [Network(2, 3, 1)] public partial class Net; }" },
+        { "Math.Net", "namespace Math { [Network(2, 3, 1)] public partial class Net; }" },
+        { "Vector256.Net", "namespace Vector256 { [Network(2, 3, 1)] public partial class Net; }" },
+        { "App.Net", "namespace App { class @var; struct @nint; [Network(2, 3, 1)] public partial class Net; }" },
+        { "moon", "[Network(2, 3, 1)] public partial class @moon;" },
+        { "record.file.scoped", "namespace @record.@file { [Network(2, 3, 1)] public partial class @scoped; }" },
+        { "Net", "global using Span = System.String;\n[Network(2, 3, 1)] public partial class Net;" },
 
         // The attribute written in other ways.
         { "Net", "[NetworkAttribute(2, 3, 1)] public partial class Net;" },
@@ -39,7 +47,9 @@ public sealed class DeclarationTests
     [Theory, MemberData(nameof(Places))]
     public void A_network_may_stand_here(string name, string declaration)
     {
-        var type = new GeneratorRun($"using Generated.Neuron;\n{declaration}").Load().GetType(name, throwOnError: true)!;
+        // A global using directive stands before all others.
+        var lines = declaration.Split('\n');
+        var type = new GeneratorRun(string.Join('\n', [.. lines[..^1], "using Generated.Neuron;", lines[^1]])).Load().GetType(name, throwOnError: true)!;
         var network = TestNetworks.Create(type, 1);
         Assert.Equal("2-3-1 (Relu, Sigmoid; BinaryCrossEntropy)", network.Topology.ToString());
         AgreementChecks.Agrees_with_the_reference(network, rows: 17);

@@ -41,10 +41,22 @@ internal sealed class GeneratorRun
     {
     }
 
+    /// <param name="properties">The properties of the user's project.</param>
+    /// <param name="files">The user's files by their names.</param>
+    public GeneratorRun(BuildProperties properties, params (string Name, string Text)[] files)
+        : this(properties, OutputKind.DynamicallyLinkedLibrary, files)
+    {
+    }
+
     private GeneratorRun(BuildProperties properties, OutputKind kind, string[] sources)
+        : this(properties, kind, [.. sources.Select((source, i) => ($"File{i}.cs", source))])
+    {
+    }
+
+    private GeneratorRun(BuildProperties properties, OutputKind kind, (string Name, string Text)[] files)
     {
         _options = properties.Options;
-        Driver = NewDriver(properties).RunGeneratorsAndUpdateCompilation(Compile(properties, kind, sources), out _output, out var diagnostics);
+        Driver = NewDriver(properties).RunGeneratorsAndUpdateCompilation(Compile(properties, kind, files), out _output, out var diagnostics);
         GeneratorDiagnostics = diagnostics;
     }
 
@@ -92,14 +104,15 @@ internal sealed class GeneratorRun
     public void Save(string path) => Assert.True(_output.Emit(path).Success);
 
     /// <summary>A user's compilation: nullable on.</summary>
-    public static CSharpCompilation Compile(params string[] sources) => Compile(new BuildProperties(), OutputKind.DynamicallyLinkedLibrary, sources);
+    public static CSharpCompilation Compile(params string[] sources) =>
+        Compile(new BuildProperties(), OutputKind.DynamicallyLinkedLibrary, [.. sources.Select((source, i) => ($"File{i}.cs", source))]);
 
     /// <summary>A driver that notes which steps ran and which were taken from its cache.</summary>
     public static GeneratorDriver NewDriver() => NewDriver(new BuildProperties());
 
-    private static CSharpCompilation Compile(BuildProperties properties, OutputKind kind, string[] sources) => CSharpCompilation.Create(
+    private static CSharpCompilation Compile(BuildProperties properties, OutputKind kind, (string Name, string Text)[] files) => CSharpCompilation.Create(
         "Networks",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, properties.ParseOptions, path: $"File{i}.cs")),
+        files.Select(file => CSharpSyntaxTree.ParseText(file.Text, properties.ParseOptions, path: file.Name)),
         [.. Net100.References.All, Runtime, Training],
         new CSharpCompilationOptions(
             kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));

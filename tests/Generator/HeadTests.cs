@@ -20,7 +20,7 @@ public sealed partial class HeadTests
         var hidden = tanh ? GeneratorActivation.Tanh : GeneratorActivation.Relu;
         var layers = Enumerable.Range(1, sizes.Length - 1).Select(l => new LayerSpec(l, sizes[l - 1], sizes[l], l == sizes.Length - 1 ? GeneratorActivation.Sigmoid : hidden));
         return new NetworkSpec(
-            new TypeSpec("", new EquatableArray<string>([]), "Any", "Any", HidesSystem: false, IsDocumented: false, new ConstructorSpec(true, false, false)), new EquatableArray<LayerSpec>([.. layers]), GeneratorLoss.BinaryCrossEntropy, "[Network]", NetworkOptions.None);
+            new TypeSpec("", new EquatableArray<string>([]), "Any", "Any", HidesSystem: false, IsDocumented: false, LeavesCls: false, new ConstructorSpec(true, false, false)), new EquatableArray<LayerSpec>([.. layers]), GeneratorLoss.BinaryCrossEntropy, "[Network]", NetworkOptions.None);
     });
 
     [Fact]

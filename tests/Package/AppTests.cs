@@ -140,6 +140,14 @@ public sealed class AppTests(PackageFeed feed)
         Assert.Contains("NRN014: 'DigitReader'", warning, StringComparison.Ordinal);
     }
 
+    /// <summary>Every analyzer of the SDK, code style, documentation and CLS compliance, warnings as errors.</summary>
+    [Fact]
+    public async Task A_project_with_every_analyzer_on_has_no_warning_of_generated_code()
+    {
+        var built = (await feed.Copy("strict").Dotnet("build", "-c", "Release")).AssertSucceeded();
+        Assert.Empty(built.Diagnostics("warning"));
+    }
+
     [Fact]
     public async Task The_same_files_come_from_a_Turkish_machine_in_another_folder()
     {

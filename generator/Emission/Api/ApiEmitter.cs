@@ -13,9 +13,9 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
     /// </summary>
     public const string Switches = """
         #nullable enable annotations
+        #pragma warning disable CS3001, CS3002, CS3003   // this library's types make no promise to other languages
         #pragma warning disable CS0436                   // a project whose internals this one sees may have the same kernels: this one's own are meant
         #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
-        #pragma warning disable CS3001, CS3002, CS3003   // this library's types make no promise to other languages
         """;
 
     private const string Shards = "global::Generated.Neuron.Threading.Shards";
@@ -31,6 +31,11 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
     public void Emit()
     {
         ClassDocs.Emit(writer, network, plan);
+        if (network.Type.LeavesCls)
+        {
+            writer.Line("[global::System.CLSCompliant(false)]");
+        }
+
         using (writer.Block($"partial class {network.Type.Name} : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork"))
         {
             Constants();
