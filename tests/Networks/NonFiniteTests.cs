@@ -19,13 +19,12 @@ public sealed class NonFiniteTests(CompiledNetworks networks) : IClassFixture<Co
 
     private static void Check(Func<INetwork> create)
     {
-        foreach (var rows in create().Topology.ParameterCount < 20_000 ? new[] { 1, 19 } : [3])
+        // A row alone goes its own way; a width is for the rows behind it too.
+        NonFiniteChecks.Goes_through_as_in_MatrixNetwork(create(), rows: 1);
+        var rows = create().Topology.ParameterCount < 20_000 ? 19 : 3;
+        foreach (var width in WidthNetwork.Widths)
         {
-            NonFiniteChecks.Goes_through_as_in_MatrixNetwork(create(), rows);
-            foreach (var width in WidthNetwork.Widths)
-            {
-                NonFiniteChecks.Goes_through_as_in_MatrixNetwork(new WidthNetwork(create(), width), rows);
-            }
+            NonFiniteChecks.Goes_through_as_in_MatrixNetwork(new WidthNetwork(create(), width), rows);
         }
     }
 }

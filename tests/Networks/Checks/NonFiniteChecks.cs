@@ -8,7 +8,7 @@ internal static class NonFiniteChecks
     private static readonly float[] Values = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
 
     /// <summary>A large network is looked at in so many of its parameters, spread by a step that meets all rows and columns of its weights.</summary>
-    private const int MostParameters = 40;
+    private const int MostParameters = 20;
 
     /// <param name="network">A generated network, or one width of it; its parameters are changed.</param>
     /// <param name="rows">No multiple of a vector's lanes, so that some lanes stand behind the last row.</param>
