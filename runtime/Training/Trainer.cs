@@ -41,8 +41,8 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
         Dataset train, Dataset? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        train.CheckFits(_network.Topology, nameof(train));
-        validation?.CheckFits(_network.Topology, nameof(validation));
+        train.CheckTrains(_network.Topology, nameof(train));
+        validation?.CheckTrains(_network.Topology, nameof(validation));
 
         var costs = new float[Epochs];
         var validationCosts = validation is null ? [] : new float[Epochs];

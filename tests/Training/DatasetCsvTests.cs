@@ -69,32 +69,41 @@ public sealed class DatasetCsvTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "data.csv: the file has no rows of numbers.")]
-    [InlineData("\n\n", "data.csv: the file has no rows of numbers.")]
-    [InlineData("x,y\n", "data.csv: the file has no rows of numbers.")]
-    [InlineData("x,y\n1,2\n3\n", "data.csv, line 3: expected 2 columns, found 1.")]
-    [InlineData("1,2\n3,4,5\n", "data.csv, line 2: expected 2 columns, found 3.")]
-    [InlineData("1,2\r\n\r\n\r\n3,4,5\r\n", "data.csv, line 4: expected 2 columns, found 3.")]
-    [InlineData("\n\nx,y\n1,2\n3\n", "data.csv, line 5: expected 2 columns, found 1.")]
-    [InlineData("# one\n1,2\n# three\n3\n", "data.csv, line 4: expected 2 columns, found 1.")]
-    [InlineData("\"x\n\n\",y\n\"1\",2\n3\n", "data.csv, line 5: expected 2 columns, found 1.")]
-    [InlineData("7\n", "data.csv, line 1: expected at least 2 columns, found 1.")]
-    [InlineData("x,y\n1,two\n", "data.csv, line 2, column 2: \"two\" is not a number.")]
-    [InlineData("x,y\n1,\n", "data.csv, line 2, column 2: \"\" is not a number.")]
-    [InlineData("x,y\n1;2\n", "data.csv, line 2: expected at least 2 columns, found 1.")]
-    [InlineData("x,y\n1,2\n0x10,2\n", "data.csv, line 3, column 1: \"0x10\" is not a number.")]
-    [InlineData("1,NaN\n", "data.csv, line 1, column 2: \"NaN\" is not a finite number.")]
-    [InlineData("1,2\nInfinity,2\n", "data.csv, line 2, column 1: \"Infinity\" is not a finite number.")]
-    [InlineData("1,2\n-1e39,2\n", "data.csv, line 2, column 1: \"-1e39\" is not a finite number.")]
-    [InlineData("1,2\n3,\"4\n5,6\n", "data.csv, line 2: a quoted field is not closed, or text follows its closing quote.")]
-    [InlineData("1,2\n3,4\n5,\"6\"7\n", "data.csv, line 3: a quoted field is not closed, or text follows its closing quote.")]
-    [InlineData("1,2\n# 5\" wide\n3,4\n5,6\n", "data.csv, line 2: a quoted field is not closed, or text follows its closing quote.")]
-    [InlineData("1,2\n3,\"4\"\"\"\"5\"\n", "data.csv, line 2, column 2: \"4\"\"\"\"5\" is not a number.")]
+    [InlineData("", "data.csv: the file has no rows of numbers; a row is inputs and targets, such as 5.1,3.5,0.")]
+    [InlineData("\n\n", "data.csv: the file has no rows of numbers;")]
+    [InlineData("x,y\n", "data.csv: the file has no rows of numbers;")]
+    [InlineData("x,y\n1,2\n3\n", "data.csv, line 3: expected 2 columns, found 1; complete the line")]
+    [InlineData("1,2\n3,4,5\n", "data.csv, line 2: expected 2 columns, found 3;")]
+    [InlineData("1,2\r\n\r\n\r\n3,4,5\r\n", "data.csv, line 4: expected 2 columns, found 3;")]
+    [InlineData("\n\nx,y\n1,2\n3\n", "data.csv, line 5: expected 2 columns, found 1;")]
+    [InlineData("# one\n1,2\n# three\n3\n", "data.csv, line 4: expected 2 columns, found 1;")]
+    [InlineData("\"x\n\n\",y\n\"1\",2\n3\n", "data.csv, line 5: expected 2 columns, found 1;")]
+    [InlineData("7\n", "data.csv, line 1: expected at least 2 columns, found 1;")]
+    [InlineData("x,y\n1,two\n", "data.csv, line 2, column 2: \"two\" is not a number; for labels that are words pass new CsvOptions { ClassLabels = true }.")]
+    [InlineData("x,y\n1,\n", "data.csv, line 2, column 2: the value is missing; fill it in or remove the row; does the line end with a separator too many?")]
+    [InlineData("5.1,,0\n4.9,3.0,0\n6.2,2.9,1\n", "data.csv, line 1, column 2: the value is missing;")]
+    [InlineData("5.1,abc,0\n4.9,3.0,0\n", "data.csv, line 1, column 2: \"abc\" is no number, but the line is no header either, because other fields are numbers;")]
+    [InlineData("5.1,NA,0\n4.9,3.0,0\n", "data.csv, line 1, column 2: the value is missing;")]
+    [InlineData("5.1cm,3,0\n4.9,3.0,0\n", "data.csv, line 1, column 1: \"5.1cm\" is not a number;")]
+    [InlineData(",,\n4.9,3.0,0\n", "data.csv, line 1, column 1: the value is missing;")]
+    [InlineData("1,2\n0x10,2\n", "data.csv, line 2, column 1: \"0x10\" is not a number;")]
+    [InlineData("1,2\n\"1,234.5\",2\n", "data.csv, line 2, column 1: \"1,234.5\" is not a number; write a point before the decimals and nothing between thousands.")]
+    [InlineData("1,5;2,5\n", "data.csv, line 1, column 1: \"1,5\" is not a number; write a point")]
+    [InlineData("1,NaN\n", "data.csv, line 1, column 2: \"NaN\" is not a finite number;")]
+    [InlineData("1,2\nInfinity,2\n", "data.csv, line 2, column 1: \"Infinity\" is not a finite number;")]
+    [InlineData("1,2\n-1e39,2\n", "data.csv, line 2, column 1: \"-1e39\" is not a finite number;")]
+    [InlineData("1,2\n3,\"4\n5,6\n", "data.csv, line 2, column 2: a quote opens here that is not closed on its line")]
+    [InlineData("1,2\n3,4\n5,\"6\"7\n", "data.csv, line 3, column 2: text follows the closing quote")]
+    [InlineData("length,width 5\",class\n1,2,0\n3,4,1\n", "data.csv, line 1, column 2: a quote stands inside a field")]
+    [InlineData("a,\"b\n1,2\n3,4\n\",c\n5,6,7\n", "data.csv, line 1, column 2: a quote opens here that is not closed")]
+    [InlineData("1,2\n3,\"4\"\"\"\"5\"\n", "data.csv, line 2, column 2: \"4\"\"5\" is not a number")]
+    [InlineData("1,2\n3,\u001b[31m\n", "data.csv, line 2, column 2: \"\\u001B[31m\" is not a number")]
+    [InlineData("1,2\n3,\0\n", "data.csv, line 2, column 2: \"\\0\" is not a number")]
     public void Bad_content_is_one_clear_line(string text, string message)
     {
         var path = Write(text);
         var exception = Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(path));
-        Assert.Equal(message, exception.Message);
+        Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +112,7 @@ public sealed class DatasetCsvTests : IDisposable
         var lines = Enumerable.Repeat("0.25,0.5,1", 40_000).Append("0.25,0.5").Append("1,2,3");
         var path = Write(string.Join('\n', lines));
         var exception = Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(path));
-        Assert.Equal("data.csv, line 40001: expected 3 columns, found 2.", exception.Message);
+        Assert.StartsWith("data.csv, line 40001: expected 3 columns, found 2;", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

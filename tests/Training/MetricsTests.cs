@@ -33,4 +33,44 @@ public sealed class MetricsTests
         Assert.Throws<ArgumentException>("data", () => Metrics.Accuracy(network, new Dataset(new float[2], new float[1], rows: 1)));
         Assert.Throws<ArgumentException>("data", () => Metrics.Accuracy(network, new Dataset(new float[1], new float[1], rows: 1).Split(0).Train));
     }
+
+    [Fact]
+    public void Several_labels_are_right_when_all_of_a_row_are()
+    {
+        // σ of the inputs themselves: 0.5 is the threshold of each label by itself.
+        var network = Diagonal(Activation.Sigmoid, Loss.BinaryCrossEntropy);
+        var data = new Dataset(new float[] { 5, 1, 0, 0, -1, 5, 9, 2, 1, -1, -3, -2 }, new float[] { 1, 1, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0 }, rows: 4);
+        Assert.Equal(0.75f, Metrics.Accuracy(network, data));
+    }
+
+    [Theory]
+    [InlineData(Activation.Sigmoid, Loss.BinaryCrossEntropy)]
+    [InlineData(Activation.Softmax, Loss.CrossEntropy)]
+    public void An_output_that_is_not_a_number_is_never_right(Activation output, Loss loss)
+    {
+        var network = Diagonal(output, loss);
+        network.Parameters.Fill(float.NaN);
+        Assert.Equal(0, Metrics.Accuracy(network, new Dataset(new float[] { 1, 2, 3, 1, 2, 3 }, new float[] { 0, 0, 0, 1, 0, 0 }, rows: 2)));
+    }
+
+    [Fact]
+    public void A_network_that_is_no_classifier_has_no_accuracy()
+    {
+        var network = Diagonal(Activation.Identity, Loss.MeanSquaredError);
+        var problem = Assert.Throws<ArgumentException>("network", () => Metrics.Accuracy(network, new Dataset(new float[3], new float[3], rows: 1)));
+        Assert.Contains("MeanSquaredError, which is no classification", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Metrics.Evaluate", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static MatrixNetwork Diagonal(Activation output, Loss loss)
+    {
+        var network = new MatrixNetwork(new Topology([3, 3], [output], loss));
+        network.Parameters.Clear();
+        for (var i = 0; i < 3; i++)
+        {
+            network.Weights(1)[i, i] = 1;
+        }
+
+        return network;
+    }
 }

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Generated.Neuron;
 
 /// <summary>Rows of inputs with their targets, for training and for testing. Does not change.</summary>
-public sealed class Dataset
+public sealed partial class Dataset
 {
     private readonly ReadOnlyMemory<float> _inputs;
     private readonly ReadOnlyMemory<float> _targets;
@@ -36,20 +37,51 @@ public sealed class Dataset
     /// <summary>All targets, <c>[rows × targets]</c>.</summary>
     public ReadOnlySpan<float> Targets => _targets.Span;
 
-    /// <summary>Reads a file of comma-separated numbers: in each row the inputs, then the targets.</summary>
+    /// <summary>The names of the classes, class 0 first; empty where none are known.</summary>
+    public ImmutableArray<string> Classes { get; internal init; } = [];
+
+    /// <summary>Reads a CSV file of numbers: in each row the inputs, then one target.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The content is not as it should be; the message is one line that names the place and the remedy.
+    /// </exception>
+    public static Dataset FromCsv(string path) => FromCsv(path, targetColumns: 1);
+
+    /// <summary>Reads a CSV file of numbers: in each row the inputs, then the targets.</summary>
     /// <remarks>
-    /// Numbers are written with a point whatever the culture. The first line is a header, and skipped, when one of its
-    /// fields is no number; a header may have any number of columns. Blank lines are skipped, and so are comments: lines that
-    /// start with #.
+    /// As <see cref="FromCsv(string, CsvOptions)"/> finds out separator and header. Labels have to be numbers, and stay as they are.
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <param name="targetColumns">How many of the last columns are targets, at least 1.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// A row has not the columns of the first one, a field is no finite number, or there are no rows; the message is one
-    /// line with the file's name and the line's number.
+    /// The content is not as it should be; the message is one line that names the place and the remedy.
     /// </exception>
-    public static Dataset FromCsv(string path, int targetColumns = 1) => CsvTable.Read(path, targetColumns);
+    public static Dataset FromCsv(string path, int targetColumns)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(targetColumns, 1);
+        return CsvTable.Read(path, new CsvOptions
+        {
+            Targets = [.. Enumerable.Range(1, targetColumns).Reverse().Select(place => CsvColumn.FromPlace(^place))],
+            ClassLabels = false,
+        });
+    }
+
+    /// <summary>Reads a CSV file: numbers, and class labels where the options ask for them or the labels are words.</summary>
+    /// <remarks>
+    /// Numbers are written with a point whatever the culture. Fields may stand in quotes; the separator is found out or named. Blank lines
+    /// are skipped, and so are comments: lines that start with #. A header may have any number of columns, unless columns are named by it.
+    /// No row is ever left out: a missing value, a number that is none, a misplaced quote and a row of another width are errors.
+    /// </remarks>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is written, and which columns are what.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The content is not as it should be. The message is one line of at most 300 characters with the file's name, the line and the column
+    /// from 1, what stands there and what to do.
+    /// </exception>
+    public static Dataset FromCsv(string path, CsvOptions options) => CsvTable.Read(path, options);
 
     /// <summary>The first rows and the rest. Nothing is copied.</summary>
     /// <param name="trainRows">From 0 to <see cref="Rows"/>.</param>
@@ -74,13 +106,15 @@ public sealed class Dataset
         var (inputs, targets) = (new float[Rows * InputCount], new float[Rows * TargetCount]);
         RowOrder.Gather(Inputs, InputCount, order, inputs);
         RowOrder.Gather(Targets, TargetCount, order, targets);
-        return new Dataset(inputs, targets, Rows, InputCount, TargetCount);
+        return new Dataset(inputs, targets, Rows, InputCount, TargetCount) { Classes = Classes };
     }
 
     /// <summary>The same inputs, with each row's class label 0, 1, 2, … as a 1 among zeros.</summary>
     /// <param name="classes">The number of classes, and of targets a row then; at least 2.</param>
     /// <exception cref="InvalidOperationException">A row has more than one target.</exception>
-    /// <exception cref="InvalidDataException">A label is no whole number from 0 to <paramref name="classes"/> − 1; the message names the row, counted from 1.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A label is no whole number from 0 to <paramref name="classes"/> − 1; the message names the row, counted from 1.
+    /// </exception>
     public Dataset OneHot(int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
@@ -103,11 +137,11 @@ public sealed class Dataset
             targets[row * classes + (int)label] = 1;
         }
 
-        return new Dataset(_inputs, targets, Rows, InputCount, classes);
+        return new Dataset(_inputs, targets, Rows, InputCount, classes) { Classes = Classes.Length == classes ? Classes : [] };
     }
 
     /// <summary>The same targets with other inputs.</summary>
-    internal Dataset WithInputs(ReadOnlyMemory<float> inputs) => new(inputs, _targets, Rows, InputCount, TargetCount);
+    internal Dataset WithInputs(ReadOnlyMemory<float> inputs) => new(inputs, _targets, Rows, InputCount, TargetCount) { Classes = Classes };
 
     /// <summary>Checks that a network can be run on the rows, and that there are any.</summary>
     internal void CheckFits(Topology topology, string name)
@@ -115,7 +149,7 @@ public sealed class Dataset
         if (InputCount != topology.InputCount || TargetCount != topology.OutputCount)
         {
             throw new ArgumentException(
-                $"The rows have {InputCount} inputs and {TargetCount} targets, but the network has {topology.InputCount} inputs and {topology.OutputCount} outputs.",
+                $"The rows have {InputCount} inputs and {TargetCount} targets, but the network has {topology.InputCount} inputs and {topology.OutputCount} outputs.{(TargetCount == 1 && topology.OutputCount > 1 ? $" If the target is a class label, call OneHot({topology.OutputCount})." : "")}",
                 name);
         }
 
@@ -125,10 +159,19 @@ public sealed class Dataset
         }
     }
 
+    /// <summary>
+    /// Checks that a network can be trained on the rows: as <see cref="CheckFits"/>, and that targets fit the loss and all is finite.
+    /// </summary>
+    internal void CheckTrains(Topology topology, string name)
+    {
+        CheckFits(topology, name);
+        TargetRules.Check(this, topology.Loss, name);
+    }
+
     private Dataset Slice(int start, int rows) => new(
         _inputs.Slice(start * InputCount, rows * InputCount),
         _targets.Slice(start * TargetCount, rows * TargetCount),
-        rows, InputCount, TargetCount);
+        rows, InputCount, TargetCount) { Classes = Classes };
 
     private static int Width(int length, int rows, string name)
     {

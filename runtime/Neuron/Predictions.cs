@@ -1,0 +1,63 @@
+namespace Generated.Neuron;
+
+/// <summary>Predictions for people: the class of a row instead of its probabilities.</summary>
+public static class Predictions
+{
+    /// <summary>The class of one row: the place of the largest output, or for one output 1 from 0.5 and 0 below.</summary>
+    /// <param name="model">A classifier: one output under binary cross entropy, or any number under cross entropy.</param>
+    /// <param name="row"><c>[inputs]</c></param>
+    /// <exception cref="ArgumentException">The row has the wrong length.</exception>
+    /// <exception cref="InvalidOperationException">The model does not predict one class of several, or its output is NaN.</exception>
+    public static int PredictClass(this IModel model, ReadOnlySpan<float> row)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Arguments.CheckLength(row.Length, model.Topology.InputCount, nameof(row));
+        return model.PredictClasses(row)[0];
+    }
+
+    /// <summary>The class of each of any number of rows, as <see cref="PredictClass"/> has it.</summary>
+    /// <param name="model">A classifier: one output under binary cross entropy, or any number under cross entropy.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <returns><c>[rows]</c></returns>
+    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    /// <exception cref="InvalidOperationException">The model does not predict one class of several, or an output is NaN.</exception>
+    public static int[] PredictClasses(this IModel model, ReadOnlySpan<float> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var topology = model.Topology;
+        var isBinary = topology is { Loss: Loss.BinaryCrossEntropy, OutputCount: 1 };
+        if (!isBinary && topology.Loss != Loss.CrossEntropy)
+        {
+            throw new InvalidOperationException(topology.Loss == Loss.BinaryCrossEntropy
+                ? $"The network has {topology.OutputCount} independent labels, not one class; call Forward and compare each output with 0.5, or train it with Loss.CrossEntropy."
+                : $"The network is trained on {topology.Loss} and predicts numbers, not a class; call Forward.");
+        }
+
+        var classes = new int[Arguments.Rows(inputs.Length, topology.InputCount)];
+        var outputs = new float[classes.Length * topology.OutputCount];
+        model.Forward(inputs, outputs);
+        for (var row = 0; row < classes.Length; row++)
+        {
+            var ofRow = outputs.AsSpan(row * topology.OutputCount, topology.OutputCount);
+            classes[row] = isBinary && !float.IsNaN(ofRow[0]) ? (ofRow[0] >= 0.5f ? 1 : 0) : Largest(ofRow, row);
+        }
+
+        return classes;
+    }
+
+    private static int Largest(ReadOnlySpan<float> outputs, int row)
+    {
+        var largest = 0;
+        for (var k = 0; k < outputs.Length; k++)
+        {
+            if (float.IsNaN(outputs[k]))
+            {
+                throw new InvalidOperationException($"Output {k + 1} of row {row + 1} is NaN, so the row has no class; look for NaN in its inputs and in the parameters.");
+            }
+
+            largest = outputs[k] > outputs[largest] ? k : largest;
+        }
+
+        return largest;
+    }
+}

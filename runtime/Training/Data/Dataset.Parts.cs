@@ -1,0 +1,103 @@
+namespace Generated.Neuron;
+
+public sealed partial class Dataset
+{
+    /// <summary>A data set of any sequence of objects.</summary>
+    /// <param name="rows">At least one.</param>
+    /// <param name="inputs">The inputs of one row; the same number for each.</param>
+    /// <param name="targets">Its targets; the same number for each, and none for rows that are only predicted.</param>
+    /// <exception cref="ArgumentException">
+    /// There are no rows, a row has no inputs or another number of them than the first; the message names the row, counted from 1.
+    /// </exception>
+    public static Dataset FromRows<T>(IEnumerable<T> rows, Func<T, IReadOnlyList<float>> inputs, Func<T, IReadOnlyList<float>> targets)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        var (allInputs, allTargets, count, inputCount, targetCount) = (new List<float>(), new List<float>(), 0, 0, 0);
+        foreach (var row in rows)
+        {
+            var (rowInputs, rowTargets) = (inputs(row), targets(row));
+            (inputCount, targetCount) = count == 0 ? (rowInputs.Count, rowTargets.Count) : (inputCount, targetCount);
+            count++;
+            if (rowInputs.Count != inputCount || rowTargets.Count != targetCount || inputCount == 0)
+            {
+                throw new ArgumentException(
+                    $"Row {count} has {rowInputs.Count} inputs and {rowTargets.Count} targets; every row must have as many as the first, {inputCount} and {targetCount}, and at least one input.",
+                    nameof(rows));
+            }
+
+            allInputs.AddRange(rowInputs);
+            allTargets.AddRange(rowTargets);
+        }
+
+        return count > 0
+            ? new Dataset(allInputs.ToArray(), allTargets.ToArray(), count, inputCount, targetCount)
+            : throw new ArgumentException("There are no rows; give at least one.", nameof(rows));
+    }
+
+    /// <summary>Some of the rows, in the order given; a row may be taken twice.</summary>
+    /// <param name="rows">Their numbers, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Dataset Select(params ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (row < 0 || row >= Rows)
+            {
+                throw new ArgumentOutOfRangeException(nameof(rows), row, $"The data set has {Rows} rows, counted from 0.");
+            }
+        }
+
+        var (inputs, targets) = (new float[rows.Length * InputCount], new float[rows.Length * TargetCount]);
+        RowOrder.Gather(Inputs, InputCount, rows, inputs);
+        RowOrder.Gather(Targets, TargetCount, rows, targets);
+        return new Dataset(inputs, targets, rows.Length, InputCount, TargetCount) { Classes = Classes };
+    }
+
+    /// <summary>A random share of the rows and the rest, each in random order.</summary>
+    /// <param name="trainShare">
+    /// Greater than 0 and less than 1; the training rows are this share of all, rounded to the nearest number, and at least one row is
+    /// left on either side.
+    /// </param>
+    /// <param name="seed">Decides the order of the rows, the same on every machine.</param>
+    /// <param name="stratified">
+    /// Whether each class is split by that share, so that both parts have the classes in the same proportions.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    /// <exception cref="InvalidOperationException">There are fewer than two rows, or no classes to stratify by.</exception>
+    public (Dataset Train, Dataset Test) Split(double trainShare, int seed, bool stratified)
+    {
+        if (!(trainShare > 0 && trainShare < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(trainShare), trainShare, "The share of the training rows must be greater than 0 and less than 1, for example 0.8.");
+        }
+
+        if (Rows < 2)
+        {
+            throw new InvalidOperationException($"A split takes at least two rows, but the data set has {Rows}.");
+        }
+
+        var random = new SplitMix64((ulong)seed);
+        var (train, test) = RowGroups.Split(stratified ? RowGroups.ByClass(this) : [RowOrder.Sequential(Rows)], Rows, trainShare, ref random);
+        return (Select(train), Select(test));
+    }
+
+    /// <summary>The rows in k parts of nearly equal size, each once as the test rows of the others.</summary>
+    /// <param name="k">From 2 to the number of rows.</param>
+    /// <param name="seed">Decides which rows come together, the same on every machine.</param>
+    /// <param name="stratified">Whether every part has the classes in nearly the proportions of all rows.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is less than 2 or more than the rows.</exception>
+    /// <exception cref="InvalidOperationException">There are no classes to stratify by.</exception>
+    public IReadOnlyList<(Dataset Train, Dataset Test)> Folds(int k, int seed, bool stratified)
+    {
+        if (k < 2 || k > Rows)
+        {
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"The number of folds must be from 2 to the number of rows, {Rows}.");
+        }
+
+        var random = new SplitMix64((ulong)seed);
+        var folds = RowGroups.Deal(stratified ? RowGroups.ByClass(this) : [RowOrder.Sequential(Rows)], k, ref random);
+        return [.. folds.Select((test, i) => (Select([.. folds.Where((_, j) => j != i).SelectMany(rows => rows)]), Select([.. test])))];
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Generated.Neuron;
+
+/// <summary>
+/// How good a model is on some rows, by what fits its loss: for classes accuracy, confusion matrix, precision, recall, F1, area under the
+/// ROC curve and log loss; for numbers their errors and R². What does not fit is NaN or empty. Definitions are scikit-learn's.
+/// </summary>
+public sealed class Evaluation
+{
+    internal Evaluation(Loss loss, int rows) => (Loss, Rows) = (loss, rows);
+
+    /// <summary>The loss of the model, which decides what fits.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>The names of the classes or labels; numbers where the data set has no names.</summary>
+    public ImmutableArray<string> Classes { get; internal init; } = [];
+
+    /// <summary>The share of rows that are right, from 0 to 1; of several labels all must be.</summary>
+    public double Accuracy { get; internal init; } = double.NaN;
+
+    /// <summary>
+    /// The rows of each class, by what was predicted: true class, then predicted class. A row whose output is NaN is in none.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<int>> Confusion { get; internal init; } = [];
+
+    /// <summary>Per class, the share of the rows predicted as it that are of it; 0 where none is predicted.</summary>
+    public ImmutableArray<double> Precision { get; internal init; } = [];
+
+    /// <summary>Per class, the share of its rows that are predicted as it; 0 where there are none.</summary>
+    public ImmutableArray<double> Recall { get; internal init; } = [];
+
+    /// <summary>Per class, the harmonic mean of precision and recall; 0 where both are.</summary>
+    public ImmutableArray<double> F1 { get; internal init; } = [];
+
+    /// <summary>The rows of each class.</summary>
+    public ImmutableArray<int> Support { get; internal init; } = [];
+
+    /// <summary>The mean precision of the classes.</summary>
+    public double MacroPrecision => Mean(Precision);
+
+    /// <summary>The mean recall of the classes.</summary>
+    public double MacroRecall => Mean(Recall);
+
+    /// <summary>The mean F1 of the classes.</summary>
+    public double MacroF1 => Mean(F1);
+
+    /// <summary>
+    /// The area under the ROC curve: of class 1, or the mean of each class against the others. NaN where a class has no row or all.
+    /// </summary>
+    public double AreaUnderCurve { get; internal init; } = double.NaN;
+
+    /// <summary>
+    /// The mean cost per row of classes, or per label where there are several: −ln of the true one's probability, which counts as at
+    /// least 1e-14.
+    /// </summary>
+    public double LogLoss { get; internal init; } = double.NaN;
+
+    /// <summary>The mean of |output − target|, for numbers.</summary>
+    public double MeanAbsoluteError { get; internal init; } = double.NaN;
+
+    /// <summary>The mean of (output − target)², for numbers.</summary>
+    public double MeanSquaredError { get; internal init; } = double.NaN;
+
+    /// <summary>
+    /// 1 − the squared errors over those of the mean target; the mean of the outputs. 1 is perfect, 0 no better than the mean.
+    /// </summary>
+    public double RSquared { get; internal init; } = double.NaN;
+
+    /// <summary>A table.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        if (Precision.IsEmpty)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Rows} rows\n");
+            text.Append(CultureInfo.InvariantCulture, $"mean absolute error  {MeanAbsoluteError:G5}\nmean squared error   {MeanSquaredError:G5}\nR²                   {RSquared:F4}\n");
+            return text.ToString();
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"accuracy {100 * Accuracy:F2} % of {Rows} rows, log loss {LogLoss:F4}, area under the ROC curve {AreaUnderCurve:F4}\n\n");
+        string[] head = ["class", "precision", "recall", "F1", "rows"];
+        var lines = Enumerable.Range(0, Classes.Length).Select(i => Line(Classes[i], Precision[i], Recall[i], F1[i], Support[i]))
+            .Append(Line("macro mean", MacroPrecision, MacroRecall, MacroF1, Support.Sum()));
+        EvaluationTable.Append(text, [head, .. lines]);
+        if (!Confusion.IsEmpty)
+        {
+            text.Append('\n');
+            EvaluationTable.Append(text, [["true \\ predicted", .. Classes], .. Confusion.Select((row, i) => (string[])[Classes[i], .. row.Select(n => n.ToString(CultureInfo.InvariantCulture))])]);
+        }
+
+        return text.ToString();
+
+        static string[] Line(string name, double precision, double recall, double f1, int rows) =>
+            [name, precision.ToString("F3", CultureInfo.InvariantCulture), recall.ToString("F3", CultureInfo.InvariantCulture), f1.ToString("F3", CultureInfo.InvariantCulture), rows.ToString(CultureInfo.InvariantCulture)];
+    }
+
+    private static double Mean(ImmutableArray<double> numbers) => numbers.IsEmpty ? double.NaN : numbers.Average();
+}

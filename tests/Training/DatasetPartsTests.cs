@@ -1,0 +1,162 @@
+namespace Generated.Neuron.Tests.Training;
+
+/// <summary>Rows of a data set taken apart, made of objects and made of nothing.</summary>
+public sealed class DatasetPartsTests
+{
+    /// <summary>60 rows of class 0, 30 of class 1, 10 of class 2; the input is the row's number.</summary>
+    private static readonly Dataset Hundred = Dataset.FromRows(Enumerable.Range(0, 100), row => [row], row => [row < 60 ? 0 : row < 90 ? 1 : 2]);
+
+    [Theory]
+    [InlineData(0.8, 48, 24, 8)]
+    [InlineData(0.5, 30, 15, 5)]
+    [InlineData(0.25, 15, 8, 2)]
+    public void A_stratified_split_keeps_the_proportions_and_every_row_once(double share, int zeros, int ones, int twos)
+    {
+        foreach (var data in new[] { Hundred, Hundred.OneHot(3) })
+        {
+            var (train, test) = data.Split(share, seed: 1, stratified: true);
+            Assert.Equal([zeros, ones, twos], Counts(train));
+            Assert.Equal(Enumerable.Range(0, 100), train.Inputs.ToArray().Concat(test.Inputs.ToArray()).Select(x => (int)x).Order());
+        }
+    }
+
+    [Fact]
+    public void A_split_is_that_of_its_seed_in_random_order()
+    {
+        Assert.Equal(Train(1), Train(1));
+        Assert.NotEqual(Train(1), Train(2));
+        Assert.NotEqual(Train(1).Order(), Train(1));
+        static float[] Train(int seed) => Hundred.Split(0.7, seed, stratified: false).Train.Inputs.ToArray();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Folds_test_every_row_once_and_train_on_the_others(bool stratified)
+    {
+        var folds = Hundred.Folds(5, seed: 3, stratified);
+        Assert.Equal(5, folds.Count);
+        Assert.Equal(Enumerable.Range(0, 100), folds.SelectMany(fold => fold.Test.Inputs.ToArray()).Select(x => (int)x).Order());
+        foreach (var (train, test) in folds)
+        {
+            Assert.Equal((80, 20), (train.Rows, test.Rows));
+            Assert.Empty(train.Inputs.ToArray().Intersect(test.Inputs.ToArray()));
+            Assert.True(!stratified || Counts(test) is [12, 6, 2]);
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_split_is_named()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("trainShare", () => Hundred.Split(1.0, seed: 0, stratified: false));
+        Assert.Throws<ArgumentOutOfRangeException>("trainShare", () => Hundred.Split(double.NaN, seed: 0, stratified: false));
+        Assert.Throws<ArgumentOutOfRangeException>("k", () => Hundred.Folds(1, seed: 0, stratified: false));
+        Assert.Throws<ArgumentOutOfRangeException>("k", () => Hundred.Folds(101, seed: 0, stratified: false));
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => Hundred.Select(0, 100));
+        Assert.Throws<ArgumentException>("rows", () => Dataset.FromRows(Array.Empty<int>(), row => [row], row => [row]));
+        var uneven = Assert.Throws<ArgumentException>("rows", () => Dataset.FromRows([1, 2], row => new float[row], _ => []));
+        Assert.StartsWith("Row 2 has 2 inputs and 0 targets; every row must have as many as the first, 1 and 0", uneven.Message, StringComparison.Ordinal);
+        var numbers = Dataset.FromRows([0.5f, 1.5f], x => [x], x => [x]);
+        Assert.StartsWith("Row 1 has no class to stratify by", Assert.Throws<InvalidOperationException>(() => numbers.Split(0.5, 0, stratified: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_without_targets_can_be_scaled()
+    {
+        var rows = Dataset.FromRows([1f, 3f, 5f], x => [x], _ => []);
+        Assert.Equal([0, 0.5f, 1], MinMaxScaler.Fit(rows).Apply(rows).Inputs.ToArray());
+        Assert.Equal([3f], Standardizer.Fit(rows).Mean.ToArray());
+        Assert.Equal(0, rows.TargetCount);
+    }
+
+    [Fact]
+    public void Shapes_are_where_their_formulas_say()
+    {
+        var (moons, circles, spirals) = (Dataset.Moons(1000, 0, 1), Dataset.Circles(1000, 0, 1), Dataset.Spirals(1000, 0, 1));
+        for (var row = 0; row < 1000; row++)
+        {
+            // A float coordinate near 1 is rounded by 6e-8.
+            var (x, y) = Point(moons, row);
+            Assert.Equal(1, row % 2 == 0 ? Math.Sqrt(x * x + y * y) : Math.Sqrt((x - 1) * (x - 1) + (y - 0.5) * (y - 0.5)), 2e-7);
+            Assert.True(row % 2 == 0 ? y >= 0 : y <= 0.5);
+            (x, y) = Point(circles, row);
+            Assert.Equal(row % 2 == 0 ? 1 : 0.5, Math.Sqrt(x * x + y * y), 2e-7);
+
+            // A spiral's radius says its angle.
+            (x, y) = Point(spirals, row);
+            var radius = Math.Sqrt(x * x + y * y);
+            var angle = 3 * Math.PI * radius + (row % 2 == 0 ? 0 : Math.PI);
+            Assert.Equal(radius * Math.Cos(angle), x, 2e-6);
+            Assert.Equal(radius * Math.Sin(angle), y, 2e-6);
+            Assert.Equal(row % 2, moons.Targets[row]);
+        }
+
+        var xor = Dataset.Xor(4, 0, 0);
+        Assert.Equal([0, 0, 0, 1, 1, 0, 1, 1], xor.Inputs.ToArray());
+        Assert.Equal([0, 1, 1, 0], xor.Targets.ToArray());
+    }
+
+    [Fact]
+    public void Noise_is_normal_with_its_deviation()
+    {
+        var xor = Dataset.Xor(40_000, 0.2, seed: 5);
+        var squares = xor.Inputs.ToArray().Chunk(2).Select((point, row) => Math.Pow(point[0] - (row >> 1 & 1), 2)).Average();
+
+        // The deviation of an estimate of σ from n numbers is σ / √(2n) = 0.0007; five of them.
+        Assert.Equal(0.2, Math.Sqrt(squares), 0.0035);
+        Assert.Throws<ArgumentOutOfRangeException>("noise", () => Dataset.Moons(10, -1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("noise", () => Dataset.Spirals(10, double.NaN, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => Dataset.Circles(1, 0, 0));
+    }
+
+    [Fact]
+    public void A_min_max_scaler_goes_there_and_back_and_into_a_network()
+    {
+        var data = Dataset.Moons(50, 0.1, 3);
+        var scaler = MinMaxScaler.Fit(data);
+        var scaled = scaler.Apply(data);
+        Assert.Equal((0, 1), (scaled.Inputs.ToArray().Min(), scaled.Inputs.ToArray().Max()));
+        var back = new float[100];
+        scaler.Invert(scaled.Inputs, back);
+        Assert.All(back.Zip(data.Inputs.ToArray()), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+
+        var network = new MatrixNetwork(new Topology([2, 4, 1], [Activation.Tanh, Activation.Sigmoid], Loss.BinaryCrossEntropy), seed: 1);
+        var (before, after) = (new float[50], new float[50]);
+        network.Forward(scaled.Inputs, before);
+        new MinMaxScaler(scaler.Minimum, scaler.Maximum).FoldInto(network);
+        network.Forward(data.Inputs, after);
+        Assert.All(before.Zip(after), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.Throws<ArgumentException>("maximum", () => new MinMaxScaler([1f, 2f], [0f, 3f]));
+        Assert.Throws<ArgumentException>("data", () => scaler.Apply(new Dataset(new float[3], new float[1], rows: 1)));
+    }
+
+    [Theory]
+    [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, new float[] { 1, -1 }, "Row 2, target 1 is -1: Loss.BinaryCrossEntropy wants 0 or 1")]
+    [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, new float[] { 1, 2 }, "Row 2, target 1 is 2:")]
+    [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, new[] { 1, float.NaN }, "Row 2, target 1 is NaN: it must be a finite number")]
+    [InlineData(Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0, 1, 1 }, "Row 2: the targets add up to 2, but Loss.CrossEntropy wants")]
+    [InlineData(Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0, 2, -1 }, "Row 2, target 1 is 2: Loss.CrossEntropy wants the probabilities of the classes, a 1 among zeros; call OneHot")]
+    [InlineData(Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0 }, "The rows have 1 inputs and 1 targets, but the network has 1 inputs and 2 outputs. If the target is a class label, call OneHot(2).")]
+    [InlineData(Loss.MeanSquaredError, Activation.Identity, new[] { 1, float.PositiveInfinity }, "Row 2, target 1 is Infinity:")]
+    public void Targets_that_do_not_fit_the_loss_are_refused_before_training(Loss loss, Activation output, float[] targets, string message)
+    {
+        var network = new MatrixNetwork(new Topology([1, output == Activation.Softmax ? 2 : 1], [output], loss), seed: 1);
+        var before = network.Parameters.ToArray();
+        var data = new Dataset(new float[] { 1, 2 }, targets, rows: 2);
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>("train", () => new Trainer(network, new Sgd()).Fit(data)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void An_input_that_is_not_finite_is_refused_before_training()
+    {
+        var network = new MatrixNetwork(new Topology([2, 1], [Activation.Sigmoid], Loss.BinaryCrossEntropy));
+        var data = new Dataset(new[] { 1, 2, 3, float.NegativeInfinity }, new float[2], rows: 2);
+        Assert.StartsWith("Row 2, input 2 is -Infinity:", Assert.Throws<ArgumentException>("train", () => new Trainer(network, new Sgd()).Fit(data)).Message, StringComparison.Ordinal);
+    }
+
+    private static int[] Counts(Dataset data) =>
+        [.. Enumerable.Range(0, 3).Select(label => Enumerable.Range(0, data.Rows).Count(row => data.TargetCount == 1 ? data.Targets[row] == label : data.Targets[3 * row + label] == 1))];
+
+    private static (double X, double Y) Point(Dataset data, int row) => (data.Inputs[2 * row], data.Inputs[2 * row + 1]);
+}

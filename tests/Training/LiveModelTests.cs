@@ -1,0 +1,88 @@
+namespace Generated.Neuron.Tests.Training;
+
+public sealed class LiveModelTests
+{
+    private static readonly Topology Wide = new([1, 64, 64], [Activation.Identity, Activation.Identity], Loss.MeanSquaredError);
+
+    /// <summary>In network n every parameter is n, so that a prediction that mixed two networks would show as a number of neither.</summary>
+    [Fact]
+    public async Task Predictions_never_mix_old_and_new_weights_while_networks_are_exchanged()
+    {
+        const int Networks = 8;
+        var networks = Enumerable.Range(1, Networks).Select(Constant).ToArray();
+        var expected = networks.Select(network => Output(network)).ToArray();
+        var live = new LiveModel(networks[0]);
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            var (seen, calls) = (new HashSet<float>(), 0);
+            do
+            {
+                var outputs = Output(live);
+                Assert.All(outputs, output => Assert.Equal(outputs[0], output));
+                seen.Add(outputs[0]);
+                calls++;
+            }
+            while (!done.IsCancellationRequested || calls < 1000);
+
+            return seen;
+        })).ToArray();
+        for (var exchange = 0; exchange < 20_000; exchange++)
+        {
+            live.Exchange(networks[exchange % Networks]);
+        }
+
+        await done.CancelAsync();
+        var known = expected.Select(outputs => outputs[0]).ToHashSet();
+        foreach (var seen in await Task.WhenAll(readers))
+        {
+            Assert.Subset(known, seen);
+        }
+    }
+
+    [Fact]
+    public void A_model_of_another_shape_is_refused_and_the_old_one_stays()
+    {
+        var first = Constant(1);
+        var live = new LiveModel(first);
+        Assert.Throws<ArgumentException>("model", () => live.Exchange(new MatrixNetwork(new Topology([2, 64], [Activation.Identity], Loss.MeanSquaredError))));
+        Assert.Same(first, live.Current);
+        var second = Constant(2);
+        Assert.Same(first, live.Exchange(second));
+        Assert.Same(second, live.Current);
+        Assert.Same(second.Topology, live.Topology);
+    }
+
+    [Fact]
+    public void A_class_is_predicted_for_people()
+    {
+        var binary = new MatrixNetwork(new Topology([1, 1], [Activation.Sigmoid], Loss.BinaryCrossEntropy));
+        (binary.Parameters[0], binary.Parameters[1]) = (1, 0);
+        Assert.Equal([0, 1, 1], binary.PredictClasses([-1, 0, 2]));
+        Assert.Equal(1, binary.PredictClass([3]));
+        Assert.Throws<ArgumentException>("row", () => binary.PredictClass([3, 4]));
+        var several = new MatrixNetwork(new Topology([1, 3], [Activation.Softmax], Loss.CrossEntropy));
+        several.Parameters.Clear();
+        (several.Biases(1)[1], several.Weights(1)[2, 0]) = (1, 1);
+        Assert.Equal([1, 2], several.PredictClasses([0, 5]));
+        several.Parameters.Fill(float.NaN);
+        Assert.Contains("Output 1 of row 1 is NaN", Assert.Throws<InvalidOperationException>(() => several.PredictClass([1])).Message, StringComparison.Ordinal);
+        Assert.Contains("predicts numbers, not a class", Assert.Throws<InvalidOperationException>(() => Constant(1).PredictClass([1])).Message, StringComparison.Ordinal);
+        var labels = new MatrixNetwork(new Topology([1, 2], [Activation.Sigmoid], Loss.BinaryCrossEntropy));
+        Assert.Contains("2 independent labels", Assert.Throws<InvalidOperationException>(() => labels.PredictClass([1])).Message, StringComparison.Ordinal);
+    }
+
+    private static MatrixNetwork Constant(int number)
+    {
+        var network = new MatrixNetwork(Wide);
+        network.Parameters.Fill(number);
+        return network;
+    }
+
+    private static float[] Output(IModel model)
+    {
+        var outputs = new float[64];
+        model.Forward([1f], outputs);
+        return outputs;
+    }
+}
