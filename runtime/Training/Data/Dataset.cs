@@ -171,7 +171,8 @@ public sealed partial class Dataset
     private Dataset Slice(int start, int rows) => new(
         _inputs.Slice(start * InputCount, rows * InputCount),
         _targets.Slice(start * TargetCount, rows * TargetCount),
-        rows, InputCount, TargetCount) { Classes = Classes };
+        rows, InputCount, TargetCount)
+    { Classes = Classes };
 
     private static int Width(int length, int rows, string name)
     {

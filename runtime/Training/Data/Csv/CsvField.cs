@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 /// <summary>What a field of a CSV file is.</summary>
 internal static class CsvField
 {
-    private static readonly string[] s_missing = ["NA", "N/A", "null", "none", "?", "-", "."];
+    private static readonly string[] Missing = ["NA", "N/A", "null", "none", "?", "-", "."];
 
     /// <summary>Parses a number, which is written with a point whatever the culture.</summary>
     public static bool TryParse(ReadOnlySpan<char> field, out float number) =>
@@ -18,7 +18,7 @@ internal static class CsvField
     public static bool IsMissing(ReadOnlySpan<char> field)
     {
         var text = field.Trim();
-        foreach (var mark in s_missing)
+        foreach (var mark in Missing)
         {
             if (text.Equals(mark, StringComparison.OrdinalIgnoreCase))
             {

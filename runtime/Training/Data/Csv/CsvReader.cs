@@ -11,7 +11,7 @@ internal sealed class CsvReader
     /// <summary>A record of a million columns. Beyond it stands a file of another kind.</summary>
     private const int MostCharacters = 1 << 24;
 
-    private static readonly SearchValues<char> s_quotedSpecial = SearchValues.Create('"', '\r', '\n');
+    private static readonly SearchValues<char> QuotedSpecial = SearchValues.Create('"', '\r', '\n');
 
     private readonly TextReader _text;
     private readonly string _file;
@@ -133,7 +133,7 @@ internal sealed class CsvReader
             var next = Peek();
             if (next is not (null or '"' or '\r' or '\n'))
             {
-                AppendUntil(s_quotedSpecial);
+                AppendUntil(QuotedSpecial);
             }
             else if (next == '"')
             {

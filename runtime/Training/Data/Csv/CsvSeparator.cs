@@ -4,7 +4,7 @@ namespace Generated.Neuron;
 internal static class CsvSeparator
 {
     /// <summary>The first of them is the one where nothing tells them apart.</summary>
-    private static readonly char[] s_candidates = [',', ';', '\t'];
+    private static readonly char[] Candidates = [',', ';', '\t'];
 
     /// <summary>
     /// Whether a character can stand between columns: no part of a number, a quoted field, a comment or the end of a line.
@@ -19,9 +19,9 @@ internal static class CsvSeparator
     /// <param name="isWhole">Whether they are all of it, so that the last line is complete.</param>
     public static char Find(ReadOnlySpan<char> start, bool isWhole)
     {
-        var (best, most) = (s_candidates[0], (0, 0));
+        var (best, most) = (Candidates[0], (0, 0));
         var line = LastLine(start, isWhole);
-        foreach (var candidate in s_candidates)
+        foreach (var candidate in Candidates)
         {
             var (numbers, fields) = Count(line, candidate);
 
