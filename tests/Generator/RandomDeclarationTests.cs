@@ -55,10 +55,9 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
         var user = run.Output.SyntaxTrees.First();
         var own = GeneratorRun.Compile(text).GetDiagnostics().Select(Key).ToHashSet();
         var compiled = run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToArray();
-        // What the user's own file has wrong, a class in an interface with variance say, its generated part cannot have right.
-        var ids = own.Select(key => key.Item1).ToHashSet();
+        // A class in an interface with variance is the user's own mistake (CS8427), which its generated part shares.
         AssertNone(compiled.Concat(run.DocumentationDiagnostics).Where(diagnostic =>
-            diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true && !ids.Contains(diagnostic.Id)));
+            diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true && diagnostic.Id != "CS8427"));
 
         // The user's file: what it says without any generator, and what follows from a network that is not written, or from a generated
         // constructor that sets required members (CS9039, CS9035: the user's own calls have to say and set so too).

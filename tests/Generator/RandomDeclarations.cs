@@ -96,6 +96,8 @@ internal sealed class RandomDeclarations(ulong seed)
         """;
 
     private SplitMix64 _random = new(seed);
+    private List<string> _spaces = [];
+    private string _name = "";
 
     /// <summary>One file.</summary>
     public string Next()
@@ -114,7 +116,7 @@ internal sealed class RandomDeclarations(ulong seed)
         }
 
         file.AppendLine(Poly);
-        if (Chance(30))
+        if (Chance(10))
         {
             file.AppendLine(Any(["class @var;", "struct @nint;", "namespace nint { class Inside; }", "enum Span;", "class Math;", "class Topology;"]));
         }
@@ -129,16 +131,19 @@ internal sealed class RandomDeclarations(ulong seed)
 
     private void Network(StringBuilder file, int index)
     {
-        // Each in a namespace of its own, so that names can be the same, or the same but for case.
-        var spaces = new List<string> { $"{(Chance(2) ? "Space" : "space")}{index}" };
-        while (Chance(3))
+        // Each in a namespace of its own; every second one may be the one before it but for the case of a letter.
+        var again = index % 2 == 1 && Chance(2);
+        var spaces = again ? ["space" + _spaces[0]["Space".Length..], .. _spaces[1..]] : new List<string> { $"Space{index}" };
+        while (!again && Chance(3))
         {
             spaces.Add(Any(Names));
         }
 
+        _spaces = spaces;
+
         file.Append("namespace ").Append(string.Join('.', spaces)).AppendLine("\n{");
         var containers = Chance(3) ? Enumerable.Range(0, 1 + _random.NextInt32(2)).Select(i => string.Format(null, Any(Containers), Chance(2) ? Any(Names) : $"Outer{i}")).ToArray() : [];
-        var name = Any(Names);
+        var name = _name = again ? _name : Any(Names);
         var (declaration, use) = Any(Bases);
         var parent = $"Model{index}";
         if (declaration.Length > 0)

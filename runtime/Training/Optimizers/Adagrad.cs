@@ -21,6 +21,7 @@ public sealed class Adagrad : IOptimizer
     public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
         _state.Check(parameters, gradients);

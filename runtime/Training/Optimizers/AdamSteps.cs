@@ -22,7 +22,7 @@ internal sealed class AdamSteps
     /// <param name="gradientDecay">Adam's decay: its share of the parameter is added to the gradient.</param>
     /// <param name="parameterDecay">AdamW's: α times its share of the parameter is taken from the parameter first.</param>
     /// <param name="largest">AMSGrad: the largest v so far divides.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(
         Span<float> parameters, ReadOnlySpan<float> gradients,
         double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay, bool largest)
@@ -30,21 +30,13 @@ internal sealed class AdamSteps
         _state.Check(parameters, gradients);
         _power1 = NextPower(_power1, beta1);
         _power2 = NextPower(_power2, beta2);
-        var update = new Update(
-            stepSize: (float)(rate / (1 - _power1)),
-            scale2: (float)(1 / Math.Sqrt(1 - _power2)),
-            keep1: (float)beta1, take1: (float)(1 - beta1),
-            keep2: (float)beta2, take2: (float)(1 - beta2),
-            epsilon: (float)epsilon,
-            gradientDecay: (float)gradientDecay,
-            parameterKeep: (float)(1 - rate * parameterDecay));
         if (largest)
         {
-            _state.Apply(new LargestUpdate(update), parameters, gradients);
+            Apply<LargestSquares>(parameters, gradients, rate, beta1, beta2, epsilon, gradientDecay, parameterDecay);
         }
         else
         {
-            _state.Apply(update, parameters, gradients);
+            Apply<LatestSquares>(parameters, gradients, rate, beta1, beta2, epsilon, gradientDecay, parameterDecay);
         }
     }
 
@@ -65,55 +57,66 @@ internal sealed class AdamSteps
         return power < nothing ? 0 : power * beta;
     }
 
-    private readonly struct Update(
-        float stepSize, float scale2, float keep1, float take1, float keep2, float take2, float epsilon,
-        float gradientDecay, float parameterKeep) : IUpdate
+    // A method of its own for each, with the pass inlined: in one method the JIT would give up keeping the factors in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Apply<TSquares>(
+        Span<float> parameters, ReadOnlySpan<float> gradients,
+        double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay)
+        where TSquares : struct, ISquares =>
+        _state.Apply(
+            new Update<TSquares>(
+                stepSize: (float)(rate / (1 - _power1)),
+                scale2: (float)(1 / Math.Sqrt(1 - _power2)),
+                keep1: (float)beta1, take1: (float)(1 - beta1),
+                keep2: (float)beta2, take2: (float)(1 - beta2),
+                epsilon: (float)epsilon,
+                gradientDecay: (float)gradientDecay,
+                parameterKeep: (float)(1 - rate * parameterDecay)),
+            parameters, gradients);
+
+    /// <summary>Which mean of squares divides.</summary>
+    private interface ISquares
     {
-        public static int StateCount => 2;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(
-            Vector<float> parameters, Vector<float> gradients,
-            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
-        {
-            var m = Mean(parameters, gradients, ref first, ref second);
-            return Moved(parameters, m, second);
-        }
-
-        /// <summary>The running means go on; returns that of the gradient.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Mean(Vector<float> parameters, Vector<float> gradients, ref Vector<float> first, ref Vector<float> second)
-        {
-            var g = gradients + gradientDecay * parameters;
-            first = keep1 * first + take1 * g;
-            second = keep2 * second + take2 * g * g;
-            return first;
-        }
-
-        /// <summary>The parameters after a step along the mean, divided by the root of a mean of squares.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Moved(Vector<float> parameters, Vector<float> mean, Vector<float> squares)
-        {
-            var root = scale2 * Vector.SquareRoot(squares) + new Vector<float>(epsilon);
-            return parameterKeep * parameters - stepSize * mean / root;
-        }
+        static abstract bool AreLargest { get; }
     }
 
-    /// <summary>AMSGrad: the third number is the largest v of all steps.</summary>
-    private readonly struct LargestUpdate(Update update) : IUpdate
+    /// <summary>v of this step.</summary>
+    private readonly struct LatestSquares : ISquares
     {
-        public static int StateCount => 3;
+        public static bool AreLargest => false;
+    }
+
+    /// <summary>AMSGrad: the largest v of all steps, the third number that is remembered.</summary>
+    private readonly struct LargestSquares : ISquares
+    {
+        public static bool AreLargest => true;
+    }
+
+    private readonly struct Update<TSquares>(
+        float stepSize, float scale2, float keep1, float take1, float keep2, float take2, float epsilon,
+        float gradientDecay, float parameterKeep) : IUpdate
+        where TSquares : struct, ISquares
+    {
+        public static int StateCount => TSquares.AreLargest ? 3 : 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<float> Apply(
             Vector<float> parameters, Vector<float> gradients,
             ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
-            var m = update.Mean(parameters, gradients, ref first, ref second);
+            var g = gradients + gradientDecay * parameters;
+            var m = keep1 * first + take1 * g;
+            var v = keep2 * second + take2 * g * g;
+            first = m;
+            second = v;
+            if (TSquares.AreLargest)
+            {
+                // Not the smaller: NaN goes through.
+                v = third = Vector.ConditionalSelect(Vector.LessThan(v, third), third, v);
+            }
 
-            // Not the smaller: NaN goes through.
-            third = Vector.ConditionalSelect(Vector.LessThan(second, third), third, second);
-            return update.Moved(parameters, m, third);
+            var root = scale2 * Vector.SquareRoot(v) + new Vector<float>(epsilon);
+            return parameterKeep * parameters - stepSize * m / root;
         }
     }
 }

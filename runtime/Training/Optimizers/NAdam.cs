@@ -37,6 +37,7 @@ public sealed class NAdam : IOptimizer
     public double MomentumDecay { get; init => field = HyperParameter.NonNegative(value); } = 4e-3;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
         _state.Check(parameters, gradients);

@@ -31,6 +31,7 @@ public sealed class RAdam : IOptimizer
     public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
         _state.Check(parameters, gradients);

@@ -31,6 +31,7 @@ public sealed class RmsProp : IOptimizer
     public bool Centered { get; init; }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
         _state.Check(parameters, gradients);
