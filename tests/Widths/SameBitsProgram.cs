@@ -17,6 +17,14 @@ internal static class SameBitsProgram
     {
         var host = Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet";
         var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, $"{Name}.dll")]);
+
+        // The tests themselves may run under such a setting; the program runs under this one alone.
+        foreach (var inherited in start.Environment.Keys.Where(key =>
+            key.StartsWith("DOTNET_Enable", StringComparison.Ordinal) || key == "DOTNET_PreferredVectorBitWidth").ToArray())
+        {
+            start.Environment.Remove(inherited);
+        }
+
         if (setting.Split('=') is [var name, var value])
         {
             start.Environment[name] = value;
