@@ -20,7 +20,8 @@ internal sealed record Fit(INetwork Network, Standardizer? Scaling, TrainingRepo
 
         recipe.Initialise(network, seed);
         var report = Trainer(recipe, network, seed).Fit(train, validation: null, progress, cancellation);
-        if (!float.IsFinite(report.Costs[^1]) || network.Parameters.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+        cancellation.ThrowIfCancellationRequested();
+        if (report.StopReason == StopReason.Diverged || network.Parameters.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
         {
             throw new SampleException("The cost is no finite number any more: the training ran away. Try a smaller --learning-rate.");
         }

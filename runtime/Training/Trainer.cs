@@ -1,21 +1,26 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace Generated.Neuron;
 
 /// <summary>Trains a network: epoch after epoch the gradient of the rows, in batches, and a step of the optimiser.</summary>
+/// <remarks>
+/// A trainer goes on: two calls of <see cref="Fit"/> of 50 epochs are one of 100 to the bit, the order of the rows, the optimiser and
+/// the schedule included, as long as the data has as many rows. <see cref="Reset"/>, or a new trainer and a new optimiser, start
+/// anew.
+/// </remarks>
 /// <param name="network">The network; its parameters are changed in place.</param>
 /// <param name="optimizer">An optimiser of its own.</param>
 public sealed class Trainer(INetwork network, IOptimizer optimizer)
 {
     private readonly INetwork _network = network ?? throw new ArgumentNullException(nameof(network));
     private readonly IOptimizer _optimizer = optimizer ?? throw new ArgumentNullException(nameof(optimizer));
+    private RunState? _run;
 
     /// <summary>How often all rows are seen, at least 1.</summary>
-    public int Epochs { get; init => field = AtLeast(1, value, nameof(Epochs)); } = 100;
+    public int Epochs { get; init => field = HyperParameter.AtLeast(1, value); } = 100;
 
     /// <summary>The rows of one step; 0 takes all rows in one. A last, smaller batch is used too.</summary>
-    public int BatchSize { get; init => field = AtLeast(0, value, nameof(BatchSize)); }
+    public int BatchSize { get; init => field = HyperParameter.AtLeast(0, value); }
 
     /// <summary>Decides the order of the rows, the same on every machine.</summary>
     public int Seed { get; init; }
@@ -27,50 +32,155 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
     /// Threads at most for one step; −1 for as many as there are processors. A network that implements
     /// <see cref="IParallelNetwork"/> uses them where a step has rows enough; others use one. No bit of the result depends on it.
     /// </summary>
-    public int MaxDegreeOfParallelism { get; init => field = value == -1 ? -1 : AtLeast(1, value, nameof(MaxDegreeOfParallelism)); } = 1;
+    public int MaxDegreeOfParallelism { get; init => field = value == -1 ? -1 : HyperParameter.AtLeast(1, value); } = 1;
 
-    /// <summary>Trains on the rows of a data set.</summary>
+    /// <summary>The learning rate of each step; without one it is the optimiser's own.</summary>
+    public ISchedule? Schedule { get; init; }
+
+    /// <summary>The epochs that several calls of <see cref="Fit"/> will take together, for the schedule; 0 where there is one call.</summary>
+    public int PlannedEpochs { get; init => field = HyperParameter.AtLeast(0, value); }
+
+    /// <summary>
+    /// Shortens a gradient whose Euclidean length is more than this, as <c>torch.nn.utils.clip_grad_norm_</c>; null leaves it as it
+    /// is. More than 0.
+    /// </summary>
+    public double? ClipNorm { get; init => field = HyperParameter.PositiveOrNull(value); }
+
+    /// <summary>
+    /// Cuts each number of the gradient off at ± this, before <see cref="ClipNorm"/>; null leaves it as it is. More than 0.
+    /// </summary>
+    public double? ClipValue { get; init => field = HyperParameter.PositiveOrNull(value); }
+
+    /// <summary>
+    /// λ of the penalty λ Σ|θ| over all parameters, at least 0: λ sign(θ) is added to the gradient before it is clipped. The costs
+    /// that are told are those of the data alone.
+    /// </summary>
+    public double L1 { get; init => field = HyperParameter.NonNegative(value); }
+
+    /// <summary>When to stop before all epochs are done; needs validation data.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>Called after each epoch; returns whether to go on.</summary>
+    public Func<TrainingProgress, bool>? OnEpoch { get; init; }
+
+    /// <summary>Measured on the validation data after each epoch, for example <see cref="Metrics.Accuracy"/>.</summary>
+    public Func<INetwork, Dataset, float>? ValidationMetric { get; init; }
+
+    /// <summary>
+    /// Starts anew with the next <see cref="Fit"/>: epoch 1, the first order of the rows, the optimiser and the schedule without
+    /// memory, the learning rate as before the first step. The network's parameters stay as they are.
+    /// </summary>
+    public void Reset()
+    {
+        _optimizer.Reset();
+        Schedule?.Reset();
+        if (_run is { } run)
+        {
+            _optimizer.LearningRate = run.InitialRate;
+            _run = null;
+        }
+    }
+
+    /// <summary>Trains on the rows of a data set, or goes on where the last call ended.</summary>
     /// <param name="train">The rows to learn.</param>
     /// <param name="validation">Rows whose cost is taken after each epoch, and which are not learned.</param>
     /// <param name="progress">Told after each epoch.</param>
-    /// <param name="cancellationToken">Looked at before each step.</param>
-    /// <returns>The costs and the time.</returns>
-    /// <exception cref="ArgumentException">The data does not fit the network, or has no rows; nothing is changed then.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; the network keeps the parameters of the last whole step.</exception>
+    /// <param name="cancellationToken">Looked at before each step. A cancelled run keeps the parameters of its last whole step.</param>
+    /// <returns>The costs, the time and why the run ended, also where it was cancelled or diverged.</returns>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network, or has no rows; what the trainer is to do needs validation data and there is none, or the
+    /// schedule is longer than the run. Nothing is changed then.
+    /// </exception>
     public TrainingReport Fit(
         Dataset train, Dataset? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         train.CheckTrains(_network.Topology, nameof(train));
         validation?.CheckTrains(_network.Topology, nameof(validation));
+        CheckNeeds(validation);
+        var run = GoOnOrStart(train);
 
-        var costs = new float[Epochs];
-        var validationCosts = validation is null ? [] : new float[Epochs];
+        var first = run.Epoch;
+        var record = new TrainingRecord(Epochs, validation is not null, ValidationMetric is not null);
         var gradients = new float[_network.Topology.ParameterCount];
-        var batches = new BatchSequence(train, BatchSize, Shuffle, Seed);
+        var good = new LastGood(gradients.Length);
         var start = Stopwatch.GetTimestamp();
-        for (var epoch = 0; epoch < Epochs; epoch++)
+        StopReason? reason = null;
+        while (reason is null && record.Epochs < Epochs)
         {
-            costs[epoch] = RunEpoch(batches, gradients, cancellationToken);
-            float? validationCost = null;
-            if (validation is not null)
+            reason = RunEpoch(run, gradients, good, out var cost, cancellationToken);
+            if (reason is not null)
             {
-                validationCost = validationCosts[epoch] = Cost(validation.Inputs, validation.Targets);
+                break;
             }
 
-            progress?.Report(new TrainingProgress(epoch + 1, Epochs, costs[epoch], validationCost, Stopwatch.GetElapsedTime(start)));
+            run.Epoch++;
+            float? validationCost = validation is null ? null : Cost(validation.Inputs, validation.Targets);
+            float? metric = validation is null ? null : ValidationMetric?.Invoke(_network, validation);
+            record.Add(cost, validationCost, metric);
+            Schedule?.EndEpoch(validationCost ?? cost);
+            var stopsEarly = run.Best is { } best && best.EndEpoch(validationCost!.Value, _network.Parameters);
+            var moment = new TrainingProgress(run.Epoch, first + Epochs, cost, validationCost, Stopwatch.GetElapsedTime(start))
+            {
+                LearningRate = _optimizer.LearningRate,
+                ValidationMetric = metric,
+            };
+            progress?.Report(moment);
+            var goesOn = OnEpoch?.Invoke(moment) ?? true;
+            reason = stopsEarly ? StopReason.EarlyStopping : goesOn ? null : StopReason.Callback;
         }
 
-        return new TrainingReport(
-            ImmutableCollectionsMarshal.AsImmutableArray(costs),
-            ImmutableCollectionsMarshal.AsImmutableArray(validationCosts),
-            Stopwatch.GetElapsedTime(start));
+        var why = reason ?? StopReason.Completed;
+        run.RestoreBest(_network.Parameters, goesOn: why is StopReason.Completed or StopReason.Cancelled or StopReason.Callback);
+        return record.Report(first + 1, why, run.Step, Stopwatch.GetElapsedTime(start));
     }
 
-    private static int AtLeast(int least, int value, string name)
+    private void CheckNeeds(Dataset? validation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
-        return value;
+        if (validation is null && (EarlyStopping is not null || ValidationMetric is not null))
+        {
+            var what = EarlyStopping is not null ? nameof(EarlyStopping) : nameof(ValidationMetric);
+            throw new ArgumentException($"{what} is measured on validation data, but there is none: give Fit some, or leave {what} out.", nameof(validation));
+        }
+    }
+
+    /// <summary>The run so far, with the rows of a call; nothing is changed before all is checked.</summary>
+    private RunState GoOnOrStart(Dataset train)
+    {
+        var batches = new BatchSequence(train, BatchSize, Shuffle, Seed);
+        if (_run is { } run)
+        {
+            if (run.Batches.Data.Rows == train.Rows)
+            {
+                run.Batches.Continue(train);
+            }
+            else
+            {
+                run.Batches = batches;
+            }
+
+            run.GoOn(_network.Parameters);
+            return run;
+        }
+
+        var steps = (long)batches.BatchCount * Math.Max(Epochs, PlannedEpochs);
+        if (Schedule is { } schedule)
+        {
+            CheckLength(schedule, steps, batches.BatchCount, nameof(Schedule));
+        }
+
+        var best = EarlyStopping is { } rule ? new BestEpoch(rule, _network.Topology.ParameterCount) : null;
+        return _run = new RunState(_optimizer.LearningRate, steps, batches, best);
+    }
+
+    private static void CheckLength(ISchedule schedule, long steps, int epochSteps, string name)
+    {
+        if (schedule.Steps > steps)
+        {
+            throw new ArgumentException(
+                $"The schedule takes {schedule.Steps} steps, but the run has {steps}: {steps / epochSteps} epochs of {epochSteps}. Shorten the schedule, raise Epochs, or say in PlannedEpochs how many epochs all calls of Fit take together.",
+                name);
+        }
     }
 
     private float Backward(BatchSequence batches, float[] gradients)
@@ -91,18 +201,65 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
             ? parallel.Cost(inputs, targets, MaxDegreeOfParallelism)
             : _network.Cost(inputs, targets);
 
-    private float RunEpoch(BatchSequence batches, float[] gradients, CancellationToken cancellationToken)
+    /// <summary>All steps of an epoch; returns why it was not finished, or null.</summary>
+    private StopReason? RunEpoch(RunState run, float[] gradients, LastGood good, out float cost, CancellationToken cancellationToken)
     {
         // In double, so that the mean of many batches is as exact as the batches are.
         var sum = 0.0;
+        cost = 0;
+        var batches = run.Batches;
         batches.BeginEpoch();
         while (batches.MoveNext())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            sum += (double)Backward(batches, gradients) * batches.Rows;
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return StopReason.Cancelled;
+            }
+
+            var batchCost = Backward(batches, gradients);
+            if (!good.Keep(_network.Parameters, batchCost, gradients))
+            {
+                good.Restore(_network.Parameters);
+                return StopReason.Diverged;
+            }
+
+            sum += (double)batchCost * batches.Rows;
+            Regularize(gradients);
+            if (Schedule is { } schedule)
+            {
+                _optimizer.LearningRate = schedule.LearningRate(run.InitialRate, new ScheduleMoment(run.Step, run.Epoch, run.Steps));
+            }
+
             _optimizer.Step(_network.Parameters, gradients);
+            run.Step++;
         }
 
-        return (float)(sum / batches.Data.Rows);
+        if (!Regularization.AllFinite(_network.Parameters))
+        {
+            good.Restore(_network.Parameters);
+            run.Step--;
+            return StopReason.Diverged;
+        }
+
+        cost = (float)(sum / batches.Data.Rows);
+        return null;
+    }
+
+    private void Regularize(float[] gradients)
+    {
+        if (L1 > 0)
+        {
+            Regularization.AddL1(gradients, _network.Parameters, (float)L1);
+        }
+
+        if (ClipValue is { } limit)
+        {
+            Regularization.ClipValue(gradients, (float)limit);
+        }
+
+        if (ClipNorm is { } length)
+        {
+            Regularization.ClipNorm(gradients, length);
+        }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class BatchSequence
     }
 
     /// <summary>All rows.</summary>
-    public Dataset Data { get; }
+    public Dataset Data { get; private set; }
 
     /// <summary>Whether a batch's rows lie apart.</summary>
     public bool IsShuffled => _order.Length > 0;
@@ -44,6 +44,16 @@ internal sealed class BatchSequence
 
     /// <summary>Its targets, <c>[rows × targets]</c>, once they are gathered.</summary>
     public ReadOnlySpan<float> Targets => Batch(Data.Targets, _targets, Data.TargetCount);
+
+    /// <summary>The steps of an epoch.</summary>
+    public int BatchCount => (Data.Rows + _batchSize - 1) / _batchSize;
+
+    /// <summary>Goes on with the same number of other rows; the order goes on too.</summary>
+    public void Continue(Dataset data)
+    {
+        Data = data;
+        (_inputs, _targets) = ([], []);
+    }
 
     /// <summary>Before the first batch, with a new order of the rows.</summary>
     public void BeginEpoch()

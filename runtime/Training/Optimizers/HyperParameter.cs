@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Generated.Neuron;
@@ -16,4 +17,17 @@ internal static class HyperParameter
         value is >= 0 and < 1
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number from 0 to below 1.");
+
+    /// <summary>A finite number of at least some other.</summary>
+    public static T AtLeast<T>(T least, T value, [CallerMemberName] string name = "")
+        where T : INumber<T> =>
+        value >= least && T.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.");
+
+    /// <summary>A finite number above 0, or null.</summary>
+    public static double? PositiveOrNull(double? value, [CallerMemberName] string name = "") =>
+        value is not { } number || (number > 0 && double.IsFinite(number))
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number above 0, or null.");
 }

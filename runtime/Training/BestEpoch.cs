@@ -1,0 +1,33 @@
+namespace Generated.Neuron;
+
+/// <summary>The epoch of the lowest validation cost so far, and the network's parameters after it.</summary>
+/// <param name="rule">What counts as lower, and how long to wait for it.</param>
+/// <param name="parameterCount">The network's parameters.</param>
+internal sealed class BestEpoch(EarlyStopping rule, int parameterCount)
+{
+    private readonly float[] _parameters = new float[parameterCount];
+    private double _cost = double.PositiveInfinity;
+    private int _waited;
+
+    /// <summary>Whether there was an epoch with a cost.</summary>
+    public bool Exists { get; private set; }
+
+    /// <summary>Its parameters.</summary>
+    public ReadOnlySpan<float> Parameters => _parameters;
+
+    /// <summary>Takes the cost after an epoch; returns whether the patience is at its end.</summary>
+    public bool EndEpoch(double cost, ReadOnlySpan<float> parameters)
+    {
+        if (cost < _cost - rule.MinDelta)
+        {
+            (_cost, _waited, Exists) = (cost, 0, true);
+            parameters.CopyTo(_parameters);
+            return false;
+        }
+
+        return ++_waited >= rule.Patience;
+    }
+
+    /// <summary>Waits anew: a run that goes on after it was stopped has the whole patience again.</summary>
+    public void WaitAnew() => _waited = 0;
+}

@@ -1,0 +1,14 @@
+namespace Generated.Neuron;
+
+/// <summary>
+/// Multiplies the learning rate by γ after each epoch, <c>torch.optim.lr_scheduler.ExponentialLR</c>: α γ^epoch, epochs counted
+/// from 0.
+/// </summary>
+public sealed class ExponentialDecay : ISchedule
+{
+    /// <summary>γ (PyTorch's gamma), at least 0.</summary>
+    public required double Factor { get; init => field = HyperParameter.NonNegative(value); }
+
+    /// <inheritdoc/>
+    public double LearningRate(double initial, ScheduleMoment moment) => initial * PortableMath.Power(Factor, moment.Epoch);
+}

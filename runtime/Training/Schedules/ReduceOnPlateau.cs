@@ -1,0 +1,58 @@
+namespace Generated.Neuron;
+
+/// <summary>
+/// Multiplies the learning rate by γ when the cost has not fallen for some epochs,
+/// <c>torch.optim.lr_scheduler.ReduceLROnPlateau</c> in mode min with a relative threshold.
+/// </summary>
+public sealed class ReduceOnPlateau : ISchedule
+{
+    private double _best = double.PositiveInfinity;
+    private int _waited;
+    private int _resting;
+    private int _reductions;
+
+    /// <summary>γ (PyTorch's factor), from 0 to below 1.</summary>
+    public double Factor { get; init => field = HyperParameter.Fraction(value); } = 0.1;
+
+    /// <summary>The epochs without a lower cost that are let pass; the next one reduces. At least 0.</summary>
+    public int Patience { get; init => field = HyperParameter.AtLeast(0, value); } = 10;
+
+    /// <summary>A cost is lower where it is below the best one × (1 − this share). From 0 to below 1.</summary>
+    public double Threshold { get; init => field = HyperParameter.Fraction(value); } = 1e-4;
+
+    /// <summary>The epochs after a reduction that are not counted, at least 0.</summary>
+    public int Cooldown { get; init => field = HyperParameter.AtLeast(0, value); }
+
+    /// <summary>The rate does not fall below this, at least 0.</summary>
+    public double MinimumRate { get; init => field = HyperParameter.NonNegative(value); }
+
+    /// <inheritdoc/>
+    public double LearningRate(double initial, ScheduleMoment moment) =>
+        _reductions == 0 ? initial : Math.Max(initial * PortableMath.Power(Factor, _reductions), MinimumRate);
+
+    /// <inheritdoc/>
+    public void EndEpoch(double cost)
+    {
+        if (cost < _best * (1 - Threshold))
+        {
+            (_best, _waited) = (cost, 0);
+        }
+        else
+        {
+            _waited++;
+        }
+
+        if (_resting > 0)
+        {
+            (_resting, _waited) = (_resting - 1, 0);
+        }
+
+        if (_waited > Patience)
+        {
+            (_reductions, _waited, _resting) = (_reductions + 1, 0, Cooldown);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Reset() => (_best, _waited, _resting, _reductions) = (double.PositiveInfinity, 0, 0, 0);
+}
