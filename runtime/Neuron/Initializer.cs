@@ -34,6 +34,85 @@ public static class Initializer
         Normal(network.Topology, network.Parameters, seed, numerator: 2, withOutputs: false);
     }
 
+    /// <summary>First weights by any rule.</summary>
+    /// <param name="network">The network whose parameters are overwritten.</param>
+    /// <param name="rule">How weights are drawn.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rule.</exception>
+    public static void Initialize(INetwork network, Initialization rule, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Initialize(network.Topology, network.Parameters, rule, seed);
+    }
+
+    /// <summary>As the other, for parameters that stand alone.</summary>
+    /// <param name="topology">The layers.</param>
+    /// <param name="parameters">Overwritten; <see cref="Topology.ParameterCount"/> numbers.</param>
+    /// <param name="rule">How weights are drawn.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentException">The parameters have the wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rule.</exception>
+    public static void Initialize(Topology topology, Span<float> parameters, Initialization rule, int seed)
+    {
+        switch (rule)
+        {
+            case Initialization.ScaledNormal:
+                Normal(topology, parameters, seed, numerator: 1, withOutputs: true);
+                break;
+            case Initialization.HeNormal:
+                Normal(topology, parameters, seed, numerator: 2, withOutputs: false);
+                break;
+            case Initialization.HeUniform:
+                Uniform(topology, parameters, seed, withOutputs: false);
+                break;
+            case Initialization.XavierNormal:
+                Normal(topology, parameters, seed, numerator: 2, withOutputs: true);
+                break;
+            case Initialization.XavierUniform:
+                Uniform(topology, parameters, seed, withOutputs: true);
+                break;
+            case Initialization.LeCunNormal:
+                Normal(topology, parameters, seed, numerator: 1, withOutputs: false);
+                break;
+            case Initialization.Orthogonal:
+                Fill(topology, parameters, seed, OrthogonalWeights.Fill);
+                break;
+            case Initialization.Zeros:
+                Fill(topology, parameters, seed, static (weights, _, _, ref _) => weights.Clear());
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(rule), rule, $"There is no rule {rule}: take one that Initialization names.");
+        }
+    }
+
+    /// <summary>Weights of variance 2 / n_in or 2 / (n_in + n_out), evenly up to √3 deviations.</summary>
+    private static void Uniform(Topology topology, Span<float> parameters, int seed, bool withOutputs) =>
+        Fill(topology, parameters, seed, (weights, inputs, outputs, ref random) =>
+        {
+            var bound = Math.Sqrt(6.0 / (withOutputs ? inputs + outputs : inputs));
+            foreach (ref var weight in weights)
+            {
+                weight = (float)((2 * random.NextDouble() - 1) * bound);
+            }
+        });
+
+    /// <summary>One layer's weights, <c>[inputs × outputs]</c>.</summary>
+    private delegate void LayerRule(Span<float> weights, int inputs, int outputs, ref SplitMix64 random);
+
+    /// <summary>Each layer's weights by a rule, the biases 0.</summary>
+    private static void Fill(Topology topology, Span<float> parameters, int seed, LayerRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(topology);
+        Arguments.CheckLength(parameters.Length, topology.ParameterCount, nameof(parameters));
+        var random = new SplitMix64((ulong)seed);
+        parameters.Clear();
+        for (var layer = 1; layer <= topology.LayerCount; layer++)
+        {
+            var (inputs, outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
+            rule(parameters.Slice(topology.WeightsOffset(layer), inputs * outputs), inputs, outputs, ref random);
+        }
+    }
+
     /// <summary>Weights of variance numerator / n_in, or numerator / (n_in + n_out).</summary>
     private static void Normal(Topology topology, Span<float> parameters, int seed, double numerator, bool withOutputs)
     {
