@@ -2,7 +2,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace Generated.Neuron.Benchmarks;
 
-/// <summary>The outputs of one row, one call after the other, against plain loops in C with the better of gcc's two vector widths.</summary>
+/// <summary>
+/// The outputs of one row, one call after the other, against plain loops in C with the better of gcc's two vector widths.
+/// </summary>
 [Computes(Pass.Forward)]
 [NeedsC]
 public class OneRowAgainstC

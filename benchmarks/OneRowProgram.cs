@@ -50,7 +50,8 @@ internal sealed unsafe class OneRowProgram
     }
 
     /// <summary>Whether both libraries were built and load.</summary>
-    public static bool IsAvailable { get; } = Widths.All(width => File.Exists(LibraryPath(width)) && NativeLibrary.TryLoad(LibraryPath(width), out _));
+    public static bool IsAvailable { get; } =
+        Widths.All(width => File.Exists(LibraryPath(width)) && NativeLibrary.TryLoad(LibraryPath(width), out _));
 
     /// <summary>The outputs of the row; the last one.</summary>
     public float Forward()
@@ -70,7 +71,8 @@ internal sealed unsafe class OneRowProgram
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private static nint Function(Topology topology, int width) => NativeLibrary.GetExport(NativeLibrary.Load(LibraryPath(width)), Name(topology));
+    private static nint Function(Topology topology, int width) =>
+        NativeLibrary.GetExport(NativeLibrary.Load(LibraryPath(width)), Name(topology));
 
     private static string Name(Topology topology) =>
         $"row_{string.Join('_', topology.Sizes)}_{(topology.Activations[0] == Activation.Tanh ? "tanhf" : "relu")}";

@@ -36,7 +36,9 @@ public sealed record Work(int Rows, Func<INetwork> NewNetwork) : IComparable
 
     /// <summary>The order of the table: small networks first, few rows first.</summary>
     public int CompareTo(object? obj) =>
-        obj is Work other ? (Topology.ParameterCount, Rows, ToString()).CompareTo((other.Topology.ParameterCount, other.Rows, other.ToString())) : 1;
+        obj is Work other
+            ? (Topology.ParameterCount, Rows, ToString()).CompareTo((other.Topology.ParameterCount, other.Rows, other.ToString()))
+            : 1;
 
     /// <summary>For example <c>2-8-1 × 1340</c>, or <c>24-8-2 Tanh × 1</c>.</summary>
     public override string ToString() =>

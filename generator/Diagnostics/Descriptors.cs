@@ -32,7 +32,7 @@ internal static class Descriptors
         "Activations are named twice", "'Activations' names every layer's activation already; remove 'Hidden' and 'Output', or 'Activations'");
 
     public static readonly DiagnosticDescriptor WrongNumberOfActivations = Error("NRN009",
-        "The number of activations is wrong", "{0} activations for {1} layers; write one for each layer after the input");
+        "The number of activations is wrong", "The number of activations is {0}, but must be {1}: write one for each layer after the input");
 
     public static readonly DiagnosticDescriptor SoftmaxInside = Error("NRN010",
         "Softmax is for the output only", "Softmax stands in a hidden layer; write an element-wise activation such as Relu or Tanh");
@@ -44,7 +44,7 @@ internal static class Descriptors
         "A number stands where a name is wanted", "There is no {0} with the number {1}; write one of its names");
 
     public static readonly DiagnosticDescriptor MemberClash = Error("NRN013",
-        "A member has the name of a generated one", "The generated part of '{1}' declares {0} too, or cannot go with it; rename yours or remove it");
+        "A member has the name of a generated one", "In '{1}', {0}");
 
     public static readonly DiagnosticDescriptor Reduced = Descriptor("NRN014", DiagnosticSeverity.Info,
         "A network is written as loops", "'{0}' is written as loops over register tiles: {1}; write Unroll = Unroll.Never where that is what you want");

@@ -20,9 +20,6 @@ internal static class EmittedName
         var name = $"Network_{string.Join("_", spec.Sizes)}_{string.Join("_", spec.Layers.Select(layer => layer.Activation))}_{spec.Loss}";
         name += spec.Unroll == Unroll.Auto ? "" : $"_{spec.Unroll}";
         name += spec.MaxVectorWidth == NetworkOptions.WidestVector ? "" : $"_{spec.MaxVectorWidth}";
-        return name.Length <= Longest ? name : $"{name.Substring(0, Longest - 17)}_{Hash(name).ToString("X16", CultureInfo.InvariantCulture)}";
+        return name.Length <= Longest ? name : $"{name.Substring(0, Longest - 17)}_{Fnv.Hash(name).ToString("X16", CultureInfo.InvariantCulture)}";
     }
-
-    /// <summary>FNV-1a, 64 bits: the same on every machine, unlike a string's own.</summary>
-    private static ulong Hash(string text) => text.Aggregate(14695981039346656037ul, (hash, character) => unchecked((hash ^ character) * 1099511628211ul));
 }

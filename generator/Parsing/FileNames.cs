@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Generated.Neuron.Generator.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Neuron.Generator.Parsing;
@@ -7,7 +8,7 @@ namespace Generated.Neuron.Generator.Parsing;
 /// <summary>
 /// The name of a network's file, made from the name of its class alone, so that no other network changes it: <c>Moons.Classifier</c>. File
 /// systems and the compiler take no notice of case, and a file's name is finite: where that or a character that cannot stand in a file's
-/// name loses something of the class's name, a hash of all of it follows: <c>Moons.MoonClassifier-3f2a90c1</c>.
+/// name loses something of the class's name, a hash of all of it follows: <c>Moons.MoonClassifier-ce3ba235</c>.
 /// </summary>
 internal static class FileNames
 {
@@ -23,7 +24,7 @@ internal static class FileNames
         var readable = Shortened(new string([.. exact.Select(character => char.IsLetterOrDigit(character) || character is '.' or '_' ? character : '_')]));
         return readable == exact && readable.Split('.').All(IsCanonical)
             ? readable
-            : $"{readable}-{Hash(exact).ToString("x8", CultureInfo.InvariantCulture)}";
+            : $"{readable}-{((uint)Fnv.Hash(exact)).ToString("x8", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>A.B.Outer`1+Net: no two classes of a compilation have the same.</summary>
@@ -44,9 +45,6 @@ internal static class FileNames
 
         return name;
     }
-
-    /// <summary>FNV-1a, 32 bits: the same on every machine, unlike a string's own.</summary>
-    private static uint Hash(string text) => text.Aggregate(2166136261u, (hash, character) => unchecked((hash ^ character) * 16777619u));
 
     private static readonly SymbolDisplayFormat Plain = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);

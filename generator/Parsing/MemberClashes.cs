@@ -23,9 +23,9 @@ internal static class MemberClashes
 
         foreach (var member in type.GetMembers())
         {
-            if (OwnFiles.UsersPlace(member) is { } own && !member.IsImplicitlyDeclared && (Clash(member, inputs) ?? ConstructorClash(member)) is { } name)
+            if (OwnFiles.UsersPlace(member) is { } own && !member.IsImplicitlyDeclared && Advice(member, inputs) is { } advice)
             {
-                mistakes.Add(Diagnostic.Create(Descriptors.MemberClash, own, name, type.Name));
+                mistakes.Add(Diagnostic.Create(Descriptors.MemberClash, own, advice, type.Name));
             }
         }
 
@@ -64,10 +64,23 @@ internal static class MemberClashes
         return method is { MethodKind: MethodKind.Ordinary, Arity: 0 } && GeneratedNames.IsTaken(Signature(method), inputs) ? Readable(method) : null;
     }
 
-    private static string? ConstructorClash(ISymbol member) => member is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ? null
-        : IsPrimary(constructor) ? $"the primary constructor of {constructor.ContainingType.Name}"
-        : Signature(constructor) == GeneratedNames.Constructor ? $"{constructor.ContainingType.Name}(int)"
-        : null;
+    /// <summary>What stands in the way and what to do about it; null where nothing does.</summary>
+    private static string? Advice(ISymbol member, int? inputs)
+    {
+        var name = Clash(member, inputs);
+        if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+        {
+            if (IsPrimary(constructor))
+            {
+                return "every constructor would have to call the primary one, which the generated ones cannot; "
+                    + "write its parameters in an ordinary constructor that ends with ': this(seed: 0)'";
+            }
+
+            name = Signature(constructor) == GeneratedNames.Constructor ? $"{constructor.ContainingType.Name}(int)" : name;
+        }
+
+        return name is null ? null : $"the generated part declares {name} too; rename yours or remove it";
+    }
 
     private static string Signature(IMethodSymbol method) =>
         $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => (parameter.RefKind == RefKind.None ? "" : $"{parameter.RefKind} ") + parameter.Type.ToDisplayString(Qualified)))})";

@@ -75,6 +75,12 @@ internal static class NetworkParser
         TypeParser.Check(type, places.Class, compilation, mistakes);
         NameClashes.Check(type, places.Declaration, compilation, places.Class, mistakes);
         MemberClashes.Check(type, arguments, places.Class, compilation, mistakes);
+        if (mistakes.Any(mistake => mistake.Descriptor == Descriptors.BaseClassClash))
+        {
+            // A constructor more would not help: that base class cannot stay one.
+            mistakes.RemoveAll(mistake => mistake.Descriptor == Descriptors.BaseClassNeedsArguments);
+        }
+
         CheckSizes(widths, places, mistakes);
         var loss = LossOf(attribute, places, mistakes);
         var activations = ActivationsOf(attribute, widths.Length - 1, loss, places, mistakes);

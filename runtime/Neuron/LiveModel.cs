@@ -40,7 +40,8 @@ public sealed class LiveModel : IModel
         if (old.InputCount != wanted.InputCount || old.OutputCount != wanted.OutputCount)
         {
             throw new ArgumentException(
-                $"The new model has {wanted.InputCount} inputs and {wanted.OutputCount} outputs, but the one in use has {old.InputCount} and {old.OutputCount}; they must be the same.",
+                $"The new model has {Words.Count(wanted.InputCount, "input")} and {Words.Count(wanted.OutputCount, "output")}, "
+                    + $"but the one in use has {old.InputCount} and {old.OutputCount}; they must be the same.",
                 nameof(model));
         }
 

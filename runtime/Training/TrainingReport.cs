@@ -59,6 +59,6 @@ public sealed class TrainingReport
                 CultureInfo.InvariantCulture,
                 $"diverged at step {Steps + 1}: a number was not finite. The network has the parameters before it; try a smaller learning rate or ClipNorm"),
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{Costs.Length} epochs, best {BestEpoch}, {reason}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Words.Count(Costs.Length, "epoch")}, best {BestEpoch}, {reason}");
     }
 }

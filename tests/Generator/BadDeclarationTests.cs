@@ -55,6 +55,7 @@ public sealed class BadDeclarationTests
         { "NRN018", "public class Model { public int InputCount => 0; } [Network(2, 8, 1)] public partial class «Net» : Model;" },
         { "NRN018", "public class Model { protected float Predict(float a, float b) => a + b; } [Network(2, 8, 1)] public partial class «Net» : Model;" },
         { "NRN018", "public abstract class Model { public abstract void Forward(System.ReadOnlySpan<float> x, System.Span<float> y); } public class Middle { } [Network(2, 8, 1)] public partial class «Net» : Model;" },
+        { "NRN018", "public class Model(string name) { public int InputCount => name.Length; } [Network(2, 8, 1)] public partial class «Net» : Model;" },
         { "NRN019", "[Network(2, 8, 1)] public partial class «Predict»;" },
         { "NRN019", "[Network(2, 8, 2)] public partial class «Topology»;" },
         { "NRN020", "[Network(2, 8, 1, «MaxVectorWidth = 100»)] public partial class Net;" },
@@ -95,6 +96,19 @@ public sealed class BadDeclarationTests
         Assert.True(
             found.Location.SourceSpan.Start >= start && found.Location.SourceSpan.End <= end,
             $"Reported at “{source[found.Location.SourceSpan.Start..found.Location.SourceSpan.End]}”, expected within “{source[start..end]}”.");
+    }
+
+    [Theory]
+    [InlineData("NRN003", "public abstract partial class Net;", "'Net' is an abstract class; declare")]
+    [InlineData("NRN009", "public partial class Net;", "The number of activations is 1, but must be 2: write one")]
+    [InlineData("NRN013", "public partial class Net(string name) { public string Name => name; }", "the primary one, which the generated ones cannot; write its parameters in an ordinary constructor")]
+    [InlineData("NRN013", "public partial class Net { public int InputCount => 2; }", "In 'Net', the generated part declares InputCount too; rename yours or remove it")]
+    public async Task A_message_says_what_to_write_instead(string id, string declaration, string words)
+    {
+        var attribute = id == "NRN009" ? "[Network(2, 8, 1, Activations = [Activation.Sigmoid])]" : "[Network(2, 8, 1)]";
+        var found = Assert.Single(await new GeneratorRun($"using Generated.Neuron;\n{attribute} {declaration}").AnalyzerDiagnostics());
+        Assert.Equal(id, found.Id);
+        Assert.Contains(words, found.GetMessage(), StringComparison.Ordinal);
     }
 
     /// <summary>The compiler's own errors of a class that derives from another: of the constructor that it then has by itself, of the override that is not generated.</summary>

@@ -54,7 +54,7 @@ public sealed class BatchInPlaceTests
 
             Assert.Equal("batch", error.ParamName);
             Assert.Equal(wrong, error.ActualValue);
-            Assert.StartsWith("Index 2 of the batch is no row's: there are 10 rows, counted from 0.", error.Message);
+            Assert.StartsWith($"Index 2 of the batch is {wrong}, but must be from 0 to 9: there are 10 rows.", error.Message, StringComparison.Ordinal);
             Assert.All(gradients, gradient => Assert.Equal(7f, gradient));
         }
     }

@@ -136,7 +136,7 @@ public sealed class DatasetPartsTests
     [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, new[] { 1, float.NaN }, "Row 2, target 1 is NaN: it must be a finite number")]
     [InlineData(Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0, 1, 1 }, "Row 2: the targets add up to 2, but Loss.CrossEntropy wants")]
     [InlineData(Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0, 2, -1 }, "Row 2, target 1 is 2: Loss.CrossEntropy wants the probabilities of the classes, a 1 among zeros; call OneHot")]
-    [InlineData(Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0 }, "The rows have 1 inputs and 1 targets, but the network has 1 inputs and 2 outputs. If the target is a class label, call OneHot(2).")]
+    [InlineData(Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0 }, "The rows have 1 input and 1 target, but the network has 1 input and 2 outputs. If the target is a class label, call OneHot(2).")]
     [InlineData(Loss.MeanSquaredError, Activation.Identity, new[] { 1, float.PositiveInfinity }, "Row 2, target 1 is Infinity:")]
     public void Targets_that_do_not_fit_the_loss_are_refused_before_training(Loss loss, Activation output, float[] targets, string message)
     {

@@ -163,6 +163,7 @@ public sealed class MatrixNetworkTests
         Rejects("outputs", "The length is 44, but must be 8: 2 rows of 4.", () => network.Forward(inputs, outputs));
         Rejects("inputs", "The length is 7,", () => network.Cost(new float[7], targets));
         Rejects("targets", "The length is 9, but must be 8: 2 rows of 4.", () => network.Cost(inputs, new float[9]));
+        Rejects("targets", "The length is 9, but must be 4: 1 row of 4.", () => network.Cost(inputs.AsSpan(0, 3), new float[9]));
         Rejects("inputs", "The length is 7,", () => network.Backward(new float[7], targets, gradients));
         Rejects("targets", "The length is 9,", () => network.Backward(inputs, new float[9], gradients));
         Rejects("gradients", "The length is 43, but must be 44.", () => network.Backward(inputs, targets, gradients.AsSpan(1)));

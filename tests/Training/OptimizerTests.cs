@@ -80,7 +80,7 @@ public sealed class OptimizerTests
     {
         var parameters = new float[] { 1, 2, 3 };
         var exception = Assert.Throws<ArgumentException>("gradients", () => All[name]().Step(parameters, new float[4]));
-        Assert.StartsWith("There are 4 gradients, but 3 parameters.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The length is 4, but must be 3: one gradient for each parameter.", exception.Message, StringComparison.Ordinal);
         Assert.Equal([1f, 2f, 3f], parameters);
     }
 
@@ -94,7 +94,7 @@ public sealed class OptimizerTests
         fresh.Step(same, gradients);
 
         var exception = Assert.Throws<ArgumentException>("parameters", () => used.Step(four, new float[4]));
-        Assert.StartsWith("There are 4 parameters, but the steps before had 3;", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The length is 4, but was 3 in the steps before;", exception.Message, StringComparison.Ordinal);
         Assert.Equal([1f, 2f, 3f, 4f], four);
 
         // The state is as it was: the next step is that of an optimiser that never saw the wrong length.

@@ -166,8 +166,8 @@ public sealed class TrainerTests
     }
 
     [Theory]
-    [InlineData(3, 1, "The rows have 3 inputs and 1 targets, but the network has 2 inputs and 1 outputs.")]
-    [InlineData(2, 2, "The rows have 2 inputs and 2 targets, but the network has 2 inputs and 1 outputs.")]
+    [InlineData(3, 1, "The rows have 3 inputs and 1 target, but the network has 2 inputs and 1 output.")]
+    [InlineData(2, 2, "The rows have 2 inputs and 2 targets, but the network has 2 inputs and 1 output.")]
     public void Data_that_does_not_fit_the_network_is_rejected(int inputs, int targets, string message)
     {
         var bad = new Dataset(new float[4 * inputs], new float[4 * targets], rows: 4);

@@ -81,7 +81,7 @@ public static class Shards
     /// <param name="batch">Which rows, in their order.</param>
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, an index is no row's, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, an index is not that of a row, or the number of threads is 0 or below −1; nothing is written then.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Backward<TPasses>(
         ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism)

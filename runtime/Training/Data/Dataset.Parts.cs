@@ -23,7 +23,8 @@ public sealed partial class Dataset
             if (rowInputs.Count != inputCount || rowTargets.Count != targetCount || inputCount == 0)
             {
                 throw new ArgumentException(
-                    $"Row {count} has {rowInputs.Count} inputs and {rowTargets.Count} targets; every row must have as many as the first, {inputCount} and {targetCount}, and at least one input.",
+                    $"Row {count} has {Words.Count(rowInputs.Count, "input")} and {Words.Count(rowTargets.Count, "target")}; every row must have "
+                    + $"as many as the first, {inputCount} and {targetCount}, and at least one input.",
                     nameof(rows));
             }
 

@@ -149,7 +149,8 @@ public sealed partial class Dataset
         if (InputCount != topology.InputCount || TargetCount != topology.OutputCount)
         {
             throw new ArgumentException(
-                $"The rows have {InputCount} inputs and {TargetCount} targets, but the network has {topology.InputCount} inputs and {topology.OutputCount} outputs.{(TargetCount == 1 && topology.OutputCount > 1 ? $" If the target is a class label, call OneHot({topology.OutputCount})." : "")}",
+                $"The rows have {Words.Count(InputCount, "input")} and {Words.Count(TargetCount, "target")}, but the network has "
+                + $"{Words.Count(topology.InputCount, "input")} and {Words.Count(topology.OutputCount, "output")}.{(TargetCount == 1 && topology.OutputCount > 1 ? $" If the target is a class label, call OneHot({topology.OutputCount})." : "")}",
                 name);
         }
 

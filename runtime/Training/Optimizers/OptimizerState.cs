@@ -18,14 +18,15 @@ internal sealed class OptimizerState
     {
         if (gradients.Length != parameters.Length)
         {
-            throw new ArgumentException($"There are {gradients.Length} gradients, but {parameters.Length} parameters.", nameof(gradients));
+            throw new ArgumentException($"The length is {gradients.Length}, but must be {parameters.Length}: one gradient for each parameter.", nameof(gradients));
         }
 
         if (parameters.Length != _length)
         {
             if (_length >= 0)
             {
-                throw new ArgumentException($"There are {parameters.Length} parameters, but the steps before had {_length}; each network needs its own optimiser.", nameof(parameters));
+                throw new ArgumentException(
+                    $"The length is {parameters.Length}, but was {_length} in the steps before; each network needs its own optimiser.", nameof(parameters));
             }
 
             _length = parameters.Length;

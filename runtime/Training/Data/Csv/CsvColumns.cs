@@ -84,7 +84,7 @@ internal sealed class CsvColumns
 
         if (place < 0 || place >= roles.Length)
         {
-            return $"{option} names column {wanted} (the first is 0), but there are {roles.Length} columns";
+            return $"{option} names column {wanted} (the first is 0), but the file has {Words.Count(roles.Length, "column")}";
         }
 
         if (roles[place] != Input)
