@@ -1,10 +1,10 @@
 namespace Generated.Neuron.Sample;
 
 /// <summary>
-/// Finds out from measurements when the JIT has compiled everything for the last time: nothing has become faster for longer than
-/// it waits between its tiers.
+/// Finds out when the JIT has compiled everything for the last time: nothing has been compiled and nothing has become faster for longer
+/// than it waits between its tiers.
 /// </summary>
-/// <param name="wait">How long nothing may become faster.</param>
+/// <param name="wait">How long nothing may be compiled or become faster.</param>
 internal sealed class Settling(TimeSpan wait)
 {
     /// <summary>
@@ -22,12 +22,19 @@ internal sealed class Settling(TimeSpan wait)
 
     private double[] _best = [];
     private TimeSpan _lastStep;
+    private long _compiled;
 
     /// <summary>Whether it has settled.</summary>
     /// <param name="now">The time since the beginning.</param>
-    /// <param name="times">The medians of a short round, one for each that is measured.</param>
-    public bool After(TimeSpan now, double[] times)
+    /// <param name="times">The fastest turns of a short round, one for each that is measured.</param>
+    /// <param name="compiled">The methods that the JIT has compiled so far, each as often as it was.</param>
+    public bool After(TimeSpan now, double[] times, long compiled)
     {
+        if (compiled > _compiled)
+        {
+            (_compiled, _lastStep) = (compiled, now);
+        }
+
         if (_best.Length == 0)
         {
             (_best, _lastStep) = ([.. times], now);

@@ -22,7 +22,7 @@ internal static class Summary
         TimeRow("one epoch of the recipe", network => network.Pace.Epoch);
         TimeRow($"one Backward over {trainRows} rows", network => network.Pace.Pass);
         screen.Console.Write(table);
-        screen.Line("Epoch and Backward: medians, warm, the two networks in turns. Training includes the JIT's time.");
+        screen.Line("Epoch and Backward: the fastest turns, warm, the two networks in turns. Training includes the JIT's time.");
         if (!settled)
         {
             screen.Line("The times of Epoch and Backward had not settled: the machine is too busy for the JIT to finish. Run it again.");

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Tests.Sample;
 
-/// <summary>A test that binds a process to one processor: Linux with <c>taskset</c>, which most distributions bring along.</summary>
+/// <summary>A timed test that binds a process to one processor: Linux with <c>taskset</c>, which most distributions bring along.</summary>
 public sealed class NeedsTasksetFactAttribute : FactAttribute
 {
     private const string Status = "/proc/self/status";
@@ -10,6 +10,10 @@ public sealed class NeedsTasksetFactAttribute : FactAttribute
         if (!File.Exists("/usr/bin/taskset") || !File.Exists(Status))
         {
             Skip = "There is no taskset here.";
+        }
+        else if (Environment.GetEnvironmentVariable("NEURON_TIMED") != "1")
+        {
+            Skip = "A timed test: set NEURON_TIMED=1 to run it.";
         }
     }
 

@@ -7,6 +7,7 @@ namespace Generated.Neuron.Tests.Sample;
 /// <summary>On one processor the JIT takes ten times as long to come to its last tier, and the table waits for it.</summary>
 public sealed partial class OneProcessorTests
 {
+    /// <summary>A timed test, which may fail on a busy machine: it runs where NEURON_TIMED is 1, and never in CI.</summary>
     [NeedsTasksetFact]
     public void The_table_says_about_the_same_on_one_processor_as_on_all()
     {
