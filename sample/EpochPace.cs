@@ -37,13 +37,12 @@ internal sealed record EpochPace(double Epoch, double Pass)
 
     private static bool WarmUp(Func<double>[] contestants, CancellationToken cancellation)
     {
-        // Where others take the processors, the JIT's thread waits as this one does: the processor's time counts then.
-        var (settling, clock, used) = (new Settling(Settling.Wait), Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        while (clock.Elapsed < Settling.Longest)
+        // Where others take the processors, the JIT's thread waits as this one does.
+        var (settling, clock) = (new Settling(Settling.Wait), BusyClock.StartNew());
+        while (clock.ByTheClock < Settling.Longest)
         {
             var times = Fastest(contestants, Round, cancellation);
-            var now = TimeSpan.FromTicks(Math.Min(clock.Elapsed.Ticks, (Environment.CpuUsage.TotalTime - used).Ticks));
-            if (settling.After(now, times, JitInfo.GetCompiledMethodCount()))
+            if (settling.After(clock.Elapsed, times, JitInfo.GetCompiledMethodCount()))
             {
                 return true;
             }
@@ -53,8 +52,8 @@ internal sealed record EpochPace(double Epoch, double Pass)
     }
 
     /// <summary>
-    /// The fastest turn of each, in seconds a pass. Not the median: where others share the processor, a turn begins as this process gets its
-    /// slice of it, and most turns hold the wait for the next one. With two others on one processor the median of a pass of 33 µs was 1,370.
+    /// The fastest turn of each, in seconds per pass. Not the median, which on a busy machine also counts what others cost: their cache lines,
+    /// interrupts, and the JIT's own work beside it.
     /// </summary>
     internal static double[] Fastest(Func<double>[] contestants, TimeSpan duration, CancellationToken cancellation) =>
         [.. TakeTurns(contestants, duration, cancellation).Select(times => times.Min())];
@@ -80,8 +79,10 @@ internal sealed record EpochPace(double Epoch, double Pass)
         var epochs = 1;
         return () =>
         {
-            var elapsed = Fit.Trainer(recipe with { Epochs = epochs }, network, seed)
-                .Fit(train, cancellationToken: cancellation).Elapsed;
+            var trainer = Fit.Trainer(recipe with { Epochs = epochs }, network, seed);
+            var clock = BusyClock.StartNew();
+            trainer.Fit(train, cancellationToken: cancellation);
+            var elapsed = clock.Elapsed;
             var time = elapsed.TotalSeconds / epochs;
             epochs = elapsed < Turn ? 2 * epochs : epochs;
             return time;
@@ -93,14 +94,14 @@ internal sealed record EpochPace(double Epoch, double Pass)
         var gradients = new float[network.Topology.ParameterCount];
         return () =>
         {
-            var clock = Stopwatch.StartNew();
+            var clock = BusyClock.StartNew();
             var passes = 0;
             do
             {
                 network.Backward(train.Inputs, train.Targets, gradients);
                 passes++;
             }
-            while (clock.Elapsed < Turn);
+            while (clock.ByTheClock < Turn);
 
             return clock.Elapsed.TotalSeconds / passes;
         };

@@ -1,10 +1,10 @@
 namespace Generated.Neuron.Sample;
 
 /// <summary>
-/// Finds out when the JIT has compiled everything for the last time: nothing has been compiled and nothing has become faster for longer
+/// Finds out when the JIT has compiled everything for the last time: no tier has been compiled and nothing has become faster for longer
 /// than it waits between its tiers.
 /// </summary>
-/// <param name="wait">How long nothing may be compiled or become faster.</param>
+/// <param name="wait">How long no tier may be compiled and nothing become faster.</param>
 internal sealed class Settling(TimeSpan wait)
 {
     /// <summary>
@@ -20,6 +20,12 @@ internal sealed class Settling(TimeSpan wait)
     /// <summary>A tier makes a method faster by more than this; what the machine does beside it mostly less.</summary>
     private const double Step = 0.9;
 
+    /// <summary>
+    /// Methods compiled in one round that are a tier. What is measured comes in steps of 40 to 300; a few of the rest of the program trickle in
+    /// for many seconds and make nothing faster.
+    /// </summary>
+    private const int Tier = 25;
+
     private double[] _best = [];
     private TimeSpan _lastStep;
     private long _compiled;
@@ -30,10 +36,12 @@ internal sealed class Settling(TimeSpan wait)
     /// <param name="compiled">The methods that the JIT has compiled so far, each as often as it was.</param>
     public bool After(TimeSpan now, double[] times, long compiled)
     {
-        if (compiled > _compiled)
+        if (compiled - _compiled >= Tier)
         {
-            (_compiled, _lastStep) = (compiled, now);
+            _lastStep = now;
         }
+
+        _compiled = compiled;
 
         if (_best.Length == 0)
         {
