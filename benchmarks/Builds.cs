@@ -15,7 +15,8 @@ internal static class Builds
     private static readonly string[] Mixed =
     [
         "2, 8, 1", "24, 8, 2", "4, 32, 16, 4, Loss = Loss.MeanSquaredError", "16, 64, 64, 1",
-        "5, 50, 50, 50, 50, 50, 50, 5, Loss = Loss.MeanSquaredError", "64, 256, 256, 16, Loss = Loss.MeanSquaredError", "784, 128, 10, Loss = Loss.CrossEntropy",
+        "5, 50, 50, 50, 50, 50, 50, 5, Loss = Loss.MeanSquaredError", "64, 256, 256, 16, Loss = Loss.MeanSquaredError",
+        "784, 128, 10, Loss = Loss.CrossEntropy",
     ];
 
     /// <summary>Rows of the table: the medians of some builds.</summary>
@@ -40,8 +41,11 @@ internal static class Builds
                 var (none, small, mixed) = (Median(seconds[0]), Median(seconds[1]), Median(seconds[2]));
                 var compiler = shared ? "compiler server running" : "compiler started anew";
                 yield return string.Create(CultureInfo.InvariantCulture, $"| build without networks, {compiler} | {none:0.00} s |");
-                yield return string.Create(CultureInfo.InvariantCulture, $"| the same with {Networks} networks of 2-8-1 | {small:0.00} s, {small / none:0.0} × |");
-                yield return string.Create(CultureInfo.InvariantCulture, $"| the same with {Networks} networks of the seven sizes of the tables | {mixed:0.00} s, {mixed / none:0.0} × |");
+                yield return string.Create(
+                    CultureInfo.InvariantCulture, $"| the same with {Networks} networks of 2-8-1 | {small:0.00} s, {small / none:0.0} × |");
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| the same with {Networks} networks of the seven sizes of the tables | {mixed:0.00} s, {mixed / none:0.0} × |");
             }
         }
         finally
@@ -68,7 +72,9 @@ internal static class Builds
               </ItemGroup>
             </Project>
             """);
-        var declarations = Enumerable.Range(0, sizes.Length == 0 ? 0 : Networks).Select(i => $"[Generated.Neuron.Network({sizes[i % sizes.Length].Replace("Loss.", "Generated.Neuron.Loss.", StringComparison.Ordinal)})] public partial class Network{i};");
+        var qualified = sizes.Select(size => size.Replace("Loss.", "Generated.Neuron.Loss.", StringComparison.Ordinal)).ToArray();
+        var declarations = Enumerable.Range(0, sizes.Length == 0 ? 0 : Networks)
+            .Select(i => $"[Generated.Neuron.Network({qualified[i % sizes.Length]})] public partial class Network{i};");
         File.WriteAllText(Path.Combine(folder, "Program.cs"), $"System.Console.WriteLine();\n{string.Join('\n', declarations)}\n");
         Command.Run(folder, "dotnet", "restore");
         return folder;
@@ -77,7 +83,9 @@ internal static class Builds
     private static double Build(string project, bool shared)
     {
         var start = Stopwatch.GetTimestamp();
-        Command.Run(project, "dotnet", "build", "-c", "Release", "--no-restore", "--no-incremental", $"-p:UseSharedCompilation={(shared ? "true" : "false")}");
+        Command.Run(
+            project, "dotnet", "build", "-c", "Release", "--no-restore", "--no-incremental",
+                $"-p:UseSharedCompilation={(shared ? "true" : "false")}");
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -29,8 +29,12 @@ internal static class FirstCalls
     /// <summary>A row of the table: the medians of some processes.</summary>
     public static string Row()
     {
-        var runs = Enumerable.Range(0, Processes).Select(_ => Command.Run(".", Environment.ProcessPath!, "--first-calls").Split(' ')).ToArray();
-        double Median(int column) => runs.Select(run => double.Parse(run[column], CultureInfo.InvariantCulture)).Order().ElementAt(Processes / 2);
-        return string.Create(CultureInfo.InvariantCulture, $"| first calls of 2-8-1, in the JIT | {Median(0):0.0} ms of {Median(1):0.0} ms |");
+        var runs = Enumerable.Range(0, Processes)
+            .Select(_ => Command.Run(".", Environment.ProcessPath!, "--first-calls").Split(' '))
+            .ToArray();
+        double Median(int column) =>
+            runs.Select(run => double.Parse(run[column], CultureInfo.InvariantCulture)).Order().ElementAt(Processes / 2);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"| first calls of 2-8-1, in the JIT | {Median(0):0.0} ms of {Median(1):0.0} ms |");
     }
 }

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace Generated.Neuron.Benchmarks;
 
-/// <summary>How many single-precision operations a second one core of this machine can do at all: fused multiply-adds and nothing else.</summary>
+/// <summary>
+/// How many single-precision operations a second one core of this machine can do at all: fused multiply-adds and nothing else.
+/// </summary>
 internal static class FmaPeak
 {
     // MultiplyAddEstimate is the fused instruction where there is one, and a multiplication and an addition elsewhere.

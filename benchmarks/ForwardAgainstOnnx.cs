@@ -2,7 +2,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace Generated.Neuron.Benchmarks;
 
-/// <summary>The outputs of one row and of many, against ONNX Runtime with bound buffers, on one thread and on its own choice of threads.</summary>
+/// <summary>
+/// The outputs of one row and of many, against ONNX Runtime with bound buffers, on one thread and on its own choice of threads.
+/// </summary>
 [Computes(Pass.Forward)]
 public class ForwardAgainstOnnx
 {

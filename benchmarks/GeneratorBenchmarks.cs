@@ -14,7 +14,11 @@ namespace Generated.Neuron.Benchmarks;
 /// </summary>
 public class GeneratorBenchmarks
 {
-    private static readonly string[] Sizes = ["2, 8, 1", "1, 1", "24, 8, 2", "4, 32, 16, 4", "3, 6, 5, 1", "16, 64, 64, 1", "8, 12, 3", "64, 256, 256, 16", "5, 20, 2", "2, 4, 4, 1"];
+    private static readonly string[] Sizes =
+    [
+        "2, 8, 1", "1, 1", "24, 8, 2", "4, 32, 16, 4", "3, 6, 5, 1", "16, 64, 64, 1", "8, 12, 3", "64, 256, 256, 16", "5, 20, 2",
+        "2, 4, 4, 1",
+    ];
 
     private CSharpCompilation _compilation = null!;
     private GeneratorDriver _driver = null!;
@@ -52,7 +56,8 @@ public class GeneratorBenchmarks
 
     [Benchmark]
     public GeneratorDriver OneSizeEdited() =>
-        _driver.RunGenerators(_compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees[0], Parse("Net0.cs", Declaration(0, $"2, {(++_edits % 40) + 1}, 1"))));
+        _driver.RunGenerators(
+            _compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees[0], Parse("Net0.cs", Declaration(0, $"2, {(++_edits % 40) + 1}, 1"))));
 
     private CSharpCompilation EditedElsewhere() =>
         _compilation.ReplaceSyntaxTree(_unrelated, Parse("Unrelated.cs", $"public class Unrelated {{ public int Edits => {++_edits}; }}"));
@@ -60,14 +65,16 @@ public class GeneratorBenchmarks
     private static CSharpGeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(new NetworkGenerator());
 
     private static string Declaration(int i, string sizes) =>
-        $"using Generated.Neuron;\n\nnamespace Networks;\n\n[Network({sizes}, Loss = Loss.MeanSquaredError)]\npublic sealed partial class Net{i};\n";
+        $"using Generated.Neuron;\n\nnamespace Networks;\n\n[Network({sizes}, Loss = "
+        + $"Loss.MeanSquaredError)]\npublic sealed partial class Net{i};\n";
 
     private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, path: path);
 
     private sealed class IdleGenerator : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
-            context.SyntaxProvider.ForAttributeWithMetadataName(typeof(NetworkAttribute).FullName!, static (_, _) => true, static (_, _) => 0),
+            context.SyntaxProvider.ForAttributeWithMetadataName(
+                typeof(NetworkAttribute).FullName!, static (_, _) => true, static (_, _) => 0),
             static (_, _) => { });
     }
 }

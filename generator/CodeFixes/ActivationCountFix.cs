@@ -48,9 +48,11 @@ public sealed class ActivationCountFix : CodeFixProvider
     /// <summary>The activations as they are written; nothing where they are not a list that can be changed here.</summary>
     private static string[]? Written(ExpressionSyntax list) => list switch
     {
-        CollectionExpressionSyntax collection when collection.Elements.All(element => element is ExpressionElementSyntax) => [.. collection.Elements.Select(element => element.ToString())],
+        CollectionExpressionSyntax collection when collection.Elements.All(element => element is ExpressionElementSyntax) =>
+            [.. collection.Elements.Select(element => element.ToString())],
         ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions.Select(expression => expression.ToString())],
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions.Select(expression => expression.ToString())],
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } =>
+            [.. initializer.Expressions.Select(expression => expression.ToString())],
         _ => null,
     };
 

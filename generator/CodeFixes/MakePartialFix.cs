@@ -35,7 +35,9 @@ public sealed class MakePartialFix : CodeFixProvider
         var chain = root.FindToken(innermost.SourceSpan.Start).Parent!.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()
             .Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))
             .ToArray();
-        var title = chain.Length == 1 ? $"Make '{chain[0].Identifier.ValueText}' partial" : $"Make {string.Join(" and ", chain.Select(type => $"'{type.Identifier.ValueText}'"))} partial";
+        var title = chain.Length == 1
+            ? $"Make '{chain[0].Identifier.ValueText}' partial"
+            : $"Make {string.Join(" and ", chain.Select(type => $"'{type.Identifier.ValueText}'"))} partial";
         context.RegisterCodeFix(
             CodeAction.Create(
                 title,
@@ -44,7 +46,9 @@ public sealed class MakePartialFix : CodeFixProvider
             diagnostic);
     }
 
-    /// <summary>The keyword stands last, right before <c>class</c>, and takes over the lines before it where it is the only modifier.</summary>
+    /// <summary>
+    /// The keyword stands last, right before <c>class</c>, and takes over the lines before it where it is the only modifier.
+    /// </summary>
     private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
     {
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);

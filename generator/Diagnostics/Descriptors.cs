@@ -11,13 +11,15 @@ internal static class Descriptors
         "A network's class must be partial", "Write 'partial' before 'class {0}', so that the network can be written into it");
 
     public static readonly DiagnosticDescriptor ContainerNotPartial = Error("NRN002",
-        "The types around a network's class must be partial", "Make '{0}' partial, so that the network can be written into '{1}' inside it");
+        "The types around a network's class must be partial",
+        "Make '{0}' partial, so that the network can be written into '{1}' inside it");
 
     public static readonly DiagnosticDescriptor UnsupportedClass = Error("NRN003",
         "A network is an ordinary class", "'{0}' is {1}; declare the network as an ordinary 'partial class' without type parameters");
 
     public static readonly DiagnosticDescriptor BaseClassNeedsArguments = Error("NRN004",
-        "A network's base class needs a constructor without parameters", "'{0}' derives from '{1}', which has no constructor without parameters; add one there, or hold the network as a member instead");
+        "A network's base class needs a constructor without parameters",
+        "'{0}' derives from '{1}', which has no constructor without parameters; add one there, or hold the network as a member instead");
 
     public static readonly DiagnosticDescriptor TooFewSizes = Error("NRN005",
         "A network needs at least two sizes", "{0} given; name the inputs, the hidden widths and the outputs, as in [Network(2, 8, 1)]");
@@ -29,10 +31,12 @@ internal static class Descriptors
         "A network has too many layers", "{0} layers after the input; write at most {1}");
 
     public static readonly DiagnosticDescriptor ActivationsTwice = Error("NRN008",
-        "Activations are named twice", "'Activations' names every layer's activation already; remove 'Hidden' and 'Output', or 'Activations'");
+        "Activations are named twice",
+        "'Activations' names every layer's activation already; remove 'Hidden' and 'Output', or 'Activations'");
 
     public static readonly DiagnosticDescriptor WrongNumberOfActivations = Error("NRN009",
-        "The number of activations is wrong", "The number of activations is {0}, but must be {1}: write one for each layer after the input");
+        "The number of activations is wrong",
+        "The number of activations is {0}, but must be {1}: write one for each layer after the input");
 
     public static readonly DiagnosticDescriptor SoftmaxInside = Error("NRN010",
         "Softmax is for the output only", "Softmax stands in a hidden layer; write an element-wise activation such as Relu or Tanh");
@@ -47,42 +51,58 @@ internal static class Descriptors
         "A member has the name of a generated one", "In '{1}', {0}");
 
     public static readonly DiagnosticDescriptor Reduced = Descriptor("NRN014", DiagnosticSeverity.Info,
-        "A network is written as loops", "'{0}' is written as loops over register tiles: {1}; write Unroll = Unroll.Never where that is what you want");
+        "A network is written as loops",
+        "'{0}' is written as loops over register tiles: {1}; write Unroll = Unroll.Never where that is what you want");
 
     public static readonly DiagnosticDescriptor TooLarge = Descriptor("NRN015", DiagnosticSeverity.Warning,
-        "A network is larger than this tool is made for", "'{0}' has {1} parameters; past {2} they leave a core's cache, and a library for large matrices or a graphics processor is faster");
+        "A network is larger than this tool is made for",
+        "'{0}' has {1} parameters; past {2} they leave a core's cache, and a library for large matrices or a graphics processor is faster");
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Error("NRN016",
-        "The project's C# is too old for a network", "The project is compiled as C# {0}; generated networks need C# {1} or later: raise <LangVersion> in the project, or remove it");
+        "The project's C# is too old for a network",
+        "The project is compiled as C# {0}; generated networks need C# {1} or later: raise <LangVersion> in the project, or remove it");
 
     public static readonly DiagnosticDescriptor AttributeTwice = Error("NRN017",
         "A class has two network attributes", "'{0}' is a network already; remove this attribute, or put it on a class of its own");
 
     public static readonly DiagnosticDescriptor BaseClassClash = Error("NRN018",
-        "A base class declares what is generated", "'{0}' derives from '{1}', which declares {2} too; rename it there, or hold the network as a member instead");
+        "A base class declares what is generated",
+        "'{0}' derives from '{1}', which declares {2} too; rename it there, or hold the network as a member instead");
 
     public static readonly DiagnosticDescriptor ClassNameClash = Error("NRN019",
-        "A network's class has the name of a member", "The generated part of '{0}' declares a member of that name, and a member cannot have its class's name; rename the class");
+        "A network's class has the name of a member",
+        "The generated part of '{0}' declares a member of that name, and a member cannot have its class's name; rename the class");
 
     public static readonly DiagnosticDescriptor UnknownOption = Error("NRN020",
         "An option's value is not one of its values", "{0} is '{1}'; write {2}");
 
     public static readonly DiagnosticDescriptor SoftmaxOfOne = Descriptor("NRN021", DiagnosticSeverity.Warning,
-        "A softmax of one output is always 1", "One output is 1 after softmax whatever the weights are, so nothing is learnt; write one output per class, or Loss.BinaryCrossEntropy");
+        "A softmax of one output is always 1",
+        "One output is 1 after softmax whatever the weights are, so nothing is learnt; write one "
+            + "output per class, or Loss.BinaryCrossEntropy");
 
     public static readonly DiagnosticDescriptor NotWritten = Error("NRN022",
-        "A network could not be written", "'{0}' could not be written, which is a fault of Generated.Neuron ({1}); the other networks are not affected. Write it with other sizes or activations for now, and report this message with the attribute");
+        "A network could not be written",
+        "'{0}' could not be written, which is a fault of Generated.Neuron ({1}); the other networks are not affected. Write it with other "
+            + "sizes or activations for now, and report this message with the attribute");
 
     public static readonly DiagnosticDescriptor NameHidden = Error("NRN023",
-        "A name hides what generated code is written in", "Outside all namespaces something is named '{0}', which hides that name from the generated part of '{1}'; rename it, or move it into a namespace");
+        "A name hides what generated code is written in",
+        "Outside all namespaces something is named '{0}', which hides that name from the generated part of "
+            + "'{1}'; rename it, or move it into a namespace");
 
     public static readonly DiagnosticDescriptor SeveralLabels = Descriptor("NRN024", DiagnosticSeverity.Info,
-        "Several outputs without a loss are independent labels", "'{0}' has {1} outputs and names no loss, so each is a yes or no of its own, under binary cross entropy; write Loss = Loss.CrossEntropy where one of {1} classes is right, or Loss = Loss.BinaryCrossEntropy to say that labels are meant");
+        "Several outputs without a loss are independent labels",
+        "'{0}' has {1} outputs and names no loss, so each is a yes or no of its own, under binary cross entropy; write Loss = "
+            + "Loss.CrossEntropy where one of {1} classes is right, or Loss = Loss.BinaryCrossEntropy to say that labels are meant");
 
     public static readonly DiagnosticDescriptor RequiredMembersUnset = Error("NRN025",
-        "A required member would stay unset", "'{0}' has required members, but the constructor of '{1}', which a generated constructor calls, declares that all of them are set; remove 'required' in '{0}', or derive from another class");
+        "A required member would stay unset",
+        "'{0}' has required members, but the constructor of '{1}', which a generated constructor calls, declares that all of them are "
+            + "set; remove 'required' in '{0}', or derive from another class");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => Descriptor(id, DiagnosticSeverity.Error, title, message);
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Descriptor(id, DiagnosticSeverity.Error, title, message);
 
     private static DiagnosticDescriptor Descriptor(string id, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, "Network", severity, isEnabledByDefault: true, helpLinkUri: $"{Pages}{id}.md");

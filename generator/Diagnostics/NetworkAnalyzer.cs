@@ -52,9 +52,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         // Once a compilation: a property of the build stands in no file of its own.
         context.RegisterCompilationAction(static compilation =>
         {
-            foreach (var (property, value, allowed) in BuildOptions.Mistakes(compilation.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
+            foreach (var (property, value, allowed) in BuildOptions.Mistakes(
+                compilation.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
             {
-                compilation.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownOption, Location.None, $"The build's property {property}", value, allowed));
+                compilation.ReportDiagnostic(
+                    Diagnostic.Create(Descriptors.UnknownOption, Location.None, $"The build's property {property}", value, allowed));
             }
         });
     }
@@ -64,7 +66,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (TypeParser.NetworkInside(type, attribute) is { } inner)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ContainerNotPartial, type.Locations[0], [inner.Locations[0]], type.Name, inner.Name));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Descriptors.ContainerNotPartial, type.Locations[0], [inner.Locations[0]], type.Name, inner.Name));
         }
 
         foreach (var found in type.GetAttributes())
@@ -73,7 +76,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             {
                 var parsed = NetworkParser.Parse(type, found, context.Compilation, context.CancellationToken);
                 var options = BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-                var remarks = parsed.Spec is { } spec ? Remarks(type, spec with { Options = spec.Options.Over(options) }, Place(found)) : [];
+                var remarks = parsed.Spec is { } spec
+                    ? Remarks(type, spec with { Options = spec.Options.Over(options) }, Place(found))
+                    : [];
                 foreach (var mistake in parsed.Mistakes.Concat(remarks))
                 {
                     // Said of the container, where the editor can mend it.

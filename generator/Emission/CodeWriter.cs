@@ -10,7 +10,9 @@ internal sealed class CodeWriter
     private bool _opened;
     private bool _closed;
 
-    /// <summary>A line, or several of a raw string, at the present level; empty lines stay empty. What follows a closing brace stands apart from it.</summary>
+    /// <summary>
+    /// A line, or several of a raw string, at the present level; empty lines stay empty. What follows a closing brace stands apart from it.
+    /// </summary>
     public void Line(string lines = "")
     {
         foreach (var line in lines.Split('\n'))

@@ -4,8 +4,8 @@ using Generated.Neuron.Generator.Model;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// The name of the class that holds a topology's kernels: <c>Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy</c>. It says all that the kernels
-/// depend on, so that networks with the same name share them; where that would be long, a hash of the rest.
+/// The name of the class that holds a topology's kernels: <c>Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy</c>. It says all that the
+/// kernels depend on, so that networks with the same name share them; where that would be long, a hash of the rest.
 /// </summary>
 internal static class EmittedName
 {
@@ -20,6 +20,8 @@ internal static class EmittedName
         var name = $"Network_{string.Join("_", spec.Sizes)}_{string.Join("_", spec.Layers.Select(layer => layer.Activation))}_{spec.Loss}";
         name += spec.Unroll == Unroll.Auto ? "" : $"_{spec.Unroll}";
         name += spec.MaxVectorWidth == NetworkOptions.WidestVector ? "" : $"_{spec.MaxVectorWidth}";
-        return name.Length <= Longest ? name : $"{name.Substring(0, Longest - 17)}_{Fnv.Hash(name).ToString("X16", CultureInfo.InvariantCulture)}";
+        return name.Length <= Longest
+            ? name
+            : $"{name.Substring(0, Longest - 17)}_{Fnv.Hash(name).ToString("X16", CultureInfo.InvariantCulture)}";
     }
 }

@@ -23,16 +23,19 @@ internal static class Text
         : $"a{layer.Index} = {layer.Activation.Describe($"z{layer.Index}")}";
 
     /// <summary>z1 = W1 x + b1, a1 = max(z1, 0); of the output z alone, whose activation stands elsewhere.</summary>
-    public static string ForwardFormula(LayerPlan layer) => layer.IsOutput ? SumFormula(layer) : $"{SumFormula(layer)}, {ActivationFormula(layer)}";
+    public static string ForwardFormula(LayerPlan layer) =>
+        layer.IsOutput ? SumFormula(layer) : $"{SumFormula(layer)}, {ActivationFormula(layer)}";
 
     /// <summary>dz1 = W2ᵀ dz2 ⊙ f′(z1)</summary>
     public static string DeltaFormula(LayerPlan layer) => layer.Index == 1
         ? $"dx = W1ᵀ dz1, in place of x      {Shape(layer)}"
-        : $"dz{layer.Index - 1} = W{layer.Index}ᵀ dz{layer.Index} ⊙ f′(z{layer.Index - 1}), in place of a{layer.Index - 1}      {Shape(layer)}";
+        : $"dz{layer.Index - 1} = W{layer.Index}ᵀ dz{layer.Index} ⊙ f′(z{layer.Index - 1}), in place "
+            + $"of a{layer.Index - 1}      {Shape(layer)}";
 
     /// <summary>dW1 += Σ dz1 xᵀ, db1 += Σ dz1</summary>
     public static string GradientFormula(LayerPlan layer, bool fromOutput) => fromOutput
-        ? $"dz1 = dz2 ⊙ f′(z1), dW1 += Σ dz1 xᵀ, db1 += Σ dz1      {Shape(layer)}\nw2 belongs to dz1 too, but it is the same for every row: it multiplies the sums, once, at the end."
+        ? $"dz1 = dz2 ⊙ f′(z1), dW1 += Σ dz1 xᵀ, db1 += Σ dz1      {Shape(layer)}\nw2 belongs to dz1 too, but it is the same for every "
+            + "row: it multiplies the sums, once, at the end."
         : $"dW{layer.Index} += Σ dz{layer.Index} {InputOf(layer)}ᵀ, db{layer.Index} += Σ dz{layer.Index}      {Shape(layer)}";
 
     /// <summary>Where a layer's gradient is summed: <c>Sums1 + 16 * W2</c>.</summary>
@@ -44,7 +47,8 @@ internal static class Text
     }
 
     /// <summary>The network from x to its outputs, layer by layer.</summary>
-    public static string Formulas(NetworkPlan plan) => string.Join("; ", plan.Layers.Select(layer => $"{SumFormula(layer)}, {ActivationFormula(layer)}"));
+    public static string Formulas(NetworkPlan plan) =>
+        string.Join("; ", plan.Layers.Select(layer => $"{SumFormula(layer)}, {ActivationFormula(layer)}"));
 
     /// <summary>What the gradient starts from: dz2 = a2 − y.</summary>
     public static string OutputDeltaFormula(NetworkPlan plan)
@@ -58,7 +62,8 @@ internal static class Text
     /// <summary>Where the passes work.</summary>
     public static string Memory(NetworkPlan plan) => plan.Memory.IsOnStack
         ? $"{4 * plan.Memory.Length} bytes to work in, on the stack"
-        : $"{4 * plan.Memory.Length} bytes to work in, more than {4 * Budgets.StackFloats} on the stack would be: set aside for a thread at its first call";
+        : $"{4 * plan.Memory.Length} bytes to work in, more than {4 * Budgets.StackFloats} on the stack would be: "
+            + "set aside for a thread at its first call";
 
     /// <summary>The topology as on paper: 2-8-1.</summary>
     public static string Sizes(TopologySpec spec) => string.Join("-", spec.Sizes);

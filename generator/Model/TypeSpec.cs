@@ -16,7 +16,9 @@ internal sealed record TypeSpec(
 /// <summary>What the generated constructors have to know of the user's.</summary>
 /// <param name="WritesParameterless">Whether the user has none without parameters, so that one is written.</param>
 /// <param name="InitializesField">
-/// Whether a constructor of the user's does not go through a generated one: the parameters then get their first weights where the field is declared.
+/// Whether a constructor of the user's does not go through a generated one: the parameters then get their first weights where the field is
+/// declared.
 /// </param>
-/// <param name="SetsRequiredMembers">Whether the base's constructor sets its required members, which those that call it have to say too.</param>
+/// <param name="SetsRequiredMembers">Whether the base's constructor sets its required members, which those that call it have to say
+/// too.</param>
 internal sealed record ConstructorSpec(bool WritesParameterless, bool InitializesField, bool SetsRequiredMembers);

@@ -13,13 +13,16 @@ internal sealed class AttributePlaces
     {
         _syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
         Attribute = _syntax?.GetLocation() ?? Location.None;
-        Class = _syntax?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault() ?? Location.None;
+        Class = _syntax?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation()
+            ?? type.Locations.FirstOrDefault()
+            ?? Location.None;
     }
 
     public Location Attribute { get; }
 
     /// <summary>The C# that the file is compiled as.</summary>
-    public LanguageVersion LanguageVersion => (_syntax?.SyntaxTree.Options as CSharpParseOptions)?.LanguageVersion ?? LanguageVersion.Latest;
+    public LanguageVersion LanguageVersion =>
+        (_syntax?.SyntaxTree.Options as CSharpParseOptions)?.LanguageVersion ?? LanguageVersion.Latest;
 
     public Location Class { get; }
 
@@ -38,7 +41,8 @@ internal sealed class AttributePlaces
         return positional switch
         {
             [{ Expression: CollectionExpressionSyntax list }] when index < list.Elements.Count => list.Elements[index].GetLocation(),
-            [{ Expression: ImplicitArrayCreationExpressionSyntax list }] when index < list.Initializer.Expressions.Count => list.Initializer.Expressions[index].GetLocation(),
+            [{ Expression: ImplicitArrayCreationExpressionSyntax list }] when index < list.Initializer.Expressions.Count =>
+                list.Initializer.Expressions[index].GetLocation(),
             _ when index < positional.Length => positional[index].GetLocation(),
             _ => Attribute,
         };
@@ -51,13 +55,16 @@ internal sealed class AttributePlaces
     public Location Activation(int index, int count) => Argument("Activations")?.Expression switch
     {
         CollectionExpressionSyntax list when index < list.Elements.Count => list.Elements[index].GetLocation(),
-        ImplicitArrayCreationExpressionSyntax list when index < list.Initializer.Expressions.Count => list.Initializer.Expressions[index].GetLocation(),
-        ArrayCreationExpressionSyntax { Initializer: { } list } when index < list.Expressions.Count => list.Expressions[index].GetLocation(),
+        ImplicitArrayCreationExpressionSyntax list when index < list.Initializer.Expressions.Count =>
+            list.Initializer.Expressions[index].GetLocation(),
+        ArrayCreationExpressionSyntax { Initializer: { } list } when index < list.Expressions.Count =>
+            list.Expressions[index].GetLocation(),
         { } other => other.GetLocation(),
         null => Named(index < count - 1 ? "Hidden" : Argument("Output") is null ? "Loss" : "Output"),
     };
 
-    private IEnumerable<AttributeArgumentSyntax> Arguments => _syntax?.ArgumentList?.Arguments ?? Enumerable.Empty<AttributeArgumentSyntax>();
+    private IEnumerable<AttributeArgumentSyntax> Arguments =>
+        _syntax?.ArgumentList?.Arguments ?? Enumerable.Empty<AttributeArgumentSyntax>();
 
     private AttributeArgumentSyntax? Argument(string name) =>
         Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);

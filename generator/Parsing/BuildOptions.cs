@@ -14,7 +14,8 @@ internal static class BuildOptions
     public const string MaxVectorWidth = "NeuronMaxVectorWidth";
 
     /// <summary>What is set and makes sense.</summary>
-    public static NetworkOptions Read(AnalyzerConfigOptions build) => new(UnrollOf(Value(build, Unroll)), WidthOf(Value(build, MaxVectorWidth)));
+    public static NetworkOptions Read(AnalyzerConfigOptions build) =>
+        new(UnrollOf(Value(build, Unroll)), WidthOf(Value(build, MaxVectorWidth)));
 
     /// <summary>What is set and makes none: the property, its value, and what it may be.</summary>
     public static IEnumerable<(string Property, string Value, string Allowed)> Mistakes(AnalyzerConfigOptions build)
@@ -42,5 +43,7 @@ internal static class BuildOptions
     };
 
     private static int? WidthOf(string? value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && NetworkOptions.IsVectorWidth(bits) ? bits : null;
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && NetworkOptions.IsVectorWidth(bits)
+            ? bits
+            : null;
 }

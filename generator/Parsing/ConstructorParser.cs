@@ -10,14 +10,18 @@ internal static class ConstructorParser
 {
     public static ConstructorSpec Parse(INamedTypeSymbol type, Compilation compilation)
     {
-        var own = type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && OwnFiles.UsersPlace(constructor) is not null).ToArray();
+        var own = type.InstanceConstructors.Where(constructor =>
+            !constructor.IsImplicitlyDeclared && OwnFiles.UsersPlace(constructor) is not null)
+            .ToArray();
         return new ConstructorSpec(
             WritesParameterless: !own.Any(constructor => constructor.Parameters.IsEmpty),
             InitializesField: own.Any(constructor => !CallsAnother(constructor)),
             SetsRequiredMembers: type.BaseType is { } parent && Called(parent, type, compilation) is { } called && SetsRequired(called));
     }
 
-    /// <summary>The base class's constructor that one without an initialiser calls; null where there is none, or one whose call is an error.</summary>
+    /// <summary>
+    /// The base class's constructor that one without an initialiser calls; null where there is none, or one whose call is an error.
+    /// </summary>
     public static IMethodSymbol? Called(INamedTypeSymbol parent, INamedTypeSymbol type, Compilation compilation)
     {
         var callable = parent.InstanceConstructors.Where(constructor => compilation.IsSymbolAccessibleWithin(constructor, type)).ToArray();
@@ -26,18 +30,22 @@ internal static class ConstructorParser
         return called is not null && IsForbidden(called) ? null : called;
     }
 
-    /// <summary>Whether the class has required members that its constructors would call set, because the base's says so of its own.</summary>
+    /// <summary>
+    /// Whether the class has required members that its constructors would call set, because the base's says so of its own.
+    /// </summary>
     public static bool HidesRequiredMembers(INamedTypeSymbol type, Compilation compilation) =>
         type.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
         && type.BaseType is { } parent && Called(parent, type, compilation) is { } called && SetsRequired(called);
 
     private static bool CallsAnother(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Any(reference =>
-        reference.GetSyntax() is ConstructorDeclarationSyntax { Initializer: { } initializer } && initializer.IsKind(SyntaxKind.ThisConstructorInitializer));
+        reference.GetSyntax() is ConstructorDeclarationSyntax { Initializer: { } initializer }
+            && initializer.IsKind(SyntaxKind.ThisConstructorInitializer));
 
     private static bool SetsRequired(IMethodSymbol constructor) => constructor.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.ToDisplayString() == "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute");
 
     /// <summary>[Obsolete("…", error: true)]: whoever calls it does not compile.</summary>
     private static bool IsForbidden(IMethodSymbol constructor) => constructor.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute" && attribute.ConstructorArguments is [_, { Value: true }]);
+        attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute"
+            && attribute.ConstructorArguments is [_, { Value: true }]);
 }

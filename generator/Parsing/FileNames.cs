@@ -21,7 +21,8 @@ internal static class FileNames
     public static string Of(INamedTypeSymbol type)
     {
         var exact = Exact(type);
-        var readable = Shortened(new string([.. exact.Select(character => char.IsLetterOrDigit(character) || character is '.' or '_' ? character : '_')]));
+        var readable = Shortened(
+            new string([.. exact.Select(character => char.IsLetterOrDigit(character) || character is '.' or '_' ? character : '_')]));
         return readable == exact && readable.Split('.').All(IsCanonical)
             ? readable
             : $"{readable}-{((uint)Fnv.Hash(exact)).ToString("x8", CultureInfo.InvariantCulture)}";
@@ -34,7 +35,9 @@ internal static class FileNames
 
     /// <summary>One capital and then small ones: of all the ways to write the letters the one that needs no hash.</summary>
     private static bool IsCanonical(string part) =>
-        part.Length > 0 && part[0] is >= 'A' and <= 'Z' && part.Skip(1).All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
+        part.Length > 0
+            && part[0] is >= 'A' and <= 'Z'
+            && part.Skip(1).All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
 
     private static string Shortened(string name)
     {

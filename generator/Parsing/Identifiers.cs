@@ -23,9 +23,11 @@ internal static class Identifiers
         : $"{Escaped(space.ContainingNamespace)}.{Escaped(space.Name)}";
 
     /// <summary>Outer&lt;in T&gt;: a part of an interface has to repeat the variance.</summary>
-    public static string WithTypeParameters(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
-        ? Escaped(type.Name)
-        : $"{Escaped(type.Name)}<{string.Join(", ", type.TypeParameters.Select(parameter => Variance(parameter) + Escaped(parameter.Name)))}>";
+    public static string WithTypeParameters(INamedTypeSymbol type)
+    {
+        var parameters = type.TypeParameters.Select(parameter => Variance(parameter) + Escaped(parameter.Name));
+        return type.TypeParameters.IsEmpty ? Escaped(type.Name) : $"{Escaped(type.Name)}<{string.Join(", ", parameters)}>";
+    }
 
     private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
     {

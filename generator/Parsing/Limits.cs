@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Generated.Neuron.Generator.Parsing;
 
-/// <summary>How large a network may be. Beyond these sizes generated code is the wrong tool: a thread's working memory passes 20 MB.</summary>
+/// <summary>
+/// How large a network may be. Beyond these sizes generated code is the wrong tool: a thread's working memory passes 20 MB.
+/// </summary>
 internal static class Limits
 {
     /// <summary>Neurons in a layer.</summary>
@@ -11,7 +13,9 @@ internal static class Limits
     /// <summary>Layers with weights.</summary>
     public const int Layers = 32;
 
-    /// <summary>Inputs of a network with one output that can be arguments of a method, Predict: more are easier to hand over as a span.</summary>
+    /// <summary>
+    /// Inputs of a network with one output that can be arguments of a method, Predict: more are easier to hand over as a span.
+    /// </summary>
     public const int PredictArguments = 8;
 
     /// <summary>Whether a network of these sizes has Predict.</summary>

@@ -14,7 +14,8 @@ internal static class MemberClashes
     /// <param name="place">The class's name in the source.</param>
     /// <param name="compilation">Which knows what of a base class the network can see.</param>
     /// <param name="mistakes">Where each clash goes.</param>
-    public static void Check(INamedTypeSymbol type, int? inputs, Location place, Compilation compilation, ImmutableArray<Diagnostic>.Builder mistakes)
+    public static void Check(
+        INamedTypeSymbol type, int? inputs, Location place, Compilation compilation, ImmutableArray<Diagnostic>.Builder mistakes)
     {
         if (GeneratedNames.Members.Contains(type.Name) || GeneratedNames.IsMethod(type.Name, inputs))
         {
@@ -32,15 +33,20 @@ internal static class MemberClashes
         CheckBases(type, inputs, place, compilation, mistakes);
     }
 
-    private static void CheckBases(INamedTypeSymbol type, int? inputs, Location place, Compilation compilation, ImmutableArray<Diagnostic>.Builder mistakes)
+    private static void CheckBases(
+        INamedTypeSymbol type, int? inputs, Location place, Compilation compilation, ImmutableArray<Diagnostic>.Builder mistakes)
     {
         for (var parent = type.BaseType; parent is { SpecialType: not SpecialType.System_Object }; parent = parent.BaseType)
         {
             // What the generator writes into a base class is not there yet when it runs, but its attribute is.
-            var isNetwork = parent.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == NetworkParser.AttributeName);
+            var isNetwork = parent.GetAttributes()
+                .Any(attribute => attribute.AttributeClass?.ToDisplayString() == NetworkParser.AttributeName);
             var name = isNetwork
                 ? "every member of a network"
-                : parent.GetMembers().Where(member => compilation.IsSymbolAccessibleWithin(member, type)).Select(member => Clash(member, inputs)).FirstOrDefault(clash => clash is not null);
+                : parent.GetMembers()
+                    .Where(member => compilation.IsSymbolAccessibleWithin(member, type))
+                    .Select(member => Clash(member, inputs))
+                    .FirstOrDefault(clash => clash is not null);
             if (name is not null)
             {
                 mistakes.Add(Diagnostic.Create(Descriptors.BaseClassClash, place, type.Name, parent.Name, name));
@@ -61,7 +67,9 @@ internal static class MemberClashes
             return GeneratedNames.IsMethod(member.Name, inputs) ? member.Name : null;
         }
 
-        return method is { MethodKind: MethodKind.Ordinary, Arity: 0 } && GeneratedNames.IsTaken(Signature(method), inputs) ? Readable(method) : null;
+        return method is { MethodKind: MethodKind.Ordinary, Arity: 0 } && GeneratedNames.IsTaken(Signature(method), inputs)
+            ? Readable(method)
+            : null;
     }
 
     /// <summary>What stands in the way and what to do about it; null where nothing does.</summary>
@@ -82,11 +90,14 @@ internal static class MemberClashes
         return name is null ? null : $"the generated part declares {name} too; rename yours or remove it";
     }
 
-    private static string Signature(IMethodSymbol method) =>
-        $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => (parameter.RefKind == RefKind.None ? "" : $"{parameter.RefKind} ") + parameter.Type.ToDisplayString(Qualified)))})";
+    private static string Signature(IMethodSymbol method) => Written(method, parameter =>
+        (parameter.RefKind == RefKind.None ? "" : $"{parameter.RefKind} ") + parameter.Type.ToDisplayString(Qualified));
 
     private static string Readable(IMethodSymbol method) =>
-        $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))})";
+        Written(method, parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+
+    private static string Written(IMethodSymbol method, Func<IParameterSymbol, string> parameter) =>
+        $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter))})";
 
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);

@@ -17,8 +17,8 @@ internal static class NameClashes
     public static readonly IReadOnlyList<string> System = ["Span", "ReadOnlySpan", "ArgumentException"];
 
     /// <summary>
-    /// Names that no type or namespace around all others may have: the first two are keywords only where nothing is called so, the others are
-    /// where every generated name begins.
+    /// Names that no type or namespace around all others may have: the first two are keywords only where nothing is called so, the others
+    /// are where every generated name begins.
     /// </summary>
     private static readonly string[] Reserved = ["var", "nint", "Generated", "System"];
 
@@ -29,7 +29,12 @@ internal static class NameClashes
             : type.ContainingNamespace.GetMembers(name).Any()));
 
     /// <summary>Reports types, namespaces and aliases that hide what no generated code can do without.</summary>
-    public static void Check(INamedTypeSymbol type, SyntaxNode? declaration, Compilation compilation, Location place, ImmutableArray<Diagnostic>.Builder mistakes)
+    public static void Check(
+        INamedTypeSymbol type,
+        SyntaxNode? declaration,
+        Compilation compilation,
+        Location place,
+        ImmutableArray<Diagnostic>.Builder mistakes)
     {
         foreach (var name in Reserved)
         {
@@ -56,7 +61,8 @@ internal static class NameClashes
             // An interface has no base class; it inherits the types inside other interfaces.
             for (var parent = outer; parent is not null; parent = parent.BaseType)
             {
-                if (!parent.GetTypeMembers(name).IsEmpty || (parent.TypeKind == TypeKind.Interface && parent.AllInterfaces.Any(other => !other.GetTypeMembers(name).IsEmpty)))
+                if (!parent.GetTypeMembers(name).IsEmpty
+                    || (parent.TypeKind == TypeKind.Interface && parent.AllInterfaces.Any(other => !other.GetTypeMembers(name).IsEmpty)))
                 {
                     return true;
                 }
@@ -72,6 +78,7 @@ internal static class NameClashes
         : compilation.GetSemanticModel(declaration.SyntaxTree).LookupNamespacesAndTypes(declaration.SpanStart, name: name);
 
     private static bool HasGlobalAlias(string name, SyntaxNode? declaration, Compilation compilation) =>
-        InFile(name, declaration, compilation).Any(symbol => symbol is IAliasSymbol alias && alias.DeclaringSyntaxReferences.Any(reference =>
+        InFile(name, declaration, compilation).Any(symbol =>
+            symbol is IAliasSymbol alias && alias.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax() is UsingDirectiveSyntax directive && directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)));
 }

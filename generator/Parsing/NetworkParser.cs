@@ -13,7 +13,9 @@ internal static class NetworkParser
 {
     public const string AttributeName = "Generated.Neuron.NetworkAttribute";
 
-    /// <summary>The oldest C# that has what generated code is written in: <c>ref readonly</c> parameters and collection expressions.</summary>
+    /// <summary>
+    /// The oldest C# that has what generated code is written in: <c>ref readonly</c> parameters and collection expressions.
+    /// </summary>
     private const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
 
     public static bool IsCandidate(SyntaxNode node) => node is TypeDeclarationSyntax;
@@ -23,7 +25,8 @@ internal static class NetworkParser
     /// <param name="attribute">Its attribute.</param>
     /// <param name="compilation">Which knows what names mean where the class stands.</param>
     /// <param name="cancellation">Of the compiler.</param>
-    public static ParsedNetwork Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    public static ParsedNetwork Parse(
+        INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
         try
         {
@@ -31,7 +34,9 @@ internal static class NetworkParser
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var place = attribute.ApplicationSyntaxReference is { } syntax ? Location.Create(syntax.SyntaxTree, syntax.Span) : Location.None;
+            var place = attribute.ApplicationSyntaxReference is { } syntax
+                ? Location.Create(syntax.SyntaxTree, syntax.Span)
+                : Location.None;
             return new(null, [Diagnostic.Create(Descriptors.NotWritten, place, type.Name, WritingFault.Describe(exception))]);
         }
     }
@@ -46,19 +51,29 @@ internal static class NetworkParser
     private static bool IsError(TypedConstant value) =>
         value.Kind == TypedConstantKind.Error || (value is { Kind: TypedConstantKind.Array, IsNull: false } && value.Values.Any(IsError));
 
-    private static ParsedNetwork Bound(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
+    private static ParsedNetwork Bound(
+        INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
         var places = new AttributePlaces(attribute, type, cancellation);
-        var attributes = type.GetAttributes().Where(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass)).ToArray();
+        var attributes = type.GetAttributes()
+            .Where(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass))
+            .ToArray();
         if (attributes.Length > 1)
         {
             // The first one is right where the second is not, but which of the two is meant nobody knows.
-            return new(null, IsAt(attributes[0], attribute) ? [] : [Diagnostic.Create(Descriptors.AttributeTwice, places.Attribute, type.Name)]);
+            return new(
+                null, IsAt(attributes[0], attribute) ? [] : [Diagnostic.Create(Descriptors.AttributeTwice, places.Attribute, type.Name)]);
         }
 
         if (places.LanguageVersion < OldestLanguage)
         {
-            return new(null, [Diagnostic.Create(Descriptors.LanguageTooOld, places.Attribute, places.LanguageVersion.ToDisplayString(), OldestLanguage.ToDisplayString())]);
+            return new(
+                null,
+                [Diagnostic.Create(
+                    Descriptors.LanguageTooOld,
+                    places.Attribute,
+                    places.LanguageVersion.ToDisplayString(),
+                    OldestLanguage.ToDisplayString())]);
         }
 
         var mistakes = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -95,7 +110,10 @@ internal static class NetworkParser
             mistakes.Add(Diagnostic.Create(Descriptors.SoftmaxOfOne, places.Size(widths.Length - 1)));
         }
 
-        if (widths[^1] > 1 && Named(attribute, nameof(Loss)) is null && Named(attribute, "Output") is null && Named(attribute, "Activations") is null)
+        if (widths[^1] > 1
+            && Named(attribute, nameof(Loss)) is null
+            && Named(attribute, "Output") is null
+            && Named(attribute, "Activations") is null)
         {
             mistakes.Add(Diagnostic.Create(Descriptors.SeveralLabels, places.Size(widths.Length - 1), type.Name, widths[^1]));
         }
@@ -108,7 +126,8 @@ internal static class NetworkParser
     private static string WithArticle(string kind) => $"{(kind[0] == 'a' ? "an" : "a")} {kind}";
 
     private static bool IsAt(AttributeData one, AttributeData other) =>
-        (one.ApplicationSyntaxReference?.SyntaxTree, one.ApplicationSyntaxReference?.Span) == (other.ApplicationSyntaxReference?.SyntaxTree, other.ApplicationSyntaxReference?.Span);
+        one.ApplicationSyntaxReference?.SyntaxTree == other.ApplicationSyntaxReference?.SyntaxTree
+        && one.ApplicationSyntaxReference?.Span == other.ApplicationSyntaxReference?.Span;
 
     private static NetworkOptions OptionsOf(AttributeData attribute, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
     {
@@ -121,7 +140,8 @@ internal static class NetworkParser
         var width = (int?)Named(attribute, "MaxVectorWidth")?.Value;
         if (width is { } bits && !NetworkOptions.IsVectorWidth(bits))
         {
-            mistakes.Add(Diagnostic.Create(Descriptors.UnknownOption, places.Named("MaxVectorWidth"), "MaxVectorWidth", bits, "128, 256 or 512"));
+            mistakes.Add(
+                Diagnostic.Create(Descriptors.UnknownOption, places.Named("MaxVectorWidth"), "MaxVectorWidth", bits, "128, 256 or 512"));
         }
 
         return new(unroll, width);
@@ -176,8 +196,12 @@ internal static class NetworkParser
 
             if (activations.Length != layers)
             {
-                var properties = FixProperties.Of((FixProperties.Layers, layers.ToString(CultureInfo.InvariantCulture)), (FixProperties.Output, LossRules.DefaultOutput(loss).ToString()));
-                mistakes.Add(Diagnostic.Create(Descriptors.WrongNumberOfActivations, places.Named("Activations"), properties, activations.Length, layers));
+                var properties = FixProperties.Of(
+                    (FixProperties.Layers, layers.ToString(CultureInfo.InvariantCulture)),
+                    (FixProperties.Output, LossRules.DefaultOutput(loss).ToString()));
+                mistakes.Add(
+                    Diagnostic.Create(
+                        Descriptors.WrongNumberOfActivations, places.Named("Activations"), properties, activations.Length, layers));
                 return activations;
             }
         }
@@ -192,7 +216,8 @@ internal static class NetworkParser
         return activations;
     }
 
-    private static void Check(ImmutableArray<Activation> activations, Loss loss, Func<int, Location> place, ImmutableArray<Diagnostic>.Builder mistakes)
+    private static void Check(
+        ImmutableArray<Activation> activations, Loss loss, Func<int, Location> place, ImmutableArray<Diagnostic>.Builder mistakes)
     {
         for (var i = 0; i < activations.Length; i++)
         {
@@ -208,7 +233,14 @@ internal static class NetworkParser
             else if (i == activations.Length - 1 && Enum.IsDefined(typeof(Loss), loss) && !LossRules.Fits(loss, activations[i]))
             {
                 var fitting = LossRules.DefaultOutput(loss);
-                mistakes.Add(Diagnostic.Create(Descriptors.OutputDoesNotFit, place(i), FixProperties.Of((FixProperties.Output, fitting.ToString())), activations[i], loss, fitting));
+                mistakes.Add(
+                    Diagnostic.Create(
+                        Descriptors.OutputDoesNotFit,
+                        place(i),
+                        FixProperties.Of((FixProperties.Output, fitting.ToString())),
+                        activations[i],
+                        loss,
+                        fitting));
             }
         }
     }

@@ -11,5 +11,6 @@ internal static class OwnFiles
     public static bool Has(SyntaxTree? tree) => tree is not null && tree.FilePath.Split('/', '\\').Contains(Folder);
 
     /// <summary>Where the user wrote a member; null for a generated one.</summary>
-    public static Location? UsersPlace(ISymbol member) => member.Locations.FirstOrDefault(location => location.IsInSource && !Has(location.SourceTree));
+    public static Location? UsersPlace(ISymbol member) =>
+        member.Locations.FirstOrDefault(location => location.IsInSource && !Has(location.SourceTree));
 }

@@ -37,11 +37,17 @@ internal static class TypeParser
         }
     }
 
-    /// <summary>A network inside a type that would have to be partial for it; the analyzer reports it at that type, which has to be its own.</summary>
+    /// <summary>
+    /// A network inside a type that would have to be partial for it; the analyzer reports it at that type, which has to be its own.
+    /// </summary>
     public static INamedTypeSymbol? NetworkInside(INamedTypeSymbol container, INamedTypeSymbol attribute) =>
-        IsPartial(container) ? null : Nested(container).FirstOrDefault(type => type.GetAttributes().Any(found => SymbolEqualityComparer.Default.Equals(found.AttributeClass, attribute)));
+        IsPartial(container)
+            ? null
+            : Nested(container).FirstOrDefault(type =>
+                type.GetAttributes().Any(found => SymbolEqualityComparer.Default.Equals(found.AttributeClass, attribute)));
 
-    private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(inner => Nested(inner).Prepend(inner));
+    private static IEnumerable<INamedTypeSymbol> Nested(INamedTypeSymbol type) =>
+        type.GetTypeMembers().SelectMany(inner => Nested(inner).Prepend(inner));
 
     public static TypeSpec Parse(INamedTypeSymbol type, SyntaxNode? declaration, Compilation compilation)
     {
@@ -62,12 +68,15 @@ internal static class TypeParser
             ConstructorParser.Parse(type, compilation));
     }
 
-    /// <summary>Whether a part of the class has a documentation comment; without documentation mode the compiler takes it for an ordinary one.</summary>
+    /// <summary>
+    /// Whether a part of the class has a documentation comment; without documentation mode the compiler takes it for an ordinary one.
+    /// </summary>
     private static bool IsDocumented(SyntaxReference reference) =>
         !OwnFiles.Has(reference.SyntaxTree)
         && reference.GetSyntax().GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
             || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
-            || (trivia.ToString() is var text && (text.StartsWith("///", StringComparison.Ordinal) || text.StartsWith("/**", StringComparison.Ordinal))));
+            || (trivia.ToString() is var text
+                && (text.StartsWith("///", StringComparison.Ordinal) || text.StartsWith("/**", StringComparison.Ordinal))));
 
     /// <summary>What the type is, where a network cannot be written into it.</summary>
     public static string? Unsupported(INamedTypeSymbol type) => type switch

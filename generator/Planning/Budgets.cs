@@ -18,7 +18,10 @@ internal static class Budgets
     /// </summary>
     public const int ActivationOfTile = 4;
 
-    /// <summary>Multiply-adds of one row up to which every one is written out; beyond, the text is longer than a reader's patience and the instruction cache.</summary>
+    /// <summary>
+    /// Multiply-adds of one row up to which every one is written out; beyond, the text is longer than a reader's patience and the
+    /// instruction cache.
+    /// </summary>
     public const int UnrolledMultiplyAdds = 400;
 
     /// <summary>
@@ -61,7 +64,9 @@ internal static class Budgets
     /// <summary>Neurons of one layer summed side by side: eight chains of multiply-adds hide the latency of each other.</summary>
     public const int NeuronsAtATime = 8;
 
-    /// <summary>Partial sums where one sum over neurons is wanted: the lanes of a 256-bit vector, so that one row gives the same bits.</summary>
+    /// <summary>
+    /// Partial sums where one sum over neurons is wanted: the lanes of a 256-bit vector, so that one row gives the same bits.
+    /// </summary>
     public const int PartialSums = 8;
 
     /// <summary>
@@ -100,7 +105,9 @@ internal static class Budgets
     /// </summary>
     public const int NarrowOutputs = 6;
 
-    /// <summary>Vectors of neurons side by side where a tiled network computes one row: a multiply-add takes four cycles until its sum can go on.</summary>
+    /// <summary>
+    /// Vectors of neurons side by side where a tiled network computes one row: a multiply-add takes four cycles until its sum can go on.
+    /// </summary>
     public const int RowVectors = 4;
 
     /// <summary>Factors from 1 to 2 whose product a float surely holds: 2¹²⁰ leaves a margin below 2¹²⁸.</summary>
@@ -118,7 +125,9 @@ internal static class Budgets
     /// <summary>Rows in a chunk of a tiled network at least, however wide it is: fewer would read the weights too often.</summary>
     public const int FewestChunkRows = 32;
 
-    /// <summary>Floats of a chunk's columns in a tiled network: 192 KB, which leaves a second-level cache room for a layer's weights.</summary>
+    /// <summary>
+    /// Floats of a chunk's columns in a tiled network: 192 KB, which leaves a second-level cache room for a layer's weights.
+    /// </summary>
     public const int TiledChunkFloats = 49152;
 
     /// <summary>
@@ -141,7 +150,9 @@ internal static class Budgets
     /// <summary>Rows that go one by one at most, where that is faster than together: half a vector of the widest kind.</summary>
     public const int MostSingleRows = 7;
 
-    /// <summary>Cycles that a chunk of few rows takes besides its multiply-adds: columns in, columns out, and the frames of the passes.</summary>
+    /// <summary>
+    /// Cycles that a chunk of few rows takes besides its multiply-adds: columns in, columns out, and the frames of the passes.
+    /// </summary>
     public const int ChunkCycles = 150;
 
     /// <summary>Cycles that a layer of one row takes besides its multiply-adds.</summary>

@@ -14,7 +14,8 @@ internal sealed class LayerPlanner(TopologySpec spec, int stride, bool writesOut
         var isOutput = layer == spec.Output;
         var inLoops = InLoops(layer);
         var shape = inLoops ? LayerShape.Of(layer, stride, lanesAreRows: writesOut || layer.Outputs <= Budgets.NarrowOutputs) : null;
-        return new LayerPlan(layer, weights, isOutput, shape, Forward(layer, shape, isOutput), Delta(layer, shape), Gradient(layer, shape, isOutput));
+        return new LayerPlan(
+            layer, weights, isOutput, shape, Forward(layer, shape, isOutput), Delta(layer, shape), Gradient(layer, shape, isOutput));
     }
 
     /// <summary>Whether a layer's passes are loops, but for the sums of a single neuron.</summary>
@@ -61,7 +62,9 @@ internal sealed class LayerPlanner(TopologySpec spec, int stride, bool writesOut
 
     private static Activations.ActivationRow Row(LayerSpec layer) => Activations.ActivationTable.Of(layer.Activation);
 
-    /// <summary>As few methods as hold all units of a cost, together with what a method costs anyway, and about as many units in each.</summary>
+    /// <summary>
+    /// As few methods as hold all units of a cost, together with what a method costs anyway, and about as many units in each.
+    /// </summary>
     private static ImmutableArray<NeuronRange> Cut(int units, int operations, int overhead = 0)
     {
         var most = Math.Max(1, (Budgets.MethodOperations - overhead) / operations);

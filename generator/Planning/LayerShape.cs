@@ -14,7 +14,8 @@ namespace Generated.Neuron.Generator.Planning;
 /// <param name="GradientOutputs">Outputs of a tile of a gradient with lanes = rows.</param>
 /// <param name="RowVectors">Vectors of neurons side by side on one row.</param>
 internal sealed record LayerShape(
-    int Inputs, int Outputs, int Stride, int RowStride, int InputsOfBlock, Tiling Forward, Tiling Delta, Tiling Gradient, int GradientOutputs, int RowVectors)
+    int Inputs, int Outputs, int Stride, int RowStride, int InputsOfBlock, Tiling Forward, Tiling Delta, Tiling Gradient,
+    int GradientOutputs, int RowVectors)
 {
     public static LayerShape Of(LayerSpec layer, int stride, bool lanesAreRows)
     {

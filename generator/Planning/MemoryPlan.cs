@@ -29,7 +29,10 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
         foreach (var layer in layers)
         {
             var (l, shape) = (layer.Index, $"[{layer.Outputs} × rows]");
-            Add(Outputs(layer), layer.Outputs * stride, layer.IsOutput ? $"z{l}: {shape}; later dz{l} or a{l}" : $"a{l}: {shape}; later dz{l}");
+            Add(
+                Outputs(layer),
+                layer.Outputs * stride,
+                layer.IsOutput ? $"z{l}: {shape}; later dz{l} or a{l}" : $"a{l}: {shape}; later dz{l}");
         }
 
         Add("Y", output.Outputs * stride, $"y: [{output.Outputs} × rows]");
@@ -39,7 +42,10 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
         }
 
         Add("CostSums", Budgets.Lanes, "the cost: [16 lanes]");
-        if (layers.Where(layer => layer.Gradient is GradientPlan.LanesAreOutputs).Select(layer => Planner.Padded(layer.Outputs)).DefaultIfEmpty().Max() is > 0 and var widest)
+        if (layers.Where(layer => layer.Gradient is GradientPlan.LanesAreOutputs)
+            .Select(layer => Planner.Padded(layer.Outputs))
+            .DefaultIfEmpty()
+            .Max() is > 0 and var widest)
         {
             Add("Delta", chunkRows * widest, "dz of a layer, row by row: [rows × outputs, filled up to whole vectors]");
         }
@@ -52,7 +58,10 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
             }
             else if (part is SumsPlan.InPaddedRows { Layer: var layer })
             {
-                Add(Sums(part), (layer.Inputs + 1) * Planner.Padded(layer.Outputs), $"{Gradients(part)}: [{layer.Inputs} + 1 × outputs, filled up to whole vectors]");
+                Add(
+                    Sums(part),
+                    (layer.Inputs + 1) * Planner.Padded(layer.Outputs),
+                    $"{Gradients(part)}: [{layer.Inputs} + 1 × outputs, filled up to whole vectors]");
             }
         }
 

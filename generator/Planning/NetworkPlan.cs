@@ -45,9 +45,12 @@ internal sealed record NetworkPlan
 
     /// <summary>Whether the sums of the first layer's gradient still want the output's weights as a factor.</summary>
     public bool OutputWeightLeavesSums =>
-        Layers[0].Gradient is GradientPlan.WrittenOut { Delta: DeltaSource.FromOutput } or GradientPlan.LanesAreRows { Delta: DeltaSource.FromOutput };
+        Layers[0].Gradient is GradientPlan.WrittenOut { Delta: DeltaSource.FromOutput }
+            or GradientPlan.LanesAreRows { Delta: DeltaSource.FromOutput };
 
-    /// <summary>Rows of a shard: what one thread takes at a time, a power of two so large that waking a thread is little beside it.</summary>
+    /// <summary>
+    /// Rows of a shard: what one thread takes at a time, a power of two so large that waking a thread is little beside it.
+    /// </summary>
     public int ShardRows
     {
         get
@@ -65,7 +68,9 @@ internal sealed record NetworkPlan
     /// <summary>Multiply-adds of one row forward.</summary>
     public int MultiplyAdds => Layers.Sum(layer => layer.Inputs * layer.Outputs);
 
-    /// <summary>Multiply-adds of one row forward and backward: every weight once more for its gradient, and all but the first layer's for dz.</summary>
+    /// <summary>
+    /// Multiply-adds of one row forward and backward: every weight once more for its gradient, and all but the first layer's for dz.
+    /// </summary>
     public int TrainingMultiplyAdds => 3 * MultiplyAdds - Layers[0].Inputs * Layers[0].Outputs;
 
     /// <summary>The layer before, whose dz a layer's delta is; null for the first one.</summary>

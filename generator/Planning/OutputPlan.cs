@@ -6,5 +6,6 @@ namespace Generated.Neuron.Generator.Planning;
 /// Whether the cost takes one logarithm a chunk and lane, of a product with a factor from 1 to 2 for every row and output: for so few that
 /// it stays a float.
 /// </param>
-/// <param name="ActivationShape">What the library's loop of an element-wise output is told of the layer; null where it is written out, or softmax.</param>
+/// <param name="ActivationShape">What the library's loop of an element-wise output is told of the layer; null where it is written out, or
+/// softmax.</param>
 internal sealed record OutputPlan(bool IsWrittenOut, bool OneLogarithm, LayerShape? ActivationShape);

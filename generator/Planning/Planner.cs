@@ -32,7 +32,8 @@ internal static class Planner
             Reason = "",
             Reduced = reduced,
         };
-        return plan with { Reason = writesOut ? WrittenOutReason(plan) : $"loops over register tiles: {reduced ?? "as asked for by Unroll.Never"}" };
+        var loops = $"loops over register tiles: {reduced ?? "as asked for by Unroll.Never"}";
+        return plan with { Reason = writesOut ? WrittenOutReason(plan) : loops };
     }
 
     /// <summary>A row of so many numbers, rounded up to whole vectors of the widest kind.</summary>
@@ -54,16 +55,22 @@ internal static class Planner
         var multiplyAdds = spec.Layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
         if (spec.Unroll == Unroll.Auto)
         {
-            return multiplyAdds <= Budgets.UnrolledMultiplyAdds ? null : $"{multiplyAdds} multiply-adds per row are more than the {Budgets.UnrolledMultiplyAdds} that are written out";
+            return multiplyAdds <= Budgets.UnrolledMultiplyAdds
+                ? null
+                : $"{multiplyAdds} multiply-adds per row are more than the {Budgets.UnrolledMultiplyAdds} that are written out";
         }
 
         var widest = spec.Sizes.Max();
-        return multiplyAdds > Budgets.MostUnrolledMultiplyAdds ? $"{multiplyAdds} multiply-adds per row are more than the {Budgets.MostUnrolledMultiplyAdds} that can be written out"
-            : widest > Budgets.MethodOperations ? $"a layer of {widest} neurons is wider than the {Budgets.MethodOperations} that one method can hold"
+        return multiplyAdds > Budgets.MostUnrolledMultiplyAdds
+            ? $"{multiplyAdds} multiply-adds per row are more than the {Budgets.MostUnrolledMultiplyAdds} that can be written out"
+            : widest > Budgets.MethodOperations
+                ? $"a layer of {widest} neurons is wider than the {Budgets.MethodOperations} that one method can hold"
             : null;
     }
 
-    /// <summary>Rows of a chunk of a network that is written out: its columns and the sums of its gradient stay in the first-level cache.</summary>
+    /// <summary>
+    /// Rows of a chunk of a network that is written out: its columns and the sums of its gradient stay in the first-level cache.
+    /// </summary>
     private static int WrittenOutRows(TopologySpec spec)
     {
         // Loops take two vectors of the widest kind together.
@@ -82,7 +89,8 @@ internal static class Planner
 
     /// <summary>The columns of a chunk: inputs, every layer's outputs, targets, and z where it is kept.</summary>
     private static int Columns(TopologySpec spec) => spec.InputCount + spec.OutputCount
-        + spec.Layers.Sum(layer => layer.Outputs * (layer != spec.Output && Activations.ActivationTable.Of(layer.Activation).FromSum ? 2 : 1));
+        + spec.Layers.Sum(layer =>
+            layer.Outputs * (layer != spec.Output && Activations.ActivationTable.Of(layer.Activation).FromSum ? 2 : 1));
 
     private static bool HasLoops(TopologySpec spec) =>
         spec.Unroll != Unroll.Always && spec.Layers.Any(layer => layer.Inputs * layer.Outputs > Budgets.WrittenOutWeights);

@@ -24,9 +24,12 @@ internal static class RowPlanner
             : new RowPlan.AsManyRows($"{operations} vector operations are more than the {Budgets.MethodOperations} of one method");
     }
 
-    /// <summary>Loads of inputs, and a multiply-add an input and vector of outputs; a single neuron on the inputs needs no loads apart.</summary>
+    /// <summary>
+    /// Loads of inputs, and a multiply-add an input and vector of outputs; a single neuron on the inputs needs no loads apart.
+    /// </summary>
     private static int Operations(TopologySpec spec) =>
-        (spec.Layers[0].Outputs == 1 ? 0 : spec.InputCount) + spec.Layers.Sum(layer => layer.Inputs * Vectors(layer.Outputs, Budgets.PartialSums));
+        (spec.Layers[0].Outputs == 1 ? 0 : spec.InputCount)
+            + spec.Layers.Sum(layer => layer.Inputs * Vectors(layer.Outputs, Budgets.PartialSums));
 
     /// <summary>
     /// As many rows as one takes parts of the time of a chunk, by an estimate in cycles of 512-bit vectors, with a quarter to spare: a

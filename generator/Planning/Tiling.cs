@@ -28,7 +28,10 @@ internal readonly record struct Tiling(int Whole, int Size, int Rest)
             .First();
     }
 
-    /// <summary>The outputs of a gradient with lanes = rows: all of them where they are few; otherwise as few tiles as may be, of about the same size.</summary>
+    /// <summary>
+    /// The outputs of a gradient with lanes = rows: all of them where they are few; otherwise as few tiles as may be, of about the same
+    /// size.
+    /// </summary>
     public static Tiling OfGradient(int outputs)
     {
         var tiles = outputs <= Budgets.NarrowOutputs ? 1 : (outputs + Budgets.OutputsOfTile - 1) / Budgets.OutputsOfTile;

@@ -92,16 +92,19 @@ public static class Arguments
 
         throw new ArgumentOutOfRangeException(name, batch[position], rows == 0
             ? $"Index {position} of the batch is {batch[position]}, but there are no rows."
-            : $"Index {position} of the batch is {batch[position]}, but must be from 0 to {rows - 1}: there {(rows == 1 ? "is" : "are")} {Words.Count(rows, "row")}.");
+            : $"Index {position} of the batch is {batch[position]}, but must be from 0 to {rows - 1}: there "
+                + $"{(rows == 1 ? "is" : "are")} {Words.Count(rows, "row")}.");
     }
 
     [DoesNotReturn]
     private static void ThrowPartialRow(int length, int inputCount, string name) =>
-        throw new ArgumentException($"The length is {length}, but must be a multiple of {inputCount}: one row has {Words.Count(inputCount, "input")}.", name);
+        throw new ArgumentException(
+            $"The length is {length}, but must be a multiple of {inputCount}: one row has {Words.Count(inputCount, "input")}.", name);
 
     [DoesNotReturn]
     private static void ThrowRows(int length, int rows, int count, string name) =>
-        throw new ArgumentException($"The length is {length}, but must be {(long)rows * count}: {Words.Count(rows, "row")} of {count}.", name);
+        throw new ArgumentException(
+            $"The length is {length}, but must be {(long)rows * count}: {Words.Count(rows, "row")} of {count}.", name);
 
     [DoesNotReturn]
     private static void ThrowLength(int length, int expected, string name) =>

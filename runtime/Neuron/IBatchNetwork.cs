@@ -14,6 +14,12 @@ public interface IBatchNetwork : INetwork
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
     /// <returns>The mean cost of the batch.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An index is not that of a row, or the number of threads is 0 or below −1; nothing is written then.</exception>
-    float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1);
+    /// <exception cref="ArgumentOutOfRangeException">An index is not that of a row, or the number of threads is 0 or below −1; nothing is
+    /// written then.</exception>
+    float Backward(
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        ReadOnlySpan<int> batch,
+        Span<float> gradients,
+        int maxDegreeOfParallelism = 1);
 }

@@ -19,7 +19,8 @@ public static class Onnx
     /// <param name="network">All parameters finite.</param>
     /// <param name="path">The file, replaced if it is there.</param>
     /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; nothing is written.</exception>
-    /// <exception cref="IOException">The file cannot be written, for example because the disk is full; the old one is unchanged.</exception>
+    /// <exception cref="IOException">The file cannot be written, for example because the disk is full; the old one is
+    /// unchanged.</exception>
     public static void Save(INetwork network, string path) => ModelFormat.Onnx.Save(network, path);
 
     /// <summary>Saves a network to a stream.</summary>
@@ -31,14 +32,16 @@ public static class Onnx
     /// <summary>Loads the parameters of a network; scaling in the model is folded into its layers.</summary>
     /// <param name="network">Its sizes and activations are those of the model; unchanged where they are not.</param>
     /// <param name="path">The file. Weights in a file beside it (<c>x.onnx.data</c>) are read from there.</param>
-    /// <exception cref="ModelFileException">The file is damaged, not understood, or of another network; the network is unchanged.</exception>
+    /// <exception cref="ModelFileException">The file is damaged, not understood, or of another network; the network is
+    /// unchanged.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static void Load(INetwork network, string path) => ModelFormat.Onnx.Load(network, path);
 
     /// <summary>Loads the parameters of a network from a stream; scaling in the model is folded into its layers.</summary>
     /// <param name="network">Its sizes and activations are those of the model; unchanged where they are not.</param>
     /// <param name="stream">Read from where it stands to its end, and left open. All weights must be in it.</param>
-    /// <exception cref="ModelFileException">The file is damaged, not understood, or of another network; the network is unchanged.</exception>
+    /// <exception cref="ModelFileException">The file is damaged, not understood, or of another network; the network is
+    /// unchanged.</exception>
     public static void Load(INetwork network, Stream stream) => ModelFormat.Onnx.Load(network, stream);
 
     /// <summary>What network a model is, for people who only want to look.</summary>

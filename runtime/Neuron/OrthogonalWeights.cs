@@ -1,6 +1,8 @@
 namespace Generated.Neuron;
 
-/// <summary>Draws matrices whose shorter vectors are orthonormal, from additions, multiplications, divisions and square roots alone.</summary>
+/// <summary>
+/// Draws matrices whose shorter vectors are orthonormal, from additions, multiplications, divisions and square roots alone.
+/// </summary>
 internal static class OrthogonalWeights
 {
     /// <summary>Fills a layer's weights.</summary>
@@ -27,7 +29,9 @@ internal static class OrthogonalWeights
         }
     }
 
-    /// <summary>A random direction at right angles to those before it (Gram and Schmidt), drawn again where it nearly lies among them.</summary>
+    /// <summary>
+    /// A random direction at right angles to those before it (Gram and Schmidt), drawn again where it nearly lies among them.
+    /// </summary>
     private static double[] Next(ReadOnlySpan<double[]> before, int length, ref SplitMix64 random)
     {
         var vector = new double[length];

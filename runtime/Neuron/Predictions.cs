@@ -29,7 +29,8 @@ public static class Predictions
         if (!isBinary && topology.Loss != Loss.CrossEntropy)
         {
             throw new InvalidOperationException(topology.Loss == Loss.BinaryCrossEntropy
-                ? $"The network has {topology.OutputCount} independent labels, not one class; call Forward and compare each output with 0.5, or train it with Loss.CrossEntropy."
+                ? $"The network has {topology.OutputCount} independent labels, not one class; call Forward and compare each output with "
+                    + "0.5, or train it with Loss.CrossEntropy."
                 : $"The network is trained on {topology.Loss} and predicts numbers, not a class; call Forward.");
         }
 
@@ -52,7 +53,8 @@ public static class Predictions
         {
             if (float.IsNaN(outputs[k]))
             {
-                throw new InvalidOperationException($"Output {k + 1} of row {row + 1} is NaN, so the row has no class; look for NaN in its inputs and in the parameters.");
+                throw new InvalidOperationException(
+                    $"Output {k + 1} of row {row + 1} is NaN, so the row has no class; look for NaN in its inputs and in the parameters.");
             }
 
             largest = outputs[k] > outputs[largest] ? k : largest;

@@ -32,7 +32,8 @@ internal static class TopologyRules
         var layers = sizes.Length - 1;
         if (activations.Length != layers)
         {
-            return $"{Words.Count(sizes.Length, "size")} want {Words.Count(layers, "activation")}, one for each layer after the input; got {activations.Length}.";
+            return $"{Words.Count(sizes.Length, "size")} want {Words.Count(layers, "activation")}, one for each layer "
+                + $"after the input; got {activations.Length}.";
         }
 
         var named = HasName(loss);

@@ -4,7 +4,10 @@ namespace Generated.Neuron;
 /// <remarks>The numbers are part of the contract: a later version adds names and never moves one.</remarks>
 public enum Unroll
 {
-    /// <summary>Written out while that is faster: networks of up to 400 multiply-adds per row, and of these, over many rows, layers of up to 64 weights.</summary>
+    /// <summary>
+    /// Written out while that is faster: networks of up to 400 multiply-adds per row, and of these, over many rows, layers of up to 64
+    /// weights.
+    /// </summary>
     Auto = 0,
 
     /// <summary>Written out as far as the JIT optimises it: up to 1600 multiply-adds per row, and 400 neurons per layer.</summary>

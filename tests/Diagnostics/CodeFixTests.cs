@@ -11,7 +11,9 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace Generated.Neuron.Tests.Diagnostics;
 
-/// <summary>Each fix turns the code before into the code after, to the character. What stands in {|…|} is where the diagnostic lies.</summary>
+/// <summary>
+/// Each fix turns the code before into the code after, to the character. What stands in {|…|} is where the diagnostic lies.
+/// </summary>
 public sealed class CodeFixTests
 {
     private const string Using = "using Generated.Neuron;\n\n";
@@ -19,10 +21,14 @@ public sealed class CodeFixTests
     [Theory]
     [InlineData("[Network(2, 8, 1)]\npublic sealed class {|NRN001:Net|};", "[Network(2, 8, 1)]\npublic sealed partial class Net;")]
     [InlineData("// Mine.\n[Network(2, 8, 1)]\nclass {|NRN001:Net|}\n{\n}", "// Mine.\n[Network(2, 8, 1)]\npartial class Net\n{\n}")]
-    [InlineData("/// <summary>Mine.</summary>\n[Network(2, 8, 1)]\n// yes\nclass {|NRN001:Net|};", "/// <summary>Mine.</summary>\n[Network(2, 8, 1)]\n// yes\npartial class Net;")]
     [InlineData(
-        "class {|NRN002:Outer|}\n{\n    public struct {|NRN002:Middle|}\n    {\n        [Network(2, 8, 1)]\n        private class {|NRN001:Net|};\n    }\n}",
-        "partial class Outer\n{\n    public partial struct Middle\n    {\n        [Network(2, 8, 1)]\n        private partial class Net;\n    }\n}")]
+        "/// <summary>Mine.</summary>\n[Network(2, 8, 1)]\n// yes\nclass {|NRN001:Net|};",
+        "/// <summary>Mine.</summary>\n[Network(2, 8, 1)]\n// yes\npartial class Net;")]
+    [InlineData(
+        "class {|NRN002:Outer|}\n{\n    public struct {|NRN002:Middle|}\n    {\n        [Network(2, 8, 1)]\n"
+        + "        private class {|NRN001:Net|};\n    }\n}",
+        "partial class Outer\n{\n    public partial struct Middle\n    {\n        [Network(2, 8, 1)]\n"
+        + "        private partial class Net;\n    }\n}")]
     [InlineData(
         "public class {|NRN002:Outer|}\n{\n    [Network(2, 8, 1)]\n    public partial class Net;\n}",
         "public partial class Outer\n{\n    [Network(2, 8, 1)]\n    public partial class Net;\n}")]
@@ -30,21 +36,31 @@ public sealed class CodeFixTests
 
     [Theory]
     [InlineData("Activations = {|NRN009:[Activation.Sigmoid]|}", "Activations = [Activation.Relu, Activation.Relu, Activation.Sigmoid]")]
-    [InlineData("Activations = {|NRN009:[Activation.Tanh, Activation.Sigmoid]|}", "Activations = [Activation.Tanh, Activation.Tanh, Activation.Sigmoid]")]
+    [InlineData(
+        "Activations = {|NRN009:[Activation.Tanh, Activation.Sigmoid]|}",
+        "Activations = [Activation.Tanh, Activation.Tanh, Activation.Sigmoid]")]
     [InlineData("Activations = {|NRN009:[]|}", "Activations = [Activation.Relu, Activation.Relu, Activation.Sigmoid]")]
     [InlineData(
         "Activations = {|NRN009:[Activation.Tanh, Activation.Relu, Activation.Identity, Activation.Sigmoid]|}",
         "Activations = [Activation.Tanh, Activation.Relu, Activation.Sigmoid]")]
-    [InlineData("Activations = {|NRN009:new[] { Activation.Sigmoid }|}", "Activations = new[] { Activation.Relu, Activation.Relu, Activation.Sigmoid }")]
-    [InlineData("Activations = {|NRN009:new Activation[] { Activation.Sigmoid }|}", "Activations = new Activation[] { Activation.Relu, Activation.Relu, Activation.Sigmoid }")]
+    [InlineData(
+        "Activations = {|NRN009:new[] { Activation.Sigmoid }|}",
+        "Activations = new[] { Activation.Relu, Activation.Relu, Activation.Sigmoid }")]
+    [InlineData(
+        "Activations = {|NRN009:new Activation[] { Activation.Sigmoid }|}",
+        "Activations = new Activation[] { Activation.Relu, Activation.Relu, Activation.Sigmoid }")]
     public Task Writes_one_activation_a_layer(string before, string after) => Fixes<ActivationCountFix>(
         $"[Network(2, 8, 4, 1, {before})]\npublic partial class Net;", $"[Network(2, 8, 4, 1, {after})]\npublic partial class Net;");
 
     [Theory]
     [InlineData("Output = {|NRN011:Activation.Relu|}", "Output = Activation.Sigmoid")]
-    [InlineData("Output = {|NRN011:Generated.Neuron.Activation.Softmax|}, Loss = Loss.MeanSquaredError", "Output = Generated.Neuron.Activation.Identity, Loss = Loss.MeanSquaredError")]
+    [InlineData(
+        "Output = {|NRN011:Generated.Neuron.Activation.Softmax|}, Loss = Loss.MeanSquaredError",
+        "Output = Generated.Neuron.Activation.Identity, Loss = Loss.MeanSquaredError")]
     [InlineData("Activations = [Activation.Relu, {|NRN011:Activation.Tanh|}]", "Activations = [Activation.Relu, Activation.Sigmoid]")]
-    [InlineData("Activations = new[] { Activation.Relu, {|NRN011:Activation.Tanh|} }", "Activations = new[] { Activation.Relu, Activation.Sigmoid }")]
+    [InlineData(
+        "Activations = new[] { Activation.Relu, {|NRN011:Activation.Tanh|} }",
+        "Activations = new[] { Activation.Relu, Activation.Sigmoid }")]
     public Task Writes_the_output_that_fits_the_loss(string before, string after) => Fixes<FittingOutputFix>(
         $"[Network(2, 8, 2, {before})]\npublic partial class Net;", $"[Network(2, 8, 2, {after})]\npublic partial class Net;");
 

@@ -39,7 +39,8 @@ public sealed partial class PageTests
     {
         var overview = ProjectDocument.Read("docs/diagnostics/README.md");
         var listed = Row().Matches(overview).Select(row => row.Groups["id"].Value);
-        var pages = Directory.EnumerateFiles(ProjectDocument.Path("docs/diagnostics"), "NRN*.md").Select(file => Path.GetFileNameWithoutExtension(file)!);
+        var pages = Directory.EnumerateFiles(ProjectDocument.Path("docs/diagnostics"), "NRN*.md")
+            .Select(file => Path.GetFileNameWithoutExtension(file)!);
         Assert.Equal(pages.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
         Assert.Superset(new NetworkAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).ToHashSet(), listed.ToHashSet());
     }
@@ -49,7 +50,9 @@ public sealed partial class PageTests
         var text = page[page.IndexOf($"## {section}\n", StringComparison.Ordinal)..];
         var end = text.IndexOf("\n## ", StringComparison.Ordinal);
         text = end < 0 ? text : text[..end];
-        var properties = ProjectDocument.Blocks(text, "xml").SelectMany(block => Property().Matches(block)).Select(property => (property.Groups["name"].Value, property.Groups["value"].Value));
+        var properties = ProjectDocument.Blocks(text, "xml")
+            .SelectMany(block => Property().Matches(block))
+            .Select(property => (property.Groups["name"].Value, property.Groups["value"].Value));
         return new GeneratorRun(new BuildProperties([.. properties]), Assert.Single(ProjectDocument.Blocks(text, "csharp")));
     }
 

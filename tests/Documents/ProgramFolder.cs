@@ -5,7 +5,9 @@ using Generated.Neuron.Tests.Weights;
 
 namespace Generated.Neuron.Tests.Documents;
 
-/// <summary>A folder in which a document's programs run one after the other, as a reader would run them: it starts with the data set.</summary>
+/// <summary>
+/// A folder in which a document's programs run one after the other, as a reader would run them: it starts with the data set.
+/// </summary>
 internal sealed partial class ProgramFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("neuron-documents-");
@@ -14,13 +16,20 @@ internal sealed partial class ProgramFolder : IDisposable
     {
         File.Copy(ProjectDocument.Path("sample/data/moons.csv"), Place("moons.csv"));
         File.Copy(ProjectDocument.Path("tests/Golden/data/iris.csv"), Place("iris.csv"));
-        foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Where(file => Library().IsMatch(Path.GetFileName(file))))
+        foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
+            .Where(file => Library().IsMatch(Path.GetFileName(file))))
         {
             File.Copy(library, Place(Path.GetFileName(library)));
         }
 
         File.WriteAllText(Place("program.runtimeconfig.json"), """
-            { "runtimeOptions": { "tfm": "net10.0", "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" }, "configProperties": { "System.Globalization.Invariant": true } } }
+            {
+              "runtimeOptions": {
+                "tfm": "net10.0",
+                "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" },
+                "configProperties": { "System.Globalization.Invariant": true }
+              }
+            }
             """);
     }
 
@@ -39,7 +48,10 @@ internal sealed partial class ProgramFolder : IDisposable
     public Process Start(GeneratorRun program)
     {
         program.Save(Place("program.dll"));
-        return Process.Start(new ProcessStartInfo("dotnet", ["exec", Place("program.dll")]) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true })!;
+        return Process.Start(
+            new ProcessStartInfo(
+                "dotnet", ["exec", Place("program.dll")])
+            { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true })!;
     }
 
     /// <summary>What a Python program prints, or null and why where it needs what is not installed.</summary>

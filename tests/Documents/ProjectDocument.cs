@@ -7,10 +7,12 @@ namespace Generated.Neuron.Tests.Documents;
 internal static class ProjectDocument
 {
     /// <summary>What a project of today's SDK has without writing it.</summary>
-    public const string ImplicitUsings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Linq;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\n";
+    public const string ImplicitUsings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal "
+        + "using System.Linq;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\n";
 
     /// <summary>A block of code, with the using directive that the block before it already showed.</summary>
-    public static string WithUsing(string block) => block.Contains("using Generated.Neuron;", StringComparison.Ordinal) ? block : $"using Generated.Neuron;\n{block}";
+    public static string WithUsing(string block) =>
+        block.Contains("using Generated.Neuron;", StringComparison.Ordinal) ? block : $"using Generated.Neuron;\n{block}";
 
     public static string Read(string path) => File.ReadAllText(Path(path));
 
@@ -19,7 +21,9 @@ internal static class ProjectDocument
 
     /// <summary>The fenced blocks of a language, or of several: <c>csharp|python</c>.</summary>
     public static IReadOnlyList<string> Blocks(string markdown, string language) =>
-        [.. Regex.Matches(markdown, $@"^```(?:{language})\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline).Select(block => block.Groups["code"].Value)];
+        [.. Regex.Matches(markdown, $@"^```(?:{language})\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)
+            .Select(block => block.Groups["code"].Value)];
 
-    private static string Root([CallerFilePath] string file = "") => System.IO.Path.GetFullPath("../..", System.IO.Path.GetDirectoryName(file)!);
+    private static string Root([CallerFilePath] string file = "") =>
+        System.IO.Path.GetFullPath("../..", System.IO.Path.GetDirectoryName(file)!);
 }

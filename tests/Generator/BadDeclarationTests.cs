@@ -19,7 +19,10 @@ public sealed class BadDeclarationTests
         { "NRN003", "[Network(2, 8, 1)] public ref struct «Net»;" },
         { "NRN003", "[Network(2, 8, 1)] public abstract partial class «Net»;" },
         { "NRN003", "[Network(2, 8, 1)] file partial class «Net»;" },
-        { "NRN004", "public class Model(string name) { public string Name => name; } [Network(2, 8, 1)] public partial class «Net» : Model;" },
+        {
+            "NRN004",
+            "public class Model(string name) { public string Name => name; } [Network(2, 8, 1)] public partial class «Net» : Model;"
+        },
         { "NRN005", "[«Network(2)»] public partial class Net;" },
         { "NRN005", "[«Network»] public partial class Net;" },
         { "NRN005", "[«Network()»] public partial class Net;" },
@@ -28,13 +31,24 @@ public sealed class BadDeclarationTests
         { "NRN006", "[Network(2, 1, «2147483647»)] public partial class Net;" },
         { "NRN006", "[Network([2, «-1», 1])] public partial class Net;" },
         { "NRN006", "[Network(new[] { 2, 8, «5000» })] public partial class Net;" },
-        { "NRN007", "[«Network(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)»] public partial class Net;" },
-        { "NRN008", "[Network(2, 8, 1, «Hidden = Activation.Tanh», Activations = [Activation.Relu, Activation.Sigmoid])] public partial class Net;" },
+        {
+            "NRN007",
+            "[«Network(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, "
+            + "1, 1, 1, 1, 1)»] public partial class Net;"
+        },
+        {
+            "NRN008",
+            "[Network(2, 8, 1, «Hidden = Activation.Tanh», Activations = [Activation.Relu, Activation.Sigmoid])] public partial class Net;"
+        },
         { "NRN009", "[Network(2, 8, 1, «Activations = [Activation.Sigmoid]»)] public partial class Net;" },
         { "NRN009", "[Network(2, 1, «Activations = [Activation.Relu, Activation.Sigmoid]»)] public partial class Net;" },
         { "NRN009", "[Network(2, 8, 1, «Activations = []»)] public partial class Net;" },
         { "NRN010", "[Network(2, 8, 1, «Hidden = Activation.Softmax»)] public partial class Net;" },
-        { "NRN010", "[Network(2, 8, 2, Activations = [«Activation.Softmax», Activation.Softmax], Loss = Loss.CrossEntropy)] public partial class Net;" },
+        {
+            "NRN010",
+            "[Network(2, 8, 2, Activations = [«Activation.Softmax», Activation.Softmax], Loss = "
+            + "Loss.CrossEntropy)] public partial class Net;"
+        },
         { "NRN011", "[Network(2, 8, 1, «Output = Activation.Relu»)] public partial class Net;" },
         { "NRN011", "[Network(2, 8, 1, «Output = Activation.Sigmoid», Loss = Loss.CrossEntropy)] public partial class Net;" },
         { "NRN011", "[Network(2, 8, 1, «Output = Activation.Softmax», Loss = Loss.MeanSquaredError)] public partial class Net;" },
@@ -42,26 +56,49 @@ public sealed class BadDeclarationTests
         { "NRN012", "[Network(2, 8, 1, «Hidden = (Activation)(-1)»)] public partial class Net;" },
         { "NRN013", "[Network(2, 8, 1)] public partial class Net { public int «InputCount» => 2; }" },
         { "NRN013", "[Network(2, 8, 1)] public partial class Net { private int «Forward»; }" },
-        { "NRN013", "[Network(2, 8, 1)] public partial class Net { public float «Cost»(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> y) => 0; }" },
+        {
+            "NRN013",
+            "[Network(2, 8, 1)] public partial class Net { public float «Cost»(System.ReadOnlySpan<float> "
+            + "x, System.ReadOnlySpan<float> y) => 0; }"
+        },
         { "NRN013", "[Network(2, 8, 1)] public partial class Net { public float «Predict»(float a, float b) => 0; }" },
         { "NRN013", "[Network(2, 8, 1)] public partial class Net { public «Net»(int seed) { } }" },
         { "NRN012", "[Network(2, 8, 1, «Unroll = (Unroll)7»)] public partial class Net;" },
         { "NRN013", "[Network(2, 8, 1)] public partial class «Net»(string name) { public string Name => name; }" },
         { "NRN013", "[Network(2, 8, 1)] public partial class Net { public float «Predict» { get; } }" },
-        { "NRN013", "[Network(2, 8, 1)] public partial class Net { private event System.Action? «Cost»; public void Raise() => Cost?.Invoke(); }" },
+        {
+            "NRN013",
+            "[Network(2, 8, 1)] public partial class Net { private event System.Action? «Cost»; public void Raise() => Cost?.Invoke(); }"
+        },
         { "NRN016", "[«Network(2, 8, 1)»] public partial class Net { }" },
         { "NRN017", "[Network(2, 8, 1), «Network(2, 1)»] public partial class Net;" },
         { "NRN017", "[Network(2, 8, 1)] public partial class Net; [«Network(2, 1)»] public partial class Net;" },
         { "NRN018", "public class Model { public int InputCount => 0; } [Network(2, 8, 1)] public partial class «Net» : Model;" },
-        { "NRN018", "public class Model { protected float Predict(float a, float b) => a + b; } [Network(2, 8, 1)] public partial class «Net» : Model;" },
-        { "NRN018", "public abstract class Model { public abstract void Forward(System.ReadOnlySpan<float> x, System.Span<float> y); } public class Middle { } [Network(2, 8, 1)] public partial class «Net» : Model;" },
-        { "NRN018", "public class Model(string name) { public int InputCount => name.Length; } [Network(2, 8, 1)] public partial class «Net» : Model;" },
+        {
+            "NRN018",
+            "public class Model { protected float Predict(float a, float b) => a + b; } [Network(2, "
+            + "8, 1)] public partial class «Net» : Model;"
+        },
+        {
+            "NRN018",
+            "public abstract class Model { public abstract void Forward(System.ReadOnlySpan<float> x, System.Span<float> y); } public "
+            + "class Middle { } [Network(2, 8, 1)] public partial class «Net» : Model;"
+        },
+        {
+            "NRN018",
+            "public class Model(string name) { public int InputCount => name.Length; } "
+            + "[Network(2, 8, 1)] public partial class «Net» : Model;"
+        },
         { "NRN019", "[Network(2, 8, 1)] public partial class «Predict»;" },
         { "NRN019", "[Network(2, 8, 2)] public partial class «Topology»;" },
         { "NRN020", "[Network(2, 8, 1, «MaxVectorWidth = 100»)] public partial class Net;" },
         { "NRN003", "file static partial class Outer { [Network(2, 8, 1)] public partial class «Net»; }" },
         { "NRN003", "file partial class Outer { public partial class Middle { [Network(2, 8, 1)] public partial class «Net»; } }" },
-        { "NRN004", "public class Model { [System.Obsolete(\"gone\", true)] public Model() { } } [Network(2, 8, 1)] public partial class «Net» : Model;" },
+        {
+            "NRN004",
+            "public class Model { [System.Obsolete(\"gone\", true)] public Model() { } } [Network(2, "
+            + "8, 1)] public partial class «Net» : Model;"
+        },
         { "NRN004", "public class Model { private Model() { } } [Network(2, 8, 1)] public partial class «Net» : Model;" },
         { "NRN005", "[«Network((int[])null!)»] public partial class Net;" },
         { "NRN005", "[«Network(null!)»] public partial class Net;" },
@@ -72,7 +109,11 @@ public sealed class BadDeclarationTests
         { "NRN013", "[Network(2, 8, 1)] public partial class Net { public int «get_Parameters» => 1; }" },
         { "NRN018", "public class Model { protected int _parameters; } [Network(2, 8, 1)] public partial class «Net» : Model;" },
         { "NRN013", "[Network(2, 8, 1)] public partial class Net { private void «set_Parameters»(System.Span<float> value) { } }" },
-        { "NRN004", "public class Model { [System.Obsolete(\"gone\", true)] public Model() { } public Model(int a = 0) { } } [Network(2, 8, 1)] public partial class «Net» : Model;" },
+        {
+            "NRN004",
+            "public class Model { [System.Obsolete(\"gone\", true)] public Model() { } public Model(int a = 0) { } } [Network(2, "
+            + "8, 1)] public partial class «Net» : Model;"
+        },
         { "NRN023", "class @var; [Network(2, 8, 1)] public partial class «Net»;" },
         { "NRN023", "struct @nint; namespace App { [Network(2, 8, 1)] public partial class «Net»; }" },
         { "NRN023", "namespace nint { class Inside; } namespace App { [Network(2, 8, 1)] public partial class «Net»; }" },
@@ -90,19 +131,27 @@ public sealed class BadDeclarationTests
         var run = new GeneratorRun(id == "NRN016" ? new BuildProperties(("LangVersion", "11")) : new BuildProperties(), source);
         Assert.True(run.Sources.Count == 0, $"Written in spite of {id}: {marked}");
         Assert.Empty(run.GeneratorDiagnostics);
-        Assert.DoesNotContain(run.CompilerDiagnostics, other => other.Severity == DiagnosticSeverity.Error && !MissesWhatIsNotWritten(other));
+        Assert.DoesNotContain(
+            run.CompilerDiagnostics, other => other.Severity == DiagnosticSeverity.Error && !MissesWhatIsNotWritten(other));
         var found = Assert.Single(await run.AnalyzerDiagnostics());
         Assert.Equal(id, found.Id);
         Assert.True(
             found.Location.SourceSpan.Start >= start && found.Location.SourceSpan.End <= end,
-            $"Reported at “{source[found.Location.SourceSpan.Start..found.Location.SourceSpan.End]}”, expected within “{source[start..end]}”.");
+            $"Reported at “{source[found.Location.SourceSpan.Start..found.Location.SourceSpan.End]}”, "
+                + $"expected within “{source[start..end]}”.");
     }
 
     [Theory]
     [InlineData("NRN003", "public abstract partial class Net;", "'Net' is an abstract class; declare")]
     [InlineData("NRN009", "public partial class Net;", "The number of activations is 1, but must be 2: write one")]
-    [InlineData("NRN013", "public partial class Net(string name) { public string Name => name; }", "the primary one, which the generated ones cannot; write its parameters in an ordinary constructor")]
-    [InlineData("NRN013", "public partial class Net { public int InputCount => 2; }", "In 'Net', the generated part declares InputCount too; rename yours or remove it")]
+    [InlineData(
+        "NRN013",
+        "public partial class Net(string name) { public string Name => name; }",
+        "the primary one, which the generated ones cannot; write its parameters in an ordinary constructor")]
+    [InlineData(
+        "NRN013",
+        "public partial class Net { public int InputCount => 2; }",
+        "In 'Net', the generated part declares InputCount too; rename yours or remove it")]
     public async Task A_message_says_what_to_write_instead(string id, string declaration, string words)
     {
         var attribute = id == "NRN009" ? "[Network(2, 8, 1, Activations = [Activation.Sigmoid])]" : "[Network(2, 8, 1)]";
@@ -111,7 +160,10 @@ public sealed class BadDeclarationTests
         Assert.Contains(words, found.GetMessage(), StringComparison.Ordinal);
     }
 
-    /// <summary>The compiler's own errors of a class that derives from another: of the constructor that it then has by itself, of the override that is not generated.</summary>
+    /// <summary>
+    /// The compiler's own errors of a class that derives from another: of the constructor that it then has by itself, of the override that
+    /// is not generated.
+    /// </summary>
     public static bool MissesWhatIsNotWritten(Diagnostic error) => error.Id is "CS7036" or "CS0534" or "CS0122" or "CS0619" or "CS9039";
 
     [Theory]
@@ -131,13 +183,16 @@ public sealed class BadDeclarationTests
     [InlineData("[Network(2, 8, 1")]
     public async Task Code_that_does_not_compile_anyway_makes_nothing_throw(string declaration)
     {
-        var run = new GeneratorRun($"using Generated.Neuron;\n{declaration}\nnamespace Other {{ [Network(2, 3, 1)] public partial class Right; }}");
+        var run = new GeneratorRun(
+            $"using Generated.Neuron;\n{declaration}\nnamespace Other {{ [Network(2, 3, 1)] public partial class Right; }}");
         Assert.Null(run.Driver.GetRunResult().Results.Single().Exception);
         Assert.Empty(await run.AnalyzerDiagnostics());
         Assert.Contains(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
         // The mistake is one network's own; where the file cannot be read to its end, the other is not there.
-        Assert.True(declaration.EndsWith(", 1", StringComparison.Ordinal) || run.Sources.Keys.Any(name => name.StartsWith("Other.Right", StringComparison.Ordinal)));
+        Assert.True(
+            declaration.EndsWith(", 1", StringComparison.Ordinal)
+                || run.Sources.Keys.Any(name => name.StartsWith("Other.Right", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -145,8 +200,11 @@ public sealed class BadDeclarationTests
     [InlineData("public Net() : this(7) { }")]
     [InlineData("public Net() { }")]
     [InlineData("public Net(string name, int seed = 3) => Name = name; public string Name { get; }")]
-    [InlineData("private int CheckTraining => 1; private class Passes; private class Kernels; private int SharedTopology = 2; int FirstParameter() => SharedTopology;")]
-    [InlineData("public void Forward(float[] x, System.Span<float> y) { } public void Forward(System.Span<float> x, System.Span<float> y) { }")]
+    [InlineData(
+        "private int CheckTraining => 1; private class Passes; private class Kernels; private int SharedTopology "
+        + "= 2; int FirstParameter() => SharedTopology;")]
+    [InlineData(
+        "public void Forward(float[] x, System.Span<float> y) { } public void Forward(System.Span<float> x, System.Span<float> y) { }")]
     [InlineData("public void Forward(in System.ReadOnlySpan<float> x, System.Span<float> y) { }")]
     [InlineData("public void Forward<T>(System.ReadOnlySpan<float> x, System.Span<float> y) { }")]
     [InlineData("public void Forward(ReadOnlySpan<float> x, Span<float> y) { } public struct ReadOnlySpan<T>; public struct Span<T>;")]
@@ -154,7 +212,9 @@ public sealed class BadDeclarationTests
     [InlineData("public Net(string name) : this(7) { Name = name; } public string Name { get; } = \"\";")]
     [InlineData("public float Predict(float x) => Predict(x, 0);")]
     [InlineData("public float Cost(float[] x, float[] y) => 0;")]
-    [InlineData("public class Model { public float Forward(float x) => x; private int InputCount { get; } = 2; public int Twice => 2 * InputCount; }")]
+    [InlineData(
+        "public class Model { public float Forward(float x) => x; private int InputCount { get; } = "
+        + "2; public int Twice => 2 * InputCount; }")]
     public async Task Overloads_and_members_of_other_names_are_no_mistake(string member)
     {
         var run = new GeneratorRun($"using Generated.Neuron;\n[Network(2, 8, 1)] public partial class Net {{ {member} }}");
@@ -173,7 +233,8 @@ public sealed class BadDeclarationTests
     [InlineData("NRN024", "[Network(2, «2», Hidden = Activation.Tanh)] public partial class Net;")]
     public async Task What_is_right_but_not_as_expected_is_remarked_and_written(string id, string marked)
     {
-        var source = "using Generated.Neuron;\n" + marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+        var source = "using Generated.Neuron;\n"
+            + marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
         var place = marked[(marked.IndexOf('«', StringComparison.Ordinal) + 1)..marked.IndexOf('»', StringComparison.Ordinal)];
 
         var run = new GeneratorRun(source);
@@ -187,7 +248,9 @@ public sealed class BadDeclarationTests
 
     [Theory]
     [InlineData("#pragma warning disable NRN021\n[Network(2, 8, 1, Loss = Loss.CrossEntropy)] public partial class Net;")]
-    [InlineData("[System.Diagnostics.CodeAnalysis.SuppressMessage(\"Network\", \"NRN021\")]\n[Network(2, 8, 1, Loss = Loss.CrossEntropy)] public partial class Net;")]
+    [InlineData(
+        "[System.Diagnostics.CodeAnalysis.SuppressMessage(\"Network\", \"NRN021\")]\n[Network(2, 8, 1, Loss = "
+        + "Loss.CrossEntropy)] public partial class Net;")]
     public async Task A_remark_can_be_silenced_where_it_stands(string declaration) =>
         Assert.Empty(await new GeneratorRun($"using Generated.Neuron;\n{declaration}").AnalyzerDiagnostics());
 
@@ -197,7 +260,8 @@ public sealed class BadDeclarationTests
     [InlineData("NeuronMaxVectorWidth", "-256")]
     public async Task A_wrong_property_of_the_build_is_reported_once_and_left_out(string property, string value)
     {
-        const string networks = "using Generated.Neuron; [Network(2, 8, 1)] public partial class First; [Network(2, 1)] public partial class Second;";
+        const string networks = "using Generated.Neuron; [Network(2, 8, 1)] public partial class First; "
+            + "[Network(2, 1)] public partial class Second;";
         var run = new GeneratorRun(new BuildProperties((property, value)), networks);
         var found = Assert.Single(await run.AnalyzerDiagnostics());
         Assert.Equal("NRN020", found.Id);
@@ -209,7 +273,9 @@ public sealed class BadDeclarationTests
     [Fact]
     public void Another_attribute_of_the_name_means_nothing()
     {
-        var run = new GeneratorRun("class NetworkAttribute(params int[] sizes) : System.Attribute { public int[] Sizes => sizes; } [Network(2, 8, 1)] public class Net;");
+        var run = new GeneratorRun(
+            "class NetworkAttribute(params int[] sizes) : System.Attribute { public int[] Sizes => "
+                + "sizes; } [Network(2, 8, 1)] public class Net;");
         Assert.Empty(run.Sources);
         Assert.Empty(run.CompilerDiagnostics);
     }

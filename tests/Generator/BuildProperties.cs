@@ -10,11 +10,17 @@ internal sealed class BuildProperties(params (string Name, string Value)[] prope
 {
     /// <summary>LangVersion, where it is set; otherwise the compiler's own default.</summary>
     public CSharpParseOptions ParseOptions =>
-        properties.FirstOrDefault(property => property.Name == "LangVersion").Value is { } value && LanguageVersionFacts.TryParse(value, out var version)
+        properties.FirstOrDefault(property => property.Name == "LangVersion").Value is { } value
+            && LanguageVersionFacts.TryParse(value, out var version)
             ? CSharpParseOptions.Default.WithLanguageVersion(version)
             : CSharpParseOptions.Default;
 
-    public AnalyzerOptions Options => new([], new Provider(properties.ToDictionary(property => $"build_property.{property.Name}", property => property.Value, StringComparer.OrdinalIgnoreCase)));
+    public AnalyzerOptions Options =>
+        new(
+            [],
+            new Provider(
+                properties.ToDictionary(
+                    property => $"build_property.{property.Name}", property => property.Value, StringComparer.OrdinalIgnoreCase)));
 
     private sealed class Provider(Dictionary<string, string> values) : AnalyzerConfigOptionsProvider
     {

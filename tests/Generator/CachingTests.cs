@@ -16,7 +16,8 @@ namespace Generated.Neuron.Tests.Generator;
 /// </summary>
 public sealed class CachingTests
 {
-    private const string Net = "using Generated.Neuron;\n\n[Network(2, 8, 1)]\npublic partial class Net\n{\n    public int Mine() => 1;\n}\n";
+    private const string Net = "using Generated.Neuron;\n\n[Network(2, 8, 1)]\npublic partial class "
+        + "Net\n{\n    public int Mine() => 1;\n}\n";
     private const string Second = "\n[Network(3, 1)]\npublic partial class Second;\n";
 
     /// <summary>The file after each edit, and what becomes of each network's file and of each topology's.</summary>
@@ -26,12 +27,21 @@ public sealed class CachingTests
         { "a comment before it", $"// new\n\n{Net}", [Cached], [Cached] },
         { "a comment in the class", Net.Replace("public int", "// new\n    public int", StringComparison.Ordinal), [Cached], [Cached] },
         { "a body of the network's own class", Net.Replace("=> 1", "=> 2", StringComparison.Ordinal), [Cached], [Cached] },
-        { "a member of the class", Net.Replace("public int Mine", "public int Other() => 3;\n    public int Mine", StringComparison.Ordinal), [Cached], [Cached] },
-        { "another class before it", Net.Replace("[Network", "public class Other;\n\n[Network", StringComparison.Ordinal), [Cached], [Cached] },
+        {
+            "a member of the class",
+            Net.Replace("public int Mine", "public int Other() => 3;\n    public int Mine", StringComparison.Ordinal), [Cached], [Cached]
+        },
+        {
+            "another class before it", Net.Replace("[Network", "public class Other;\n\n[Network", StringComparison.Ordinal), [Cached],
+            [Cached]
+        },
         { "the class moved down the file", Net.Replace("\n[Network", "\n\n\n\n\n[Network", StringComparison.Ordinal), [Cached], [Cached] },
         { "lines inside the attribute", Net.Replace("2, 8", "2,\r\n    8", StringComparison.Ordinal), [Cached], [Cached] },
         { "a second network", Net + Second, [Cached, New], [Cached, New] },
-        { "a second network of the same topology", Net + Second.Replace("3, 1", "2, 8, 1", StringComparison.Ordinal), [Cached, New], [Cached] },
+        {
+            "a second network of the same topology", Net + Second.Replace("3, 1", "2, 8, 1", StringComparison.Ordinal), [Cached, New],
+            [Cached]
+        },
         { "a size", Net.Replace("8", "9", StringComparison.Ordinal), [Modified], [Modified] },
         { "a name", Net.Replace("Net\n", "Other\n", StringComparison.Ordinal), [Modified], [Cached] },
         { "a broken attribute", Net.Replace("(2, 8, 1)", "(2, 8,", StringComparison.Ordinal), [Removed], [Removed] },
@@ -40,7 +50,8 @@ public sealed class CachingTests
     };
 
     [Theory, MemberData(nameof(Edits))]
-    public void An_edit_plans_and_writes_what_it_changes_and_nothing_else(string edit, string edited, IncrementalStepRunReason[] networks, IncrementalStepRunReason[] topologies)
+    public void An_edit_plans_and_writes_what_it_changes_and_nothing_else(
+        string edit, string edited, IncrementalStepRunReason[] networks, IncrementalStepRunReason[] topologies)
     {
         var compilation = GeneratorRun.Compile(Net);
         var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
@@ -53,7 +64,9 @@ public sealed class CachingTests
     {
         var compilation = GeneratorRun.Compile(Net);
         var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
-        driver = driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("public class Unrelated { public int Two => 2; }", path: "Unrelated.cs")));
+        driver = driver.RunGenerators(
+            compilation.AddSyntaxTrees(
+                CSharpSyntaxTree.ParseText("public class Unrelated { public int Two => 2; }", path: "Unrelated.cs")));
         AssertReasons("an unrelated file", [Cached], [Cached], driver);
     }
 
@@ -87,7 +100,8 @@ public sealed class CachingTests
         var many = Net + string.Concat(Enumerable.Range(0, 20).Select(i => $"[Network({i + 1}, 5, 1)] public partial class Net{i};\n"));
         var compilation = GeneratorRun.Compile(many);
         var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
-        driver = driver.RunGenerators(Replaced(compilation, many.Replace("Network(7, 5, 1)", "Network(7, 6, 1)", StringComparison.Ordinal)));
+        driver = driver.RunGenerators(
+            Replaced(compilation, many.Replace("Network(7, 5, 1)", "Network(7, 6, 1)", StringComparison.Ordinal)));
         IncrementalStepRunReason[] one = [.. Enumerable.Repeat(Cached, 20), Modified];
         AssertReasons("one of many", one, one, driver);
     }
@@ -103,7 +117,9 @@ public sealed class CachingTests
             Assert.NotEmpty(outputs);
             var reachable = new HashSet<object>(ReferenceEqualityComparer.Instance);
             Assert.All(outputs, output => Reach(output, reachable));
-            Assert.DoesNotContain(reachable, found => found.GetType().Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                reachable,
+                found => found.GetType().Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
         }
     }
 
@@ -137,16 +153,24 @@ public sealed class CachingTests
         driver.GetRunResult().Results.Single().GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString()));
 
     /// <summary>The specs that are planned, and the files written from each.</summary>
-    private static void AssertReasons(string edit, IncrementalStepRunReason[] networks, IncrementalStepRunReason[] topologies, GeneratorDriver driver)
+    private static void AssertReasons(
+        string edit, IncrementalStepRunReason[] networks, IncrementalStepRunReason[] topologies, GeneratorDriver driver)
     {
         IncrementalStepRunReason[] expected = [.. networks, .. topologies];
         var result = driver.GetRunResult().Results.Single();
         Assert.Null(result.Exception);
-        IncrementalStepRunReason[] outputs = [.. result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason).Order()];
-        Assert.True(expected.Order().SequenceEqual(outputs), $"After {edit} the files were {string.Join(", ", outputs)}, not {string.Join(", ", expected)}.");
+        IncrementalStepRunReason[] outputs = [.. result.TrackedOutputSteps.Values.SelectMany(steps => steps)
+            .SelectMany(step => step.Outputs)
+            .Select(output => output.Reason)
+            .Order()];
+        Assert.True(
+            expected.Order().SequenceEqual(outputs),
+            $"After {edit} the files were {string.Join(", ", outputs)}, not {string.Join(", ", expected)}.");
 
         // A parse anew may find what was there before, and only then may nothing be written.
-        var specs = result.TrackedSteps.TryGetValue(TrackingNames.Specs, out var steps) ? steps.SelectMany(step => step.Outputs).Select(output => output.Reason).ToArray() : [];
+        var specs = result.TrackedSteps.TryGetValue(TrackingNames.Specs, out var steps)
+            ? steps.SelectMany(step => step.Outputs).Select(output => output.Reason).ToArray()
+            : [];
         Assert.Equal(networks.Count(reason => reason == Cached), specs.Count(reason => reason is Cached or Unchanged));
     }
 
@@ -167,7 +191,8 @@ public sealed class CachingTests
 
         for (var type = from.GetType(); type is not null; type = type.BaseType)
         {
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 if (field.FieldType is { IsPointer: false, IsByRef: false })
                 {

@@ -34,7 +34,8 @@ public sealed class CompiledNetworks
     private static IEnumerable<KeyValuePair<string, string>> Matrix() =>
         from place in Places
         let activations = $"Activations = [Activation.{place.Hidden}, Activation.{place.Output}]"
-        select KeyValuePair.Create($"{place.Hidden}Then{place.Output}On{place.Loss}", $"[Network(3, 6, 2, {activations}, Loss = Loss.{place.Loss})]");
+        select KeyValuePair.Create(
+            $"{place.Hidden}Then{place.Output}On{place.Loss}", $"[Network(3, 6, 2, {activations}, Loss = Loss.{place.Loss})]");
 
     /// <summary>Two to five sizes up to 40, any activations: small enough to compile in seconds, and the same ones every time.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Random()
@@ -45,7 +46,9 @@ public sealed class CompiledNetworks
             // A size's logarithm is as likely anywhere, so that small ones are many.
             int[] sizes = [.. Draw(2 + random.NextInt32(4), () => (int)Math.Exp(random.NextDouble() * Math.Log(41)))];
             var (_, output, loss) = Any();
-            string[] activations = [.. Draw(sizes.Length - 2, () => Any().Hidden).Append(output).Select(activation => $"Activation.{activation}")];
+            string[] activations = [.. Draw(sizes.Length - 2, () => Any().Hidden)
+                .Append(output)
+                .Select(activation => $"Activation.{activation}")];
             yield return KeyValuePair.Create(
                 $"Random{i}_{string.Join('x', sizes)}",
                 $"[Network({string.Join(", ", sizes)}, Activations = [{string.Join(", ", activations)}], Loss = Loss.{loss})]");

@@ -11,7 +11,10 @@ public sealed class ConstructorTests
     [InlineData("public Net() { }", "new Net()", 0)]
     [InlineData("public Net() : this(5) { }", "new Net()", 5)]
     [InlineData("public Net(string name) : this() => Name = name; public string Name { get; }", "new Net(\"a\")", 0)]
-    [InlineData("public Net(double rate) : this(\"a\") { } private Net(string name) => Name = name; public string Name { get; }", "new Net(0.5)", 0)]
+    [InlineData(
+        "public Net(double rate) : this(\"a\") { } private Net(string name) => Name = name; public string Name { get; }",
+        "new Net(0.5)",
+        0)]
     [InlineData("public Net(string name) => Name = name; public string Name { get; }", "new Net(7)", 7)]
     [InlineData("public static readonly Net Default = new(1);", "Net.Default", 1)]
     [InlineData("static readonly Net[] All = [new(2), new(3)]; public static Net Last => All[^1];", "Net.Last", 3)]
@@ -23,7 +26,11 @@ public sealed class ConstructorTests
             using Generated.Neuron;
             [Network(2, 8, 1)] public partial class Net { {{members}} }
             [Network(2, 8, 1)] public partial class Plain;
-            public static class Made { public static INetwork Network => {{expression}}; public static T New<T>() where T : INetwork, new() => new(); }
+            public static class Made
+            {
+                public static INetwork Network => {{expression}};
+                public static T New<T>() where T : INetwork, new() => new();
+            }
             """).Load();
         var network = (INetwork)type.GetType("Made")!.GetProperty("Network")!.GetValue(null)!;
         Assert.Equal(TestNetworks.Create(type.GetType("Plain")!, seed).Parameters.ToArray(), network.Parameters.ToArray());
@@ -36,7 +43,11 @@ public sealed class ConstructorTests
         var type = new GeneratorRun("""
             using Generated.Neuron;
             [Network(2, 8, 1)] public partial class Net;
-            public static class Made { public static INetwork Network => New<Net>(); private static T New<T>() where T : INetwork, new() => new(); }
+            public static class Made
+            {
+                public static INetwork Network => New<Net>();
+                private static T New<T>() where T : INetwork, new() => new();
+            }
             """).Load();
         Assert.NotEqual(0, ((INetwork)type.GetType("Made")!.GetProperty("Network")!.GetValue(null)!).Parameters[0]);
     }
@@ -45,7 +56,10 @@ public sealed class ConstructorTests
     [Fact]
     public void A_constructor_in_a_file_called_as_generated_ones_are_is_the_users()
     {
-        var run = new GeneratorRun(new BuildProperties(), ("Net.cs", "using Generated.Neuron;\n[Network(2, 8, 1)] public partial class Net;"), ("Net.g.cs", "public partial class Net { public Net(string name) => Name = name; public string Name { get; } }"));
+        var run = new GeneratorRun(
+            new BuildProperties(),
+            ("Net.cs", "using Generated.Neuron;\n[Network(2, 8, 1)] public partial class Net;"),
+            ("Net.g.cs", "public partial class Net { public Net(string name) => Name = name; public string Name { get; } }"));
         var network = (INetwork)Activator.CreateInstance(run.Load().GetType("Net")!, "a")!;
         Assert.NotEqual(0, network.Parameters[0]);
     }

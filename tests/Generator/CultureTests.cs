@@ -37,7 +37,8 @@ public sealed class CultureTests
         elsewhere = elsewhere.ReplaceSyntaxTree(elsewhere.SyntaxTrees[0], elsewhere.SyntaxTrees[0].WithFilePath(@"C:\Users\I\Net.cs"));
         Assert.NotEqual(tree.FilePath, elsewhere.SyntaxTrees[0].FilePath);
         var sources = GeneratorRun.NewDriver().RunGenerators(elsewhere).GetRunResult().Results.Single().GeneratedSources;
-        Assert.Equal(new GeneratorRun(Networks).Sources, sources.ToDictionary(source => source.HintName, source => source.SourceText.ToString()));
+        Assert.Equal(
+            new GeneratorRun(Networks).Sources, sources.ToDictionary(source => source.HintName, source => source.SourceText.ToString()));
     }
 
     [Fact]

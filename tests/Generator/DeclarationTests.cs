@@ -18,7 +18,10 @@ public sealed class DeclarationTests
         { "Outer+Net", "public partial struct Outer { [Network(2, 3, 1)] internal partial class Net; }" },
         { "Outer+Net", "public partial record Outer { [Network(2, 3, 1)] protected internal partial class Net; }" },
         { "Outer+Net", "public readonly partial record struct Outer { [Network(2, 3, 1)] internal partial class Net; }" },
-        { "Outer+Middle+Net", "partial interface Outer { partial class Middle { [Network(2, 3, 1)] private protected partial class Net; } }" },
+        {
+            "Outer+Middle+Net",
+            "partial interface Outer { partial class Middle { [Network(2, 3, 1)] private protected partial class Net; } }"
+        },
         { "class", "[Network(2, 3, 1)] public partial class @class;" },
         { "event.Net", "namespace @event; [Network(2, 3, 1)] public partial class Net;" },
         { "Netz_ä", "[Network(2, 3, 1)] public partial class Netz_ä;" },
@@ -26,9 +29,21 @@ public sealed class DeclarationTests
         // Names that generated code might stumble over.
         { "Generated.Net", "namespace Generated { [Network(2, 3, 1)] public partial class Net; }" },
         { "My.System.Net", "namespace My.System { [Network(2, 3, 1)] public partial class Net; }" },
-        { "Space.Net", "namespace Space { class Span; class Math; class MathF; class Vector512; class Topology; class Activation; [Network(2, 3, 1)] public partial class Net; }" },
-        { "MyGame.Brain", "global using MyGame.Numerics;\nnamespace MyGame.Numerics { public static class Math; public struct Span<T>; } namespace MyGame { [Network(2, 3, 1)] public partial class Brain; }" },
-        { "App.Net", "global using Poly;\nnamespace Poly { public static class Ext { public static System.Span<T> AsSpan<T>(this T[] a, int start, int length) => new(a, start, length); } } namespace App { [Network(2, 3, 1)] public partial class Net; }" },
+        {
+            "Space.Net",
+            "namespace Space { class Span; class Math; class MathF; class Vector512; class Topology; class Activation; "
+            + "[Network(2, 3, 1)] public partial class Net; }"
+        },
+        {
+            "MyGame.Brain",
+            "global using MyGame.Numerics;\nnamespace MyGame.Numerics { public static class Math; public struct Span<T>; } namespace "
+            + "MyGame { [Network(2, 3, 1)] public partial class Brain; }"
+        },
+        {
+            "App.Net",
+            "global using Poly;\nnamespace Poly { public static class Ext { public static System.Span<T> AsSpan<T>(this T[] a, int start, "
+            + "int length) => new(a, start, length); } } namespace App { [Network(2, 3, 1)] public partial class Net; }"
+        },
         { "Math.Net", "namespace Math { [Network(2, 3, 1)] public partial class Net; }" },
         { "Vector256.Net", "namespace Vector256 { [Network(2, 3, 1)] public partial class Net; }" },
         { "App.Net", "namespace App { class @var; struct @nint; [Network(2, 3, 1)] public partial class Net; }" },
@@ -49,7 +64,9 @@ public sealed class DeclarationTests
     {
         // A global using directive stands before all others.
         var lines = declaration.Split('\n');
-        var type = new GeneratorRun(string.Join('\n', [.. lines[..^1], "using Generated.Neuron;", lines[^1]])).Load().GetType(name, throwOnError: true)!;
+        var type = new GeneratorRun(string.Join('\n', [.. lines[..^1], "using Generated.Neuron;", lines[^1]]))
+            .Load()
+            .GetType(name, throwOnError: true)!;
         var network = TestNetworks.Create(type, 1);
         Assert.Equal("2-3-1 (Relu, Sigmoid; BinaryCrossEntropy)", network.Topology.ToString());
         AgreementChecks.Agrees_with_the_reference(network, rows: 17);

@@ -23,7 +23,8 @@ public sealed class FaultTests
     [Fact]
     public async Task What_is_thrown_while_a_network_is_written_is_one_error_at_its_attribute_and_the_others_are_written()
     {
-        var generator = new NetworkGenerator(spec => spec.InputCount == 5 ? throw new InvalidOperationException("five\ninputs") : EmittedFile.Emit(spec));
+        var generator = new NetworkGenerator(spec =>
+            spec.InputCount == 5 ? throw new InvalidOperationException("five\ninputs") : EmittedFile.Emit(spec));
         var driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()])
             .RunGeneratorsAndUpdateCompilation(GeneratorRun.Compile(Networks), out var output, out var diagnostics);
         Assert.Empty(diagnostics);
@@ -69,18 +70,24 @@ public sealed class FaultTests
         var hidden = Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax).ToArray();
         var declarations = Enumerable.Range(0, 1500).Select(i =>
         {
-            var sizes = Enumerable.Range(0, 2 + random.NextInt32(4)).Select(_ => 1 + random.NextInt32(random.NextInt32(2) == 0 ? 12 : 120)).ToArray();
+            var sizes = Enumerable.Range(0, 2 + random.NextInt32(4))
+                .Select(_ => 1 + random.NextInt32(random.NextInt32(2) == 0 ? 12 : 120))
+                .ToArray();
             sizes[^1] = random.NextInt32(2) == 0 ? 1 : sizes[^1];
             var loss = losses[random.NextInt32(losses.Length)];
             var unroll = Enum.GetValues<Unroll>()[random.NextInt32(3)];
             int[] widths = [128, 256, 512];
-            return $"[Network({string.Join(", ", sizes)}, Hidden = Activation.{hidden[random.NextInt32(hidden.Length)]}, Loss = Loss.{loss}, "
+            return $"[Network({string.Join(", ", sizes)}, Hidden = "
+                + $"Activation.{hidden[random.NextInt32(hidden.Length)]}, Loss = Loss.{loss}, "
                 + $"Unroll = Unroll.{unroll}, MaxVectorWidth = {widths[random.NextInt32(3)]})] public partial class Network{i};";
         });
-        var driver = GeneratorRun.NewDriver().RunGenerators(GeneratorRun.Compile($"using Generated.Neuron;\n{string.Join('\n', declarations)}"));
+        var driver = GeneratorRun.NewDriver()
+            .RunGenerators(GeneratorRun.Compile($"using Generated.Neuron;\n{string.Join('\n', declarations)}"));
         var result = driver.GetRunResult().Results.Single();
         Assert.Null(result.Exception);
-        var written = result.GeneratedSources.Select(source => source.HintName).Where(name => name.StartsWith("Network", StringComparison.Ordinal)).ToHashSet();
+        var written = result.GeneratedSources.Select(source => source.HintName)
+            .Where(name => name.StartsWith("Network", StringComparison.Ordinal))
+            .ToHashSet();
         Assert.Superset(Enumerable.Range(0, 1500).Select(i => $"Network{i}.g.cs").ToHashSet(), written);
     }
 }

@@ -56,7 +56,8 @@ internal sealed class GeneratorRun
     private GeneratorRun(BuildProperties properties, OutputKind kind, (string Name, string Text)[] files)
     {
         _options = properties.Options;
-        Driver = NewDriver(properties).RunGeneratorsAndUpdateCompilation(Compile(properties, kind, files), out _output, out var diagnostics);
+        Driver = NewDriver(properties).RunGeneratorsAndUpdateCompilation(
+            Compile(properties, kind, files), out _output, out var diagnostics);
         GeneratorDiagnostics = diagnostics;
     }
 
@@ -68,13 +69,16 @@ internal sealed class GeneratorRun
 
     /// <summary>The generated files by their hint names.</summary>
     public IReadOnlyDictionary<string, string> Sources =>
-        Driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
+        Driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(
+            source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
 
     /// <summary>The file with the kernels of the only topology there is.</summary>
-    public string Kernels => Assert.Single(Sources, source => source.Key.StartsWith("Generated.Neuron.Emitted.", StringComparison.Ordinal)).Value;
+    public string Kernels =>
+        Assert.Single(Sources, source => source.Key.StartsWith("Generated.Neuron.Emitted.", StringComparison.Ordinal)).Value;
 
     /// <summary>Errors and warnings of the compiler, the generated files included.</summary>
-    public IEnumerable<Diagnostic> CompilerDiagnostics => _output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    public IEnumerable<Diagnostic> CompilerDiagnostics =>
+        _output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
     /// <summary>All of it, generated files included.</summary>
     public Compilation Output => _output;
@@ -110,14 +114,16 @@ internal sealed class GeneratorRun
     /// <summary>A driver that notes which steps ran and which were taken from its cache.</summary>
     public static GeneratorDriver NewDriver() => NewDriver(new BuildProperties());
 
-    private static CSharpCompilation Compile(BuildProperties properties, OutputKind kind, (string Name, string Text)[] files) => CSharpCompilation.Create(
+    private static CSharpCompilation Compile(BuildProperties properties, OutputKind kind, (string Name, string Text)[] files) =>
+        CSharpCompilation.Create(
         "Networks",
         files.Select(file => CSharpSyntaxTree.ParseText(file.Text, properties.ParseOptions, path: file.Name)),
         [.. Net100.References.All, Runtime, Training],
         new CSharpCompilationOptions(
             kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
-    private static CSharpParseOptions Checked(ParseOptions options) => ((CSharpParseOptions)options).WithDocumentationMode(DocumentationMode.Diagnose);
+    private static CSharpParseOptions Checked(ParseOptions options) =>
+        ((CSharpParseOptions)options).WithDocumentationMode(DocumentationMode.Diagnose);
 
     private static CSharpGeneratorDriver NewDriver(BuildProperties properties) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],

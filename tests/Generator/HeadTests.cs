@@ -14,13 +14,21 @@ namespace Generated.Neuron.Tests.Generator;
 /// <summary>What the head of a network's file says is what its kernels are, for many topologies.</summary>
 public sealed partial class HeadTests
 {
-    private static readonly Gen<NetworkSpec> Specs = Gen.Select(Gen.Double[0, Math.Log(300)].Array[2, 6], Gen.Bool).Select((logarithms, tanh) =>
+    private static readonly Gen<NetworkSpec> Specs = Gen.Select(Gen.Double[0, Math.Log(300)].Array[2, 6], Gen.Bool)
+        .Select((logarithms, tanh) =>
     {
         int[] sizes = [.. logarithms.Select(logarithm => (int)Math.Exp(logarithm))];
         var hidden = tanh ? GeneratorActivation.Tanh : GeneratorActivation.Relu;
-        var layers = Enumerable.Range(1, sizes.Length - 1).Select(l => new LayerSpec(l, sizes[l - 1], sizes[l], l == sizes.Length - 1 ? GeneratorActivation.Sigmoid : hidden));
+        var layers = Enumerable.Range(1, sizes.Length - 1)
+            .Select(l => new LayerSpec(l, sizes[l - 1], sizes[l], l == sizes.Length - 1 ? GeneratorActivation.Sigmoid : hidden));
         return new NetworkSpec(
-            new TypeSpec("", new EquatableArray<string>([]), "Any", "Any", HidesSystem: false, IsDocumented: false, LeavesCls: false, new ConstructorSpec(true, false, false)), new EquatableArray<LayerSpec>([.. layers]), GeneratorLoss.BinaryCrossEntropy, "[Network]", NetworkOptions.None);
+            new TypeSpec(
+                "", new EquatableArray<string>([]), "Any", "Any", HidesSystem: false, IsDocumented: false, LeavesCls: false,
+                    new ConstructorSpec(true, false, false)),
+            new EquatableArray<LayerSpec>([.. layers]),
+            GeneratorLoss.BinaryCrossEntropy,
+            "[Network]",
+            NetworkOptions.None);
     });
 
     [Fact]
@@ -30,8 +38,13 @@ public sealed partial class HeadTests
         Assert.Contains($"private const int Rows = {Number(head, @"chunks of (\d+) rows")},", kernels, StringComparison.Ordinal);
         Assert.Contains($"public static int ShardRows => {Number(head, @"shards of (\d+) rows")};", kernels, StringComparison.Ordinal);
         var floats = Number(head, @"//   memory        (\d+) bytes") / sizeof(float);
-        Assert.Contains(head.Contains("set aside for a thread", StringComparison.Ordinal) ? $"OfThread({floats})" : $"[InlineArray({floats} + 16)]", kernels, StringComparison.Ordinal);
-        Assert.Equal(head.Contains("rows go one by one", StringComparison.Ordinal) ? Number(head, @"up to (\d+) rows go one by one") : 1, OptionalNumber(kernels, @"if \(rows <= (\d+)\)") ?? 1);
+        Assert.Contains(
+            head.Contains("set aside for a thread", StringComparison.Ordinal) ? $"OfThread({floats})" : $"[InlineArray({floats} + 16)]",
+            kernels,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            head.Contains("rows go one by one", StringComparison.Ordinal) ? Number(head, @"up to (\d+) rows go one by one") : 1,
+            OptionalNumber(kernels, @"if \(rows <= (\d+)\)") ?? 1);
         foreach (Match layer in Layer().Matches(head))
         {
             var l = int.Parse(layer.Groups["index"].Value, CultureInfo.InvariantCulture);
@@ -40,8 +53,14 @@ public sealed partial class HeadTests
             if (layer.Groups["tile"].Success)
             {
                 Assert.Contains($"ForwardTile => {layer.Groups["tile"].Value};", shape, StringComparison.Ordinal);
-                Assert.Contains($"ForwardRest => {(layer.Groups["rest"].Success ? layer.Groups["rest"].Value : "0")};", shape, StringComparison.Ordinal);
-                Assert.Contains($"InputsOfBlock => {(layer.Groups["block"].Success ? layer.Groups["block"].Value : inputs)};", shape, StringComparison.Ordinal);
+                Assert.Contains(
+                    $"ForwardRest => {(layer.Groups["rest"].Success ? layer.Groups["rest"].Value : "0")};",
+                    shape,
+                    StringComparison.Ordinal);
+                Assert.Contains(
+                    $"InputsOfBlock => {(layer.Groups["block"].Success ? layer.Groups["block"].Value : inputs)};",
+                    shape,
+                    StringComparison.Ordinal);
                 Assert.Matches($"DenseForward\\.Run<TSimd, TVector, Dense{inputs}x{outputs}, ", kernels);
             }
 
@@ -56,7 +75,9 @@ public sealed partial class HeadTests
             }
             else if (!layer.Groups["gradient"].Value.StartsWith("from", StringComparison.Ordinal))
             {
-                var kernel = layer.Groups["gradient"].Value.StartsWith("one row", StringComparison.Ordinal) ? "DenseLaneGradient" : "DenseGradient";
+                var kernel = layer.Groups["gradient"].Value.StartsWith("one row", StringComparison.Ordinal)
+                    ? "DenseLaneGradient"
+                    : "DenseGradient";
                 Assert.Contains($"{kernel}.Run<TSimd, TVector, Dense{inputs}x{outputs}", kernels, StringComparison.Ordinal);
             }
         }
@@ -68,9 +89,14 @@ public sealed partial class HeadTests
     [Fact]
     public void Networks_of_one_topology_share_their_kernels()
     {
-        var run = new GeneratorRun("using Generated.Neuron;\n\n[Network(2, 8, 1)] public partial class A;\n[Network(2, 8, 1)] public partial class B;\n[Network(2, 9, 1)] public partial class C;");
+        var run = new GeneratorRun(
+            "using Generated.Neuron;\n\n[Network(2, 8, 1)] public partial class A;\n[Network(2, 8, 1)] public partial class B;\n"
+                + "[Network(2, 9, 1)] public partial class C;");
         Assert.Equal(
-            ["A.g.cs", "B.g.cs", "C.g.cs", "Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.g.cs", "Generated.Neuron.Emitted.Network_2_9_1_Relu_Sigmoid_BinaryCrossEntropy.g.cs"],
+             [
+                "A.g.cs", "B.g.cs", "C.g.cs", "Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.g.cs",
+                "Generated.Neuron.Emitted.Network_2_9_1_Relu_Sigmoid_BinaryCrossEntropy.g.cs",
+            ],
             run.Sources.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(run.CompilerDiagnostics);
     }
@@ -90,11 +116,15 @@ public sealed partial class HeadTests
         return at < 0 ? "" : kernels[at..kernels.IndexOf('}', at)];
     }
 
-    private static int Number(string text, string pattern) => OptionalNumber(text, pattern) ?? throw new InvalidOperationException($"The text says nothing like “{pattern}”.");
+    private static int Number(string text, string pattern) =>
+        OptionalNumber(text, pattern) ?? throw new InvalidOperationException($"The text says nothing like “{pattern}”.");
 
     private static int? OptionalNumber(string text, string pattern) =>
         Regex.Match(text, pattern) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"layer (?<index>\d+): (?<forward>written out|loops over \d+ parts of its sum|loops over tiles of (?<tile>\d+)( and (?<rest>\d+))? neurons(, (?<block>\d+) inputs at a time)?); gradient (?<gradient>[^\n]+)")]
+    [GeneratedRegex(
+        @"layer (?<index>\d+): (?<forward>written out|loops over \d+ parts of its sum"
+            + @"|loops over tiles of (?<tile>\d+)( and (?<rest>\d+))? neurons(, (?<block>\d+) inputs at a time)?)"
+            + @"; gradient (?<gradient>[^\n]+)")]
     private static partial Regex Layer();
 }

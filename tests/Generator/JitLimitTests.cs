@@ -23,7 +23,8 @@ public sealed class JitLimitTests(CompiledNetworks networks) : IClassFixture<Com
         [Network(1, 400, Loss = Loss.MeanSquaredError)] public sealed partial class WidestOutput;
         [Network(20, 20, Hidden = Activation.Tanh, Loss = Loss.CrossEntropy)] public sealed partial class Square;
         [Network(10, 20, 10, Hidden = Activation.Sigmoid)] public sealed partial class TwoTimes;
-        [Network(2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1)] public sealed partial class Deepest;
+        [Network(2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1)]
+        public sealed partial class Deepest;
         [Network(5, 50, 50, 50, 50, 50, 50, 5, Loss = Loss.MeanSquaredError)] public sealed partial class Deep;
         [Network(784, 128, 10, Loss = Loss.CrossEntropy)] public sealed partial class Digits;
         [Network(64, 255, 257, 16, Hidden = Activation.Tanh)] public sealed partial class Uneven;
@@ -39,7 +40,8 @@ public sealed class JitLimitTests(CompiledNetworks networks) : IClassFixture<Com
 
     private static void AssertWithin(Assembly assembly)
     {
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        const BindingFlags all =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         var methods =
             from type in assembly.GetTypes()
             from method in type.GetMethods(all)

@@ -23,8 +23,10 @@ public sealed class NameTests
         "public partial class Outer_1 { [Network(2, 1)] public partial class Net; }",
         "namespace Outer_2 { [Network(2, 1)] public partial class Net; }",
         "public partial class Outer<T, U> { public partial class Inner<V> { [Network(2, 1)] public partial class Net; } }",
-        "namespace Netz { [Network(2, 1)] public partial class Größe; [Network(2, 1)] public partial class GRÖSSE; [Network(2, 1)] public partial class 網路; }",
-        $"namespace {Long}.{Long}.{Long}.{Long}.{Long} {{ public static partial class Outer {{ [Network(2, 1)] public partial class LongName; [Network(2, 1)] public partial class LongNames; }} }}",
+        "namespace Netz { [Network(2, 1)] public partial class Größe; [Network(2, 1)] public partial class GRÖSSE; "
+        + "[Network(2, 1)] public partial class 網路; }",
+        $"namespace {Long}.{Long}.{Long}.{Long}.{Long} {{ public static partial class Outer {{ [Network(2, 1)] public partial class "
+        + "LongName; [Network(2, 1)] public partial class LongNames; } }",
         $"namespace 網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路網路 {{ [Network(2, 1)] public partial class Net; }}",
     ];
 
@@ -42,7 +44,8 @@ public sealed class NameTests
     [Fact]
     public void A_network_more_or_less_changes_the_name_of_no_other_file()
     {
-        var alone = Declarations.SelectMany(declaration => new GeneratorRun($"using Generated.Neuron;\n{declaration}").Sources.Keys).ToHashSet(StringComparer.Ordinal);
+        var alone = Declarations.SelectMany(declaration => new GeneratorRun($"using Generated.Neuron;\n{declaration}").Sources.Keys)
+            .ToHashSet(StringComparer.Ordinal);
         var together = new GeneratorRun($"using Generated.Neuron;\n{string.Join('\n', Declarations)}").Sources.Keys;
         Assert.Equal(alone.Order(StringComparer.Ordinal), together.Order(StringComparer.Ordinal));
     }
@@ -51,18 +54,25 @@ public sealed class NameTests
     public void The_list_of_generated_names_is_what_is_generated()
     {
         var type = new GeneratorRun("using Generated.Neuron; [Network(3, 4, 1)] public partial class Net;").Load().GetType("Net")!;
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags all =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         Assert.Equal(
             GeneratedNames.Members.Order(StringComparer.Ordinal),
-            type.GetMembers(all).Where(member => member is FieldInfo or PropertyInfo or EventInfo or Type).Select(member => member.Name).Order(StringComparer.Ordinal));
+            type.GetMembers(all)
+                .Where(member => member is FieldInfo or PropertyInfo or EventInfo or Type)
+                .Select(member => member.Name)
+                .Order(StringComparer.Ordinal));
         Assert.Equal(
             GeneratedNames.Methods(3).Order(StringComparer.Ordinal),
             type.GetMethods(all).Where(method => !method.IsSpecialName).Select(Signature).Order(StringComparer.Ordinal));
         Assert.Equal([".ctor()", GeneratedNames.Constructor], type.GetConstructors(all).Select(Signature).Order(StringComparer.Ordinal));
-        Assert.All(type.GetMethods(all).Where(method => method.IsSpecialName), accessor => Assert.True(GeneratedNames.IsTaken(Signature(accessor), 3)));
+        Assert.All(
+            type.GetMethods(all).Where(method => method.IsSpecialName),
+            accessor => Assert.True(GeneratedNames.IsTaken(Signature(accessor), 3)));
     }
 
-    private static string Signature(MethodBase method) => $"{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => Name(parameter.ParameterType)))})";
+    private static string Signature(MethodBase method) =>
+        $"{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => Name(parameter.ParameterType)))})";
 
     private static string Name(Type type) => type == typeof(int) ? "int"
         : type == typeof(float) ? "float"

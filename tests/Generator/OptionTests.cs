@@ -30,7 +30,8 @@ public sealed class OptionTests
         foreach (var unroll in new[] { "Always", "Never" })
         {
             var run = Run(new BuildProperties(), sizes, $"{more}, Unroll = Unroll.{unroll}");
-            Assert.Contains(unroll == "Always" ? "fully unrolled" : "loops over register tiles", run.Sources["Net.g.cs"], StringComparison.Ordinal);
+            Assert.Contains(
+                unroll == "Always" ? "fully unrolled" : "loops over register tiles", run.Sources["Net.g.cs"], StringComparison.Ordinal);
             Check(run);
         }
     }
@@ -106,7 +107,8 @@ public sealed class OptionTests
         var random = new SplitMix64(5);
         float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)random.NextDouble())];
         var (inputs, targets) = (Numbers(rows * network.Topology.InputCount), Numbers(rows * network.Topology.OutputCount));
-        var (outputs, alone, gradients) = (new float[targets.Length], new float[network.Topology.OutputCount], new float[network.Parameters.Length]);
+        var (outputs, alone, gradients) =
+            (new float[targets.Length], new float[network.Topology.OutputCount], new float[network.Parameters.Length]);
         network.Forward(inputs, outputs);
         network.Forward(inputs.AsSpan(0, network.Topology.InputCount), alone);
         var cost = network.Backward(inputs, targets, gradients);

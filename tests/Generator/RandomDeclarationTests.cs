@@ -9,7 +9,8 @@ namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>
 /// Whatever a user writes, a network is either an error that says what to write, or source without error and warning; never an exception,
-/// and never the loss of another network. NEURON_DECLARATIONS is the number of files (of twelve networks each), NEURON_SEED the first file's seed.
+/// and never the loss of another network. NEURON_DECLARATIONS is the number of files (of twelve networks each), NEURON_SEED the first
+/// file's seed.
 /// </summary>
 public sealed class RandomDeclarationTests(ITestOutputHelper output)
 {
@@ -35,12 +36,15 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"seeds {first} to {first + files - 1}: {written} of {files * RandomDeclarations.NetworksOfFile} networks written");
+        output.WriteLine(
+            $"seeds {first} to {first + files - 1}: {written} of {files * RandomDeclarations.NetworksOfFile} networks written");
         Assert.InRange(written, files * RandomDeclarations.NetworksOfFile / 10, files * RandomDeclarations.NetworksOfFile);
     }
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 
     /// <summary>Checks one file; the number of networks written.</summary>
     private static async Task<int> Check(string text)
@@ -64,21 +68,36 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
         var model = run.Output.GetSemanticModel(user);
         var written = 0;
         var missing = false;
-        foreach (var attribute in (await user.GetRootAsync()).DescendantNodes().OfType<AttributeSyntax>().Where(node => node.Name.ToString() == "Network"))
+        foreach (var attribute in (await user.GetRootAsync())
+            .DescendantNodes()
+            .OfType<AttributeSyntax>()
+            .Where(node => node.Name.ToString() == "Network"))
         {
             var declaration = attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>()!;
             var type = (INamedTypeSymbol)model.GetDeclaredSymbol(declaration)!;
             var isWritten = type.GetMembers("ParameterCount").Any(member => member.Locations.Any(place => place.SourceTree != user));
             var span = declaration.FullSpan;
-            var errors = reported.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && (span.Contains(diagnostic.Location.SourceSpan) || IsContainer(declaration, diagnostic))).ToArray();
-            var compilerErrors = compiled.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree == user && span.Contains(diagnostic.Location.SourceSpan)).ToArray();
-            Assert.True(isWritten ? errors.Length == 0 : errors.Length > 0 || compilerErrors.Length > 0, $"{type}: written {isWritten}, {string.Join("; ", errors.Select(error => error.ToString()))}");
+            var errors = reported.Where(diagnostic =>
+                diagnostic.Severity == DiagnosticSeverity.Error
+                    && (span.Contains(diagnostic.Location.SourceSpan) || IsContainer(declaration, diagnostic)))
+                .ToArray();
+            var compilerErrors = compiled.Where(diagnostic =>
+                diagnostic.Severity == DiagnosticSeverity.Error
+                    && diagnostic.Location.SourceTree == user
+                    && span.Contains(diagnostic.Location.SourceSpan))
+                .ToArray();
+            Assert.True(
+                isWritten ? errors.Length == 0 : errors.Length > 0 || compilerErrors.Length > 0,
+                $"{type}: written {isWritten}, {string.Join("; ", errors.Select(error => error.ToString()))}");
             written += isWritten ? 1 : 0;
             missing |= !isWritten;
         }
 
         AssertNone(compiled.Where(diagnostic =>
-            diagnostic.Location.SourceTree == user && !own.Contains(Key(diagnostic)) && diagnostic.Id is not ("CS9039" or "CS9035") && !(missing && BadDeclarationTests.MissesWhatIsNotWritten(diagnostic))));
+            diagnostic.Location.SourceTree == user
+                && !own.Contains(Key(diagnostic))
+                && diagnostic.Id is not ("CS9039" or "CS9035")
+                && !(missing && BadDeclarationTests.MissesWhatIsNotWritten(diagnostic))));
         return written;
     }
 
@@ -90,7 +109,9 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
 
     /// <summary>NRN002 stands at the container.</summary>
     private static bool IsContainer(SyntaxNode declaration, Diagnostic diagnostic) =>
-        declaration.Ancestors().OfType<TypeDeclarationSyntax>().Any(container => container.Identifier.Span == diagnostic.Location.SourceSpan);
+        declaration.Ancestors()
+            .OfType<TypeDeclarationSyntax>()
+            .Any(container => container.Identifier.Span == diagnostic.Location.SourceSpan);
 
     private static (string, int) Key(Diagnostic diagnostic) => (diagnostic.Id, diagnostic.Location.SourceSpan.Start);
 }

@@ -108,7 +108,8 @@ public sealed class DenseKernelTests
                 DenseForward.Run<TSimd, TVector, TLayer, Tanh>(in _weights[0], in _x[0], ref tanh[0], ref tanh[0], rows);
                 AssertColumns(z, identity, TLayer.Outputs, rows, z => z);
                 AssertColumns(z, relu, TLayer.Outputs, rows, z => Math.Max(z, 0));
-                AssertColumns(z, tanh, TLayer.Outputs, rows, z => Simd128.Lane(Tanh.Forward<Simd128, Vector128<float>>(Vector128.Create(z)), 0));
+                AssertColumns(
+                    z, tanh, TLayer.Outputs, rows, z => Simd128.Lane(Tanh.Forward<Simd128, Vector128<float>>(Vector128.Create(z)), 0));
             }
         }
 
@@ -132,7 +133,9 @@ public sealed class DenseKernelTests
             }
 
             Rounding.AssertSameBits(
-                Enumerable.Range(0, TLayer.Outputs).Select(j => Math.Max(z[j * Stride], 0)).ToArray(), a.AsSpan(0, TLayer.Outputs), "outputs");
+                Enumerable.Range(0, TLayer.Outputs).Select(j => Math.Max(z[j * Stride], 0)).ToArray(),
+                a.AsSpan(0, TLayer.Outputs),
+                "outputs");
         }
 
         internal override void Delta(int width, int rows)
@@ -188,7 +191,8 @@ public sealed class DenseKernelTests
             for (var i = 0; i <= TLayer.Inputs; i++)
             {
                 var row = i * TLayer.RowStride;
-                Rounding.AssertSameBits(plain.AsSpan(row, TLayer.Outputs), sums.AsSpan(row, TLayer.Outputs), $"gradient of input {i} of {rows} rows");
+                Rounding.AssertSameBits(
+                    plain.AsSpan(row, TLayer.Outputs), sums.AsSpan(row, TLayer.Outputs), $"gradient of input {i} of {rows} rows");
             }
         }
 

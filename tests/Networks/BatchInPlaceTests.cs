@@ -54,7 +54,8 @@ public sealed class BatchInPlaceTests
 
             Assert.Equal("batch", error.ParamName);
             Assert.Equal(wrong, error.ActualValue);
-            Assert.StartsWith($"Index 2 of the batch is {wrong}, but must be from 0 to 9: there are 10 rows.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"Index 2 of the batch is {wrong}, but must be from 0 to 9: there are 10 rows.", error.Message, StringComparison.Ordinal);
             Assert.All(gradients, gradient => Assert.Equal(7f, gradient));
         }
     }

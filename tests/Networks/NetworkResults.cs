@@ -33,7 +33,8 @@ internal sealed class NetworkResults
         Cost = network.Cost(x, y);
         BackwardCost = network.Backward(x, y, gradients.Span);
         BackwardCostToo = network.Backward(x, y, gradientsToo.Span, inputGradients.Span);
-        (Outputs, Gradients, GradientsToo, InputGradients) = (outputs.Result(), gradients.Result(), gradientsToo.Result(), inputGradients.Result());
+        (Outputs, Gradients, GradientsToo, InputGradients) =
+            (outputs.Result(), gradients.Result(), gradientsToo.Result(), inputGradients.Result());
 
         Rounding.AssertSameBits(parameters, network.Parameters, "parameters after the calls");
     }
@@ -57,7 +58,10 @@ internal sealed class NetworkResults
     public static void AssertSameBits(NetworkResults expected, NetworkResults actual)
     {
         Rounding.AssertSameBits(expected.Outputs, actual.Outputs, nameof(Outputs));
-        Rounding.AssertSameBits([expected.Cost, expected.BackwardCost, expected.BackwardCostToo], [actual.Cost, actual.BackwardCost, actual.BackwardCostToo], "costs");
+        Rounding.AssertSameBits(
+            [expected.Cost, expected.BackwardCost, expected.BackwardCostToo],
+            [actual.Cost, actual.BackwardCost, actual.BackwardCostToo],
+            "costs");
         Rounding.AssertSameBits(expected.Gradients, actual.Gradients, nameof(Gradients));
         Rounding.AssertSameBits(expected.GradientsToo, actual.GradientsToo, nameof(GradientsToo));
         Rounding.AssertSameBits(expected.InputGradients, actual.InputGradients, nameof(InputGradients));

@@ -4,7 +4,9 @@ using Generated.Neuron.Tests.Widths;
 
 namespace Generated.Neuron.Tests.Networks;
 
-/// <summary>NaN and ±∞ at inputs, targets and parameters, with every activation and loss, written out and in loops, at every width.</summary>
+/// <summary>
+/// NaN and ±∞ at inputs, targets and parameters, with every activation and loss, written out and in loops, at every width.
+/// </summary>
 public sealed class NonFiniteTests(CompiledNetworks networks) : IClassFixture<CompiledNetworks>
 {
     public static TheoryData<string> Declared => [.. TestNetworks.Names];

@@ -21,7 +21,9 @@ internal static class Rounding
             // Written so that a NaN fails.
             if (!(Math.Abs(actual[i] - expected[i]) <= tolerance))
             {
-                Assert.Fail($"{what}[{i}] is {actual[i]:R}, the reference has {expected[i]:R}: off by {Math.Abs(actual[i] - expected[i]):E2}, allowed {tolerance:E2}.");
+                Assert.Fail(
+                    $"{what}[{i}] is {actual[i]:R}, the reference has {expected[i]:R}: off by "
+                        + $"{Math.Abs(actual[i] - expected[i]):E2}, allowed {tolerance:E2}.");
             }
         }
     }

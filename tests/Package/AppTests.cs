@@ -30,7 +30,9 @@ public sealed class AppTests(PackageFeed feed)
     public async Task A_native_program_with_an_instruction_set_has_no_warning_and_gives_the_bits_of_the_JIT()
     {
         var app = feed.Copy("console");
-        var published = (await app.Dotnet("publish", "-c", "Release", "-p:PublishAot=true", "-p:IlcInstructionSet=x86-64-v3", "-p:RootLibraries=true", "-o", "out")).AssertSucceeded();
+        var published = (await app.Dotnet(
+            "publish", "-c", "Release", "-p:PublishAot=true", "-p:IlcInstructionSet=x86-64-v3", "-p:RootLibraries=true", "-o",
+                "out")).AssertSucceeded();
         Assert.Empty(published.Diagnostics("warning"));
         var native = (await app.Run(app.PathOf("out/console"))).AssertSucceeded().Output;
         AssertTrained(native);
@@ -60,7 +62,8 @@ public sealed class AppTests(PackageFeed feed)
         Assert.Equal(expected, double.Parse(Line(answer, "predicted")["predicted ".Length..], CultureInfo.InvariantCulture), 1e-6);
 
         var refused = (await app.Run(program, [Path.Combine(models, "state_dict.pt"), .. point])).AssertSucceeded().Output;
-        Assert.Contains("is a pickle, which may run code when it is loaded and is never read", Line(refused, "refused"), StringComparison.Ordinal);
+        Assert.Contains(
+            "is a pickle, which may run code when it is loaded and is never read", Line(refused, "refused"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +92,11 @@ public sealed class AppTests(PackageFeed feed)
         var restored = await feed.Copy("older-framework").Dotnet("restore", $"-p:TargetFramework={framework}", $"-p:Package={package}");
         Assert.NotEqual(0, restored.ExitCode);
         var errors = restored.Diagnostics("error");
-        Assert.Contains(errors, error => error.Contains("NU1202", StringComparison.Ordinal) && error.Contains($"{package} ", StringComparison.Ordinal) && error.Contains("net10.0", StringComparison.Ordinal));
+        Assert.Contains(
+            errors,
+            error => error.Contains("NU1202", StringComparison.Ordinal)
+                && error.Contains($"{package} ", StringComparison.Ordinal)
+                && error.Contains("net10.0", StringComparison.Ordinal));
         Assert.All(errors, error => Assert.Contains("NU1202", error, StringComparison.Ordinal));
     }
 
@@ -104,11 +111,13 @@ public sealed class AppTests(PackageFeed feed)
             File.Copy(PackageFeed.PathOf($"tests/SameBits/{source}"), app.PathOf(source));
         }
 
+        var networks = string.Join(", ", x64.Select(line => $"new {line.Split(' ')[0]}(1)"));
+
         // A list, because a trimmed program has no types that only reflection would find.
         await File.WriteAllTextAsync(app.PathOf("Every.cs"), $$"""
             using Generated.Neuron;
             using Generated.Neuron.SameBits;
-            internal static class Every { public static IParallelNetwork[] Network { get; } = [{{string.Join(", ", x64.Select(line => $"new {line.Split(' ')[0]}(1)"))}}]; }
+            internal static class Every { public static IParallelNetwork[] Network { get; } = [{{networks}}]; }
             """);
         var published = (await app.Dotnet("publish", "-c", "Release")).AssertSucceeded();
         Assert.DoesNotContain(published.Diagnostics("warning"), warning => warning.Contains(" IL", StringComparison.Ordinal));
@@ -123,7 +132,13 @@ public sealed class AppTests(PackageFeed feed)
     public async Task The_options_of_a_build_reach_the_generator_and_are_checked()
     {
         var app = feed.Copy("console");
-        (await app.Dotnet("build", "-c", "Release", "-p:NeuronUnroll=never", "-p:NeuronMaxVectorWidth=256", "-p:EmitCompilerGeneratedFiles=true")).AssertSucceeded();
+        (await app.Dotnet(
+            "build",
+            "-c",
+            "Release",
+            "-p:NeuronUnroll=never",
+            "-p:NeuronMaxVectorWidth=256",
+            "-p:EmitCompilerGeneratedFiles=true")).AssertSucceeded();
         var text = string.Concat(Generated(app).Select(File.ReadAllText));
         Assert.Contains("Unroll.Never", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Simd512", text, StringComparison.Ordinal);
@@ -173,7 +188,9 @@ public sealed class AppTests(PackageFeed feed)
 
     private static List<string> Generated(App app) =>
         [.. Directory.EnumerateFiles(app.PathOf("obj"), "*.g.cs", SearchOption.AllDirectories)
-            .Where(file => Path.GetFileName(file).StartsWith("MoonClassifier-", StringComparison.Ordinal) || Path.GetFileName(file).Contains("Emitted.Network_2_8_1_", StringComparison.Ordinal))
+            .Where(file =>
+                Path.GetFileName(file).StartsWith("MoonClassifier-", StringComparison.Ordinal)
+                    || Path.GetFileName(file).Contains("Emitted.Network_2_8_1_", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
 
     private static void AssertTrained(string output) => Assert.Matches(@"accuracy 9\d", Line(output, "accuracy"));

@@ -7,17 +7,25 @@ public sealed record Command(string Line, int ExitCode, string Output)
 {
     public static Task<Command> Run(string folder, string program, params string[] arguments) => Run(folder, program, arguments, []);
 
-    public static async Task<Command> Run(string folder, string program, string[] arguments, params (string Name, string Value)[] environment)
+    public static async Task<Command> Run(
+        string folder, string program, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
 
         // Nothing of the test run's own build, and nothing that stays behind.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("DOTNET_CLI", StringComparison.Ordinal)).ToArray())
+        foreach (var name in start.Environment.Keys.Where(name =>
+            name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("DOTNET_CLI", StringComparison.Ordinal))
+            .ToArray())
         {
             start.Environment.Remove(name);
         }
 
-        foreach (var (name, value) in environment.Concat([("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_UI_LANGUAGE", "en")]))
+        foreach (var (name, value) in environment.Concat(
+             [
+                ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"),
+                ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_UI_LANGUAGE", "en"),
+            ]))
         {
             start.Environment[name] = value;
         }
@@ -37,5 +45,9 @@ public sealed record Command(string Line, int ExitCode, string Output)
 
     /// <summary>The lines of the build's errors and warnings, each once.</summary>
     public IReadOnlyList<string> Diagnostics(string kind) =>
-        [.. Output.Split('\n').Select(line => line.Trim()).Where(line => line.Contains($"{kind} ", StringComparison.Ordinal) && line.Contains(':', StringComparison.Ordinal)).Where(line => line.Contains($": {kind} ", StringComparison.Ordinal) || line.StartsWith($"{kind} ", StringComparison.Ordinal)).Distinct()];
+        [.. Output.Split('\n')
+            .Select(line => line.Trim())
+            .Where(line => line.Contains($"{kind} ", StringComparison.Ordinal) && line.Contains(':', StringComparison.Ordinal))
+            .Where(line => line.Contains($": {kind} ", StringComparison.Ordinal) || line.StartsWith($"{kind} ", StringComparison.Ordinal))
+            .Distinct()];
 }

@@ -28,14 +28,18 @@ public sealed class ContentTests(PackageFeed feed)
         Assert.Equal("MIT", Value(metadata, "license"));
         Assert.Equal("icon.png", Value(metadata, "icon"));
         Assert.Equal("README.md", Value(metadata, "readme"));
-        Assert.Contains(metadata.Descendants(), element => element.Name.LocalName == "repository" && element.Attribute("commit") is { Value.Length: 40 });
+        Assert.Contains(
+            metadata.Descendants(),
+            element => element.Name.LocalName == "repository" && element.Attribute("commit") is { Value.Length: 40 });
     }
 
     [Fact]
     public void Training_brings_the_library_along_with_all_its_parts()
     {
         using var package = Open("Generated.Neuron.Training", "nupkg");
-        var dependency = Assert.Single(Metadata(package).Descendants(), element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value == "Generated.Neuron");
+        var dependency = Assert.Single(
+            Metadata(package).Descendants(),
+            element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value == "Generated.Neuron");
         Assert.Equal(feed.Version, dependency.Attribute("version")!.Value);
         Assert.Equal("All", dependency.Attribute("include")?.Value);
         Assert.Null(dependency.Attribute("exclude"));
@@ -56,5 +60,6 @@ public sealed class ContentTests(PackageFeed feed)
         return XDocument.Load(nuspec).Root!;
     }
 
-    private static string Value(XElement metadata, string name) => metadata.Descendants().Single(element => element.Name.LocalName == name).Value;
+    private static string Value(XElement metadata, string name) =>
+        metadata.Descendants().Single(element => element.Name.LocalName == name).Value;
 }

@@ -22,9 +22,14 @@ public sealed class PackageFeed : IAsyncLifetime, ICollectionFixture<PackageFeed
         Directory.CreateDirectory(Folder);
         foreach (var library in new[] { "Neuron", "Training" })
         {
-            var packed = await Command.Run(Project, "dotnet", "pack", "-c", "Release", $"runtime/{library}", $"-p:Version={Version}", "-p:ContinuousIntegrationBuild=true", "-o", Folder);
+            var packed = await Command.Run(
+                Project, "dotnet", "pack", "-c", "Release", $"runtime/{library}", $"-p:Version={Version}",
+                    "-p:ContinuousIntegrationBuild=true", "-o", Folder);
             packed.AssertSucceeded();
         }
+
+        var downloaded = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
         // Packages of other origin may come from wherever they always come from; ours from this feed alone, into a cache of its own.
         await File.WriteAllTextAsync(Path.Combine(_root.FullName, "nuget.config"), $"""
@@ -33,7 +38,7 @@ public sealed class PackageFeed : IAsyncLifetime, ICollectionFixture<PackageFeed
                 <add key="globalPackagesFolder" value="{Path.Combine(_root.FullName, "cache")}" />
               </config>
               <fallbackPackageFolders>
-                <add key="user" value="{Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages")}" />
+                <add key="user" value="{downloaded}" />
               </fallbackPackageFolders>
               <packageSources>
                 <add key="private" value="{Folder}" />

@@ -7,15 +7,19 @@ internal static partial class QuickStart
 {
     private static readonly string Readme = File.ReadAllText(PackageFeed.PathOf("README.md"));
 
-    private static readonly string Section = Readme[Readme.IndexOf("### In a project of your own", StringComparison.Ordinal)..].Split("\n## ")[0];
+    private static readonly string Section = Readme[Readme.IndexOf("### In a project of your own", StringComparison.Ordinal)..].Split(
+        "\n## ")[0];
 
     /// <summary>The blocks of commands, a line each: packing and a new project; adding and running.</summary>
-    public static IReadOnlyList<string[]> Commands { get; } = [.. Blocks(Section, "").Select(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+    public static IReadOnlyList<string[]> Commands { get; } = [.. Blocks(Section, "").Select(block =>
+        block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
 
-    public static string NuGetConfig { get; } = Blocks(Section, "xml").Single(block => block.StartsWith("<configuration>", StringComparison.Ordinal));
+    public static string NuGetConfig { get; } = Blocks(Section, "xml").Single(block =>
+        block.StartsWith("<configuration>", StringComparison.Ordinal));
 
     /// <summary>What is put into the project file: full speed for a Debug build, and files of what was generated.</summary>
-    public static string ProjectProperties { get; } = string.Concat(Blocks(Section, "xml").Where(block => block.StartsWith("<PropertyGroup>", StringComparison.Ordinal)));
+    public static string ProjectProperties { get; } = string.Concat(
+        Blocks(Section, "xml").Where(block => block.StartsWith("<PropertyGroup>", StringComparison.Ordinal)));
 
     /// <summary>“The program above”.</summary>
     public static string Program { get; } = Blocks(Readme[..Readme.IndexOf(Section, StringComparison.Ordinal)], "csharp")[^1];
@@ -27,7 +31,10 @@ internal static partial class QuickStart
     public static string GeneratedFiles { get; } = Written().Match(Section).Groups["folder"].Value;
 
     private static List<string> Blocks(string markdown, string language) =>
-        [.. Fenced().Matches(markdown).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["text"].Value)];
+        [.. Fenced()
+            .Matches(markdown)
+            .Where(block => block.Groups["language"].Value == language)
+            .Select(block => block.Groups["text"].Value)];
 
     [GeneratedRegex(@"^```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fenced();

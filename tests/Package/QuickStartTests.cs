@@ -48,9 +48,13 @@ public sealed partial class QuickStartTests : IDisposable
 
         // The properties stand in the project file as they are.
         var file = Path.Combine(project, "Moons.csproj");
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("</Project>", $"{QuickStart.ProjectProperties}</Project>", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            file,
+            (await File.ReadAllTextAsync(file)).Replace(
+                "</Project>", $"{QuickStart.ProjectProperties}</Project>", StringComparison.Ordinal));
         await Type([QuickStart.Commands[1][^1]]);
-        Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(project, QuickStart.GeneratedFiles), "*MoonClassifier*.cs", SearchOption.AllDirectories));
+        Assert.NotEmpty(
+            Directory.EnumerateFiles(Path.Combine(project, QuickStart.GeneratedFiles), "*MoonClassifier*.cs", SearchOption.AllDirectories));
         var optimised = (await Command.Run(project, "dotnet", "build", "-c", "Debug", "-getProperty:Optimize")).AssertSucceeded();
         Assert.Equal("true", optimised.Output.Trim());
         Assert.Equal(user, UserFiles());
@@ -59,8 +63,10 @@ public sealed partial class QuickStartTests : IDisposable
     /// <summary>What git has of the project as it is now, so that the lines run in a folder of their own.</summary>
     private async Task CopyProject()
     {
-        var listed = (await Command.Run(PackageFeed.PathOf("."), "git", "ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate")).AssertSucceeded();
-        foreach (var file in listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(PackageFeed.PathOf(file))))
+        var listed = (await Command.Run(
+            PackageFeed.PathOf("."), "git", "ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate")).AssertSucceeded();
+        foreach (var file in listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(file => File.Exists(PackageFeed.PathOf(file))))
         {
             var copy = Path.Combine(Clone, file);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -89,17 +95,27 @@ public sealed partial class QuickStartTests : IDisposable
 
     private byte[] BuiltLibrary() => File.ReadAllBytes(Path.Combine(Clone, "runtime/Neuron/bin/Release/net10.0/Generated.Neuron.dll"));
 
-    private static Task<byte[]> Library(string project) => File.ReadAllBytesAsync(Path.Combine(project, "bin/Release/net10.0/Generated.Neuron.dll"));
+    private static Task<byte[]> Library(string project) =>
+        File.ReadAllBytesAsync(Path.Combine(project, "bin/Release/net10.0/Generated.Neuron.dll"));
 
     /// <summary>What a user has beside all projects: NuGet's configuration, and which of our packages its cache holds.</summary>
     private static string UserFiles()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(home, ".nuget/packages");
-        string[] configurations = [Path.Combine(home, ".nuget/NuGet/NuGet.Config"), Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "NuGet/NuGet.Config")];
+        string[] configurations =
+        [
+            Path.Combine(home, ".nuget/NuGet/NuGet.Config"),
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "NuGet/NuGet.Config"),
+        ];
         return string.Join('\n',
             configurations.Where(File.Exists).Select(File.ReadAllText)
-                .Concat(Directory.Exists(cache) ? Directory.EnumerateDirectories(cache, "generated.neuron*").SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal) : []));
+                .Concat(
+                    Directory.Exists(cache)
+                        ? Directory.EnumerateDirectories(cache, "generated.neuron*")
+                            .SelectMany(Directory.EnumerateDirectories)
+                            .Order(StringComparer.Ordinal)
+                        : []));
     }
 
     [GeneratedRegex(@"^(dotnet|cd)( [\w./:=-]+)+$")]

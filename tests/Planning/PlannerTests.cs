@@ -13,8 +13,12 @@ namespace Generated.Neuron.Tests.Planning;
 public sealed class PlannerTests
 {
     // A size's logarithm is as likely anywhere, so that the small networks that are written out come up as often as large ones.
-    private static readonly Gen<int> Size = Gen.Double[0, Math.Log(4097)].Select(logarithm => Math.Clamp((int)Math.Exp(logarithm), 1, 4096));
-    private static readonly GeneratorActivation[] Activations = [GeneratorActivation.Identity, GeneratorActivation.Relu, GeneratorActivation.Tanh, GeneratorActivation.Sigmoid];
+    private static readonly Gen<int> Size = Gen.Double[0, Math.Log(4097)].Select(logarithm =>
+        Math.Clamp((int)Math.Exp(logarithm), 1, 4096));
+    private static readonly GeneratorActivation[] Activations =
+    [
+        GeneratorActivation.Identity, GeneratorActivation.Relu, GeneratorActivation.Tanh, GeneratorActivation.Sigmoid,
+    ];
     private static readonly Gen<GeneratorActivation> Hidden = Gen.Int[0, 3].Select(index => Activations[index]);
 
     private static readonly Gen<NetworkPlan> Plans =
@@ -74,7 +78,8 @@ public sealed class PlannerTests
     {
         var columns = plan.Memory.Buffers.TakeWhile(buffer => buffer.Name != "CostSums").Sum(buffer => buffer.Length) / plan.ColumnStride;
         var (mostRows, mostFloats) = IsWrittenOut(plan)
-            ? (Budgets.UnrolledChunkRows, Math.Max(Budgets.UnrolledChunkFloats, Budgets.UnrolledFloats - (Budgets.Lanes * plan.ParameterCount)))
+            ? (Budgets.UnrolledChunkRows, Math.Max(
+                Budgets.UnrolledChunkFloats, Budgets.UnrolledFloats - (Budgets.Lanes * plan.ParameterCount)))
             : (Budgets.TiledChunkRows, Budgets.TiledChunkFloats);
         Assert.Equal(0, plan.ChunkRows % Budgets.Lanes);
         Assert.InRange(plan.ChunkRows, Budgets.Lanes, mostRows);
@@ -86,7 +91,8 @@ public sealed class PlannerTests
     });
 
     [Fact]
-    public void Columns_of_loops_lie_at_no_power_of_two_and_their_rows_are_whole_pairs_of_vectors() => Plans.Where(plan => !IsWrittenOut(plan)).Sample(plan =>
+    public void Columns_of_loops_lie_at_no_power_of_two_and_their_rows_are_whole_pairs_of_vectors() =>
+        Plans.Where(plan => !IsWrittenOut(plan)).Sample(plan =>
     {
         Assert.Equal(0, plan.ChunkRows % (2 * Budgets.Lanes));
         Assert.Equal(1, plan.ColumnStride / Budgets.Lanes % 2);
@@ -111,7 +117,8 @@ public sealed class PlannerTests
     public void Every_gradient_is_summed_in_one_place() => Plans.Sample(plan =>
     {
         Assert.Equal(plan.ParameterCount, plan.Sums.Sum(part => part.ParameterCount));
-        Assert.All(plan.Layers, layer => Assert.Single(plan.Sums, part => part.First.Index <= layer.Index && layer.Index <= part.Last.Index));
+        Assert.All(
+            plan.Layers, layer => Assert.Single(plan.Sums, part => part.First.Index <= layer.Index && layer.Index <= part.Last.Index));
         Assert.All(plan.Sums.Where(part => part is not SumsPlan.InPlace), part => Assert.NotNull(Buffer(plan, MemoryPlan.Sums(part))));
     });
 
@@ -134,7 +141,8 @@ public sealed class PlannerTests
     });
 
     [Fact]
-    public void Tiles_with_biases_cover_every_input_once_and_have_room_for_the_biases() => Gen.Select(Gen.Int[1, 4096], Gen.Int[2, Budgets.LargestTile]).Sample((count, most) =>
+    public void Tiles_with_biases_cover_every_input_once_and_have_room_for_the_biases() =>
+        Gen.Select(Gen.Int[1, 4096], Gen.Int[2, Budgets.LargestTile]).Sample((count, most) =>
     {
         var tiling = Tiling.WithBiases(count, most);
         Assert.Equal(count, tiling.Count);
@@ -170,7 +178,8 @@ public sealed class PlannerTests
         }));
 
     [Fact]
-    public void Of_a_written_out_network_layers_of_many_weights_are_loops_unless_all_was_to_be_written_out() => SmallPlans.Where(IsWrittenOut).Sample(plan =>
+    public void Of_a_written_out_network_layers_of_many_weights_are_loops_unless_all_was_to_be_written_out() =>
+        SmallPlans.Where(IsWrittenOut).Sample(plan =>
     {
         var all = Planner.Plan(plan.Spec with { Options = plan.Spec.Options with { Unroll = GeneratorUnroll.Always } });
         Assert.All(all.Layers, layer => Assert.Null(layer.Shape));
@@ -179,9 +188,13 @@ public sealed class PlannerTests
             var inLoops = layer.Inputs * layer.Outputs > Budgets.WrittenOutWeights;
             Assert.Equal(inLoops, layer.Delta is DeltaPlan.Library);
             Assert.Equal(inLoops && !layer.IsFolded, layer.Forward is ForwardPlan.Library);
-            Assert.Equal(inLoops, layer.Gradient is GradientPlan.LanesAreRows || (layer.Shape is not null && layer.Gradient is GradientPlan.Follows));
+            Assert.Equal(
+                inLoops,
+                layer.Gradient is GradientPlan.LanesAreRows || (layer.Shape is not null && layer.Gradient is GradientPlan.Follows));
         });
-        Assert.True(plan.ChunkRows % (plan.Layers.Any(layer => layer.Shape is not null) ? 2 * Budgets.Lanes : Budgets.Lanes) == 0, $"{plan.ChunkRows} rows");
+        Assert.True(
+            plan.ChunkRows % (plan.Layers.Any(layer => layer.Shape is not null) ? 2 * Budgets.Lanes : Budgets.Lanes) == 0,
+            $"{plan.ChunkRows} rows");
     });
 
     [Fact]
@@ -201,14 +214,17 @@ public sealed class PlannerTests
     public void The_same_topology_gets_the_same_plan() => SmallPlans.Sample(plan =>
         Assert.Equal(plan.Reason, Planner.Plan(plan.Spec).Reason));
 
-    /// <summary>The order of columns and chunk of a network whose small layers are written out; in others every layer's gradient can be loops.</summary>
+    /// <summary>
+    /// The order of columns and chunk of a network whose small layers are written out; in others every layer's gradient can be loops.
+    /// </summary>
     private static bool IsWrittenOut(NetworkPlan plan) => plan.ColumnStride == plan.ChunkRows;
 
     private static MemoryBuffer Buffer(NetworkPlan plan, string name) => Assert.Single(plan.Memory.Buffers, buffer => buffer.Name == name);
 
     private static TopologySpec Spec(int[] sizes, GeneratorActivation[] activations)
     {
-        LayerSpec[] layers = [.. Enumerable.Range(1, sizes.Length - 1).Select(l => new LayerSpec(l, sizes[l - 1], sizes[l], activations[l - 1]))];
+        LayerSpec[] layers = [.. Enumerable.Range(1, sizes.Length - 1)
+            .Select(l => new LayerSpec(l, sizes[l - 1], sizes[l], activations[l - 1]))];
         return new TopologySpec(new EquatableArray<LayerSpec>([.. layers]), GeneratorLoss.MeanSquaredError, NetworkOptions.None);
     }
 }

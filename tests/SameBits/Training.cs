@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Generated.Neuron.SameBits;
 
-/// <summary>Everything that a network computes in a short training run, as one line: name, hash of all bits, cost, length of the parameters.</summary>
+/// <summary>
+/// Everything that a network computes in a short training run, as one line: name, hash of all bits, cost, length of the parameters.
+/// </summary>
 internal static class Training
 {
     private const int Rows = 9_001;

@@ -48,11 +48,25 @@ public sealed class SimdOperationTests
         AssertEveryWidth(16777216f, new BitsToNumber(), Bits(1 << 24), 0f);
     }
 
-    /// <summary>As PyTorch's relu and its gradient: torch.relu(−0) is −0, and a gradient is blocked at 0 and below, but not at NaN.</summary>
+    /// <summary>
+    /// As PyTorch's relu and its gradient: torch.relu(−0) is −0, and a gradient is blocked at 0 and below, but not at NaN.
+    /// </summary>
     [Fact]
     public void ReLU_and_what_it_lets_through_are_0_at_0_and_below_and_NaN_goes_through()
     {
-        foreach (var (a, relu) in new[] { (2f, 2f), (0f, 0f), (-0f, -0f), (-3f, 0f), (float.Epsilon, float.Epsilon), (-float.Epsilon, 0f), (float.PositiveInfinity, float.PositiveInfinity), (float.NegativeInfinity, 0f), (float.NaN, float.NaN), (-float.NaN, float.NaN) })
+        foreach (var (a, relu) in new[]
+        {
+            (2f, 2f),
+            (0f, 0f),
+            (-0f, -0f),
+            (-3f, 0f),
+            (float.Epsilon, float.Epsilon),
+            (-float.Epsilon, 0f),
+            (float.PositiveInfinity, float.PositiveInfinity),
+            (float.NegativeInfinity, 0f),
+            (float.NaN, float.NaN),
+            (-float.NaN, float.NaN),
+        })
         {
             AssertEveryWidth(relu, new Relu(), a, 0f);
             foreach (var d in new[] { -7f, float.NaN, float.NegativeInfinity })
@@ -83,7 +97,8 @@ public sealed class SimdOperationTests
             var actual = TSimd.Lane(result, lane);
             var same = float.IsNaN(expected) && float.IsNaN(actual)
                 || BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual);
-            Assert.True(same, $"{typeof(TOperation).Name}({a:R}, {b:R}) is {actual:R} instead of {expected:R} in lane {lane} of {TSimd.Lanes}");
+            Assert.True(
+                same, $"{typeof(TOperation).Name}({a:R}, {b:R}) is {actual:R} instead of {expected:R} in lane {lane} of {TSimd.Lanes}");
         }
     }
 

@@ -6,15 +6,21 @@ namespace Generated.Neuron.Tests.Simd;
 /// <summary>A pair of vectors is a vector of twice the width: every operation gives the same bits.</summary>
 public sealed class SimdPairTests
 {
-    private static readonly float[] Numbers = [.. Enumerable.Range(0, 64).Select(i => (i % 5 == 0 ? -1 : 1) * (0.5f + (i * 37 % 64) / 48f)), float.NaN, 0f, -0f, float.PositiveInfinity];
+    private static readonly float[] Numbers =
+    [
+        .. Enumerable.Range(0, 64).Select(i => (i % 5 == 0 ? -1 : 1) * (0.5f + (i * 37 % 64) / 48f)), float.NaN, 0f, -0f,
+        float.PositiveInfinity,
+    ];
 
     [Fact]
     public void Two_vectors_of_128_bits_compute_as_one_of_256() =>
-        Assert.Equal(Everything<Simd256, Vector256<float>>(), Everything<SimdPair<Simd128, Vector128<float>>, VectorPair<Vector128<float>>>());
+        Assert.Equal(
+            Everything<Simd256, Vector256<float>>(), Everything<SimdPair<Simd128, Vector128<float>>, VectorPair<Vector128<float>>>());
 
     [Fact]
     public void Two_vectors_of_256_bits_compute_as_one_of_512() =>
-        Assert.Equal(Everything<Simd512, Vector512<float>>(), Everything<SimdPair<Simd256, Vector256<float>>, VectorPair<Vector256<float>>>());
+        Assert.Equal(
+            Everything<Simd512, Vector512<float>>(), Everything<SimdPair<Simd256, Vector256<float>>, VectorPair<Vector256<float>>>());
 
     [Fact]
     public void Whole_pairs_are_taken_where_there_are_32_registers_and_none_elsewhere()

@@ -10,7 +10,8 @@ internal static class Sweep
         0f, -0f, 1f, -1f, 0.5f, -0.5f, 0.69314718f, 0.34657359f, 0.70710677f, 0.70710683f, 1.4142135f,
         float.Epsilon, -float.Epsilon, 1.17549421e-38f, 1.17549435e-38f, -1.17549435e-38f,
         float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity,
-        // eˣ: the last finite and the first infinite result, the last normal, the last subnormal and the first zero; −88 bounds ExpOfNegative.
+        // eˣ: the last finite and the first infinite result, the last normal, the last subnormal and the first zero; −88 bounds
+        // ExpOfNegative.
         88.722839f, 88.722847f, 89f, -87.336544f, -87.336555f, -87.683105f, -87.683113f, -88f, -103.97207f, -103.97208f, -104f, -105f,
         // σ is 1 from here, tanh is 1 from there.
         16.635532f, 17.328680f, 40f, 41f, 9.0109138f, 9.0109148f, 10f, 11f,

@@ -19,18 +19,26 @@ internal static class Snapshot
     /// <param name="sources">Generated files by hint name: all of them, for a copy of no file fails as well.</param>
     /// <param name="path">The test's file, named for its class.</param>
     /// <param name="method">The test.</param>
-    public static void Verify(IReadOnlyDictionary<string, string> sources, [CallerFilePath] string path = "", [CallerMemberName] string method = "")
+    public static void Verify(
+        IReadOnlyDictionary<string, string> sources, [CallerFilePath] string path = "", [CallerMemberName] string method = "")
     {
         var folder = Path.GetDirectoryName(path)!;
         var prefix = $"{Path.GetFileNameWithoutExtension(path)}.{method}#";
         var differences = new List<string>();
         foreach (var (hint, text) in sources.OrderBy(source => source.Key, StringComparer.Ordinal))
         {
-            Compare(Path.Combine(folder, prefix + Path.GetFileNameWithoutExtension(hint)), $"//HintName: {hint}\n{text}".TrimEnd('\n'), differences);
+            Compare(
+                Path.Combine(folder, prefix + Path.GetFileNameWithoutExtension(hint)),
+                $"//HintName: {hint}\n{text}".TrimEnd('\n'),
+                differences);
         }
 
-        var expected = sources.Keys.Select(hint => $"{prefix}{Path.GetFileNameWithoutExtension(hint)}.verified.cs").ToHashSet(StringComparer.Ordinal);
-        differences.AddRange(Directory.EnumerateFiles(folder, $"{prefix}*.verified.cs").Select(file => Path.GetFileName(file)).Where(file => !expected.Contains(file))
+        var expected = sources.Keys.Select(hint => $"{prefix}{Path.GetFileNameWithoutExtension(hint)}.verified.cs")
+            .ToHashSet(StringComparer.Ordinal);
+        differences.AddRange(
+            Directory.EnumerateFiles(folder, $"{prefix}*.verified.cs")
+                .Select(file => Path.GetFileName(file))
+                .Where(file => !expected.Contains(file))
             .Select(file => $"{file} is a copy of a file that is generated no longer; delete it."));
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
@@ -47,7 +55,8 @@ internal static class Snapshot
 
         File.WriteAllBytes(received, bytes);
         differences.Add(File.Exists(verified)
-            ? $"{Path.GetFileName(verified)} differs from what is generated now {FirstDifference(File.ReadAllText(verified), text)}; run tests/accept-snapshots where the change is meant."
+            ? $"{Path.GetFileName(verified)} differs from what is generated now {FirstDifference(File.ReadAllText(verified), text)}; run "
+                + "tests/accept-snapshots where the change is meant."
             : $"{Path.GetFileName(verified)} is new; read {Path.GetFileName(received)} and run tests/accept-snapshots.");
     }
 

@@ -17,7 +17,8 @@ public sealed class SnapshotTests : IDisposable
     public void A_new_file_fails_and_is_received_in_Verifys_format()
     {
         Assert.Contains("is new", Failure("class Net\n{\n}\n"), StringComparison.Ordinal);
-        Assert.Equal([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("//HintName: Net.g.cs\nclass Net\n{\n}")], File.ReadAllBytes(Copy("received")));
+        Assert.Equal(
+            [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("//HintName: Net.g.cs\nclass Net\n{\n}")], File.ReadAllBytes(Copy("received")));
     }
 
     [Fact]

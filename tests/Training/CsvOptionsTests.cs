@@ -87,16 +87,28 @@ public sealed class CsvOptionsTests : IDisposable
 
     [Fact]
     public void A_label_that_is_none_of_the_classes_is_named() =>
-        Assert.Contains("line 2, column 2: \"bird\" is none of the Classes \"cat\", \"dog\"", Invalid("1,cat\n2,bird\n", new CsvOptions { Classes = ["cat", "dog"] }), StringComparison.Ordinal);
+        Assert.Contains(
+            "line 2, column 2: \"bird\" is none of the Classes \"cat\", \"dog\"",
+            Invalid("1,cat\n2,bird\n", new CsvOptions { Classes = ["cat", "dog"] }),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_column_that_is_not_there_or_there_twice_is_named()
     {
-        Assert.Contains("Targets names \"d\", but the columns are \"a\", \"b\"", Invalid("a,b\n1,2\n", new CsvOptions { Targets = ["d"] }), StringComparison.Ordinal);
-        Assert.Contains("the name \"b\" stands in columns 2 and 3", Invalid("a,b,b\n1,2,3\n", new CsvOptions { Targets = ["b"] }), StringComparison.Ordinal);
+        Assert.Contains(
+            "Targets names \"d\", but the columns are \"a\", \"b\"",
+            Invalid("a,b\n1,2\n", new CsvOptions { Targets = ["d"] }),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "the name \"b\" stands in columns 2 and 3",
+            Invalid("a,b,b\n1,2,3\n", new CsvOptions { Targets = ["b"] }),
+            StringComparison.Ordinal);
         Assert.Contains("Targets names column 7", Invalid("1,2\n", new CsvOptions { Targets = [7] }), StringComparison.Ordinal);
         Assert.Contains("named twice", Invalid("1,2,3\n", new CsvOptions { Targets = [1, ^2] }), StringComparison.Ordinal);
-        Assert.Contains("expected 3 columns as in the header, found 2", Invalid("a,b,c\n1,2\n", new CsvOptions { Targets = ["b"] }), StringComparison.Ordinal);
+        Assert.Contains(
+            "expected 3 columns as in the header, found 2",
+            Invalid("a,b,c\n1,2\n", new CsvOptions { Targets = ["b"] }),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -116,7 +128,8 @@ public sealed class CsvOptionsTests : IDisposable
         Assert.Equal("data.csv, line 3, column 1: the value is missing (also in lines 4, 6); fill it in or remove the row.", message);
     }
 
-    private string Invalid(string text, CsvOptions options) => Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(Write(text), options)).Message;
+    private string Invalid(string text, CsvOptions options) =>
+        Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(Write(text), options)).Message;
 
     private string Write(string text)
     {

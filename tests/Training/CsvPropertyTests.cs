@@ -9,8 +9,10 @@ public sealed class CsvPropertyTests : IDisposable
 
     private static readonly string[] Pieces =
     [
-        "1", "2.5", "-3e2", "0", "", "NA", "?", "abc", "5cm", "\"", "\"7\"", "\"a,b\"", "\"x\ny\"", ",", ",", ";", "\t", "|", " ", "\n", "\n", "\r", "\r\n", "#", "# 6\" wide\n",
-        "\0", "\u001b[31m", "\u202e", "\ufeff", "\ud800", "NaN", "Infinity", "1e99", "1,5", "1.234.567", "150,2,a,b,c\n", new('9', 500), new('x', 500),
+        "1", "2.5", "-3e2", "0", "", "NA", "?", "abc", "5cm", "\"", "\"7\"", "\"a,b\"", "\"x\ny\"", ",", ",", ";", "\t", "|", " ", "\n",
+        "\n", "\r", "\r\n", "#", "# 6\" wide\n",
+        "\0", "\u001b[31m", "\u202e", "\ufeff", "\ud800", "NaN", "Infinity", "1e99", "1,5", "1.234.567", "150,2,a,b,c\n", new('9', 500),
+        new('x', 500),
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
@@ -42,7 +44,8 @@ public sealed class CsvPropertyTests : IDisposable
             var text = new StringBuilder(random.NextInt32(2) == 0 ? "length,width,class\n" : "");
             for (var row = random.NextInt32(6) + 1; row > 0; row--)
             {
-                text.Append(FormattableString.Invariant($"{random.NextInt32(90) / 10.0},{random.NextInt32(90) / 10.0},{random.NextInt32(2)}\n"));
+                text.Append(
+                    FormattableString.Invariant($"{random.NextInt32(90) / 10.0},{random.NextInt32(90) / 10.0},{random.NextInt32(2)}\n"));
             }
 
             for (var change = random.NextInt32(3); change >= 0 && text.Length > 0; change--)
@@ -63,7 +66,10 @@ public sealed class CsvPropertyTests : IDisposable
 
         // Half of a surrogate pair is written as the replacement character.
         File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        foreach (var options in new[] { new CsvOptions(), new CsvOptions { Header = false }, new CsvOptions { Targets = [^1], ClassLabels = false } })
+        foreach (var options in new[]
+        {
+            new CsvOptions(), new CsvOptions { Header = false }, new CsvOptions { Targets = [^1], ClassLabels = false },
+        })
         {
             try
             {
@@ -93,7 +99,8 @@ public sealed class CsvPropertyTests : IDisposable
     private static bool IsHeader(string line)
     {
         var fields = line.Split(',', ';', '\t');
-        return !fields.Any(IsNumber) || (fields.Length > 3 && fields[2..].All(field => !IsNumber(field)) && fields.Skip(2).Any(field => field.Any(char.IsLetter)));
+        return !fields.Any(IsNumber)
+            || (fields.Length > 3 && fields[2..].All(field => !IsNumber(field)) && fields.Skip(2).Any(field => field.Any(char.IsLetter)));
     }
 
     private static bool IsNumber(string field) => float.TryParse(field.Trim('"'), System.Globalization.CultureInfo.InvariantCulture, out _);

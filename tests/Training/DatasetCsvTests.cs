@@ -79,15 +79,23 @@ public sealed class DatasetCsvTests : IDisposable
     [InlineData("# one\n1,2\n# three\n3\n", "data.csv, line 4: expected 2 columns, found 1;")]
     [InlineData("\"x\n\n\",y\n\"1\",2\n3\n", "data.csv, line 5: expected 2 columns, found 1;")]
     [InlineData("7\n", "data.csv, line 1: expected at least 2 columns, found 1;")]
-    [InlineData("x,y\n1,two\n", "data.csv, line 2, column 2: \"two\" is not a number; for labels that are words pass new CsvOptions { ClassLabels = true }.")]
-    [InlineData("x,y\n1,\n", "data.csv, line 2, column 2: the value is missing; fill it in or remove the row; does the line end with a separator too many?")]
+    [InlineData(
+        "x,y\n1,two\n",
+        "data.csv, line 2, column 2: \"two\" is not a number; for labels that are words pass new CsvOptions { ClassLabels = true }.")]
+    [InlineData(
+        "x,y\n1,\n",
+        "data.csv, line 2, column 2: the value is missing; fill it in or remove the row; does the line end with a separator too many?")]
     [InlineData("5.1,,0\n4.9,3.0,0\n6.2,2.9,1\n", "data.csv, line 1, column 2: the value is missing;")]
-    [InlineData("5.1,abc,0\n4.9,3.0,0\n", "data.csv, line 1, column 2: \"abc\" is no number, but the line is no header either, because other fields are numbers;")]
+    [InlineData(
+        "5.1,abc,0\n4.9,3.0,0\n",
+        "data.csv, line 1, column 2: \"abc\" is no number, but the line is no header either, because other fields are numbers;")]
     [InlineData("5.1,NA,0\n4.9,3.0,0\n", "data.csv, line 1, column 2: the value is missing;")]
     [InlineData("5.1cm,3,0\n4.9,3.0,0\n", "data.csv, line 1, column 1: \"5.1cm\" is not a number;")]
     [InlineData(",,\n4.9,3.0,0\n", "data.csv, line 1, column 1: the value is missing;")]
     [InlineData("1,2\n0x10,2\n", "data.csv, line 2, column 1: \"0x10\" is not a number;")]
-    [InlineData("1,2\n\"1,234.5\",2\n", "data.csv, line 2, column 1: \"1,234.5\" is not a number; write a point before the decimals and nothing between thousands.")]
+    [InlineData(
+        "1,2\n\"1,234.5\",2\n",
+        "data.csv, line 2, column 1: \"1,234.5\" is not a number; write a point before the decimals and nothing between thousands.")]
     [InlineData("1,5;2,5\n", "data.csv, line 1, column 1: \"1,5\" is not a number; write a point")]
     [InlineData("1,NaN\n", "data.csv, line 1, column 2: \"NaN\" is not a finite number;")]
     [InlineData("1,2\nInfinity,2\n", "data.csv, line 2, column 1: \"Infinity\" is not a finite number;")]

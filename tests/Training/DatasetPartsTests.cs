@@ -4,7 +4,8 @@ namespace Generated.Neuron.Tests.Training;
 public sealed class DatasetPartsTests
 {
     /// <summary>60 rows of class 0, 30 of class 1, 10 of class 2; the input is the row's number.</summary>
-    private static readonly Dataset Hundred = Dataset.FromRows(Enumerable.Range(0, 100), row => [row], row => [row < 60 ? 0 : row < 90 ? 1 : 2]);
+    private static readonly Dataset Hundred = Dataset.FromRows(
+        Enumerable.Range(0, 100), row => [row], row => [row < 60 ? 0 : row < 90 ? 1 : 2]);
 
     [Theory]
     [InlineData(0.8, 48, 24, 8)]
@@ -55,9 +56,15 @@ public sealed class DatasetPartsTests
         Assert.Throws<ArgumentOutOfRangeException>("rows", () => Hundred.Select(0, 100));
         Assert.Throws<ArgumentException>("rows", () => Dataset.FromRows(Array.Empty<int>(), row => [row], row => [row]));
         var uneven = Assert.Throws<ArgumentException>("rows", () => Dataset.FromRows([1, 2], row => new float[row], _ => []));
-        Assert.StartsWith("Row 2 has 2 inputs and 0 targets; every row must have as many as the first, 1 and 0", uneven.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Row 2 has 2 inputs and 0 targets; every row must have as many as the first, 1 and 0",
+            uneven.Message,
+            StringComparison.Ordinal);
         var numbers = Dataset.FromRows([0.5f, 1.5f], x => [x], x => [x]);
-        Assert.StartsWith("Row 1 has no class to stratify by", Assert.Throws<InvalidOperationException>(() => numbers.Split(0.5, 0, stratified: true)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Row 1 has no class to stratify by",
+            Assert.Throws<InvalidOperationException>(() => numbers.Split(0.5, 0, stratified: true)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,19 +138,32 @@ public sealed class DatasetPartsTests
     }
 
     [Theory]
-    [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, new float[] { 1, -1 }, "Row 2, target 1 is -1: Loss.BinaryCrossEntropy wants 0 or 1")]
+    [InlineData(
+        Loss.BinaryCrossEntropy, Activation.Sigmoid, new float[] { 1, -1 }, "Row 2, target 1 is -1: Loss.BinaryCrossEntropy wants 0 or 1")]
     [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, new float[] { 1, 2 }, "Row 2, target 1 is 2:")]
     [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, new[] { 1, float.NaN }, "Row 2, target 1 is NaN: it must be a finite number")]
-    [InlineData(Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0, 1, 1 }, "Row 2: the targets add up to 2, but Loss.CrossEntropy wants")]
-    [InlineData(Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0, 2, -1 }, "Row 2, target 1 is 2: Loss.CrossEntropy wants the probabilities of the classes, a 1 among zeros; call OneHot")]
-    [InlineData(Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0 }, "The rows have 1 input and 1 target, but the network has 1 input and 2 outputs. If the target is a class label, call OneHot(2).")]
+    [InlineData(
+        Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0, 1, 1 }, "Row 2: the targets add up to 2, but Loss.CrossEntropy wants")]
+    [InlineData(
+        Loss.CrossEntropy,
+        Activation.Softmax,
+        new float[] { 1, 0, 2, -1 },
+        "Row 2, target 1 is 2: Loss.CrossEntropy wants the probabilities of the classes, a 1 among zeros; call OneHot")]
+    [InlineData(
+        Loss.CrossEntropy,
+        Activation.Softmax,
+        new float[] { 1, 0 },
+        "The rows have 1 input and 1 target, but the network has 1 input and 2 outputs. If the target is a class label, call OneHot(2).")]
     [InlineData(Loss.MeanSquaredError, Activation.Identity, new[] { 1, float.PositiveInfinity }, "Row 2, target 1 is Infinity:")]
     public void Targets_that_do_not_fit_the_loss_are_refused_before_training(Loss loss, Activation output, float[] targets, string message)
     {
         var network = new MatrixNetwork(new Topology([1, output == Activation.Softmax ? 2 : 1], [output], loss), seed: 1);
         var before = network.Parameters.ToArray();
         var data = new Dataset(new float[] { 1, 2 }, targets, rows: 2);
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>("train", () => new Trainer(network, new Sgd()).Fit(data)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message,
+            Assert.Throws<ArgumentException>("train", () => new Trainer(network, new Sgd()).Fit(data)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters.ToArray());
     }
 
@@ -152,11 +172,17 @@ public sealed class DatasetPartsTests
     {
         var network = new MatrixNetwork(new Topology([2, 1], [Activation.Sigmoid], Loss.BinaryCrossEntropy));
         var data = new Dataset(new[] { 1, 2, 3, float.NegativeInfinity }, new float[2], rows: 2);
-        Assert.StartsWith("Row 2, input 2 is -Infinity:", Assert.Throws<ArgumentException>("train", () => new Trainer(network, new Sgd()).Fit(data)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Row 2, input 2 is -Infinity:",
+            Assert.Throws<ArgumentException>("train", () => new Trainer(network, new Sgd()).Fit(data)).Message,
+            StringComparison.Ordinal);
     }
 
     private static int[] Counts(Dataset data) =>
-        [.. Enumerable.Range(0, 3).Select(label => Enumerable.Range(0, data.Rows).Count(row => data.TargetCount == 1 ? data.Targets[row] == label : data.Targets[3 * row + label] == 1))];
+        [.. Enumerable.Range(0, 3)
+            .Select(label =>
+                Enumerable.Range(0, data.Rows)
+                    .Count(row => data.TargetCount == 1 ? data.Targets[row] == label : data.Targets[3 * row + label] == 1))];
 
     private static (double X, double Y) Point(Dataset data, int row) => (data.Inputs[2 * row], data.Inputs[2 * row + 1]);
 }

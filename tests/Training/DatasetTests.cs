@@ -16,7 +16,8 @@ public sealed class DatasetTests
         Assert.Throws<ArgumentException>(name, () => new Dataset(new float[inputs], new float[targets], rows: 4));
 
     [Fact]
-    public void No_rows_are_rejected() => Assert.Throws<ArgumentOutOfRangeException>("rows", () => new Dataset(new float[4], new float[4], rows: 0));
+    public void No_rows_are_rejected() =>
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => new Dataset(new float[4], new float[4], rows: 0));
 
     [Theory]
     [InlineData(0)]

@@ -34,21 +34,29 @@ public sealed class EvaluationTests
         Same("macroPrecision", evaluation.MacroPrecision);
         Same("macroRecall", evaluation.MacroRecall);
         Same("macroF1", evaluation.MacroF1);
-        foreach (var (measure, values) in new[] { ("precision", evaluation.Precision), ("recall", evaluation.Recall), ("f1", evaluation.F1) })
+        foreach (var (measure, values) in new[]
+        {
+            ("precision", evaluation.Precision), ("recall", evaluation.Recall), ("f1", evaluation.F1),
+        })
         {
             var wanted = golden.GetProperty(measure).EnumerateArray().Select(number => number.GetDouble()).ToArray();
             Assert.Equal(wanted.Length, values.Length);
             Assert.All(wanted.Zip(values), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
         }
 
-        Assert.Equal(golden.GetProperty("confusion").EnumerateArray().Select(row => row.EnumerateArray().Select(n => n.GetInt32())), evaluation.Confusion.Select(row => row.AsEnumerable()));
+        Assert.Equal(
+            golden.GetProperty("confusion").EnumerateArray().Select(row => row.EnumerateArray().Select(n => n.GetInt32())),
+            evaluation.Confusion.Select(row => row.AsEnumerable()));
     }
 
     [Fact]
     public void The_table_names_the_classes()
     {
         var data = Dataset.FromRows(Enumerable.Range(0, 4), i => [i], i => i < 2 ? [1f, 0f] : [0f, 1f]);
-        var text = Metrics.Evaluate(new Echo(new([2, 2], [Activation.Softmax], Loss.CrossEntropy)), new Dataset(new float[] { 1, 0, 0, 1, 0, 1, 0, 1 }, data.Targets.ToArray(), rows: 4)).ToString();
+        var text = Metrics.Evaluate(
+            new Echo(new([2, 2], [Activation.Softmax], Loss.CrossEntropy)),
+            new Dataset(new float[] { 1, 0, 0, 1, 0, 1, 0, 1 }, data.Targets.ToArray(), rows: 4))
+            .ToString();
         Assert.Equal(
             """
             accuracy 75.00 % of 4 rows, log loss 8.0590, area under the ROC curve 0.7500
@@ -69,7 +77,9 @@ public sealed class EvaluationTests
     [Fact]
     public void A_row_whose_output_is_not_a_number_is_right_nowhere()
     {
-        var evaluation = Metrics.Evaluate(new Echo(new([2, 2], [Activation.Softmax], Loss.CrossEntropy)), new Dataset(new[] { float.NaN, 0, 0, 1 }, new float[] { 1, 0, 0, 1 }, rows: 2));
+        var evaluation = Metrics.Evaluate(
+            new Echo(new([2, 2], [Activation.Softmax], Loss.CrossEntropy)),
+            new Dataset(new[] { float.NaN, 0, 0, 1 }, new float[] { 1, 0, 0, 1 }, rows: 2));
         Assert.Equal(0.5, evaluation.Accuracy);
         Assert.Equal(1, evaluation.Confusion.Sum(row => row.Sum()));
     }
@@ -81,7 +91,8 @@ public sealed class EvaluationTests
         _ => new([outputs, outputs], [Activation.Sigmoid], Loss.BinaryCrossEntropy),
     };
 
-    private static float[] Numbers(JsonElement golden, string name) => [.. golden.GetProperty(name).EnumerateArray().Select(number => number.GetSingle())];
+    private static float[] Numbers(JsonElement golden, string name) =>
+        [.. golden.GetProperty(name).EnumerateArray().Select(number => number.GetSingle())];
 
     /// <summary>Predicts its inputs.</summary>
     private sealed class Echo(Topology topology) : IModel

@@ -4,7 +4,9 @@ public sealed class LiveModelTests
 {
     private static readonly Topology Wide = new([1, 64, 64], [Activation.Identity, Activation.Identity], Loss.MeanSquaredError);
 
-    /// <summary>In network n every parameter is n, so that a prediction that mixed two networks would show as a number of neither.</summary>
+    /// <summary>
+    /// In network n every parameter is n, so that a prediction that mixed two networks would show as a number of neither.
+    /// </summary>
     [Fact]
     public async Task Predictions_never_mix_old_and_new_weights_while_networks_are_exchanged()
     {
@@ -45,7 +47,8 @@ public sealed class LiveModelTests
     {
         var first = Constant(1);
         var live = new LiveModel(first);
-        Assert.Throws<ArgumentException>("model", () => live.Exchange(new MatrixNetwork(new Topology([2, 64], [Activation.Identity], Loss.MeanSquaredError))));
+        Assert.Throws<ArgumentException>(
+            "model", () => live.Exchange(new MatrixNetwork(new Topology([2, 64], [Activation.Identity], Loss.MeanSquaredError))));
         Assert.Same(first, live.Current);
         var second = Constant(2);
         Assert.Same(first, live.Exchange(second));
@@ -66,10 +69,19 @@ public sealed class LiveModelTests
         (several.Biases(1)[1], several.Weights(1)[2, 0]) = (1, 1);
         Assert.Equal([1, 2], several.PredictClasses([0, 5]));
         several.Parameters.Fill(float.NaN);
-        Assert.Contains("Output 1 of row 1 is NaN", Assert.Throws<InvalidOperationException>(() => several.PredictClass([1])).Message, StringComparison.Ordinal);
-        Assert.Contains("predicts numbers, not a class", Assert.Throws<InvalidOperationException>(() => Constant(1).PredictClass([1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Output 1 of row 1 is NaN",
+            Assert.Throws<InvalidOperationException>(() => several.PredictClass([1])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "predicts numbers, not a class",
+            Assert.Throws<InvalidOperationException>(() => Constant(1).PredictClass([1])).Message,
+            StringComparison.Ordinal);
         var labels = new MatrixNetwork(new Topology([1, 2], [Activation.Sigmoid], Loss.BinaryCrossEntropy));
-        Assert.Contains("2 independent labels", Assert.Throws<InvalidOperationException>(() => labels.PredictClass([1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 independent labels",
+            Assert.Throws<InvalidOperationException>(() => labels.PredictClass([1])).Message,
+            StringComparison.Ordinal);
     }
 
     private static MatrixNetwork Constant(int number)

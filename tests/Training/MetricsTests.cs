@@ -31,7 +31,8 @@ public sealed class MetricsTests
     {
         var network = new MatrixNetwork(new Topology([1, 1], [Activation.Sigmoid], Loss.BinaryCrossEntropy));
         Assert.Throws<ArgumentException>("data", () => Metrics.Accuracy(network, new Dataset(new float[2], new float[1], rows: 1)));
-        Assert.Throws<ArgumentException>("data", () => Metrics.Accuracy(network, new Dataset(new float[1], new float[1], rows: 1).Split(0).Train));
+        Assert.Throws<ArgumentException>(
+            "data", () => Metrics.Accuracy(network, new Dataset(new float[1], new float[1], rows: 1).Split(0).Train));
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class MetricsTests
     {
         // σ of the inputs themselves: 0.5 is the threshold of each label by itself.
         var network = Diagonal(Activation.Sigmoid, Loss.BinaryCrossEntropy);
-        var data = new Dataset(new float[] { 5, 1, 0, 0, -1, 5, 9, 2, 1, -1, -3, -2 }, new float[] { 1, 1, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0 }, rows: 4);
+        var data = new Dataset(
+            new float[] { 5, 1, 0, 0, -1, 5, 9, 2, 1, -1, -3, -2 }, new float[] { 1, 1, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0 }, rows: 4);
         Assert.Equal(0.75f, Metrics.Accuracy(network, data));
     }
 
@@ -50,14 +52,16 @@ public sealed class MetricsTests
     {
         var network = Diagonal(output, loss);
         network.Parameters.Fill(float.NaN);
-        Assert.Equal(0, Metrics.Accuracy(network, new Dataset(new float[] { 1, 2, 3, 1, 2, 3 }, new float[] { 0, 0, 0, 1, 0, 0 }, rows: 2)));
+        Assert.Equal(
+            0, Metrics.Accuracy(network, new Dataset(new float[] { 1, 2, 3, 1, 2, 3 }, new float[] { 0, 0, 0, 1, 0, 0 }, rows: 2)));
     }
 
     [Fact]
     public void A_network_that_is_no_classifier_has_no_accuracy()
     {
         var network = Diagonal(Activation.Identity, Loss.MeanSquaredError);
-        var problem = Assert.Throws<ArgumentException>("network", () => Metrics.Accuracy(network, new Dataset(new float[3], new float[3], rows: 1)));
+        var problem = Assert.Throws<ArgumentException>(
+            "network", () => Metrics.Accuracy(network, new Dataset(new float[3], new float[3], rows: 1)));
         Assert.Contains("MeanSquaredError, which is no classification", problem.Message, StringComparison.Ordinal);
         Assert.Contains("Metrics.Evaluate", problem.Message, StringComparison.Ordinal);
     }

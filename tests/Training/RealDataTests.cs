@@ -10,7 +10,8 @@ public sealed class RealDataTests
     [InlineData("digits", 0.975, 64, 40)]
     public void The_median_of_ten_seeds_reaches(string name, double accuracy, int width, int epochs)
     {
-        var data = Dataset.FromCsv(Path.Combine(AppContext.BaseDirectory, "Golden", "data", $"{name}.csv"), new CsvOptions { ClassLabels = true });
+        var data = Dataset.FromCsv(
+            Path.Combine(AppContext.BaseDirectory, "Golden", "data", $"{name}.csv"), new CsvOptions { ClassLabels = true });
         var accuracies = Enumerable.Range(0, 10).Select(seed => Train(data, seed, width, epochs)).Order().ToArray();
         var median = (accuracies[4] + accuracies[5]) / 2;
         Assert.True(median >= accuracy, $"{name}: {median:P2} of {string.Join(", ", accuracies)}");
@@ -25,7 +26,8 @@ public sealed class RealDataTests
             data.TargetCount == 1 ? [Activation.Relu, Activation.Sigmoid] : [Activation.Relu, Activation.Softmax],
             data.TargetCount == 1 ? Loss.BinaryCrossEntropy : Loss.CrossEntropy));
         Initializer.HeNormal(network, seed);
-        new Trainer(network, new AdamW { LearningRate = 0.005, WeightDecay = 0.01 }) { Epochs = epochs, BatchSize = 32, Seed = seed }.Fit(scaler.Apply(train));
+        new Trainer(network, new AdamW { LearningRate = 0.005, WeightDecay = 0.01 }) { Epochs = epochs, BatchSize = 32, Seed = seed }.Fit(
+            scaler.Apply(train));
         return Metrics.Evaluate(network, scaler.Apply(test)).Accuracy;
     }
 }

@@ -66,11 +66,13 @@ public sealed class StandardizerTests
     [Theory]
     [InlineData("mean", "at least one; got none", new float[0], new float[0])]
     [InlineData("mean", "have to be finite numbers, at least one; got 1, NaN", new[] { 1, float.NaN }, new float[] { 1, 1 })]
-    [InlineData("deviation", "have to be 2 finite numbers greater than 0, one for each mean; got 1", new float[] { 1, 2 }, new float[] { 1 })]
+    [InlineData(
+        "deviation", "have to be 2 finite numbers greater than 0, one for each mean; got 1", new float[] { 1, 2 }, new float[] { 1 })]
     [InlineData("deviation", "greater than 0, one for each mean; got 1, 0", new float[] { 1, 2 }, new float[] { 1, 0 })]
     [InlineData("deviation", "got Infinity", new float[] { 1 }, new[] { float.PositiveInfinity })]
     public void Known_numbers_that_cannot_be_are_refused(string name, string message, float[] mean, float[] deviation) =>
-        Assert.Contains(message, Assert.Throws<ArgumentException>(name, () => new Standardizer(mean, deviation)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message, Assert.Throws<ArgumentException>(name, () => new Standardizer(mean, deviation)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)")]
@@ -85,7 +87,10 @@ public sealed class StandardizerTests
         }
 
         var standardizer = new Standardizer([30, -0.25f], [0.125f, 7]);
-        var rows = new Dataset(Enumerable.Range(0, 40).Select(_ => 28 + 4 * random.NextSingle()).ToArray(), new float[20 * network.Topology.OutputCount], rows: 20);
+        var rows = new Dataset(
+            Enumerable.Range(0, 40).Select(_ => 28 + 4 * random.NextSingle()).ToArray(),
+            new float[20 * network.Topology.OutputCount],
+            rows: 20);
         var (expected, actual) = (new float[rows.Targets.Length], new float[rows.Targets.Length]);
         network.Forward(standardizer.Apply(rows).Inputs, expected);
         standardizer.FoldInto(network);
@@ -100,8 +105,14 @@ public sealed class StandardizerTests
     {
         var network = new MatrixNetwork(Topology.Parse("2-1 (Identity; MeanSquaredError)"), seed: 1);
         var before = network.Parameters.ToArray();
-        Assert.Contains("has 2 inputs, but the scaling is of 1", Assert.Throws<ArgumentException>("network", () => new Standardizer([1], [1]).FoldInto(network)).Message, StringComparison.Ordinal);
-        Assert.Contains("would be NaN or infinite", Assert.Throws<ArgumentException>("network", () => new Standardizer([1, 1], [1, 1e-45f]).FoldInto(network)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 2 inputs, but the scaling is of 1",
+            Assert.Throws<ArgumentException>("network", () => new Standardizer([1], [1]).FoldInto(network)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "would be NaN or infinite",
+            Assert.Throws<ArgumentException>("network", () => new Standardizer([1, 1], [1, 1e-45f]).FoldInto(network)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>("network", () => new Standardizer([1], [1]).FoldInto(null!));
         Assert.Equal(before, network.Parameters.ToArray());
     }

@@ -85,13 +85,28 @@ public sealed class TopologyTests
     public void Sizes_and_activations_have_to_make_a_network()
     {
         Rejects("sizes", "A network needs at least two sizes", [2], [], Loss.MeanSquaredError);
-        Rejects("sizes", "Every size must be at least 1; got 2, 0, 1.", [2, 0, 1], [Activation.Relu, Activation.Sigmoid], Loss.BinaryCrossEntropy);
-        Rejects("sizes", "The sizes make more than 2147483647 weights and biases", [65536, 65536, 1], [Activation.Relu, Activation.Sigmoid], Loss.BinaryCrossEntropy);
+        Rejects(
+            "sizes",
+            "Every size must be at least 1; got 2, 0, 1.",
+            [2, 0, 1],
+            [Activation.Relu, Activation.Sigmoid],
+            Loss.BinaryCrossEntropy);
+        Rejects(
+            "sizes",
+            "The sizes make more than 2147483647 weights and biases",
+            [65536, 65536, 1],
+            [Activation.Relu, Activation.Sigmoid],
+            Loss.BinaryCrossEntropy);
         Rejects("activations", "3 sizes want 2 activations", [2, 8, 1], [Activation.Sigmoid], Loss.BinaryCrossEntropy);
         Rejects("activations", "Softmax is for the output only", [2, 8, 2], [Activation.Softmax, Activation.Softmax], Loss.CrossEntropy);
         Rejects("activations", "Name the activations and the loss", [2, 1], [(Activation)99], Loss.MeanSquaredError);
         Rejects("activations", "Name the activations and the loss", [2, 1], [Activation.Sigmoid], (Loss)99);
-        Rejects("activations", "CrossEntropy does not fit the output Sigmoid; its output is Softmax.", [2, 1], [Activation.Sigmoid], Loss.CrossEntropy);
+        Rejects(
+            "activations",
+            "CrossEntropy does not fit the output Sigmoid; its output is Softmax.",
+            [2, 1],
+            [Activation.Sigmoid],
+            Loss.CrossEntropy);
         Rejects("activations", "BinaryCrossEntropy does not fit", [2, 1], [Activation.Identity], Loss.BinaryCrossEntropy);
         Rejects("activations", "MeanSquaredError does not fit", [2, 2], [Activation.Softmax], Loss.MeanSquaredError);
     }
@@ -130,5 +145,8 @@ public sealed class TopologyTests
     }
 
     private static void Rejects(string name, string message, int[] sizes, Activation[] activations, Loss loss) =>
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(name, () => new Topology(sizes, activations, loss)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message,
+            Assert.Throws<ArgumentException>(name, () => new Topology(sizes, activations, loss)).Message,
+            StringComparison.Ordinal);
 }

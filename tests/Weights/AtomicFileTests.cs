@@ -66,7 +66,8 @@ public sealed class AtomicFileTests : IDisposable
         foreach (var extension in new[] { "safetensors", "npz" })
         {
             var message = Assert.Throws<IOException>(() => large.Save(Path.ChangeExtension(path, extension))).Message;
-            Assert.StartsWith($"{Path.ChangeExtension(path, extension)} cannot be written: No space left on device", message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"{Path.ChangeExtension(path, extension)} cannot be written: No space left on device", message, StringComparison.Ordinal);
             Assert.DoesNotContain(".tmp", message, StringComparison.Ordinal);
         }
 
@@ -94,7 +95,10 @@ public sealed class AtomicFileTests : IDisposable
             }
             """);
         var topology = Topology.Parse("300-300 (Relu; MeanSquaredError)");
-        float[][] saved = [new MatrixNetwork(topology, seed: 1).Parameters.ToArray(), new MatrixNetwork(topology, seed: 2).Parameters.ToArray()];
+        float[][] saved =
+        [
+            new MatrixNetwork(topology, seed: 1).Parameters.ToArray(), new MatrixNetwork(topology, seed: 2).Parameters.ToArray(),
+        ];
         for (var trial = 0; trial < 5; trial++)
         {
             using var process = folder.Start(program);
@@ -111,9 +115,15 @@ public sealed class AtomicFileTests : IDisposable
     public void A_folder_that_is_not_there_or_a_folder_in_the_files_place_is_said()
     {
         var nowhere = _files.Place("nowhere/file");
-        Assert.StartsWith($"{nowhere} cannot be written: Could not find a part of the path", Assert.Throws<IOException>(() => AtomicFile.Write(nowhere, _ => { })).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{nowhere} cannot be written: Could not find a part of the path",
+            Assert.Throws<IOException>(() => AtomicFile.Write(nowhere, _ => { })).Message,
+            StringComparison.Ordinal);
         Directory.CreateDirectory(_files.Place("folder"));
-        Assert.StartsWith($"{_files.Place("folder")} cannot be written: ", Assert.Throws<IOException>(() => AtomicFile.Write(_files.Place("folder"), _ => { })).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{_files.Place("folder")} cannot be written: ",
+            Assert.Throws<IOException>(() => AtomicFile.Write(_files.Place("folder"), _ => { })).Message,
+            StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_files.Folder));
         Assert.Throws<ArgumentException>("path", () => AtomicFile.Write("", _ => { }));
     }
@@ -151,7 +161,8 @@ public sealed class AtomicFileTests : IDisposable
 
         public static int Run(string program, params string[] arguments)
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
             process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode;

@@ -20,7 +20,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("NEURON_FUZZ_CASES"), out var cases) ? cases : 100_000;
 
-    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("NEURON_FUZZ_SEED"), out var seed) ? seed : Environment.TickCount;
+    private static int Seed =>
+        int.TryParse(Environment.GetEnvironmentVariable("NEURON_FUZZ_SEED"), out var seed) ? seed : Environment.TickCount;
 
     public static TheoryData<string> Formats => [.. ModelFormat.All.Select(format => format.Extension)];
 
@@ -40,11 +41,15 @@ public sealed class FuzzTests(ITestOutputHelper output)
             {
                 var network = format.Read(new ModelFile("file", content));
                 accepted++;
-                Assert.All(network.Layers, layer => Assert.Equal((layer.Inputs * layer.Outputs, layer.Outputs), (layer.Weights.Length, layer.Biases.Length)));
+                Assert.All(
+                    network.Layers,
+                    layer => Assert.Equal((layer.Inputs * layer.Outputs, layer.Outputs), (layer.Weights.Length, layer.Biases.Length)));
             }
             catch (ModelFileException refused)
             {
-                Assert.True(!refused.Message.Any(char.IsControl) && refused.Message.Length < 1500, $"NEURON_FUZZ_SEED={seed}, file {i}: {refused.Message}");
+                Assert.True(
+                    !refused.Message.Any(char.IsControl) && refused.Message.Length < 1500,
+                    $"NEURON_FUZZ_SEED={seed}, file {i}: {refused.Message}");
             }
             catch (Exception problem)
             {
@@ -67,7 +72,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     /// </summary>
     private static IEnumerable<byte[]> Originals(ModelFormat format)
     {
-        var saved = format.Write(NetworkWeights.Of(new MatrixNetwork(Topology.Parse("2-3-1 (Relu, Sigmoid; BinaryCrossEntropy)"), seed: 1)));
+        var saved = format.Write(
+            NetworkWeights.Of(new MatrixNetwork(Topology.Parse("2-3-1 (Relu, Sigmoid; BinaryCrossEntropy)"), seed: 1)));
         yield return saved;
         if (format == ModelFormat.Onnx)
         {

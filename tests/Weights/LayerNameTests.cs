@@ -45,16 +45,25 @@ public sealed class LayerNameTests
     public void A_square_matrix_is_as_its_name_says()
     {
         Assert.Equal([1, 3, 2, 4, 0, 0], Parameters("2-2 (Relu; MeanSquaredError)", ("0.weight", [2, 2], [1, 2, 3, 4])));
-        Assert.Equal([1, 2, 3, 4, 5, 6], Parameters("2-2 (Relu; MeanSquaredError)", ("0.kernel", [2, 2], [1, 2, 3, 4]), ("0.bias", [2], [5, 6])));
-        Refused("tensor 'arr_0': is [2 × 2], which may be outputs × inputs or inputs × outputs; name it '0.weight'", ("arr_0", [2, 2], [1, 2, 3, 4]), ("arr_1", [2], [0, 0]));
+        Assert.Equal(
+            [1, 2, 3, 4, 5, 6], Parameters("2-2 (Relu; MeanSquaredError)", ("0.kernel", [2, 2], [1, 2, 3, 4]), ("0.bias", [2], [5, 6])));
+        Refused(
+            "tensor 'arr_0': is [2 × 2], which may be outputs × inputs or inputs × outputs; name it '0.weight'",
+            ("arr_0", [2, 2], [1, 2, 3, 4]),
+            ("arr_1", [2], [0, 0]));
     }
 
     /// <summary>Without biases only the neighbours tell that these weights are the other way round than their name says.</summary>
     [Fact]
     public void Layers_without_biases_are_turned_where_only_that_fits()
     {
-        Assert.Equal([.. W1, 0, 0, 0, 9, 10, 11, 12, 13, 14, 0, 0], Parameters("2-3-2 (Relu, Relu; MeanSquaredError)", ("0.weight", [3, 2], W1Turned), ("1.weight", [2, 3], [9, 11, 13, 10, 12, 14])));
-        Assert.Equal([.. W1, 0, 0, 0, 9, 10, 11, 12], Parameters("2-3-1 (Relu, Relu; MeanSquaredError)", ("0.weight", [2, 3], W1), ("1.weight", [1, 3], W2), ("1.bias", [1], B2)));
+        Assert.Equal(
+            [.. W1, 0, 0, 0, 9, 10, 11, 12, 13, 14, 0, 0],
+            Parameters(
+                "2-3-2 (Relu, Relu; MeanSquaredError)", ("0.weight", [3, 2], W1Turned), ("1.weight", [2, 3], [9, 11, 13, 10, 12, 14])));
+        Assert.Equal(
+            [.. W1, 0, 0, 0, 9, 10, 11, 12],
+            Parameters("2-3-1 (Relu, Relu; MeanSquaredError)", ("0.weight", [2, 3], W1), ("1.weight", [1, 3], W2), ("1.bias", [1], B2)));
     }
 
     [Fact]
@@ -62,23 +71,42 @@ public sealed class LayerNameTests
     {
         Refused(
             "has a place among the other layers that neither names nor shapes tell; number the layers",
-            ("middle.weight", [2, 2], [1, 2, 3, 4]), ("middle.bias", [2], [0, 0]), ("first.weight", [2, 2], [1, 2, 3, 4]), ("first.bias", [2], [0, 0]));
-        Refused("tensor '1.weight': is [1 × 3] and takes 3 inputs, but the layer before it, '0.weight', has 2 outputs", ("0.weight", [2, 2], [1, 2, 3, 4]), ("0.bias", [2], [0, 0]), ("1.weight", [1, 3], W2), ("1.bias", [1], B2));
-        Refused("fits with the other layers in no order", ("a.weight", [2, 2], [1, 2, 3, 4]), ("a.bias", [2], [0, 0]), ("b.weight", [1, 3], W2), ("b.bias", [1], B2));
+            ("middle.weight", [2, 2], [1, 2, 3, 4]),
+            ("middle.bias", [2], [0, 0]),
+            ("first.weight", [2, 2], [1, 2, 3, 4]),
+            ("first.bias", [2], [0, 0]));
+        Refused(
+            "tensor '1.weight': is [1 × 3] and takes 3 inputs, but the layer before it, '0.weight', has 2 outputs",
+            ("0.weight", [2, 2], [1, 2, 3, 4]),
+            ("0.bias", [2], [0, 0]),
+            ("1.weight", [1, 3], W2),
+            ("1.bias", [1], B2));
+        Refused(
+            "fits with the other layers in no order",
+            ("a.weight", [2, 2], [1, 2, 3, 4]),
+            ("a.bias", [2], [0, 0]),
+            ("b.weight", [1, 3], W2),
+            ("b.bias", [1], B2));
     }
 
     /// <summary>Two hundred layers that fit in every order but are never enough: the search gives up.</summary>
     [Fact]
     public void A_trap_for_the_search_of_an_order_ends()
     {
-        var letters = Enumerable.Range(0, 200).Select(i => new string([.. i.ToString("D3", null).Select(digit => (char)('a' + digit - '0'))]));
-        Refused("neither names nor shapes tell", [.. letters.Select(name => ($"{name}.weight", new[] { 1, 1 }, new float[] { 1 })), ("z.weight", [3, 3], new float[9])]);
+        var letters = Enumerable.Range(0, 200)
+            .Select(i => new string([.. i.ToString("D3", null).Select(digit => (char)('a' + digit - '0'))]));
+        Refused(
+            "neither names nor shapes tell",
+            [.. letters.Select(name => ($"{name}.weight", new[] { 1, 1 }, new float[] { 1 })), ("z.weight", [3, 3], new float[9])]);
     }
 
     [Theory]
     [InlineData("0.weight", "0.kernel", "tensor '0.kernel': gives layer '0' a second time what it has")]
     [InlineData("0.weight", "1.bias", "tensor '1.bias': has no weights beside it")]
-    [InlineData("0.weight", "bn.running_mean", "tensor 'bn.running_mean': is no weights or biases of a fully connected layer by its name; names are '0.weight' and '0.bias'")]
+    [InlineData(
+        "0.weight",
+        "bn.running_mean",
+        "tensor 'bn.running_mean': is no weights or biases of a fully connected layer by its name; names are '0.weight' and '0.bias'")]
     [InlineData("0.weight", "w", "tensor 'w': is no weights or biases")]
     [InlineData("0.weight", "weight1", "tensor 'weight1': is no weights or biases")]
     public void Names_that_belong_to_no_layer_are_refused(string first, string second, string message) =>
@@ -87,8 +115,14 @@ public sealed class LayerNameTests
     [Fact]
     public void Biases_that_fit_no_side_or_are_no_vector_are_refused()
     {
-        Refused("tensor '0.bias': has 4 biases, but its layer's weights are [3 × 2]; a layer has one bias for each of its outputs", ("0.weight", [3, 2], W1), ("0.bias", [4], [0, 0, 0, 0]));
-        Refused("tensor '0.bias': has the shape [2 × 2], but the biases of a layer are a vector", ("0.weight", [4, 2], new float[8]), ("0.bias", [2, 2], [0, 0, 0, 0]));
+        Refused(
+            "tensor '0.bias': has 4 biases, but its layer's weights are [3 × 2]; a layer has one bias for each of its outputs",
+            ("0.weight", [3, 2], W1),
+            ("0.bias", [4], [0, 0, 0, 0]));
+        Refused(
+            "tensor '0.bias': has the shape [2 × 2], but the biases of a layer are a vector",
+            ("0.weight", [4, 2], new float[8]),
+            ("0.bias", [2, 2], [0, 0, 0, 0]));
     }
 
     [Fact]
@@ -98,7 +132,8 @@ public sealed class LayerNameTests
         using var stream = new MemoryStream();
         Safetensors.Save(network, stream);
         var text = System.Text.Encoding.Latin1.GetString(stream.ToArray()).Replace("2-8-1 (", "2-9-1 (", StringComparison.Ordinal);
-        TestFiles.AssertRefused("metadata 'topology': says 2-9-1, but the tensors are 2-8-1", System.Text.Encoding.Latin1.GetBytes(text), Safetensors.Load);
+        TestFiles.AssertRefused(
+            "metadata 'topology': says 2-9-1, but the tensors are 2-8-1", System.Text.Encoding.Latin1.GetBytes(text), Safetensors.Load);
     }
 
     private static void AssertRead(params (string, int[], float[])[] tensors) =>

@@ -43,7 +43,8 @@ public sealed class NpzRefusalTests
     [InlineData(42, 7, "is said to start at byte 7, where no entry starts")]
     [InlineData(46, 'x' | ('.' << 8), "has another name, method or length")]
     [InlineData(16, 0x1234, "has another checksum than in the archive's directory")]
-    public void A_directory_that_says_something_else(int field, int value, string message) => Refused(message, With(Central + field, value));
+    public void A_directory_that_says_something_else(int field, int value, string message) =>
+        Refused(message, With(Central + field, value));
 
     [Fact]
     public void A_method_that_is_not_read()
@@ -59,7 +60,8 @@ public sealed class NpzRefusalTests
     [InlineData("/0.weight.npy", "leads out of its folder")]
     [InlineData("C:\\0.weight.npy", "leads out of its folder")]
     [InlineData("0.weight", "is no NumPy array, whose name ends with .npy")]
-    [InlineData("archive/data.pkl", "is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch")]
+    [InlineData(
+        "archive/data.pkl", "is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch")]
     [InlineData("model.weights.h5", "is a Keras or HDF5 file")]
     [InlineData("running_mean.npy", "is no weights or biases of a fully connected layer by its name")]
     public void A_name_that_has_no_business_there(string name, string message) =>
@@ -70,7 +72,9 @@ public sealed class NpzRefusalTests
     public void A_name_that_is_there_twice()
     {
         var array = TestFiles.Npy("<f4", "(1, 2)", TestFiles.Bytes(1, 2));
-        Refused("entry '0.weight.npy': is there twice", TestFiles.Zip(CompressionLevel.NoCompression, ("0.weight.npy", array), ("0.weight.npy", array)));
+        Refused(
+            "entry '0.weight.npy': is there twice",
+            TestFiles.Zip(CompressionLevel.NoCompression, ("0.weight.npy", array), ("0.weight.npy", array)));
     }
 
     [Theory]
@@ -89,7 +93,8 @@ public sealed class NpzRefusalTests
     [InlineData("<f4\0", "(1,)", @"has the type '<f4\u0000', which is not read")]
     [InlineData("<c8", "(1,)", "which is not read; save it as float32")]
     [InlineData("<U2", "(2,)", "has 8 bytes behind its header")]
-    public void An_array_that_cannot_be(string type, string shape, string message) => Refused(message, TestFiles.Npz(TestFiles.Npy(type, shape, TestFiles.Bytes(1, 2))));
+    public void An_array_that_cannot_be(string type, string shape, string message) =>
+        Refused(message, TestFiles.Npz(TestFiles.Npy(type, shape, TestFiles.Bytes(1, 2))));
 
     [Theory]
     [InlineData("", "has no '{'")]
@@ -99,8 +104,10 @@ public sealed class NpzRefusalTests
     [InlineData("{'descr': '<f4', 'fortran_order': None, 'shape': (1, 2), }", "neither True nor False")]
     [InlineData("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }", "has fields of its own type")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), 'more': 1}", "has the key 'more'")]
-    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), } + exit()", "is not made of descr, fortran_order and shape alone")]
-    public void A_head_that_is_not_what_it_should_be(string dict, string message) => Refused(message, TestFiles.Npz(TestFiles.Npy(dict, TestFiles.Bytes(1, 2))));
+    [InlineData(
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), } + exit()", "is not made of descr, fortran_order and shape alone")]
+    public void A_head_that_is_not_what_it_should_be(string dict, string message) =>
+        Refused(message, TestFiles.Npz(TestFiles.Npy(dict, TestFiles.Bytes(1, 2))));
 
     [Fact]
     public void A_start_that_is_not_NumPys()
@@ -109,7 +116,8 @@ public sealed class NpzRefusalTests
         Refused("does not start with \\x93NUMPY", TestFiles.Npz([.. "PK"u8, .. array[2..]]));
         Refused("is of version 4.0 of NumPy's format", TestFiles.Npz([.. array[..6], 4, .. array[7..]]));
         Refused("is of version 1.1 of NumPy's format", TestFiles.Npz([.. array[..7], 1, .. array[8..]]));
-        Refused("has a header of 65535 bytes, more than the 10000 that are read", TestFiles.Npz([.. array[..8], 0xFF, 0xFF, .. array[10..]]));
+        Refused(
+            "has a header of 65535 bytes, more than the 10000 that are read", TestFiles.Npz([.. array[..8], 0xFF, 0xFF, .. array[10..]]));
         Refused("shorter than the archive's directory and its own header say", TestFiles.Npz(array[..30]));
         Refused("shorter than the archive's directory and its own header say", TestFiles.Npz([]));
     }
@@ -134,7 +142,8 @@ public sealed class NpzRefusalTests
     [Fact]
     public void Data_that_cannot_be_inflated()
     {
-        var content = TestFiles.Zip(CompressionLevel.SmallestSize, ("0.weight.npy", TestFiles.Npy("<f4", "(64, 2)", TestFiles.Bytes(TestFiles.Count(128)))));
+        var content = TestFiles.Zip(
+            CompressionLevel.SmallestSize, ("0.weight.npy", TestFiles.Npy("<f4", "(64, 2)", TestFiles.Bytes(TestFiles.Count(128)))));
         content.AsSpan(60, 40).Fill(0xFF);
         Refused("entry '0.weight.npy': ", content);
     }
@@ -147,7 +156,11 @@ public sealed class NpzRefusalTests
         var honest = TestFiles.Zip(CompressionLevel.SmallestSize, ("0.weight.npy", TestFiles.Npy("<f4", "(1, 50000000)", new byte[Bytes])));
         Assert.InRange(honest.Length, 150_000, 250_000);
         var lying = TestFiles.Zip(CompressionLevel.SmallestSize, ("0.weight.npy", TestFiles.Npy("<f4", "(1, 2)", new byte[Bytes])));
-        foreach (var (content, message) in new[] { (honest, "bytes when inflated, more than the"), (lying, "has 200000000 bytes behind its header, but its shape [1 × 2] of <f4 takes 8") })
+        foreach (var (content, message) in new[]
+        {
+            (honest, "bytes when inflated, more than the"),
+            (lying, "has 200000000 bytes behind its header, but its shape [1 × 2] of <f4 takes 8"),
+        })
         {
             Refused(message, content);
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -174,7 +187,8 @@ public sealed class NpzRefusalTests
     [Fact]
     public void A_length_that_deflate_cannot_reach_is_refused()
     {
-        var content = TestFiles.Zip(CompressionLevel.SmallestSize, ("0.weight.npy", TestFiles.Npy("<f4", "(1, 3000000)", TestFiles.Bytes(1, 2))));
+        var content = TestFiles.Zip(
+            CompressionLevel.SmallestSize, ("0.weight.npy", TestFiles.Npy("<f4", "(1, 3000000)", TestFiles.Bytes(1, 2))));
         var central = content.AsSpan().IndexOf("PK\u0001\u0002"u8);
         BinaryPrimitives.WriteUInt32LittleEndian(content.AsSpan(central + 24), 12_000_000);
         Refused("is said to be 12000000 bytes when inflated, more than its", content);
@@ -190,13 +204,17 @@ public sealed class NpzRefusalTests
 
         // The first entry grows into the second, which is a valid array of another shape.
         var shared = two.ToArray();
-        BinaryPrimitives.WriteInt32LittleEndian(shared.AsSpan(central + 20), BinaryPrimitives.ReadInt32LittleEndian(two.AsSpan(central + 20)) + 4);
-        BinaryPrimitives.WriteInt32LittleEndian(shared.AsSpan(central + 24), BinaryPrimitives.ReadInt32LittleEndian(two.AsSpan(central + 24)) + 4);
+        BinaryPrimitives.WriteInt32LittleEndian(
+            shared.AsSpan(central + 20), BinaryPrimitives.ReadInt32LittleEndian(two.AsSpan(central + 20)) + 4);
+        BinaryPrimitives.WriteInt32LittleEndian(
+            shared.AsSpan(central + 24), BinaryPrimitives.ReadInt32LittleEndian(two.AsSpan(central + 24)) + 4);
         Refused($"entry '1.weight.npy': starts at byte {second}, but what is before it ends at {second + 4}", shared);
 
         var hole = two.ToArray();
-        BinaryPrimitives.WriteInt32LittleEndian(hole.AsSpan(central + 20), BinaryPrimitives.ReadInt32LittleEndian(two.AsSpan(central + 20)) - 4);
-        BinaryPrimitives.WriteInt32LittleEndian(hole.AsSpan(central + 24), BinaryPrimitives.ReadInt32LittleEndian(two.AsSpan(central + 24)) - 4);
+        BinaryPrimitives.WriteInt32LittleEndian(
+            hole.AsSpan(central + 20), BinaryPrimitives.ReadInt32LittleEndian(two.AsSpan(central + 20)) - 4);
+        BinaryPrimitives.WriteInt32LittleEndian(
+            hole.AsSpan(central + 24), BinaryPrimitives.ReadInt32LittleEndian(two.AsSpan(central + 24)) - 4);
         Refused($"entry '1.weight.npy': starts at byte {second}, but what is before it ends at {second - 4}", hole);
     }
 

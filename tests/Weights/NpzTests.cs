@@ -15,12 +15,15 @@ public sealed class NpzTests : IDisposable
         using var stream = new MemoryStream();
         Npz.Save(new MatrixNetwork(TestFiles.Moons, seed: 1), stream);
         using var archive = new ZipArchive(stream);
-        Assert.Equal(["0.weight.npy", "0.bias.npy", "2.weight.npy", "2.bias.npy", "topology.npy"], archive.Entries.Select(entry => entry.FullName));
+        Assert.Equal(
+            ["0.weight.npy", "0.bias.npy", "2.weight.npy", "2.bias.npy", "topology.npy"], archive.Entries.Select(entry => entry.FullName));
         using var entry = archive.Entries[0].Open();
         var array = new byte[128 + 4 * 16];
         entry.ReadExactly(array);
         Assert.Equal(-1, entry.ReadByte());
-        Assert.Equal("\u0093NUMPY\u0001\u0000v\u0000{'descr': '<f4', 'fortran_order': False, 'shape': (8, 2), }".PadRight(127) + "\n", Encoding.Latin1.GetString(array, 0, 128));
+        Assert.Equal(
+            "\u0093NUMPY\u0001\u0000v\u0000{'descr': '<f4', 'fortran_order': False, 'shape': (8, 2), }".PadRight(127) + "\n",
+            Encoding.Latin1.GetString(array, 0, 128));
     }
 
     [Theory]
@@ -80,7 +83,10 @@ public sealed class NpzTests : IDisposable
     public void Versions_2_and_3_have_a_longer_length(byte version)
     {
         var dict = "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }\n";
-        byte[] array = [0x93, .. "NUMPY"u8, version, 0, (byte)dict.Length, 0, 0, 0, .. Encoding.ASCII.GetBytes(dict), .. TestFiles.Bytes(7)];
+        byte[] array =
+        [
+            0x93, .. "NUMPY"u8, version, 0, (byte)dict.Length, 0, 0, 0, .. Encoding.ASCII.GetBytes(dict), .. TestFiles.Bytes(7),
+        ];
         Assert.Equal([7], Npz.Read(new MemoryStream(TestFiles.Npz(array)))["0.weight"].ToArray());
     }
 
@@ -118,7 +124,8 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void A_network_of_zeros_is_read_deflated()
     {
-        var content = TestFiles.Zip(CompressionLevel.SmallestSize, ("0.weight.npy", TestFiles.Npy("<f4", "(300, 400)", new byte[4 * 300 * 400])));
+        var content = TestFiles.Zip(
+            CompressionLevel.SmallestSize, ("0.weight.npy", TestFiles.Npy("<f4", "(300, 400)", new byte[4 * 300 * 400])));
         Assert.True(content.Length < 4 * 300 * 400 / 500);
         var network = new MatrixNetwork(Topology.Parse("400-300 (Relu; MeanSquaredError)"), seed: 1);
         Npz.Load(network, new MemoryStream(content));

@@ -52,7 +52,8 @@ public sealed class NumbersTests
     [InlineData("größe 重み 🧠", "'größe 重み 🧠'")]
     [InlineData("\u001b[2J\r\n", @"'\u001b[2J\u000d\u000a'")]
     [InlineData("\u202egnp\u2028", @"'\u202egnp\u2028'")]
-    public void Names_in_messages_hold_nothing_that_a_terminal_obeys(string name, string shown) => Assert.Equal(shown, PlainText.Quote(name));
+    public void Names_in_messages_hold_nothing_that_a_terminal_obeys(string name, string shown) =>
+        Assert.Equal(shown, PlainText.Quote(name));
 
     [Fact]
     public void Names_in_messages_are_cut_and_lone_surrogates_escaped()

@@ -45,7 +45,8 @@ public sealed class PythonTests(ITestOutputHelper output) : IDisposable
         network.Save(_files.Place("saved.npz"));
         float[] inputs = [0.5f, 1, -1, 0.25f, 3, -2], outputs = new float[3];
         network.Forward(inputs, outputs);
-        File.WriteAllText(_files.Place("saved.json"), JsonSerializer.Serialize(new { topology = network.Topology.ToString(), inputs, outputs }));
+        File.WriteAllText(
+            _files.Place("saved.json"), JsonSerializer.Serialize(new { topology = network.Topology.ToString(), inputs, outputs }));
         Assert.Contains("NumPy agrees", Run("check.py", _files.Folder), StringComparison.Ordinal);
     }
 

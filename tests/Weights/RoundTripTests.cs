@@ -70,7 +70,10 @@ public sealed class RoundTripTests : IDisposable
         foreach (var number in new[] { float.NaN, float.PositiveInfinity })
         {
             network.Biases(2)[0] = number;
-            Assert.StartsWith("Layer 2 of the network has a parameter that is NaN or infinite", Assert.Throws<InvalidOperationException>(() => network.Save(path)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Layer 2 of the network has a parameter that is NaN or infinite",
+                Assert.Throws<InvalidOperationException>(() => network.Save(path)).Message,
+                StringComparison.Ordinal);
         }
 
         Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
@@ -82,10 +85,19 @@ public sealed class RoundTripTests : IDisposable
     public void A_file_of_another_network_is_refused_and_the_network_is_unchanged(string extension)
     {
         new MatrixNetwork(TestFiles.Moons).Save(_files.Place($"network{extension}"));
-        Refused(extension, "16-8-1 (Relu, Sigmoid; BinaryCrossEntropy)", "is 8 × 2 (outputs × inputs), but layer 1 of this network, 16-8-1 (Relu, Sigmoid; BinaryCrossEntropy), is 8 × 16;");
+        Refused(
+            extension,
+            "16-8-1 (Relu, Sigmoid; BinaryCrossEntropy)",
+            "is 8 × 2 (outputs × inputs), but layer 1 of this network, 16-8-1 (Relu, Sigmoid; BinaryCrossEntropy), is 8 × 16;");
         Refused(extension, "2-8-3 (Relu, Identity; MeanSquaredError)", "is 1 × 8 (outputs × inputs), but layer 2 of this network");
-        Refused(extension, "2-8-8-1 (Relu, Relu, Sigmoid; BinaryCrossEntropy)", "is 2-8-1 with 2 layers, but this network is 2-8-8-1 (Relu, Relu, Sigmoid; BinaryCrossEntropy) with 3 layers");
-        Refused(extension, "2-8-1 (Tanh, Sigmoid; BinaryCrossEntropy)", "is followed by Relu, but layer 1 of this network, 2-8-1 (Tanh, Sigmoid; BinaryCrossEntropy), by Tanh");
+        Refused(
+            extension,
+            "2-8-8-1 (Relu, Relu, Sigmoid; BinaryCrossEntropy)",
+            "is 2-8-1 with 2 layers, but this network is 2-8-8-1 (Relu, Relu, Sigmoid; BinaryCrossEntropy) with 3 layers");
+        Refused(
+            extension,
+            "2-8-1 (Tanh, Sigmoid; BinaryCrossEntropy)",
+            "is followed by Relu, but layer 1 of this network, 2-8-1 (Tanh, Sigmoid; BinaryCrossEntropy), by Tanh");
     }
 
     [Theory, MemberData(nameof(Formats))]
@@ -95,9 +107,13 @@ public sealed class RoundTripTests : IDisposable
         var path = _files.Place($"network{extension}");
         saved.Save(path);
         AssertSameBits(saved, MatrixNetwork.FromFile(path));
-        Assert.StartsWith("The network has 4097 layers; files take 4096 at most", Assert.Throws<InvalidOperationException>(() => Chain(StoredNetwork.MostLayers + 1).Save(path)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The network has 4097 layers; files take 4096 at most",
+            Assert.Throws<InvalidOperationException>(() => Chain(StoredNetwork.MostLayers + 1).Save(path)).Message,
+            StringComparison.Ordinal);
 
-        static MatrixNetwork Chain(int layers) => new(new Topology(Enumerable.Repeat(1, layers + 1), Enumerable.Repeat(Activation.Tanh, layers), Loss.MeanSquaredError), seed: 1);
+        static MatrixNetwork Chain(int layers) =>
+            new(new Topology(Enumerable.Repeat(1, layers + 1), Enumerable.Repeat(Activation.Tanh, layers), Loss.MeanSquaredError), seed: 1);
     }
 
     [Theory, MemberData(nameof(Formats))]

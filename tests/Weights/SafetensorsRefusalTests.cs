@@ -20,7 +20,8 @@ public sealed class SafetensorsRefusalTests
     [InlineData(3UL, "the header is said to have 3 bytes, but 2 follow")]
     [InlineData(0UL, "byte 8: the header does not start with '{'")]
     [InlineData(1UL, "the header has its end where '\"' has to stand")]
-    public void A_header_of_another_length(ulong length, string message) => Refused(message, TestFiles.Safetensors(length, "{}"u8.ToArray(), []));
+    public void A_header_of_another_length(ulong length, string message) =>
+        Refused(message, TestFiles.Safetensors(length, "{}"u8.ToArray(), []));
 
     [Theory]
     [InlineData("", "does not start with '{'")]
@@ -60,7 +61,8 @@ public sealed class SafetensorsRefusalTests
 
     /// <summary>A recursive reader would end the process here.</summary>
     [Fact]
-    public void A_header_nested_half_a_million_times() => Refused("has '[' where", TestFiles.Safetensors("{\"a\":{\"shape\":" + new string('[', 500_000)));
+    public void A_header_nested_half_a_million_times() =>
+        Refused("has '[' where", TestFiles.Safetensors("{\"a\":{\"shape\":" + new string('[', 500_000)));
 
     [Theory]
     [InlineData("F32", "[1,2]", "[8,0]", 8, "lies at 8 to 0 of the 8 bytes after the header")]
@@ -68,7 +70,8 @@ public sealed class SafetensorsRefusalTests
     [InlineData("F32", "[1,2]", "[4,12]", 8, "lies at 4 to 12 of the 8 bytes")]
     [InlineData("F32", "[1,3]", "[0,8]", 8, "has 8 bytes, but its shape [1 × 3] of F32 takes 12")]
     [InlineData("F64", "[1,2]", "[0,8]", 8, "has 8 bytes, but its shape [1 × 2] of F64 takes 16")]
-    [InlineData("F32", "[4294967296,4294967296]", "[0,0]", 0, "has the shape [4294967296 × 4294967296], which is more than a file can hold")]
+    [InlineData(
+        "F32", "[4294967296,4294967296]", "[0,0]", 0, "has the shape [4294967296 × 4294967296], which is more than a file can hold")]
     [InlineData("F32", "[0,4294967296]", "[0,0]", 0, "which is more than a file can hold")]
     [InlineData("F32", "[65536,65536]", "[0,0]", 0, "which is more than a file can hold")]
     [InlineData("F31", "[1,2]", "[0,8]", 8, "has the dtype 'F31', which is none of F64, F32")]
@@ -78,25 +81,34 @@ public sealed class SafetensorsRefusalTests
     [InlineData("F32", "[2]", "[0,8]", 8, "has the shape [2], but the weights of a fully connected layer are a matrix")]
     [InlineData("F32", "[0,2]", "[0,0]", 0, "has the shape [0 × 2], but the weights")]
     public void A_tensor_that_cannot_be(string type, string shape, string offsets, int bytes, string message) =>
-        Refused(message, TestFiles.Safetensors($$"""{"weight":{"dtype":"{{type}}","shape":{{shape}},"data_offsets":{{offsets}} } }""", bytes));
+        Refused(
+            message, TestFiles.Safetensors($$"""{"weight":{"dtype":"{{type}}","shape":{{shape}},"data_offsets":{{offsets}} } }""", bytes));
 
     [Fact]
     public void Tensors_that_share_bytes() =>
-        Refused("inside the tensor before it", TestFiles.Safetensors($$"""{"0.weight":{{Weight}},"1.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8] } }""", 8));
+        Refused(
+            "inside the tensor before it",
+            TestFiles.Safetensors($$"""{"0.weight":{{Weight}},"1.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8] } }""", 8));
 
     [Theory]
     [InlineData(float.NaN, "tensor '0.weight': number 1 is NaN as float32")]
     [InlineData(float.PositiveInfinity, "number 1 is Infinity")]
-    public void Numbers_that_are_not_finite(float number, string message) => Refused(message, TestFiles.Safetensors(("0.weight", [1, 2], [0, number])));
+    public void Numbers_that_are_not_finite(float number, string message) =>
+        Refused(message, TestFiles.Safetensors(("0.weight", [1, 2], [0, number])));
 
     [Theory]
     [InlineData("PK\u0003\u0004aaaaaaaaaaaa", "is a zip archive, as NumPy's files are; give it the extension .npz")]
-    [InlineData("\u0080\u0002}q\u0000X\u0008\u0000\u0000\u0000", "is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch import save_file")]
+    [InlineData(
+        "\u0080\u0002}q\u0000X\u0008\u0000\u0000\u0000",
+        "is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch import save_file")]
     [InlineData("\u0089HDF\r\n\u001a\n", "is a Keras or HDF5 file; in Python: numpy.savez")]
     [InlineData("\u0093NUMPY\u0001\u0000", "is a single NumPy array; in Python: numpy.savez")]
-    public void A_file_of_another_kind_under_this_name(string content, string message) => Refused(message, Encoding.Latin1.GetBytes(content));
+    public void A_file_of_another_kind_under_this_name(string content, string message) =>
+        Refused(message, Encoding.Latin1.GetBytes(content));
 
-    /// <summary>A file of PyTorch 1.13's torch.save, a zip archive around a pickle, and one of its old form, under each name that is read.</summary>
+    /// <summary>
+    /// A file of PyTorch 1.13's torch.save, a zip archive around a pickle, and one of its old form, under each name that is read.
+    /// </summary>
     [Theory]
     [InlineData("state_dict.pt")]
     [InlineData("state_dict-legacy.pt")]
@@ -105,7 +117,11 @@ public sealed class SafetensorsRefusalTests
         var content = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Weights", "data", file));
         Assert.All(
             new Action<INetwork, Stream>[] { Safetensors.Load, Npz.Load, Onnx.Load },
-            load => TestFiles.AssertRefused("byte 0: is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch import save_file; save_file(model.state_dict(), \"model.safetensors\")", content, load));
+            load => TestFiles.AssertRefused(
+                "byte 0: is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch import "
+                    + "save_file; save_file(model.state_dict(), \"model.safetensors\")",
+                content,
+                load));
     }
 
     /// <summary>0x280 bytes of header: the first two bytes are those of a pickle, and mean nothing by themselves.</summary>
@@ -136,7 +152,10 @@ public sealed class SafetensorsRefusalTests
     {
         using var files = new TestFiles();
         Directory.CreateDirectory(files.Place("folder.npz"));
-        Assert.StartsWith($"{files.Place("folder.npz")} cannot be read: ", Assert.Throws<IOException>(() => new MatrixNetwork(TestFiles.Moons).Load(files.Place("folder.npz"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{files.Place("folder.npz")} cannot be read: ",
+            Assert.Throws<IOException>(() => new MatrixNetwork(TestFiles.Moons).Load(files.Place("folder.npz"))).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Only as much is taken as a file of the network can have.</summary>
@@ -145,7 +164,8 @@ public sealed class SafetensorsRefusalTests
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var refused = Assert.Throws<ModelFileException>(() => Safetensors.Load(new MatrixNetwork(TestFiles.Moons), new EndlessStream()));
-        Assert.Contains("the file goes on, but a file of more than 16000528 bytes is not read here", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the file goes on, but a file of more than 16000528 bytes is not read here", refused.Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
     }
 
@@ -155,7 +175,8 @@ public sealed class SafetensorsRefusalTests
     {
         var network = new MatrixNetwork(TestFiles.Moons);
         var name = "\u001b[2J" + new string('x', 900_000);
-        var refused = Assert.Throws<ModelFileException>(() => Safetensors.Load(network, new MemoryStream(TestFiles.Safetensors((name, [1], [0])))));
+        var refused = Assert.Throws<ModelFileException>(() =>
+            Safetensors.Load(network, new MemoryStream(TestFiles.Safetensors((name, [1], [0])))));
         Assert.StartsWith(@"the stream, tensor '\u001b[2Jxxx", refused.Message, StringComparison.Ordinal);
         Assert.True(refused.Message.Length < 500, refused.Message);
     }

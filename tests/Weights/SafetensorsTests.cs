@@ -27,7 +27,10 @@ public sealed class SafetensorsTests : IDisposable
 
         // Linear, ReLU, Linear, Linear, Sigmoid: the identity is no module.
         var position = 0;
-        foreach (var (name, shape) in new[] { ("0.weight", "[3,2]"), ("0.bias", "[3]"), ("2.weight", "[4,3]"), ("2.bias", "[4]"), ("3.weight", "[1,4]"), ("3.bias", "[1]") })
+        foreach (var (name, shape) in new[]
+        {
+            ("0.weight", "[3,2]"), ("0.bias", "[3]"), ("2.weight", "[4,3]"), ("2.bias", "[4]"), ("3.weight", "[1,4]"), ("3.bias", "[1]"),
+        })
         {
             var tensor = json.RootElement.GetProperty(name);
             Assert.Equal(("F32", shape), (tensor.GetProperty("dtype").GetString(), tensor.GetProperty("shape").GetRawText()));
@@ -43,18 +46,34 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void Who_only_looks_sees_everything_whatever_model_it_is()
     {
-        var header = """{"conv.weight":{"dtype":"F16","shape":[1,2,1],"data_offsets":[8,12]},"seen":{"shape":[],"data_offsets":[0,8],"dtype":"I64"},"empty":{"dtype":"BF16","shape":[0,5],"data_offsets":[12,12]},"__metadata__":{"a\u00e4\n":"\"\\\/\b\f\r\t"}}""";
+        var header =
+            """{"conv.weight":{"dtype":"F16","shape":[1,2,1],"data_offsets":[8,12]}"""
+            + ""","seen":{"shape":[],"data_offsets":[0,8],"dtype":"I64"}"""
+            + ""","empty":{"dtype":"BF16","shape":[0,5],"data_offsets":[12,12]}"""
+            + ""","__metadata__":{"a\u00e4\n":"\"\\\/\b\f\r\t"}}""";
         var half = BitConverter.HalfToUInt16Bits((Half)1.5f);
-        var file = Safetensors.Read(_files.Write("any.safetensors", TestFiles.Safetensors((ulong)header.Length, Encoding.ASCII.GetBytes(header), [0, 0, 0, 0, 0, 0, 0, 0, (byte)half, (byte)(half >> 8), 0, 0])));
+        var file = Safetensors.Read(
+            _files.Write(
+                "any.safetensors",
+                TestFiles.Safetensors(
+                    (ulong)header.Length, Encoding.ASCII.GetBytes(header), [0, 0, 0, 0, 0, 0, 0, 0, (byte)half, (byte)(half >> 8), 0, 0])));
         Assert.Equal(["conv.weight", "seen", "empty"], file.Tensors.Select(tensor => tensor.Name));
         Assert.Equal([1, 2, 1], file["conv.weight"].Shape.ToArray());
         Assert.Equal([1.5f, 0], file["conv.weight"].ToArray());
         Assert.Empty(file["seen"].Shape);
         Assert.Empty(file["empty"].ToArray());
         Assert.Equal("\"\\/\b\f\r\t", file.Metadata["aä\n"]);
-        Assert.Equal(["conv.weight F16 [1 × 2 × 1]", "seen I64 []", "empty BF16 [0 × 5]", @"aä\u000a: ""\/\u0008\u000c\u000d\u0009"], file.ToString().Split(Environment.NewLine));
-        Assert.Contains("holds 'I64', but weights and biases are floating-point numbers", Assert.Throws<ModelFileException>(() => file["seen"].ToArray()).Message, StringComparison.Ordinal);
-        Assert.Contains("there are 'conv.weight', 'seen', 'empty'", Assert.Throws<KeyNotFoundException>(() => file["0.weight"]).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            ["conv.weight F16 [1 × 2 × 1]", "seen I64 []", "empty BF16 [0 × 5]", @"aä\u000a: ""\/\u0008\u000c\u000d\u0009"],
+            file.ToString().Split(Environment.NewLine));
+        Assert.Contains(
+            "holds 'I64', but weights and biases are floating-point numbers",
+            Assert.Throws<ModelFileException>(() => file["seen"].ToArray()).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "there are 'conv.weight', 'seen', 'empty'",
+            Assert.Throws<KeyNotFoundException>(() => file["0.weight"]).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +126,11 @@ public sealed class SafetensorsTests : IDisposable
         network.Load(path);
         Assert.Equal([1, 2, 3], network.Parameters.ToArray());
         var refused = Assert.Throws<ModelFileException>(() => MatrixNetwork.FromFile(path));
-        Assert.Contains("metadata 'topology': is missing, and with it the activations of 2-1; save it with the tensors, for example as \"2-1 (Sigmoid; BinaryCrossEntropy)\"", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "metadata 'topology': is missing, and with it the activations of 2-1; save it with the tensors, for example "
+                + "as \"2-1 (Sigmoid; BinaryCrossEntropy)\"",
+            refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +144,13 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Throws<ArgumentNullException>("path", () => network.Load(null!));
         Assert.Throws<ArgumentException>("path", () => network.Save(""));
         Assert.Throws<FileNotFoundException>(() => network.Load(_files.Place("nowhere.npz")));
-        Assert.StartsWith("'.json' is no extension of a model file; write .safetensors", Assert.Throws<ArgumentException>("path", () => network.Save("a.json")).Message, StringComparison.Ordinal);
-        Assert.StartsWith("'' is no extension of a model file; those that are read are .safetensors", Assert.Throws<ArgumentException>("path", () => network.Load("a")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'.json' is no extension of a model file; write .safetensors",
+            Assert.Throws<ArgumentException>("path", () => network.Save("a.json")).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'' is no extension of a model file; those that are read are .safetensors",
+            Assert.Throws<ArgumentException>("path", () => network.Load("a")).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -23,7 +23,9 @@ public sealed class TestFiles : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>A file that is refused: one line that names the file and says <paramref name="message"/>, and a network as it was.</summary>
+    /// <summary>
+    /// A file that is refused: one line that names the file and says <paramref name="message"/>, and a network as it was.
+    /// </summary>
     public static void AssertRefused(string message, byte[] content, Action<INetwork, Stream> load)
     {
         var network = new MatrixNetwork(Moons, seed: 3);
@@ -36,7 +38,8 @@ public sealed class TestFiles : IDisposable
     }
 
     /// <summary>The length of the header, the header, and so many zeros.</summary>
-    public static byte[] Safetensors(string header, int dataBytes = 0) => Safetensors((ulong)Encoding.UTF8.GetByteCount(header), Encoding.UTF8.GetBytes(header), new byte[dataBytes]);
+    public static byte[] Safetensors(string header, int dataBytes = 0) =>
+        Safetensors((ulong)Encoding.UTF8.GetByteCount(header), Encoding.UTF8.GetBytes(header), new byte[dataBytes]);
 
     public static byte[] Safetensors(ulong length, byte[] header, byte[] data)
     {
@@ -51,7 +54,8 @@ public sealed class TestFiles : IDisposable
         var (header, data) = (new List<string>(), new List<byte>());
         foreach (var (name, shape, numbers) in tensors)
         {
-            header.Add($$"""{{System.Text.Json.JsonSerializer.Serialize(name)}}:{"dtype":"F32","shape":[{{string.Join(',', shape)}}],"data_offsets":[{{data.Count}},{{data.Count + 4 * numbers.Length}}]}""");
+            var (quoted, end) = (System.Text.Json.JsonSerializer.Serialize(name), data.Count + 4 * numbers.Length);
+            header.Add($$"""{{quoted}}:{"dtype":"F32","shape":[{{string.Join(',', shape)}}],"data_offsets":[{{data.Count}},{{end}}]}""");
             data.AddRange(Bytes(numbers));
         }
 

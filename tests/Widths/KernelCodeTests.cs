@@ -10,7 +10,10 @@ public sealed partial class KernelCodeTests
     private static readonly string[] Drivers = ["Forward", "ForwardRow", "Cost", "Backward", "Propagate"];
 
     /// <summary>Methods of the library that choose a layer's register tiles and call its kernels.</summary>
-    private static readonly string[] LayerDrivers = ["DenseForward:Run", "DenseDelta:Run", "DenseGradient:Run", "DenseLaneGradient:Run", "DenseRow:Run"];
+    private static readonly string[] LayerDrivers =
+    [
+        "DenseForward:Run", "DenseDelta:Run", "DenseGradient:Run", "DenseLaneGradient:Run", "DenseRow:Run",
+    ];
 
     /// <summary>Everything the machine has; and less, by the runtime's own switches.</summary>
     [Theory, InlineData(null), InlineData("DOTNET_EnableAVX512"), InlineData("DOTNET_EnableAVX2")]
@@ -38,7 +41,10 @@ public sealed partial class KernelCodeTests
         Check(listing);
         Assert.Contains(Methods().Matches(listing).Where(IsKernel), kernel => kernel.Groups["name"].Value == "Row");
         Assert.Superset(
-            new HashSet<string> { "DenseForward", "DenseDelta", "DenseGradient", "DenseLaneGradient", "DenseRow", "DenseActivation", "FoldedForward" },
+            new HashSet<string>
+            {
+                "DenseForward", "DenseDelta", "DenseGradient", "DenseLaneGradient", "DenseRow", "DenseActivation", "FoldedForward",
+            },
             Methods().Matches(listing).Where(IsKernel).Select(kernel => kernel.Groups["layer"].Value).ToHashSet());
     }
 
@@ -49,14 +55,18 @@ public sealed partial class KernelCodeTests
     [Fact]
     public void One_row_broadcasts_no_lane_through_memory_on_a_machine_of_128_bits()
     {
-        var rows = Methods().Matches(Listing("DOTNET_EnableAVX", "Generated.Neuron.SameBits.dll")).Where(method => method.Groups["name"].Value == "Row").ToArray();
+        var rows = Methods()
+            .Matches(Listing("DOTNET_EnableAVX", "Generated.Neuron.SameBits.dll"))
+            .Where(method => method.Groups["name"].Value == "Row")
+            .ToArray();
         Assert.NotEmpty(rows);
         Assert.All(rows, row => Assert.DoesNotMatch(@"\n\s+(call|bl|blr)\s[^\n]*Shuffle", row.Groups["code"].Value));
         Assert.Contains(rows, row => !Regex.IsMatch(row.Groups["code"].Value, @"\n\s+(call|bl|blr)\s"));
     }
 
     private static bool IsKernel(Match method) => method.Groups["layer"].Success
-        ? !LayerDrivers.Contains($"{method.Groups["layer"].Value}{(method.Groups["kernel"].Success ? "+Kernel" : "")}:{method.Groups["name"].Value}")
+        ? !LayerDrivers.Contains(
+            $"{method.Groups["layer"].Value}{(method.Groups["kernel"].Success ? "+Kernel" : "")}:{method.Groups["name"].Value}")
         : !Drivers.Contains(method.Groups["name"].Value);
 
     private static void Check(string listing)
@@ -85,9 +95,16 @@ public sealed partial class KernelCodeTests
             var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, program), .. arguments])
             {
                 RedirectStandardOutput = true,
-                Environment = { ["DOTNET_JitDisasm"] = "*Kernels*:* *Generated.Neuron.Layers.*:*", ["DOTNET_JitStdOutFile"] = file, ["DOTNET_JitDisasmDiffable"] = "1" },
+                Environment =
+                {
+                    ["DOTNET_JitDisasm"] = "*Kernels*:* *Generated.Neuron.Layers.*:*",
+                    ["DOTNET_JitStdOutFile"] = file,
+                    ["DOTNET_JitDisasmDiffable"] = "1",
+                },
             };
-            foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_Enable", StringComparison.OrdinalIgnoreCase)).ToArray())
+            foreach (var inherited in start.Environment.Keys.Where(name =>
+                name.StartsWith("DOTNET_Enable", StringComparison.OrdinalIgnoreCase))
+                .ToArray())
             {
                 start.Environment.Remove(inherited);
             }
@@ -109,6 +126,9 @@ public sealed partial class KernelCodeTests
         }
     }
 
-    [GeneratedRegex(@"; Assembly listing for method (?:Generated\.Neuron\.Layers\.(?<layer>\w+)(?<kernel>\+Kernel)?|[^\n]*Kernels)[^\n:]*:(?<name>\w+)[\[(][^\n]*\n(?<code>.*?); Total bytes of code", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"; Assembly listing for method (?:Generated\.Neuron\.Layers\.(?<layer>\w+)(?<kernel>\+Kernel)?|[^\n]*Kernels)[^\n:]*:"
+            + @"(?<name>\w+)[\[(][^\n]*\n(?<code>.*?); Total bytes of code",
+        RegexOptions.Singleline)]
     private static partial Regex Methods();
 }

@@ -10,9 +10,15 @@ internal static class SameBitsProgram
 
     /// <summary>The networks that it declares, in the order of its lines.</summary>
     public static IReadOnlyList<string> Networks { get; } =
-        [.. Assembly.Load(Name).GetTypes().Where(type => type.GetCustomAttribute<NetworkAttribute>() is not null).Select(type => type.Name).Order(StringComparer.Ordinal)];
+        [.. Assembly.Load(Name)
+            .GetTypes()
+            .Where(type => type.GetCustomAttribute<NetworkAttribute>() is not null)
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal)];
 
-    /// <summary>What it prints under a setting of the runtime such as <c>DOTNET_EnableAVX512=0</c>: its width, then a line a network.</summary>
+    /// <summary>
+    /// What it prints under a setting of the runtime such as <c>DOTNET_EnableAVX512=0</c>: its width, then a line a network.
+    /// </summary>
     public static string[] Run(string setting)
     {
         var host = Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet";

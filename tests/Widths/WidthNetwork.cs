@@ -62,13 +62,17 @@ internal sealed class WidthNetwork : INetwork
             layer, topology.Sizes[layer - 1], topology.Sizes[layer], (GeneratorActivation)(int)topology.Activations[layer - 1]));
         var width = attribute.MaxVectorWidth == 0 ? (int?)null : attribute.MaxVectorWidth;
         return new TopologySpec(
-            new EquatableArray<LayerSpec>([.. layers]), (GeneratorLoss)(int)topology.Loss, new NetworkOptions((GeneratorUnroll)(int)attribute.Unroll, width));
+            new EquatableArray<LayerSpec>([.. layers]),
+            (GeneratorLoss)(int)topology.Loss,
+            new NetworkOptions((GeneratorUnroll)(int)attribute.Unroll, width));
     }
 
     // The shapes of the kernels' heads: the parameters, then what INetwork has, then the rows and the memory to work in.
     private delegate void ForwardKernel(ref float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory);
 
-    private delegate float BackwardKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory);
+    private delegate float BackwardKernel(
+        ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients,
+        Span<float> inputGradients, int rows, Span<float> memory);
 
     private delegate float CostKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory);
 

@@ -26,7 +26,10 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
     /// <summary>The call for the rows of a chunk.</summary>
     public string Call => $"{Name}({string.Join(", ", Parameters.Select(parameter => parameter.Argument))}, count);";
 
-    /// <summary>The method's head, and braces around its body: no calls, compiled at full strength at its first call, because nothing in it is left to learn from running.</summary>
+    /// <summary>
+    /// The method's head, and braces around its body: no calls, compiled at full strength at its first call, because nothing in it is left
+    /// to learn from running.
+    /// </summary>
     public CodeWriter.Scope Declare(CodeWriter writer)
     {
         writer.Line();
@@ -36,7 +39,8 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
         }
 
         writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
-        return writer.Block($"private static void {Name}({string.Join(", ", Parameters.Select(parameter => parameter.Declaration))}, nint rows)");
+        return writer.Block(
+            $"private static void {Name}({string.Join(", ", Parameters.Select(parameter => parameter.Declaration))}, nint rows)");
     }
 
     /// <summary>One layer forward, method by method.</summary>
@@ -63,7 +67,8 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
             new(Text.InputOf(layer), Inputs(layer), IsWritten: true),
             .. KeptZ(before),
         ];
-        return Methods(layer.Index == 1 ? "InputDelta" : $"Delta{layer.Index - 1}", Text.DeltaFormula(layer), parameters, plan.Methods.Length);
+        return Methods(
+            layer.Index == 1 ? "InputDelta" : $"Delta{layer.Index - 1}", Text.DeltaFormula(layer), parameters, plan.Methods.Length);
     }
 
     /// <summary>A layer's gradient, method by method.</summary>
@@ -73,7 +78,9 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
         ImmutableArray<KernelParameter> parameters =
         [
             new(Text.InputOf(layer), Inputs(layer)),
-            .. fromOutput ? [new KernelParameter("a1", $"memory[{MemoryPlan.Outputs(layer)}]"), .. KeptZ(layer), Deltas(network.Output)] : new[] { Deltas(layer) },
+            .. fromOutput
+                ? [new KernelParameter("a1", $"memory[{MemoryPlan.Outputs(layer)}]"), .. KeptZ(layer), Deltas(network.Output)]
+                : new[] { Deltas(layer) },
             new("sums", $"memory[{Text.SumsOf(network, layer)}]", IsWritten: true),
             .. fromOutput && network.Output.Gradient is GradientPlan.Follows ? [OutputBias(network)] : Array.Empty<KernelParameter>(),
         ];
@@ -89,7 +96,8 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
     /// <summary>Cost and dz of the output.</summary>
     public static Kernel Loss(NetworkPlan network) => new(
         "Loss",
-        $"{Text.OutputDeltaFormula(network)}, in place of z{network.Output.Index}; cost {Text.LossFormula(network.Spec.Loss)}\nLanes behind the last row count nothing.",
+        $"{Text.OutputDeltaFormula(network)}, in place of z{network.Output.Index}; cost {Text.LossFormula(network.Spec.Loss)}\n"
+            + "Lanes behind the last row count nothing.",
         [
             new("zColumns", $"memory[{MemoryPlan.Outputs(network.Output)}]", IsWritten: true),
             new("yColumns", "memory[Y]"),
@@ -107,7 +115,8 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
 
     private static KernelParameter Deltas(LayerPlan layer) => new($"dz{layer.Index}", $"memory[{MemoryPlan.Outputs(layer)}]");
 
-    private static KernelParameter[] KeptZ(LayerPlan? layer) => layer is { KeepsZ: true } ? [new($"z{layer.Index}", $"memory[{MemoryPlan.Z(layer)}]")] : [];
+    private static KernelParameter[] KeptZ(LayerPlan? layer) =>
+        layer is { KeepsZ: true } ? [new($"z{layer.Index}", $"memory[{MemoryPlan.Z(layer)}]")] : [];
 
     /// <summary>Kernels of the same parameters, with a number in their names where they are several.</summary>
     private static IEnumerable<Kernel> Methods(string name, string comment, ImmutableArray<KernelParameter> parameters, int count) =>

@@ -66,7 +66,9 @@ internal static class WrittenForward
         foreach (var j in neurons.Indices)
         {
             // var z1_0 = TSimd.MultiplyAdd(x_0, w1_0_0, b1_0);
-            writer.Line($"var {Sum(layer, j)} = TSimd.MultiplyAdd({Input(layer, 0)}, {LocalWeight(layer, plan, 0, j)}, {LocalBias(layer, plan, j)});");
+            writer.Line(
+                $"var {Sum(layer, j)} = TSimd.MultiplyAdd({Input(layer, 0)}, "
+                    + $"{LocalWeight(layer, plan, 0, j)}, {LocalBias(layer, plan, j)});");
         }
 
         for (var i = 1; i < layer.Inputs; i++)
@@ -98,7 +100,10 @@ internal static class WrittenForward
         writer.Line($"{z}_0 = TSimd.Add({z}_0, {LocalBias(layer, plan, 0)});");
     }
 
-    /// <summary>Adds partial sums i and i + 4, i and i + 2, i and i + 1, as the lanes of one vector are folded; those that are not there are left out.</summary>
+    /// <summary>
+    /// Adds partial sums i and i + 4, i and i + 2, i and i + 1, as the lanes of one vector are folded; those that are not there are left
+    /// out.
+    /// </summary>
     public static void Fold(CodeWriter writer, string name, int parts)
     {
         for (var half = Budgets.PartialSums / 2; half >= 1; half /= 2)
@@ -121,14 +126,18 @@ internal static class WrittenForward
             }
 
             // TSimd.Store(TSimd.Relu(z1_0), ref a1, r);
-            var (value, outputs) = layer.IsOutput ? (Sum(layer, j), $"z{layer.Index}") : (layer.Activation.Forward(Sum(layer, j)), $"a{layer.Index}");
+            var (value, outputs) = layer.IsOutput
+                ? (Sum(layer, j), $"z{layer.Index}")
+                : (layer.Activation.Forward(Sum(layer, j)), $"a{layer.Index}");
             writer.Line($"TSimd.Store({value}, ref {Columns.At(outputs, j)});");
         }
     }
 
-    public static string Weight(LayerPlan layer, int input, int output) => $"TSimd.Broadcast(in w{layer.Index}, {input * layer.Outputs + output})";
+    public static string Weight(LayerPlan layer, int input, int output) =>
+        $"TSimd.Broadcast(in w{layer.Index}, {input * layer.Outputs + output})";
 
-    private static string Bias(LayerPlan layer, int output) => $"TSimd.Broadcast(in w{layer.Index}, {layer.Inputs * layer.Outputs + output})";
+    private static string Bias(LayerPlan layer, int output) =>
+        $"TSimd.Broadcast(in w{layer.Index}, {layer.Inputs * layer.Outputs + output})";
 
     private static string LocalWeight(LayerPlan layer, ForwardPlan.WrittenOut plan, int input, int output) =>
         plan.ParametersStay ? $"w{layer.Index}_{input}_{output}" : Weight(layer, input, output);

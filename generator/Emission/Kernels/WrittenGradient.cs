@@ -19,7 +19,8 @@ internal static class WrittenGradient
         }
     }
 
-    private static void Tiles(CodeWriter writer, NetworkPlan network, LayerPlan layer, GradientPlan.WrittenOut plan, ImmutableArray<GradientTile> tiles)
+    private static void Tiles(
+        CodeWriter writer, NetworkPlan network, LayerPlan layer, GradientPlan.WrittenOut plan, ImmutableArray<GradientTile> tiles)
     {
         foreach (var tile in tiles)
         {

@@ -12,7 +12,8 @@ internal static class WrittenRow
 
     public static void Emit(CodeWriter writer, NetworkPlan plan)
     {
-        const string comment = "One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …\n"
+        const string comment = "One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 "
+            + "to 7 of layer 1, a1_1 neurons 8 to 15, …\n"
             + "A vector of weights may reach behind its row, into lanes that nothing reads.";
         writer.Line();
         foreach (var line in comment.Split('\n'))
@@ -73,7 +74,9 @@ internal static class WrittenRow
 
             for (var block = 0; block < Blocks(plan.Spec.OutputCount); block++)
             {
-                writer.Line($"TSimd.StoreFirst(a{plan.Output.Index}_{block}, ref outputs, {block * Lanes}, {Math.Min(Lanes, plan.Spec.OutputCount - block * Lanes)});");
+                writer.Line(
+                    $"TSimd.StoreFirst(a{plan.Output.Index}_{block}, ref outputs, {block * Lanes}, "
+                        + $"{Math.Min(Lanes, plan.Spec.OutputCount - block * Lanes)});");
             }
         }
     }
@@ -94,7 +97,9 @@ internal static class WrittenRow
             var input = layer.Index == 1 ? $"x_{i}" : $"TSimd.BroadcastLane(a{layer.Index - 1}_{i / Lanes}, {i % Lanes})";
             for (var block = 0; block < Blocks(layer.Outputs); block++)
             {
-                writer.Line($"z{layer.Index}_{block} = TSimd.MultiplyAdd({input}, TSimd.Load(in p, {Offset($"W{layer.Index}", i * layer.Outputs + block * Lanes)}), z{layer.Index}_{block});");
+                writer.Line(
+                    $"z{layer.Index}_{block} = TSimd.MultiplyAdd({input}, TSimd.Load(in p, "
+                        + $"{Offset($"W{layer.Index}", i * layer.Outputs + block * Lanes)}), z{layer.Index}_{block});");
             }
         }
     }
@@ -144,7 +149,8 @@ internal static class WrittenRow
         {
             // var products = TSimd.Multiply(a1_0, TSimd.Load(in p, W2));
             // products = TSimd.MultiplyAdd(a1_1, TSimd.Load(in p, W2 + 8), products);
-            var (a, weights, lanes) = ($"a{l - 1}_{block}", $"TSimd.Load(in p, {Offset($"W{l}", block * Lanes)})", layer.Inputs - block * Lanes);
+            var (a, weights, lanes) =
+                ($"a{l - 1}_{block}", $"TSimd.Load(in p, {Offset($"W{l}", block * Lanes)})", layer.Inputs - block * Lanes);
             var value = block == 0 ? $"TSimd.Multiply({a}, {weights})" : $"TSimd.MultiplyAdd({a}, {weights}, products{l})";
             if (lanes < Lanes)
             {
@@ -165,7 +171,8 @@ internal static class WrittenRow
         for (var i = 0; i < layer.Inputs; i++)
         {
             // z1_0 = TSimd.MultiplyAdd(TSimd.Broadcast(in inputs, 8), TSimd.Broadcast(in p, W1 + 8), z1_0);
-            var (sum, x, weight) = ($"z1_{i % Lanes}", $"TSimd.Broadcast(in inputs, {i})", $"TSimd.Broadcast(in p, {Offset($"W{layer.Index}", i)})");
+            var (sum, x, weight) = ($"z1_{i % Lanes}", $"TSimd.Broadcast(in inputs, {i})", "TSimd.Broadcast(in "
+                + $"p, {Offset($"W{layer.Index}", i)})");
             writer.Line(i < parts ? $"var {sum} = TSimd.Multiply({x}, {weight});" : $"{sum} = TSimd.MultiplyAdd({x}, {weight}, {sum});");
         }
 

@@ -62,7 +62,8 @@ public static class DenseActivation
         {
             for (var at = column; at < column + rows; at += TSimd.Lanes)
             {
-                var slope = TActivation.Derivative<TSimd, TVector>(TSimd.Load(in sums, at), TSimd.Load(in activations, at), TSimd.Broadcast(1f));
+                var slope = TActivation.Derivative<TSimd, TVector>(
+                    TSimd.Load(in sums, at), TSimd.Load(in activations, at), TSimd.Broadcast(1f));
                 TSimd.Store(slope, ref activations, at);
             }
         }

@@ -48,7 +48,8 @@ public static class DenseForward
 
     /// <summary>First the rows that go in pairs of vectors, where there are registers for two sums a neuron, then the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void InTiles<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs, nint rows)
+    private static void InTiles<TSimd, TVector, TLayer, TActivation>(
+        ref readonly float weights, ref readonly float inputs, ref float outputs, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
@@ -57,7 +58,8 @@ public static class DenseForward
         var pairs = SimdPair<TSimd, TVector>.Whole(rows);
         if (pairs > 0)
         {
-            var kernel = new Kernel<SimdPair<TSimd, TVector>, VectorPair<TVector>, TLayer, TActivation>(in weights, in inputs, ref outputs, 0, pairs);
+            var kernel = new Kernel<SimdPair<TSimd, TVector>, VectorPair<TVector>, TLayer, TActivation>(
+                in weights, in inputs, ref outputs, 0, pairs);
             Tiles<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Cover(in kernel, TLayer.Outputs, TLayer.ForwardTile, TLayer.ForwardRest);
         }
 
@@ -125,11 +127,13 @@ public static class DenseForward
 
         /// <summary>What some inputs add to the tile of neurons from <paramref name="j"/> on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Add<TTile>(ref TTile z, ref readonly float weights, ref readonly float inputs, nint j, nint r, nint firstInput, nint endInput)
+        private static void Add<TTile>(
+            ref TTile z, ref readonly float weights, ref readonly float inputs, nint j, nint r, nint firstInput, nint endInput)
             where TTile : struct, ITile<TTile, TVector>
         {
             var end = endInput * TLayer.Outputs;
-            for (nint w = (firstInput * TLayer.Outputs) + j, i = (firstInput * TLayer.Stride) + r; w < end; w += TLayer.Outputs, i += TLayer.Stride)
+            for (nint w = (firstInput * TLayer.Outputs)
+                + j, i = (firstInput * TLayer.Stride) + r; w < end; w += TLayer.Outputs, i += TLayer.Stride)
             {
                 z.MultiplyAdd(TSimd.Load(in inputs, i), in weights, w, 1);
             }

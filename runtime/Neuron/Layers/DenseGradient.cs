@@ -12,7 +12,9 @@ namespace Generated.Neuron.Layers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DenseGradient
 {
-    /// <summary>All outputs: first those that go in pairs of vectors, where there are registers for two sums an input, then the others.</summary>
+    /// <summary>
+    /// All outputs: first those that go in pairs of vectors, where there are registers for two sums an input, then the others.
+    /// </summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <typeparam name="TLayer">The layer's shape.</typeparam>

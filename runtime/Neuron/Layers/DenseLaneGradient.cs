@@ -26,7 +26,8 @@ public static class DenseLaneGradient
     /// <param name="rows">The number of rows; dz is 0 behind the last one.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer, TDelta>(
-        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas, ref float gradients, nint rows)
+        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas,
+        ref float gradients, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
@@ -65,7 +66,8 @@ public static class DenseLaneGradient
     /// <summary>Some outputs: the inputs in whole tiles, then those that are left together with the biases.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Outputs<TSimd, TVector, TLayer, TDelta, TOutputs>(
-        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas, ref float gradients, nint rows)
+        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas,
+        ref float gradients, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
@@ -85,7 +87,8 @@ public static class DenseLaneGradient
     }
 
     private readonly ref struct Kernel<TSimd, TVector, TLayer, TDelta, TOutputs, TInputs>(
-        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas, ref float gradients, nint rows)
+        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas,
+        ref float gradients, nint rows)
         : ITiled<TSimd, TVector>
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

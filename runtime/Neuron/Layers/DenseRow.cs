@@ -13,7 +13,9 @@ namespace Generated.Neuron.Layers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DenseRow
 {
-    /// <summary>All neurons. A vector may reach behind the last one: into weights that do not count, and to outputs that nothing reads.</summary>
+    /// <summary>
+    /// All neurons. A vector may reach behind the last one: into weights that do not count, and to outputs that nothing reads.
+    /// </summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <typeparam name="TLayer">The layer's shape.</typeparam>
@@ -50,7 +52,9 @@ public static class DenseRow
         }
     }
 
-    /// <summary>Softmax of one row, in place, in the order of a batch: the largest z, the exponentials, and their sum from the first output on.</summary>
+    /// <summary>
+    /// Softmax of one row, in place, in the order of a batch: the largest z, the exponentials, and their sum from the first output on.
+    /// </summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <param name="outputs">z, then a: <c>[outputs]</c>, with room for a vector behind them.</param>
@@ -84,7 +88,8 @@ public static class DenseRow
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Chains<TSimd, TVector, TLayer, TActivation, TTile>(ref readonly float weights, ref readonly float inputs, ref float outputs)
+    private static void Chains<TSimd, TVector, TLayer, TActivation, TTile>(
+        ref readonly float weights, ref readonly float inputs, ref float outputs)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer

@@ -27,7 +27,8 @@ internal static class FoldedForward
             }
 
             var rest = TLayer.Inputs % SimdSums.Lanes;
-            parts.MultiplyAdd(rest, in inputs, ((TLayer.Inputs - rest) * TLayer.Stride) + r, TLayer.Stride, in weights, TLayer.Inputs - rest);
+            parts.MultiplyAdd(
+                rest, in inputs, ((TLayer.Inputs - rest) * TLayer.Stride) + r, TLayer.Stride, in weights, TLayer.Inputs - rest);
             var z = TSimd.Add(parts.Fold(), TSimd.Broadcast(in weights, TLayer.Inputs));
             if (TActivation.ReadsSum)
             {
@@ -45,7 +46,9 @@ internal static class FoldedForward
     {
         private TVector _0, _1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, _14, _15;
 
-        /// <summary>To sum k, for the first <paramref name="count"/>, is added the vector at offset + k · step × the number at first + k.</summary>
+        /// <summary>
+        /// To sum k, for the first <paramref name="count"/>, is added the vector at offset + k · step × the number at first + k.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void MultiplyAdd(int count, ref readonly float vectors, nint offset, nint step, ref readonly float numbers, nint first)
         {

@@ -15,7 +15,8 @@ public interface IDeltaSource
     /// <param name="at">Where the neuron's column is at the rows.</param>
     /// <param name="outputDeltas">dz of the network's only output.</param>
     /// <param name="row">The first of the rows.</param>
-    static abstract TVector At<TSimd, TVector>(ref readonly float columns, ref readonly float sums, nint at, ref readonly float outputDeltas, nint row)
+    static abstract TVector At<TSimd, TVector>(
+        ref readonly float columns, ref readonly float sums, nint at, ref readonly float outputDeltas, nint row)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
 }

@@ -18,10 +18,14 @@ public interface IDenseLayer
     /// <summary>The distance of two columns of a chunk, in floats: a column is one neuron of all rows.</summary>
     static abstract int Stride { get; }
 
-    /// <summary>The distance of two rows of dz where it stands row by row: the outputs, filled up to whole vectors of the widest kind.</summary>
+    /// <summary>
+    /// The distance of two rows of dz where it stands row by row: the outputs, filled up to whole vectors of the widest kind.
+    /// </summary>
     static abstract int RowStride { get; }
 
-    /// <summary>Inputs that all tiles go over before the next ones: all of them, or so many that their columns stay in the first-level cache.</summary>
+    /// <summary>
+    /// Inputs that all tiles go over before the next ones: all of them, or so many that their columns stay in the first-level cache.
+    /// </summary>
     static abstract int InputsOfBlock { get; }
 
     /// <summary>Neurons of a register tile forward, from 1 to 12.</summary>

@@ -16,7 +16,8 @@ public readonly struct OutputDelta<TActivation> : IDeltaSource
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector At<TSimd, TVector>(ref readonly float columns, ref readonly float sums, nint at, ref readonly float outputDeltas, nint row)
+    public static TVector At<TSimd, TVector>(
+        ref readonly float columns, ref readonly float sums, nint at, ref readonly float outputDeltas, nint row)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct =>
         TActivation.Derivative<TSimd, TVector>(TSimd.Load(in sums, at), TSimd.Load(in columns, at), TSimd.Load(in outputDeltas, row));

@@ -10,7 +10,8 @@ public readonly struct StoredDelta : IDeltaSource
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector At<TSimd, TVector>(ref readonly float columns, ref readonly float sums, nint at, ref readonly float outputDeltas, nint row)
+    public static TVector At<TSimd, TVector>(
+        ref readonly float columns, ref readonly float sums, nint at, ref readonly float outputDeltas, nint row)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct => TSimd.Load(in columns, at);
 }

@@ -3,5 +3,7 @@ namespace Generated.Neuron.Layers;
 /// <summary>A type argument of a kernel of a gradient: its tiles are whole, and the biases are summed elsewhere.</summary>
 internal readonly struct WholeTiles;
 
-/// <summary>A type argument of a kernel of a gradient: its only tile is what is left behind the whole ones, and the biases with it.</summary>
+/// <summary>
+/// A type argument of a kernel of a gradient: its only tile is what is left behind the whole ones, and the biases with it.
+/// </summary>
 internal readonly struct LastTile;

@@ -21,7 +21,9 @@ public interface ISimd<TVector>
     /// <summary>The number of floats in a vector.</summary>
     static abstract nint Lanes { get; }
 
-    /// <summary>The number of vector registers, known when a kernel is compiled, so that a loop for more of them vanishes elsewhere.</summary>
+    /// <summary>
+    /// The number of vector registers, known when a kernel is compiled, so that a loop for more of them vanishes elsewhere.
+    /// </summary>
     static abstract int Registers { get; }
 
     /// <summary>0 in every lane.</summary>
@@ -39,10 +41,16 @@ public interface ISimd<TVector>
     /// <summary>Writes a vector to <paramref name="destination"/> + <paramref name="start"/> + <paramref name="offset"/>.</summary>
     static abstract void Store(TVector value, ref float destination, nint start, nint offset);
 
-    /// <summary>The first <paramref name="count"/> lanes at <paramref name="source"/> + <paramref name="offset"/>, 0 in the others; nothing behind them is read.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> lanes at <paramref name="source"/> + <paramref name="offset"/>, 0 in the others; nothing behind
+    /// them is read.
+    /// </summary>
     static abstract TVector LoadFirst(ref readonly float source, nint offset, nint count);
 
-    /// <summary>Writes the first <paramref name="count"/> lanes to <paramref name="destination"/> + <paramref name="offset"/>, and nothing behind them.</summary>
+    /// <summary>
+    /// Writes the first <paramref name="count"/> lanes to <paramref name="destination"/> + <paramref name="offset"/>, and nothing behind
+    /// them.
+    /// </summary>
     static abstract void StoreFirst(TVector value, ref float destination, nint offset, nint count);
 
     /// <summary>A mask of the first <paramref name="count"/> lanes; of all where it is larger.</summary>
@@ -84,7 +92,9 @@ public interface ISimd<TVector>
     /// <summary>c − a · b, rounded once.</summary>
     static abstract TVector NegatedMultiplyAdd(TVector a, TVector b, TVector c);
 
-    /// <summary>The larger of a and b; NaN where b is. (One instruction: where a alone is NaN, or for zeros of two signs, processors differ.)</summary>
+    /// <summary>
+    /// The larger of a and b; NaN where b is. (One instruction: where a alone is NaN, or for zeros of two signs, processors differ.)
+    /// </summary>
     static abstract TVector Max(TVector a, TVector b);
 
     /// <summary>The smaller of a and b; NaN where b is. (As <see cref="Max"/>.)</summary>
@@ -123,10 +133,15 @@ public interface ISimd<TVector>
     /// <summary>The bits of a − the bits of b, as 32-bit integers that wrap around.</summary>
     static abstract TVector SubtractBits(TVector a, TVector b);
 
-    /// <summary>The bits of a moved towards the sign by <paramref name="count"/>; zeros come in. The count must be a constant for speed.</summary>
+    /// <summary>
+    /// The bits of a moved towards the sign by <paramref name="count"/>; zeros come in. The count must be a constant for speed.
+    /// </summary>
     static abstract TVector ShiftBitsLeft(TVector a, int count);
 
-    /// <summary>The bits of a moved away from the sign by <paramref name="count"/>; copies of the sign bit come in. The count must be a constant for speed.</summary>
+    /// <summary>
+    /// The bits of a moved away from the sign by <paramref name="count"/>; copies of the sign bit come in. The count must be a constant for
+    /// speed.
+    /// </summary>
     static abstract TVector ShiftBitsRight(TVector a, int count);
 
     /// <summary>The float next to the 32-bit integer that the bits of a are.</summary>

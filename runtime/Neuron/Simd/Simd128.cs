@@ -25,15 +25,18 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Load(ref readonly float source, nint start, nint offset) => Vector128.LoadUnsafe(in source, (nuint)(start + offset));
+    public static Vector128<float> Load(ref readonly float source, nint start, nint offset) =>
+        Vector128.LoadUnsafe(in source, (nuint)(start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<float> value, ref float destination, nint offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+    public static void Store(Vector128<float> value, ref float destination, nint offset) =>
+        value.StoreUnsafe(ref destination, (nuint)offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<float> value, ref float destination, nint start, nint offset) => value.StoreUnsafe(ref destination, (nuint)(start + offset));
+    public static void Store(Vector128<float> value, ref float destination, nint start, nint offset) =>
+        value.StoreUnsafe(ref destination, (nuint)(start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,7 +46,10 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
             0 => default,
             1 => Vector128.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), offset)),
             2 => Vector128.Create(Vector64.LoadUnsafe(in source, (nuint)offset), default),
-            3 => Vector128.Create(Vector64.LoadUnsafe(in source, (nuint)offset), Vector64.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), offset + 2))),
+            3 =>
+                Vector128.Create(
+                    Vector64.LoadUnsafe(in source, (nuint)offset),
+                    Vector64.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), offset + 2))),
             _ => Load(in source, offset),
         };
 
@@ -73,7 +79,8 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> FirstLanes(nint count) => Vector128.GreaterThan(Vector128.Create((float)(int)count), Vector128<float>.Indices);
+    public static Vector128<float> FirstLanes(nint count) =>
+        Vector128.GreaterThan(Vector128.Create((float)(int)count), Vector128<float>.Indices);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -81,11 +88,13 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Broadcast(ref readonly float source, nint offset) => Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static Vector128<float> Broadcast(ref readonly float source, nint offset) =>
+        Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Broadcast(ref readonly float source, nint start, nint offset) => Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), start + offset));
+    public static Vector128<float> Broadcast(ref readonly float source, nint start, nint offset) =>
+        Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -169,7 +178,8 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Select(Vector128<float> mask, Vector128<float> a, Vector128<float> b) => Vector128.ConditionalSelect(mask, a, b);
+    public static Vector128<float> Select(Vector128<float> mask, Vector128<float> a, Vector128<float> b) =>
+        Vector128.ConditionalSelect(mask, a, b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,15 +25,18 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Load(ref readonly float source, nint start, nint offset) => Vector256.LoadUnsafe(in source, (nuint)(start + offset));
+    public static Vector256<float> Load(ref readonly float source, nint start, nint offset) =>
+        Vector256.LoadUnsafe(in source, (nuint)(start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<float> value, ref float destination, nint offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+    public static void Store(Vector256<float> value, ref float destination, nint offset) =>
+        value.StoreUnsafe(ref destination, (nuint)offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<float> value, ref float destination, nint start, nint offset) => value.StoreUnsafe(ref destination, (nuint)(start + offset));
+    public static void Store(Vector256<float> value, ref float destination, nint start, nint offset) =>
+        value.StoreUnsafe(ref destination, (nuint)(start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,7 +62,8 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> FirstLanes(nint count) => Vector256.GreaterThan(Vector256.Create((float)(int)count), Vector256<float>.Indices);
+    public static Vector256<float> FirstLanes(nint count) =>
+        Vector256.GreaterThan(Vector256.Create((float)(int)count), Vector256<float>.Indices);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,11 +71,13 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Broadcast(ref readonly float source, nint offset) => Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static Vector256<float> Broadcast(ref readonly float source, nint offset) =>
+        Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Broadcast(ref readonly float source, nint start, nint offset) => Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), start + offset));
+    public static Vector256<float> Broadcast(ref readonly float source, nint start, nint offset) =>
+        Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -132,7 +138,9 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Relu(Vector256<float> a) =>
-        X86Base.IsSupported ? Vector256.MaxNative(Vector256<float>.Zero, a) : Vector256.Create(Simd128.Relu(a.GetLower()), Simd128.Relu(a.GetUpper()));
+        X86Base.IsSupported
+            ? Vector256.MaxNative(Vector256<float>.Zero, a)
+            : Vector256.Create(Simd128.Relu(a.GetLower()), Simd128.Relu(a.GetUpper()));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -153,7 +161,8 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Select(Vector256<float> mask, Vector256<float> a, Vector256<float> b) => Vector256.ConditionalSelect(mask, a, b);
+    public static Vector256<float> Select(Vector256<float> mask, Vector256<float> a, Vector256<float> b) =>
+        Vector256.ConditionalSelect(mask, a, b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,15 +25,18 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Load(ref readonly float source, nint start, nint offset) => Vector512.LoadUnsafe(in source, (nuint)(start + offset));
+    public static Vector512<float> Load(ref readonly float source, nint start, nint offset) =>
+        Vector512.LoadUnsafe(in source, (nuint)(start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<float> value, ref float destination, nint offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+    public static void Store(Vector512<float> value, ref float destination, nint offset) =>
+        value.StoreUnsafe(ref destination, (nuint)offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<float> value, ref float destination, nint start, nint offset) => value.StoreUnsafe(ref destination, (nuint)(start + offset));
+    public static void Store(Vector512<float> value, ref float destination, nint start, nint offset) =>
+        value.StoreUnsafe(ref destination, (nuint)(start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,7 +62,8 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> FirstLanes(nint count) => Vector512.GreaterThan(Vector512.Create((float)(int)count), Vector512<float>.Indices);
+    public static Vector512<float> FirstLanes(nint count) =>
+        Vector512.GreaterThan(Vector512.Create((float)(int)count), Vector512<float>.Indices);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,11 +71,13 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Broadcast(ref readonly float source, nint offset) => Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static Vector512<float> Broadcast(ref readonly float source, nint offset) =>
+        Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Broadcast(ref readonly float source, nint start, nint offset) => Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), start + offset));
+    public static Vector512<float> Broadcast(ref readonly float source, nint start, nint offset) =>
+        Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), start + offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -122,7 +128,9 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Relu(Vector512<float> a) =>
-        X86Base.IsSupported ? Vector512.MaxNative(Vector512<float>.Zero, a) : Vector512.Create(Simd256.Relu(a.GetLower()), Simd256.Relu(a.GetUpper()));
+        X86Base.IsSupported
+            ? Vector512.MaxNative(Vector512<float>.Zero, a)
+            : Vector512.Create(Simd256.Relu(a.GetLower()), Simd256.Relu(a.GetUpper()));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,7 +151,8 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Select(Vector512<float> mask, Vector512<float> a, Vector512<float> b) => Vector512.ConditionalSelect(mask, a, b);
+    public static Vector512<float> Select(Vector512<float> mask, Vector512<float> a, Vector512<float> b) =>
+        Vector512.ConditionalSelect(mask, a, b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -53,7 +53,8 @@ public static class SimdColumns
     /// <param name="columns">The first column.</param>
     /// <param name="stride">The distance of two columns, a multiple of <see cref="Step"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Load(ReadOnlySpan<float> rows, int width, ReadOnlySpan<int> chosen, int first, int count, ref float columns, int stride)
+    public static void Load(
+        ReadOnlySpan<float> rows, int width, ReadOnlySpan<int> chosen, int first, int count, ref float columns, int stride)
     {
         if (chosen.IsEmpty)
         {
@@ -85,7 +86,8 @@ public static class SimdColumns
             ref var to = ref Unsafe.Add(ref columns, k);
             for (nuint column = 0; column < (uint)blocks; column += 4)
             {
-                SimdTransposition.Block(in At(in row0, column), in At(in row1, column), in At(in row2, column), in At(in row3, column), ref to, (nuint)stride);
+                SimdTransposition.Block(
+                    in At(in row0, column), in At(in row1, column), in At(in row2, column), in At(in row3, column), ref to, (nuint)stride);
                 to = ref Unsafe.Add(ref to, 4 * stride);
             }
 

@@ -4,7 +4,9 @@ namespace Generated.Neuron.Simd;
 
 public static partial class SimdMath
 {
-    /// <summary>eˣ. Worst error 0.90 ULP (1.17 without fused multiply-add). Infinite above 88.72; subnormal below −87.33 and 0 below −103.97.</summary>
+    /// <summary>
+    /// eˣ. Worst error 0.90 ULP (1.17 without fused multiply-add). Infinite above 88.72; subnormal below −87.33 and 0 below −103.97.
+    /// </summary>
     /// <remarks>eˣ = 2ᵏ · eʳ with k = x / ln 2 to the nearest whole number and |r| ≤ ½ ln 2.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp<TSimd, TVector>(TVector x)

@@ -4,7 +4,9 @@ namespace Generated.Neuron.Simd;
 
 public static partial class SimdMath
 {
-    /// <summary>σ(x) = 1 / (1 + e⁻ˣ). Worst error 3.51 ULP, subnormal results below −87.33 included; exactly ½ at 0; 0 below −103.97.</summary>
+    /// <summary>
+    /// σ(x) = 1 / (1 + e⁻ˣ). Worst error 3.51 ULP, subnormal results below −87.33 included; exactly ½ at 0; 0 below −103.97.
+    /// </summary>
     /// <remarks>
     /// Taken as 2⁻⁶⁴ / (2⁻⁶⁴ + 2⁻⁶⁴ · e⁻ˣ): 2⁻⁶⁴ · e⁻ˣ is an ordinary float for every x that matters, where e⁻ˣ would overflow,
     /// and the division rounds a subnormal result once. No sign is looked at: the sum keeps its relative accuracy for any x.

@@ -4,7 +4,10 @@ namespace Generated.Neuron.Simd;
 
 public static partial class SimdMath
 {
-    /// <summary>tanh x. Worst error 2.61 ULP (2.67 without fused multiply-add), for tiny x too; odd to the last bit, −0 included; exactly ±1 from |x| = 9.02 on.</summary>
+    /// <summary>
+    /// tanh x. Worst error 2.61 ULP (2.67 without fused multiply-add), for tiny x too; odd to the last bit, −0 included; exactly ±1 from
+    /// |x| = 9.02 on.
+    /// </summary>
     /// <remarks>
     /// With m = ½ (e²ˣ − 1) for |x|: m / (m + 1). m is taken as 2ᵏ⁻¹ · (eʳ − 1) + (2ᵏ⁻¹ − ½) with 2|x| = k · ln 2 + r, where nothing
     /// is lost for small x, because k is 0 there.

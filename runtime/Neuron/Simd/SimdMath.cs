@@ -19,7 +19,9 @@ public static partial class SimdMath
     /// <summary>log₂ e.</summary>
     private const float Log2E = 1.44269504f;
 
-    /// <summary>The first 15 bits of ln 2, so that its product with a whole number of 9 bits is exact without fused multiply-add too.</summary>
+    /// <summary>
+    /// The first 15 bits of ln 2, so that its product with a whole number of 9 bits is exact without fused multiply-add too.
+    /// </summary>
     private const float Ln2High = 0.693145751953125f;
 
     /// <summary>ln 2 − <see cref="Ln2High"/>.</summary>

@@ -27,7 +27,9 @@ public readonly struct SimdPair<TSimd, TVector> : ISimd<VectorPair<TVector>>
         get => Both(TSimd.Zero);
     }
 
-    /// <summary>How many of so many rows or neurons go in whole pairs: none where a tile's sums for two vectors have no registers.</summary>
+    /// <summary>
+    /// How many of so many rows or neurons go in whole pairs: none where a tile's sums for two vectors have no registers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Whole(nint count) => TSimd.Registers >= 32 ? count & -Lanes : 0;
 
@@ -92,7 +94,8 @@ public readonly struct SimdPair<TSimd, TVector> : ISimd<VectorPair<TVector>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorPair<TVector> Broadcast(ref readonly float source, nint start, nint offset) => Both(TSimd.Broadcast(in source, start, offset));
+    public static VectorPair<TVector> Broadcast(ref readonly float source, nint start, nint offset) =>
+        Both(TSimd.Broadcast(in source, start, offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

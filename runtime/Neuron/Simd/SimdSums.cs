@@ -110,7 +110,9 @@ public static class SimdSums
         return even + odd;
     }
 
-    /// <summary>Of the sum at <paramref name="offset"/> and, in the upper half, of the fourth behind it: lanes i and i + 8 added, then i and i + 4.</summary>
+    /// <summary>
+    /// Of the sum at <paramref name="offset"/> and, in the upper half, of the fourth behind it: lanes i and i + 8 added, then i and i + 4.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> EightLanes(ref readonly float sums, int offset)
     {

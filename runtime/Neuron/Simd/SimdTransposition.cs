@@ -8,9 +8,12 @@ namespace Generated.Neuron.Simd;
 /// <summary>A matrix turned over: in blocks as large as the processor's vectors allow, and what they leave number by number.</summary>
 internal static class SimdTransposition
 {
-    /// <summary>source <c>[rows × sourceStride]</c>, of which <paramref name="columns"/> count → destination <c>[columns × destinationStride]</c>.</summary>
+    /// <summary>
+    /// source <c>[rows × sourceStride]</c>, of which <paramref name="columns"/> count → destination <c>[columns × destinationStride]</c>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose(ref readonly float source, int sourceStride, int rows, int columns, ref float destination, int destinationStride)
+    public static void Transpose(
+        ref readonly float source, int sourceStride, int rows, int columns, ref float destination, int destinationStride)
     {
         var (doneRows, doneColumns) = Sse2.IsSupported || AdvSimd.Arm64.IsSupported ? (rows & ~3, columns & ~3) : (0, 0);
         var column = 0;
@@ -21,16 +24,27 @@ internal static class SimdTransposition
             var row = 0;
             for (; row + 16 <= doneRows; row += 16)
             {
-                EightColumns(in Unsafe.Add(ref from, row * sourceStride), (nuint)sourceStride, ref Unsafe.Add(ref to, row), (nuint)destinationStride);
+                EightColumns(
+                    in Unsafe.Add(ref from, row * sourceStride),
+                    (nuint)sourceStride,
+                    ref Unsafe.Add(ref to, row),
+                    (nuint)destinationStride);
             }
 
             FourColumns(ref from, sourceStride, row, doneRows, ref to, destinationStride);
-            FourColumns(ref Unsafe.Add(ref from, 4), sourceStride, row, doneRows, ref Unsafe.Add(ref to, 4 * destinationStride), destinationStride);
+            FourColumns(
+                ref Unsafe.Add(ref from, 4), sourceStride, row, doneRows, ref Unsafe.Add(ref to, 4 * destinationStride), destinationStride);
         }
 
         for (; column < doneColumns; column += 4)
         {
-            FourColumns(ref Unsafe.Add(ref Unsafe.AsRef(in source), column), sourceStride, 0, doneRows, ref Unsafe.Add(ref destination, column * destinationStride), destinationStride);
+            FourColumns(
+                ref Unsafe.Add(ref Unsafe.AsRef(in source), column),
+                sourceStride,
+                0,
+                doneRows,
+                ref Unsafe.Add(ref destination, column * destinationStride),
+                destinationStride);
         }
 
         for (column = doneRows < rows ? 0 : doneColumns; column < columns; column++)
@@ -49,14 +63,19 @@ internal static class SimdTransposition
     {
         for (; Avx.IsSupported && row + 8 <= rows; row += 8)
         {
-            TwoBlocks(in Unsafe.Add(ref source, row * sourceStride), (nuint)sourceStride, ref Unsafe.Add(ref destination, row), (nuint)destinationStride);
+            TwoBlocks(
+                in Unsafe.Add(ref source, row * sourceStride),
+                (nuint)sourceStride,
+                ref Unsafe.Add(ref destination, row),
+                (nuint)destinationStride);
         }
 
         for (; row < rows; row += 4)
         {
             ref var source0 = ref Unsafe.Add(ref source, row * sourceStride);
             Block(
-                in source0, in Unsafe.Add(ref source0, sourceStride), in Unsafe.Add(ref source0, 2 * sourceStride), in Unsafe.Add(ref source0, 3 * sourceStride),
+                in source0, in Unsafe.Add(ref source0, sourceStride), in Unsafe.Add(ref source0, 2 * sourceStride),
+                    in Unsafe.Add(ref source0, 3 * sourceStride),
                 ref Unsafe.Add(ref destination, row), (nuint)destinationStride);
         }
     }
@@ -69,7 +88,8 @@ internal static class SimdTransposition
     private static void EightColumns(ref readonly float source, nuint sourceStride, ref float destination, nuint destinationStride)
     {
         var (column0, column1, column2, column3) = HalfOfRows(in source, sourceStride);
-        var (column0After, column1After, column2After, column3After) = HalfOfRows(in Unsafe.Add(ref Unsafe.AsRef(in source), 8 * sourceStride), sourceStride);
+        var (column0After, column1After, column2After, column3After) = HalfOfRows(
+            in Unsafe.Add(ref Unsafe.AsRef(in source), 8 * sourceStride), sourceStride);
         const byte even = 0b10_00_10_00, odd = 0b11_01_11_01;
         Avx512F.Shuffle4x128(column0, column0After, even).StoreUnsafe(ref destination);
         Avx512F.Shuffle4x128(column1, column1After, even).StoreUnsafe(ref destination, destinationStride);
@@ -84,11 +104,17 @@ internal static class SimdTransposition
     /// <summary>Eight numbers at one place, and eight at another, which is a load each and no work in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Halves(ref readonly float source, nuint lower, nuint upper) =>
-        Avx512F.InsertVector256(Vector256.LoadUnsafe(in source, lower).ToVector512Unsafe().AsDouble(), Vector256.LoadUnsafe(in source, upper).AsDouble(), 1).AsSingle();
+        Avx512F.InsertVector256(
+            Vector256.LoadUnsafe(in source, lower).ToVector512Unsafe().AsDouble(), Vector256.LoadUnsafe(in source, upper).AsDouble(), 1)
+            .AsSingle();
 
-    /// <summary>Of eight rows of eight: columns 0 and 4, 1 and 5, 2 and 6, 3 and 7, in quarters: 0 of rows 0 to 3, 4 of them, 0 of rows 4 to 7, 4 of them.</summary>
+    /// <summary>
+    /// Of eight rows of eight: columns 0 and 4, 1 and 5, 2 and 6, 3 and 7, in quarters: 0 of rows 0 to 3, 4 of them, 0 of rows 4 to 7, 4 of
+    /// them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector512<float>, Vector512<float>, Vector512<float>, Vector512<float>) HalfOfRows(ref readonly float source, nuint sourceStride)
+    private static (Vector512<float>, Vector512<float>, Vector512<float>, Vector512<float>) HalfOfRows(
+        ref readonly float source, nuint sourceStride)
     {
         var row0 = Halves(in source, 0, 4 * sourceStride);
         var row1 = Halves(in source, sourceStride, 5 * sourceStride);
@@ -123,7 +149,9 @@ internal static class SimdTransposition
         HighPairs(high01, high23).StoreUnsafe(ref destination, 3 * destinationStride);
     }
 
-    /// <summary>Eight rows of four: rows 0 to 3 in the lower halves and rows 4 to 7 in the upper ones are two blocks side by side.</summary>
+    /// <summary>
+    /// Eight rows of four: rows 0 to 3 in the lower halves and rows 4 to 7 in the upper ones are two blocks side by side.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TwoBlocks(ref readonly float source, nuint sourceStride, ref float destination, nuint destinationStride)
     {

@@ -62,6 +62,10 @@ internal struct Tile2<TSimd, TVector> : ITile<Tile2<TSimd, TVector>, TVector>
         where TActivation : struct, IActivation
     {
         TSimd.Store(TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset), TSimd.Load(in a, offset), _0), ref a, offset);
-        TSimd.Store(TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, step), TSimd.Load(in a, offset, step), _1), ref a, offset, step);
+        TSimd.Store(
+            TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, step), TSimd.Load(in a, offset, step), _1),
+            ref a,
+            offset,
+            step);
     }
 }

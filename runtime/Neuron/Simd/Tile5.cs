@@ -77,9 +77,25 @@ internal struct Tile5<TSimd, TVector> : ITile<Tile5<TSimd, TVector>, TVector>
         where TActivation : struct, IActivation
     {
         TSimd.Store(TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset), TSimd.Load(in a, offset), _0), ref a, offset);
-        TSimd.Store(TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, step), TSimd.Load(in a, offset, step), _1), ref a, offset, step);
-        TSimd.Store(TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, 2 * step), TSimd.Load(in a, offset, 2 * step), _2), ref a, offset, 2 * step);
-        TSimd.Store(TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, 3 * step), TSimd.Load(in a, offset, 3 * step), _3), ref a, offset, 3 * step);
-        TSimd.Store(TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, 4 * step), TSimd.Load(in a, offset, 4 * step), _4), ref a, offset, 4 * step);
+        TSimd.Store(
+            TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, step), TSimd.Load(in a, offset, step), _1),
+            ref a,
+            offset,
+            step);
+        TSimd.Store(
+            TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, 2 * step), TSimd.Load(in a, offset, 2 * step), _2),
+            ref a,
+            offset,
+            2 * step);
+        TSimd.Store(
+            TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, 3 * step), TSimd.Load(in a, offset, 3 * step), _3),
+            ref a,
+            offset,
+            3 * step);
+        TSimd.Store(
+            TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, 4 * step), TSimd.Load(in a, offset, 4 * step), _4),
+            ref a,
+            offset,
+            4 * step);
     }
 }

@@ -23,7 +23,8 @@ public sealed partial class Dataset
             if (rowInputs.Count != inputCount || rowTargets.Count != targetCount || inputCount == 0)
             {
                 throw new ArgumentException(
-                    $"Row {count} has {Words.Count(rowInputs.Count, "input")} and {Words.Count(rowTargets.Count, "target")}; every row must have "
+                    $"Row {count} has {Words.Count(rowInputs.Count, "input")} and "
+                    + $"{Words.Count(rowTargets.Count, "target")}; every row must have "
                     + $"as many as the first, {inputCount} and {targetCount}, and at least one input.",
                     nameof(rows));
             }
@@ -71,7 +72,8 @@ public sealed partial class Dataset
     {
         if (!(trainShare > 0 && trainShare < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(trainShare), trainShare, "The share of the training rows must be greater than 0 and less than 1, for example 0.8.");
+            throw new ArgumentOutOfRangeException(
+                nameof(trainShare), trainShare, "The share of the training rows must be greater than 0 and less than 1, for example 0.8.");
         }
 
         if (Rows < 2)
@@ -80,7 +82,8 @@ public sealed partial class Dataset
         }
 
         var random = new SplitMix64((ulong)seed);
-        var (train, test) = RowGroups.Split(stratified ? RowGroups.ByClass(this) : [RowOrder.Sequential(Rows)], Rows, trainShare, ref random);
+        var (train, test) = RowGroups.Split(
+            stratified ? RowGroups.ByClass(this) : [RowOrder.Sequential(Rows)], Rows, trainShare, ref random);
         return (Select(train), Select(test));
     }
 

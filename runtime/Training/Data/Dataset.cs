@@ -150,7 +150,9 @@ public sealed partial class Dataset
         {
             throw new ArgumentException(
                 $"The rows have {Words.Count(InputCount, "input")} and {Words.Count(TargetCount, "target")}, but the network has "
-                + $"{Words.Count(topology.InputCount, "input")} and {Words.Count(topology.OutputCount, "output")}.{(TargetCount == 1 && topology.OutputCount > 1 ? $" If the target is a class label, call OneHot({topology.OutputCount})." : "")}",
+                + $"{Words.Count(topology.InputCount, "input")} and "
+                + $"{Words.Count(topology.OutputCount, "output")}.{(TargetCount == 1 && topology.OutputCount > 1 ? " If the target is a "
+                    + $"class label, call OneHot({topology.OutputCount})." : "")}",
                 name);
         }
 

@@ -24,9 +24,11 @@ public sealed class MinMaxScaler
             throw new ArgumentException("The minima must be finite numbers, one for each input.", nameof(minimum));
         }
 
-        if (Maximum.Length != Minimum.Length || Maximum.Zip(Minimum).Any(pair => !(float.IsFinite(pair.First) && pair.First >= pair.Second)))
+        if (Maximum.Length != Minimum.Length
+            || Maximum.Zip(Minimum).Any(pair => !(float.IsFinite(pair.First) && pair.First >= pair.Second)))
         {
-            throw new ArgumentException($"The maxima must be {Minimum.Length} finite numbers, none smaller than the minimum of its input.", nameof(maximum));
+            throw new ArgumentException(
+                $"The maxima must be {Minimum.Length} finite numbers, none smaller than the minimum of its input.", nameof(maximum));
         }
     }
 
@@ -114,7 +116,8 @@ public sealed class MinMaxScaler
     public void FoldInto(INetwork network)
     {
         var ranges = Enumerable.Range(0, Minimum.Length).Select(input => (double)Range(input)).ToArray();
-        InputScaling.FoldInto(network, [.. ranges.Select(range => 1 / range)], [.. Minimum.Zip(ranges, (minimum, range) => -minimum / range)]);
+        InputScaling.FoldInto(
+            network, [.. ranges.Select(range => 1 / range)], [.. Minimum.Zip(ranges, (minimum, range) => -minimum / range)]);
     }
 
     private void Check(ReadOnlySpan<float> source, int length, string name) =>

@@ -14,7 +14,8 @@ internal static class RowGroups
             if (label < 0)
             {
                 throw new InvalidOperationException(
-                    $"Row {row + 1} has no class to stratify by: its targets must be one whole number from 0, or a 1 among zeros. Split without stratifying, or encode the labels.");
+                    $"Row {row + 1} has no class to stratify by: its targets must be one whole number from 0, or a 1 among zeros. Split "
+                        + "without stratifying, or encode the labels.");
             }
 
             if (!groups.TryGetValue(label, out var rows))

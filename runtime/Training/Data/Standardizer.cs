@@ -77,7 +77,8 @@ public sealed class Standardizer
         ArgumentNullException.ThrowIfNull(data);
         if (data.InputCount != Mean.Length)
         {
-            throw new ArgumentException($"The rows have {Words.Count(data.InputCount, "input")}, but the fitted ones had {Mean.Length}.", nameof(data));
+            throw new ArgumentException(
+                $"The rows have {Words.Count(data.InputCount, "input")}, but the fitted ones had {Mean.Length}.", nameof(data));
         }
 
         var inputs = data.Inputs.ToArray();

@@ -20,7 +20,8 @@ internal static class TargetRules
         {
             throw Invalid(
                 data.Targets[place], place, data.TargetCount, "target",
-                "Loss.BinaryCrossEntropy wants 0 or 1, or a probability between; write classes -1 and 1 as 0 and 1, call OneHot for labels 0, 1, 2, …, or take Loss.MeanSquaredError for numbers", name);
+                "Loss.BinaryCrossEntropy wants 0 or 1, or a probability between; write classes -1 and 1 as 0 and 1, call OneHot for "
+                    + "labels 0, 1, 2, …, or take Loss.MeanSquaredError for numbers", name);
         }
 
         if (loss == Loss.CrossEntropy)
@@ -59,12 +60,17 @@ internal static class TargetRules
             if (!(MathF.Abs(sum - 1) <= SumTolerance))
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Row {row + 1}: the targets add up to {sum}, but Loss.CrossEntropy wants probabilities that add up to 1, such as a 1 among zeros; take Loss.BinaryCrossEntropy for labels that do not exclude each other."),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Row {row + 1}: the targets add up to {sum}, but Loss.CrossEntropy wants probabilities that add up to 1, such as "
+                            + $"a 1 among zeros; take Loss.BinaryCrossEntropy for labels that do not exclude each other."),
                     name);
             }
         }
     }
 
     private static ArgumentException Invalid(float number, int place, int width, string kind, string remedy, string name) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Row {place / width + 1}, {kind} {place % width + 1} is {number}: {remedy}."), name);
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"Row {place / width + 1}, {kind} {place % width + 1} is {number}: {remedy}."),
+            name);
 }

@@ -97,13 +97,17 @@ internal static class ClassCounts
         };
     }
 
-    private static int Class(ReadOnlySpan<float> row) => row.Length == 1 ? (row[0] >= 0.5f ? 1 : 0) : System.Numerics.Tensors.TensorPrimitives.IndexOfMax(row);
+    private static int Class(ReadOnlySpan<float> row) =>
+        row.Length == 1 ? (row[0] >= 0.5f ? 1 : 0) : System.Numerics.Tensors.TensorPrimitives.IndexOfMax(row);
 
     private static double CrossEntropy(double output, double target, bool isBinary) =>
-        -(target * Math.Log(Math.Max(output, LeastProbability)) + (isBinary ? (1 - target) * Math.Log(Math.Max(1 - output, LeastProbability)) : 0));
+        -(target * Math.Log(Math.Max(output, LeastProbability))
+            + (isBinary ? (1 - target) * Math.Log(Math.Max(1 - output, LeastProbability)) : 0));
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
 
     private static ImmutableArray<string> Names(Dataset data, int classes) =>
-        data.Classes.Length == classes ? data.Classes : [.. Enumerable.Range(0, classes).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+        data.Classes.Length == classes
+            ? data.Classes
+            : [.. Enumerable.Range(0, classes).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 }

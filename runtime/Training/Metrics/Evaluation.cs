@@ -79,11 +79,16 @@ public sealed class Evaluation
         if (Precision.IsEmpty)
         {
             text.Append(CultureInfo.InvariantCulture, $"{Rows} rows\n");
-            text.Append(CultureInfo.InvariantCulture, $"mean absolute error  {MeanAbsoluteError:G5}\nmean squared error   {MeanSquaredError:G5}\nR²                   {RSquared:F4}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"mean absolute error  {MeanAbsoluteError:G5}\nmean squared error   "
+                    + $"{MeanSquaredError:G5}\nR²                   {RSquared:F4}\n");
             return text.ToString();
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"accuracy {100 * Accuracy:F2} % of {Rows} rows, log loss {LogLoss:F4}, area under the ROC curve {AreaUnderCurve:F4}\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"accuracy {100 * Accuracy:F2} % of {Rows} rows, log loss {LogLoss:F4}, area under the ROC curve {AreaUnderCurve:F4}\n\n");
         string[] head = ["class", "precision", "recall", "F1", "rows"];
         var lines = Enumerable.Range(0, Classes.Length).Select(i => Line(Classes[i], Precision[i], Recall[i], F1[i], Support[i]))
             .Append(Line("macro mean", MacroPrecision, MacroRecall, MacroF1, Support.Sum()));
@@ -91,13 +96,21 @@ public sealed class Evaluation
         if (!Confusion.IsEmpty)
         {
             text.Append('\n');
-            EvaluationTable.Append(text, [["true \\ predicted", .. Classes], .. Confusion.Select((row, i) => (string[])[Classes[i], .. row.Select(n => n.ToString(CultureInfo.InvariantCulture))])]);
+            EvaluationTable.Append(
+                text,
+                 [
+                    ["true \\ predicted", .. Classes],
+                    .. Confusion.Select((row, i) => (string[])[Classes[i], .. row.Select(n => n.ToString(CultureInfo.InvariantCulture))]),
+                ]);
         }
 
         return text.ToString();
 
         static string[] Line(string name, double precision, double recall, double f1, int rows) =>
-            [name, precision.ToString("F3", CultureInfo.InvariantCulture), recall.ToString("F3", CultureInfo.InvariantCulture), f1.ToString("F3", CultureInfo.InvariantCulture), rows.ToString(CultureInfo.InvariantCulture)];
+             [
+                name, precision.ToString("F3", CultureInfo.InvariantCulture), recall.ToString("F3", CultureInfo.InvariantCulture),
+                f1.ToString("F3", CultureInfo.InvariantCulture), rows.ToString(CultureInfo.InvariantCulture),
+            ];
     }
 
     private static double Mean(ImmutableArray<double> numbers) => numbers.IsEmpty ? double.NaN : numbers.Average();

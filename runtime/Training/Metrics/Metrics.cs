@@ -21,7 +21,8 @@ public static class Metrics
         {
             Loss.CrossEntropy => ClassCounts.OfClasses(topology, data, outputs),
             Loss.BinaryCrossEntropy when topology.OutputCount == 1 => ClassCounts.OfClasses(topology, data, outputs),
-            Loss.BinaryCrossEntropy => ClassCounts.OfLabels(topology, data, outputs, (double)Right(outputs, data, oneHot: false) / data.Rows),
+            Loss.BinaryCrossEntropy =>
+                ClassCounts.OfLabels(topology, data, outputs, (double)Right(outputs, data, oneHot: false) / data.Rows),
             _ => NumberErrors.Of(topology, data, outputs),
         };
     }
@@ -44,7 +45,8 @@ public static class Metrics
             Loss.CrossEntropy => true,
             Loss.BinaryCrossEntropy => false,
             _ => throw new ArgumentException(
-                $"The network is trained on {network.Topology.Loss}, which is no classification, so it has no accuracy; take Metrics.Evaluate for its errors, or Loss.CrossEntropy or Loss.BinaryCrossEntropy for classes.",
+                $"The network is trained on {network.Topology.Loss}, which is no classification, so it has no accuracy; take "
+                    + "Metrics.Evaluate for its errors, or Loss.CrossEntropy or Loss.BinaryCrossEntropy for classes.",
                 nameof(network)),
         };
         var outputs = new float[data.Targets.Length];

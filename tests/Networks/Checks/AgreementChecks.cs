@@ -20,14 +20,20 @@ internal static class AgreementChecks
         var scale = Math.Max(1, Largest(outputs));
         Rounding.AssertClose(outputs, actual.Outputs, tolerance * scale, "outputs");
         double[] costs = [expected.Cost, expected.Cost, expected.Cost];
-        Rounding.AssertClose(costs, [actual.Cost, actual.BackwardCost, actual.BackwardCostToo], tolerance * scale * Math.Max(1, expected.Cost), "costs");
+        Rounding.AssertClose(
+            costs, [actual.Cost, actual.BackwardCost, actual.BackwardCostToo], tolerance * scale * Math.Max(1, expected.Cost), "costs");
 
         for (var layer = 1; layer <= topology.LayerCount; layer++)
         {
             var block = topology.WeightsOffset(layer)..(topology.BiasesOffset(layer) + topology.Sizes[layer]);
             var layerTolerance = tolerance * Largest(expected.ParameterMagnitudes[block]);
-            Rounding.AssertClose(expected.Parameters.AsSpan(block), actual.Gradients.AsSpan(block), layerTolerance, $"layer {layer}: gradients");
-            Rounding.AssertClose(expected.Parameters.AsSpan(block), actual.GradientsToo.AsSpan(block), layerTolerance, $"layer {layer}: gradients, with the inputs'");
+            Rounding.AssertClose(
+                expected.Parameters.AsSpan(block), actual.Gradients.AsSpan(block), layerTolerance, $"layer {layer}: gradients");
+            Rounding.AssertClose(
+                expected.Parameters.AsSpan(block),
+                actual.GradientsToo.AsSpan(block),
+                layerTolerance,
+                $"layer {layer}: gradients, with the inputs'");
         }
 
         Rounding.AssertClose(expected.Inputs, actual.InputGradients, tolerance * Largest(expected.InputMagnitudes), "input gradients");
@@ -48,7 +54,8 @@ internal static class AgreementChecks
         void Compare(double[] variables, float[] gradients, string what)
         {
             var step = Math.Max(1, variables.Length / Most) | 1;
-            var tolerance = CentralDifferences.Tolerance + Rounding.Tolerance(network.Topology) * Math.Max(1, Largest(ReferenceNetwork.Doubles(gradients)));
+            var tolerance = CentralDifferences.Tolerance
+                + Rounding.Tolerance(network.Topology) * Math.Max(1, Largest(ReferenceNetwork.Doubles(gradients)));
             for (var i = 0; i < variables.Length; i += step)
             {
                 var slope = CentralDifferences.Of(reference, variables, i, inputs, targets);

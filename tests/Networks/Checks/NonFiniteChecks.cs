@@ -7,7 +7,9 @@ internal static class NonFiniteChecks
 {
     private static readonly float[] Values = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
 
-    /// <summary>A large network is looked at in so many of its parameters, spread by a step that meets all rows and columns of its weights.</summary>
+    /// <summary>
+    /// A large network is looked at in so many of its parameters, spread by a step that meets all rows and columns of its weights.
+    /// </summary>
     private const int MostParameters = 20;
 
     /// <param name="network">A generated network, or one width of it; its parameters are changed.</param>
@@ -21,7 +23,12 @@ internal static class NonFiniteChecks
         {
             for (var input = 0; input < Math.Min(network.Topology.InputCount, MostParameters); input++)
             {
-                With(inputs, input * rows / network.Topology.InputCount * network.Topology.InputCount + input, value, $"input {input}", mayBlock: false);
+                With(
+                    inputs,
+                    input * rows / network.Topology.InputCount * network.Topology.InputCount + input,
+                    value,
+                    $"input {input}",
+                    mayBlock: false);
             }
 
             With(targets, targets.Length - 1, value, "last target", mayBlock: false);
@@ -40,7 +47,10 @@ internal static class NonFiniteChecks
             numbers[at] = kept;
             var what = $"{network.Topology}, {rows} rows, {place} is {value}";
             Compare(expected.Outputs, actual.Outputs, $"{what}: outputs");
-            Compare([expected.Cost, expected.BackwardCost, expected.BackwardCostToo], [actual.Cost, actual.BackwardCost, actual.BackwardCostToo], $"{what}: costs");
+            Compare(
+                [expected.Cost, expected.BackwardCost, expected.BackwardCostToo],
+                [actual.Cost, actual.BackwardCost, actual.BackwardCostToo],
+                $"{what}: costs");
             Compare(expected.Gradients, actual.Gradients, $"{what}: gradients");
             Compare(expected.GradientsToo, actual.GradientsToo, $"{what}: gradients, with the inputs'");
             Compare(expected.InputGradients, actual.InputGradients, $"{what}: input gradients");
@@ -50,9 +60,11 @@ internal static class NonFiniteChecks
                 for (var i = 0; i < matrixHas.Length; i++)
                 {
                     var right = float.IsNaN(value)
-                        // A weight that is NaN leads from a unit that ReLU blocks in all rows: 0 there, or 0 · NaN in the lanes behind them.
+                        // A weight that is NaN leads from a unit that ReLU blocks in all rows: 0 there, or 0 · NaN in the lanes behind
+                        // them.
                         ? float.IsNaN(matrixHas[i]) == float.IsNaN(generated[i]) || (mayBlock && matrixHas[i] == 0)
-                        // ∞ − ∞ and 0 · ∞ depend on what is multiplied and added first. Neither order may give a number where the other has none.
+                        // ∞ − ∞ and 0 · ∞ depend on what is multiplied and added first. Neither order may give a number where the other has
+                        // none.
                         : float.IsFinite(matrixHas[i]) || !float.IsFinite(generated[i]);
                     Assert.True(right, $"{where}[{i}] is {generated[i]:R}, MatrixNetwork has {matrixHas[i]:R}.");
                 }

@@ -35,7 +35,9 @@ internal static class SpanChecks
             Throws("gradients", gradients, right[2], right[0], right[1], (x, y, g, i) => network.Backward(x, y, g, i), gradients);
 
             var inputGradients = right[3] + difference;
-            Throws("inputGradients", inputGradients, right[3], right[0], right[1], (x, y, g, i) => network.Backward(x, y, g, i), right[2], inputGradients);
+            Throws(
+                "inputGradients", inputGradients, right[3], right[0], right[1], (x, y, g, i) => network.Backward(x, y, g, i), right[2],
+                    inputGradients);
         }
 
         void Throws(string name, int got, int wanted, int inputs, int outputs, Call call, int? gradients = null, int? inputGradients = null)
@@ -46,7 +48,9 @@ internal static class SpanChecks
             Assert.Equal(name, exception.ParamName);
             Assert.Contains(got.ToString(CultureInfo.InvariantCulture), exception.Message, StringComparison.Ordinal);
             Assert.Contains(wanted.ToString(CultureInfo.InvariantCulture), exception.Message, StringComparison.Ordinal);
-            Assert.All(spans, span => Assert.False(span.AsSpan().ContainsAnyExcept(Sentinel), $"Something was written before {name} was found wrong."));
+            Assert.All(
+                spans,
+                span => Assert.False(span.AsSpan().ContainsAnyExcept(Sentinel), $"Something was written before {name} was found wrong."));
         }
     }
 

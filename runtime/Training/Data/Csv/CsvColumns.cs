@@ -58,7 +58,10 @@ internal sealed class CsvColumns
         }
 
         var columns = new CsvColumns(roles, targets.Count);
-        problem = columns.InputCount > 0 ? null : $"expected at least {count + 1} columns, found {count}; a row is inputs and targets, with a comma, a semicolon or a tab between two, or name another Separator";
+        problem = columns.InputCount > 0
+            ? null
+            : $"expected at least {count + 1} columns, found {count}; a row is inputs and targets, with a comma, a semicolon or a "
+                + "tab between two, or name another Separator";
         return problem is null ? columns : null;
     }
 
@@ -72,7 +75,8 @@ internal sealed class CsvColumns
             {
                 return places.Length == 0
                     ? $"{option} names {CsvMessage.Shown(name)}, but the columns are {CsvMessage.Shown(names, mostCharacters: 120)}"
-                    : $"the name {CsvMessage.Shown(name)} stands in columns {places[0] + 1} and {places[1] + 1}; give {option} the place instead, such as {places[0]}";
+                    : $"the name {CsvMessage.Shown(name)} stands in columns {places[0] + 1} and {places[1] + 1}; give "
+                        + $"{option} the place instead, such as {places[0]}";
             }
 
             place = places[0];

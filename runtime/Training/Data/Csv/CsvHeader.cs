@@ -59,7 +59,10 @@ internal static class CsvHeader
             return words > 0;
         }
 
-        throw record.Invalid(place, $"{CsvMessage.Shown(record[place])} is no number, but the line is no header either, because {(numbers > 0 ? "other fields are numbers" : "most fields are empty")}; "
+        throw record.Invalid(
+            place,
+            $"{CsvMessage.Shown(record[place])} is no number, but the line is no header either, because "
+            + $"{(numbers > 0 ? "other fields are numbers" : "most fields are empty")}; "
             + $"{Advice(columns is not null && columns[place] >= 0)}if it is a header, pass CsvOptions {{ Header = true }}");
     }
 

@@ -26,7 +26,10 @@ internal sealed class CsvLabels(IReadOnlyList<string> classes)
     public bool IsMissing(ReadOnlySpan<char> field)
     {
         var text = field.Trim().ToString();
-        return !classes.Contains(text) && (text.Length == 0 || text is "?" or "NA" or "N/A" or "null" || (CsvField.TryParse(text, out var number) && !float.IsFinite(number)));
+        return !classes.Contains(text)
+            && (text.Length == 0
+                || text is "?" or "NA" or "N/A" or "null"
+                || (CsvField.TryParse(text, out var number) && !float.IsFinite(number)));
     }
 
     /// <summary>Takes the label of the next row.</summary>
@@ -99,8 +102,12 @@ internal sealed class CsvLabels(IReadOnlyList<string> classes)
 
     private string? Problem(ReadOnlySpan<char> label) => classes.Count switch
     {
-        > 0 when Place(label.ToString()) < 0 => $"{CsvMessage.Shown(label)} is none of the Classes {CsvMessage.Shown(classes, mostCharacters: 100)}; add it there or mend the row",
-        0 when _texts.Count == MostClasses => $"{CsvMessage.Shown(label)} is label {MostClasses + 1} that differs from all others, but a network has at most {MostClasses} outputs; is this the column of the classes?",
+        > 0 when Place(label.ToString()) < 0 =>
+            $"{CsvMessage.Shown(label)} is none of the Classes "
+            + $"{CsvMessage.Shown(classes, mostCharacters: 100)}; add it there or mend the row",
+        0 when _texts.Count == MostClasses =>
+            $"{CsvMessage.Shown(label)} is label {MostClasses + 1} that differs from all others, but a network has at most {MostClasses} "
+            + "outputs; is this the column of the classes?",
         _ => null,
     };
 
@@ -115,6 +122,8 @@ internal sealed class CsvLabels(IReadOnlyList<string> classes)
             }
         }
 
-        return CsvField.TryParse(label, out var number) && number >= 0 && number < classes.Count && number == MathF.Truncate(number) ? (int)number : -1;
+        return CsvField.TryParse(label, out var number) && number >= 0 && number < classes.Count && number == MathF.Truncate(number)
+            ? (int)number
+            : -1;
     }
 }

@@ -86,7 +86,8 @@ internal static class CsvMessage
             '\r' => "\\r",
             '\n' => "\\n",
             '\0' => "\\0",
-            _ when CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            _ when CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.Surrogate
                 or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse =>
                 string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:X4}"),
             _ => letter.ToString(),

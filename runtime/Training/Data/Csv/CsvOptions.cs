@@ -19,7 +19,10 @@ public sealed class CsvOptions
         init => field = value is not { } separator || CsvSeparator.IsPossible(separator)
             ? value
             : throw new ArgumentOutOfRangeException(
-                nameof(Separator), CsvMessage.Shown([separator]), "A separator can be a comma, a semicolon, a tab, a space or a sign such as |; it must not be part of a number or end a line.");
+                nameof(Separator),
+                CsvMessage.Shown([separator]),
+                "A separator can be a comma, a semicolon, a tab, a space or a sign such as |; it "
+                    + "must not be part of a number or end a line.");
     }
 
     /// <summary>

@@ -120,7 +120,10 @@ internal sealed class CsvReader
                     return;
                 }
 
-                throw Invalid(Count, $"a quote stands inside a field, after {CsvMessage.Shown(Field)}; put the whole field in quotes and double those within, or remove it");
+                throw Invalid(
+                    Count,
+                    $"a quote stands inside a field, after {CsvMessage.Shown(Field)}; put the whole field in "
+                        + "quotes and double those within, or remove it");
             }
         }
     }
@@ -167,7 +170,9 @@ internal sealed class CsvReader
         SpansLines |= spansLines;
         if (Peek() is { } after && after != _separator && after is not ('\r' or '\n'))
         {
-            throw Invalid(Count, $"text follows the closing quote of {CsvMessage.Shown(Field)}; double a quote that is part of the field, or remove it");
+            throw Invalid(
+                Count,
+                $"text follows the closing quote of {CsvMessage.Shown(Field)}; double a quote that is part of the field, or remove it");
         }
     }
 

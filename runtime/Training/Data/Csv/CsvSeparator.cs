@@ -10,7 +10,11 @@ internal static class CsvSeparator
     /// Whether a character can stand between columns: no part of a number, a quoted field, a comment or the end of a line.
     /// </summary>
     public static bool IsPossible(char separator) =>
-        separator == '\t' || !(char.IsLetterOrDigit(separator) || char.IsControl(separator) || char.IsSurrogate(separator) || separator is '"' or '.' or '+' or '-' or '#');
+        separator == '\t'
+            || !(char.IsLetterOrDigit(separator)
+                || char.IsControl(separator)
+                || char.IsSurrogate(separator)
+                || separator is '"' or '.' or '+' or '-' or '#');
 
     /// <summary>
     /// The separator that makes the most numbers of the last of the file's first lines, where rows are likelier than in a header.

@@ -82,7 +82,10 @@ internal sealed class CsvTable
         }
         else if (_reader.Count != _columns.Count)
         {
-            throw _reader.Invalid(null, $"expected {_columns.Count} columns, found {_reader.Count}; complete the line or remove it, or put a field that holds the separator in quotes");
+            throw _reader.Invalid(
+                null,
+                $"expected {_columns.Count} columns, found {_reader.Count}; complete the line or remove it, or put a "
+                    + "field that holds the separator in quotes");
         }
 
         if (_reader.SpansLines)
@@ -111,7 +114,8 @@ internal sealed class CsvTable
         var usesNames = _options.Ignore.Concat(_options.Targets ?? []).Any(column => column.Name is not null);
         if (usesNames && _names.Length != _columns.Count)
         {
-            throw _reader.Invalid(null, $"expected {_names.Length} columns as in the header, found {_columns.Count}; complete the line or the header");
+            throw _reader.Invalid(
+                null, $"expected {_names.Length} columns as in the header, found {_columns.Count}; complete the line or the header");
         }
 
         if (_columns.TargetCount != 1)
@@ -120,7 +124,8 @@ internal sealed class CsvTable
         }
 
         var label = Enumerable.Range(0, _columns.Count).First(column => _columns[column] == 0);
-        if (_options.ClassLabels ?? (_options.Classes.Count > 0 || !(CsvField.IsNumber(_reader[label]) || CsvField.IsMissing(_reader[label]))))
+        if (_options.ClassLabels
+            ?? (_options.Classes.Count > 0 || !(CsvField.IsNumber(_reader[label]) || CsvField.IsMissing(_reader[label]))))
         {
             _labels = new CsvLabels(_options.Classes);
         }
@@ -149,7 +154,10 @@ internal sealed class CsvTable
         }
         else if (!float.IsFinite(number))
         {
-            throw _reader.Invalid(column, $"{CsvMessage.Shown(field)} is not a finite number; numbers reach from -3.4e38 to 3.4e38, so remove the row or put a number there");
+            throw _reader.Invalid(
+                column,
+                $"{CsvMessage.Shown(field)} is not a finite number; numbers reach from -3.4e38 to "
+                    + "3.4e38, so remove the row or put a number there");
         }
         else if (role >= 0)
         {
@@ -171,7 +179,11 @@ internal sealed class CsvTable
         if (_options.ClassLabels is null && _options.Classes.Count == 0 && CsvField.IsNumber(label))
         {
             _rows++;
-            throw HeaderInDoubt() ?? _reader.Invalid(column, $"{CsvMessage.Shown(label)} is a number among labels that are words; if it is a class too, pass CsvOptions {{ ClassLabels = true }}");
+            throw HeaderInDoubt()
+                ?? _reader.Invalid(
+                    column,
+                    $"{CsvMessage.Shown(label)} is a number among labels that are words; if it is a class too, "
+                        + $"pass CsvOptions {{ ClassLabels = true }}");
         }
     }
 
@@ -198,10 +210,14 @@ internal sealed class CsvTable
         }
 
         var (first, others) = (_linesWithHoles[0], _linesWithHoles[1..]);
-        var also = others.Count == 0 ? "" : $" (also in {(others.Count == 1 ? "line" : "lines")} {string.Join(", ", others.Take(MostLines))}{(others.Count > MostLines ? $" and {others.Count - MostLines} more" : "")})";
+        var more = others.Count > MostLines ? $" and {others.Count - MostLines} more" : "";
+        var also = others.Count == 0
+            ? ""
+            : $" (also in {(others.Count == 1 ? "line" : "lines")} {string.Join(", ", others.Take(MostLines))}{more})";
         var last = _columnWithHole == _columns!.Count - 1 ? "; does the line end with a separator too many?" : "";
         var header = first == _firstLine && _names.Length == 0 ? "; if the line is a header, pass CsvOptions { Header = true }" : "";
-        throw CsvMessage.Invalid(_file, first, _columnWithHole + 1, $"the value is missing{also}; fill it in or remove the row{last}{header}");
+        throw CsvMessage.Invalid(
+            _file, first, _columnWithHole + 1, $"the value is missing{also}; fill it in or remove the row{last}{header}");
     }
 
     /// <summary>A first line such as 0,1,class is taken for a row with a label. It is a header if no other row has that label.</summary>
@@ -209,7 +225,12 @@ internal sealed class CsvTable
     {
         var isInDoubt = _options.Header is null && _names.Length == 0 && _labels is { CountOfFirst: 1, IsFirstNamed: false } && _rows > 1;
         return isInDoubt
-            ? CsvMessage.Invalid(_file, _firstLine, null, "the line can be a header or a row, because no other row has its label; say which: CsvOptions { Header = true } or { Header = false }")
+            ? CsvMessage.Invalid(
+                _file,
+                _firstLine,
+                null,
+                "the line can be a header or a row, because no other row has its label; say which: "
+                    + "CsvOptions { Header = true } or { Header = false }")
             : null;
     }
 

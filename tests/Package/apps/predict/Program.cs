@@ -6,7 +6,9 @@ var network = new MoonClassifier();
 try
 {
     network.Load(args[0]);
-    Console.WriteLine($"predicted {network.Predict(float.Parse(args[1], CultureInfo.InvariantCulture), float.Parse(args[2], CultureInfo.InvariantCulture))}");
+    Console.WriteLine(
+        "predicted "
+            + $"{network.Predict(float.Parse(args[1], CultureInfo.InvariantCulture), float.Parse(args[2], CultureInfo.InvariantCulture))}");
 }
 catch (ModelFileException problem)
 {

@@ -3,11 +3,16 @@ using System.Runtime.Intrinsics;
 using Generated.Neuron;
 using Generated.Neuron.SameBits;
 
-Console.WriteLine($"{(OperatingSystem.IsBrowser() ? "Browser" : "Not a browser")}, 128-bit vectors: {Vector128.IsHardwareAccelerated}, 256-bit vectors: {Vector256.IsHardwareAccelerated}");
+Console.WriteLine(
+    $"{(OperatingSystem.IsBrowser() ? "Browser" : "Not a browser")}, 128-bit vectors: {Vector128.IsHardwareAccelerated}, 256-bit "
+        + $"vectors: {Vector256.IsHardwareAccelerated}");
 
 const int rows = 1340;
-var lines = new StreamReader(typeof(MoonClassifier).Assembly.GetManifestResourceStream("moons.csv")!).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-float[][] numbers = [.. lines.Skip(char.IsLetter(lines[0][0]) ? 1 : 0).Select(line => line.Split(',').Select(number => float.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
+var lines = new StreamReader(typeof(MoonClassifier).Assembly.GetManifestResourceStream("moons.csv")!)
+    .ReadToEnd()
+    .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+float[][] numbers = [.. lines.Skip(char.IsLetter(lines[0][0]) ? 1 : 0)
+    .Select(line => line.Split(',').Select(number => float.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
 float[] inputs = [.. numbers.SelectMany(row => row.Take(2))];
 float[] targets = [.. numbers.Select(row => row[2])];
 
@@ -20,12 +25,15 @@ for (var epoch = 0; epoch < 400; epoch++)
     adam.Step(network.Parameters, gradients);
 }
 
-var right = Enumerable.Range(rows, numbers.Length - rows).Count(row => network.Predict(inputs[2 * row], inputs[(2 * row) + 1]) > 0.5f == targets[row] > 0.5f);
+var right = Enumerable.Range(rows, numbers.Length - rows)
+    .Count(row => network.Predict(inputs[2 * row], inputs[(2 * row) + 1]) > 0.5f == targets[row] > 0.5f);
 Console.WriteLine($"accuracy {100.0 * right / (numbers.Length - rows):F1} %");
 
 // Out and in again, on streams: a browser has no files of its own.
 var loaded = new MoonClassifier();
-foreach (var (format, save, load) in ((string, Action<INetwork, Stream>, Action<INetwork, Stream>)[])[("safetensors", Safetensors.Save, Safetensors.Load), ("npz", Npz.Save, Npz.Load), ("onnx", Onnx.Save, Onnx.Load)])
+foreach (var (format, save, load) in ((string, Action<INetwork, Stream>, Action<INetwork, Stream>)[])[
+    ("safetensors", Safetensors.Save, Safetensors.Load), ("npz", Npz.Save, Npz.Load), ("onnx", Onnx.Save, Onnx.Load),
+])
 {
     var file = new MemoryStream();
     save(network, file);

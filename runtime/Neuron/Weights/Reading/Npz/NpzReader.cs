@@ -35,7 +35,8 @@ internal static class NpzReader
 
         // All heads before any data, so that nothing is inflated for an archive that says too much.
         var arrays = entries.Select(entry => new NpyEntry(file, entry)).ToList();
-        var (inflated, most) = (arrays.Sum(array => array.Entry.Length), Math.Min(file.MostBytes, InflatedBytes + (long)InflatedTimes * file.Content.Length));
+        var (inflated, most) = (arrays.Sum(array => array.Entry.Length), Math.Min(
+            file.MostBytes, InflatedBytes + (long)InflatedTimes * file.Content.Length));
         if (inflated > most)
         {
             throw file.Wrong(
