@@ -63,10 +63,10 @@ internal static class EmittedFile
             global::Generated.Neuron.Loss.{{spec.Loss}});
 
         // Kernels load whole vectors of weights; the last one may reach {{plan.ParameterRoom - 1}} numbers behind the parameters.
-        internal static AlignedFloats NewParameters(int seed)
+        internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
         {
             var parameters = new AlignedFloats(ParameterCount, {{plan.ParameterRoom}});
-            global::Generated.Neuron.Initializer.ScaledNormal(Topology, parameters.Span, seed);
+            global::Generated.Neuron.Initializer.Initialize(Topology, parameters.Span, rule, seed);
             return parameters;
         }
 

@@ -4,9 +4,11 @@ namespace Generated.Neuron.Generator.Model;
 /// <param name="Type">The class to write.</param>
 /// <param name="Layers">The layers with weights, the first one first.</param>
 /// <param name="Loss">The cost.</param>
+/// <param name="Initialization">How the first weights are drawn: its kernels do not depend on it.</param>
 /// <param name="Attribute">The attribute as the user wrote it, for the head of the generated file.</param>
 /// <param name="Options">How to write it.</param>
-internal sealed record NetworkSpec(TypeSpec Type, EquatableArray<LayerSpec> Layers, Loss Loss, string Attribute, NetworkOptions Options)
+internal sealed record NetworkSpec(
+    TypeSpec Type, EquatableArray<LayerSpec> Layers, Loss Loss, Initialization Initialization, string Attribute, NetworkOptions Options)
 {
     /// <summary>What its kernels depend on.</summary>
     public TopologySpec Topology => new(Layers, Loss, Options);

@@ -97,8 +97,9 @@ internal static class NetworkParser
         }
 
         CheckSizes(widths, places, mistakes);
-        var loss = LossOf(attribute, places, mistakes);
+        var loss = NameOf<Loss>(attribute, nameof(Loss), places, mistakes) ?? Loss.BinaryCrossEntropy;
         var activations = ActivationsOf(attribute, widths.Length - 1, loss, places, mistakes);
+        var initialization = NameOf<Initialization>(attribute, nameof(Initialization), places, mistakes) ?? Initialization.ScaledNormal;
         var options = OptionsOf(attribute, places, mistakes);
         if (mistakes.Any(mistake => mistake.DefaultSeverity == DiagnosticSeverity.Error))
         {
@@ -119,7 +120,7 @@ internal static class NetworkParser
         }
 
         var layers = activations.Select((activation, i) => new LayerSpec(i + 1, widths[i], widths[i + 1], activation));
-        var spec = new NetworkSpec(TypeParser.Parse(type, places.Declaration, compilation), new([.. layers]), loss, places.Text, options);
+        var spec = new NetworkSpec(TypeParser.Parse(type, places.Declaration, compilation), new([.. layers]), loss, initialization, places.Text, options);
         return new(spec, mistakes.ToImmutable());
     }
 
@@ -131,12 +132,7 @@ internal static class NetworkParser
 
     private static NetworkOptions OptionsOf(AttributeData attribute, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
     {
-        var unroll = (Unroll?)(int?)Named(attribute, nameof(Unroll))?.Value;
-        if (unroll is { } named && !Enum.IsDefined(typeof(Unroll), named))
-        {
-            mistakes.Add(Diagnostic.Create(Descriptors.UnknownName, places.Named(nameof(Unroll)), nameof(Unroll), (int)named));
-        }
-
+        var unroll = NameOf<Unroll>(attribute, nameof(Unroll), places, mistakes);
         var width = (int?)Named(attribute, "MaxVectorWidth")?.Value;
         if (width is { } bits && !NetworkOptions.IsVectorWidth(bits))
         {
@@ -168,15 +164,21 @@ internal static class NetworkParser
         }
     }
 
-    private static Loss LossOf(AttributeData attribute, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
+    /// <summary>The value of a property whose type is an enum; null where it is not set.</summary>
+    private static T? NameOf<T>(AttributeData attribute, string property, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
+        where T : struct, Enum
     {
-        var loss = (Loss)(Named(attribute, nameof(Loss))?.Value ?? Loss.BinaryCrossEntropy);
-        if (!Enum.IsDefined(typeof(Loss), loss))
+        if (Named(attribute, property)?.Value is not { } number)
         {
-            mistakes.Add(Diagnostic.Create(Descriptors.UnknownName, places.Named(nameof(Loss)), nameof(Loss), (int)loss));
+            return null;
         }
 
-        return loss;
+        if (!Enum.IsDefined(typeof(T), number))
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.UnknownName, places.Named(property), typeof(T).Name, number));
+        }
+
+        return (T)Enum.ToObject(typeof(T), number);
     }
 
     private static ImmutableArray<Activation> ActivationsOf(

@@ -45,6 +45,15 @@ public static class Initializer
         Initialize(network.Topology, network.Parameters, rule, seed);
     }
 
+    /// <summary>Refuses a number that is no rule.</summary>
+    internal static void CheckRule(Initialization rule, string name)
+    {
+        if (!Enum.IsDefined(rule))
+        {
+            throw new ArgumentOutOfRangeException(name, rule, $"There is no rule {rule}: take one that Initialization names.");
+        }
+    }
+
     /// <summary>As the other, for parameters that stand alone.</summary>
     /// <param name="topology">The layers.</param>
     /// <param name="parameters">Overwritten; <see cref="Topology.ParameterCount"/> numbers.</param>
@@ -54,6 +63,7 @@ public static class Initializer
     /// <exception cref="ArgumentOutOfRangeException">There is no such rule.</exception>
     public static void Initialize(Topology topology, Span<float> parameters, Initialization rule, int seed)
     {
+        CheckRule(rule, nameof(rule));
         switch (rule)
         {
             case Initialization.ScaledNormal:
@@ -77,11 +87,9 @@ public static class Initializer
             case Initialization.Orthogonal:
                 Fill(topology, parameters, seed, OrthogonalWeights.Fill);
                 break;
-            case Initialization.Zeros:
+            default:
                 Fill(topology, parameters, seed, static (weights, _, _, ref _) => weights.Clear());
                 break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(rule), rule, $"There is no rule {rule}: take one that Initialization names.");
         }
     }
 

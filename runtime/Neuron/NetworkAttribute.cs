@@ -36,6 +36,12 @@ public sealed class NetworkAttribute(params int[] layers) : Attribute
     public Loss Loss { get; set; } = Loss.BinaryCrossEntropy;
 
     /// <summary>
+    /// How the first weights are drawn: <see cref="Generated.Neuron.Initialization.HeNormal"/> suits ReLU and its kind,
+    /// <see cref="Generated.Neuron.Initialization.XavierNormal"/> tanh and sigmoid. Where it is not set it is the rule of the notes.
+    /// </summary>
+    public Initialization Initialization { get; set; } = Initialization.ScaledNormal;
+
+    /// <summary>
     /// Whether the network is written out or as loops. Where it is not set it is the build's property <c>NeuronUnroll</c>
     /// (<c>auto</c>, <c>always</c> or <c>never</c>). It changes no result but by the order of sums: see the head of the
     /// generated file.

@@ -64,6 +64,8 @@ public sealed class BadDeclarationTests
         { "NRN013", "[Network(2, 8, 1)] public partial class Net { public float «Predict»(float a, float b) => 0; }" },
         { "NRN013", "[Network(2, 8, 1)] public partial class Net { public «Net»(int seed) { } }" },
         { "NRN012", "[Network(2, 8, 1, «Unroll = (Unroll)7»)] public partial class Net;" },
+        { "NRN012", "[Network(2, 8, 1, «Initialization = (Initialization)8»)] public partial class Net;" },
+        { "NRN012", "[Network(2, 8, 1, «Initialization = (Initialization)(-1)»)] public partial class Net;" },
         { "NRN013", "[Network(2, 8, 1)] public partial class «Net»(string name) { public string Name => name; }" },
         { "NRN013", "[Network(2, 8, 1)] public partial class Net { public float «Predict» { get; } }" },
         {
@@ -170,6 +172,7 @@ public sealed class BadDeclarationTests
     [InlineData("[Network(2, \"8\", 1)] public partial class Net;")]
     [InlineData("[Network(2, Missing.Size, 1)] public partial class Net;")]
     [InlineData("[Network(2, 8, 1, Loss = Loss.Missing)] public partial class Net;")]
+    [InlineData("[Network(2, 8, 1, Initialization = Initialization.Kaiming)] public partial class Net;")]
     [InlineData("[Network(2, 8, 1)] public interface Net;")]
     [InlineData("[Network(2, 8, 1, Activations = new Activation[] { Activation.Tahn, Activation.Sigmoid })] public partial class Net;")]
     [InlineData("[Network(2, 8, 1, Activations = [Activation.Tahn, Activation.Sigmoid])] public partial class Net;")]

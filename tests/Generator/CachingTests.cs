@@ -43,6 +43,10 @@ public sealed class CachingTests
             [Cached]
         },
         { "a size", Net.Replace("8", "9", StringComparison.Ordinal), [Modified], [Modified] },
+        {
+            "how the first weights are drawn",
+            Net.Replace("8, 1", "8, 1, Initialization = Initialization.HeNormal", StringComparison.Ordinal), [Modified], [Cached]
+        },
         { "a name", Net.Replace("Net\n", "Other\n", StringComparison.Ordinal), [Modified], [Cached] },
         { "a broken attribute", Net.Replace("(2, 8, 1)", "(2, 8,", StringComparison.Ordinal), [Removed], [Removed] },
         { "a wrong attribute", Net.Replace("8", "0", StringComparison.Ordinal), [Removed], [Removed] },

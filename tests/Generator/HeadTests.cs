@@ -27,6 +27,7 @@ public sealed partial class HeadTests
                     new ConstructorSpec(true, false, false)),
             new EquatableArray<LayerSpec>([.. layers]),
             GeneratorLoss.BinaryCrossEntropy,
+            generator::Generated.Neuron.Initialization.ScaledNormal,
             "[Network]",
             NetworkOptions.None);
     });

@@ -101,6 +101,7 @@ internal sealed class RandomDeclarations(ulong seed)
         ", Activations = null",
         ", Activations = [.. new Activation[0]]", ", Unroll = Unroll.Never", ", Unroll = Unroll.Always", ", Unroll = (Unroll)9",
         ", MaxVectorWidth = 256", ", MaxVectorWidth = 3",
+        ", Initialization = Initialization.Orthogonal", ", Initialization = (Initialization)70",
         ", Loss = (Loss)77", ", Hidden = Activation.Softmax", ", Hidden = default", ", Loss = default(Loss)", ", Nothing = 1",
         ", Hidden = Activation.Sigmoid, Activations = []",
     ];

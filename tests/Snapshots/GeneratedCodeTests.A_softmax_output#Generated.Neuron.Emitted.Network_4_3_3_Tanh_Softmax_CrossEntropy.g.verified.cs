@@ -28,10 +28,10 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         global::Generated.Neuron.Loss.CrossEntropy);
 
     // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
-    internal static AlignedFloats NewParameters(int seed)
+    internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(ParameterCount, 16);
-        global::Generated.Neuron.Initializer.ScaledNormal(Topology, parameters.Span, seed);
+        global::Generated.Neuron.Initializer.Initialize(Topology, parameters.Span, rule, seed);
         return parameters;
     }
 

@@ -49,12 +49,12 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
 
     private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
-    /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+    /// <summary>A new network, of seed 0. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     public IrisClassifier() : this(seed: 0) { }
 
-    /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+    /// <summary>A new network. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    public IrisClassifier(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.NewParameters(seed);
+    public IrisClassifier(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.NewParameters(seed, global::Generated.Neuron.Initialization.ScaledNormal);
 
     /// <summary>Sizes, activations and loss.</summary>
     public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy.Topology;

@@ -28,10 +28,10 @@ internal static class Network_1_1_Identity_MeanSquaredError
         global::Generated.Neuron.Loss.MeanSquaredError);
 
     // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
-    internal static AlignedFloats NewParameters(int seed)
+    internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(ParameterCount, 16);
-        global::Generated.Neuron.Initializer.ScaledNormal(Topology, parameters.Span, seed);
+        global::Generated.Neuron.Initializer.Initialize(Topology, parameters.Span, rule, seed);
         return parameters;
     }
 

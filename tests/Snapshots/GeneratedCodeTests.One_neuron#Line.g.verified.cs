@@ -47,12 +47,12 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
 
     private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
-    /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+    /// <summary>A new network, of seed 0. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     public Line() : this(seed: 0) { }
 
-    /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+    /// <summary>A new network. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    public Line(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.NewParameters(seed);
+    public Line(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.NewParameters(seed, global::Generated.Neuron.Initialization.ScaledNormal);
 
     /// <summary>Sizes, activations and loss.</summary>
     public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Topology;

@@ -51,12 +51,12 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
 
     private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
-    /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+    /// <summary>A new network, of seed 0. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     public MoonClassifier() : this(seed: 0) { }
 
-    /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+    /// <summary>A new network. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    public MoonClassifier(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.NewParameters(seed);
+    public MoonClassifier(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.NewParameters(seed, global::Generated.Neuron.Initialization.ScaledNormal);
 
     /// <summary>Sizes, activations and loss.</summary>
     public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Topology;

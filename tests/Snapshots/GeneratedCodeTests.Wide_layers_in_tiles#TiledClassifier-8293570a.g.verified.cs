@@ -49,12 +49,12 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
 
     private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
-    /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+    /// <summary>A new network, of seed 0. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     public TiledClassifier() : this(seed: 0) { }
 
-    /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+    /// <summary>A new network. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    public TiledClassifier(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.NewParameters(seed);
+    public TiledClassifier(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.NewParameters(seed, global::Generated.Neuron.Initialization.ScaledNormal);
 
     /// <summary>Sizes, activations and loss.</summary>
     public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy.Topology;

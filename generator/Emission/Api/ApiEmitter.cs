@@ -67,22 +67,22 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         var constructors = network.Type.Constructors;
         var required = constructors.SetsRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]\n" : "";
         writer.Line(constructors.InitializesField
-            ? $"// A constructor of this class goes its own way: the first weights are there before it begins, those of seed 0.\nprivate readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = {_kernels}.NewParameters(seed: 0);"
+            ? $"// A constructor of this class goes its own way: the first weights are there before it begins, those of seed 0.\nprivate readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = {NewParameters("seed: 0")};"
             : "private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;");
         writer.Line();
         if (constructors.WritesParameterless)
         {
             writer.Line($$"""
-                /// <summary>A new network, of seed 0: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+                /// <summary>A new network, of seed 0. {{FirstWeights.Describe(network.Initialization)}}</summary>
                 {{required}}public {{network.Type.Name}}() : this(seed: 0) { }
 
                 """);
         }
 
         writer.Line($$"""
-            /// <summary>A new network: weights standard normal × √(1 / (n_in + n_out)), biases 0.</summary>
+            /// <summary>A new network. {{FirstWeights.Describe(network.Initialization)}}</summary>
             /// <param name="seed">The same seed gives the same weights on every machine.</param>
-            {{required}}public {{network.Type.Name}}(int seed) => _parameters = {{_kernels}}.NewParameters(seed);
+            {{required}}public {{network.Type.Name}}(int seed) => _parameters = {{NewParameters("seed")}};
 
             /// <summary>Sizes, activations and loss.</summary>
             public global::Generated.Neuron.Topology Topology => {{_kernels}}.Topology;
@@ -91,6 +91,9 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             public {{_written}} Parameters => _parameters.Span;
             """);
     }
+
+    private string NewParameters(string seed) =>
+        $"{_kernels}.NewParameters({seed}, global::Generated.Neuron.Initialization.{network.Initialization})";
 
     private void Passes()
     {

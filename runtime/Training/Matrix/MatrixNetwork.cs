@@ -18,17 +18,20 @@ public sealed class MatrixNetwork : INetwork
     private readonly MatrixLayer[] _layers;
     private readonly LossFunction _loss;
 
-    /// <summary>A new network with weights from <see cref="Initializer.ScaledNormal(INetwork, int)"/>.</summary>
+    /// <summary>A new network, with the weights that a generated one of the same topology, seed and <c>Initialization</c> has.</summary>
     /// <param name="topology">Sizes, activations and loss.</param>
     /// <param name="seed">Any number; the same seed gives the same weights on every machine.</param>
-    public MatrixNetwork(Topology topology, int seed = 0)
+    /// <param name="initialization">How the weights are drawn; biases are 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rule.</exception>
+    public MatrixNetwork(Topology topology, int seed = 0, Initialization initialization = Initialization.ScaledNormal)
     {
         ArgumentNullException.ThrowIfNull(topology);
+        Initializer.CheckRule(initialization, nameof(initialization));
         Topology = topology;
         _layers = [.. Enumerable.Range(1, topology.LayerCount).Select(layer => new MatrixLayer(topology, layer))];
         _loss = LossFunction.Of(topology.Loss);
         _parameters = new AlignedFloats(topology.ParameterCount, room: 0);
-        Initializer.ScaledNormal(this, seed);
+        Initializer.Initialize(this, initialization, seed);
     }
 
     /// <summary>The network of a model file, topology and parameters.</summary>

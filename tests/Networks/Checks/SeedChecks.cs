@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Generated.Neuron.Tests.Networks.Checks;
 
 /// <summary>A new network's parameters are the initialiser's for its seed.</summary>
@@ -5,11 +7,12 @@ internal static class SeedChecks
 {
     public static void The_same_seed_gives_the_initializers_parameters(Func<int, INetwork> create)
     {
+        var rule = create(0).GetType().GetCustomAttribute<NetworkAttribute>()?.Initialization ?? Initialization.ScaledNormal;
         foreach (var seed in new[] { 0, 1, -5, int.MaxValue })
         {
             var network = create(seed);
             var expected = new float[network.Topology.ParameterCount];
-            Initializer.ScaledNormal(network.Topology, expected, seed);
+            Initializer.Initialize(network.Topology, expected, rule, seed);
             Rounding.AssertSameBits(expected, network.Parameters, $"parameters of seed {seed}");
             Rounding.AssertSameBits(expected, create(seed).Parameters, $"parameters of seed {seed}, again");
         }
