@@ -22,12 +22,33 @@ internal sealed class BestEpoch(EarlyStopping rule, int parameterCount)
         {
             (_cost, _waited, Exists) = (cost, 0, true);
             parameters.CopyTo(_parameters);
-            return false;
+        }
+        else
+        {
+            _waited++;
         }
 
-        return ++_waited >= rule.Patience;
+        return IsOver;
     }
+
+    /// <summary>Whether the patience is at its end.</summary>
+    public bool IsOver => _waited >= rule.Patience;
 
     /// <summary>Waits anew: a run that goes on after it was stopped has the whole patience again.</summary>
     public void WaitAnew() => _waited = 0;
+
+    /// <summary>Saves or loads all of it.</summary>
+    public void Exchange(StateExchange state)
+    {
+        state.Setting(nameof(EarlyStopping.Patience), rule.Patience);
+        state.Setting(nameof(EarlyStopping.MinDelta), rule.MinDelta);
+        var cost = state.Number("cost", _cost);
+        var waited = (int)state.Count("waited", _waited, 0, int.MaxValue);
+        var parameters = state.Numbers("parameters", Exists ? _parameters : null, _parameters.Length);
+        state.WhenAccepted(() =>
+        {
+            (_cost, _waited, Exists) = (cost, waited, parameters is not null);
+            parameters?.CopyTo(_parameters, 0);
+        });
+    }
 }

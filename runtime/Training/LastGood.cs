@@ -20,6 +20,17 @@ internal sealed class LastGood(int parameterCount)
         return true;
     }
 
+    /// <summary>Saves or loads all of it.</summary>
+    public void Exchange(StateExchange state)
+    {
+        var parameters = state.Numbers("parameters", _exists ? _parameters : null, _parameters.Length);
+        state.WhenAccepted(() =>
+        {
+            _exists = parameters is not null;
+            parameters?.CopyTo(_parameters, 0);
+        });
+    }
+
     /// <summary>Gives the network the parameters that were kept last.</summary>
     public void Restore(Span<float> parameters)
     {

@@ -23,6 +23,20 @@ internal sealed class RunState(double initialRate, long steps, BatchSequence bat
     /// <summary>The steps that are done.</summary>
     public long Step { get; set; }
 
+    /// <summary>Saves or loads where the run stands between two epochs.</summary>
+    public void Exchange(StateExchange state)
+    {
+        state.Setting("LearningRate", initialRate);
+        var epoch = (int)state.Count("epoch", Epoch, 0, int.MaxValue);
+        var step = state.Count("step", Step, 0);
+        state.WhenAccepted(() => (Epoch, Step) = (epoch, step));
+        state.Part("rows", Batches.Exchange);
+        if (best is not null)
+        {
+            state.Part("best", best.Exchange);
+        }
+    }
+
     /// <summary>
     /// Gives the network the parameters of the best epoch. Where the run was not stopped it goes on from its last ones, unless
     /// somebody changes the network in between.

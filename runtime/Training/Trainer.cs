@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Generated.Neuron;
 
 /// <summary>Trains a network: epoch after epoch the gradient of the rows, in batches, and a step of the optimiser.</summary>
@@ -10,7 +8,7 @@ namespace Generated.Neuron;
 /// </remarks>
 /// <param name="network">The network; its parameters are changed in place.</param>
 /// <param name="optimizer">An optimiser of its own.</param>
-public sealed class Trainer(INetwork network, IOptimizer optimizer)
+public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
 {
     private readonly INetwork _network = network ?? throw new ArgumentNullException(nameof(network));
     private readonly IOptimizer _optimizer = optimizer ?? throw new ArgumentNullException(nameof(optimizer));
@@ -72,6 +70,7 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
     /// </summary>
     public void Reset()
     {
+        _mayResume = false;
         _optimizer.Reset();
         Schedule?.Reset();
         if (_run is { } run)
@@ -98,14 +97,17 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
         train.CheckTrains(_network.Topology, nameof(train));
         validation?.CheckTrains(_network.Topology, nameof(validation));
         CheckNeeds(validation);
-        var run = GoOnOrStart(train);
-
-        var first = run.Epoch;
-        var record = new TrainingRecord(Epochs, validation is not null, ValidationMetric is not null);
+        CheckCheckpoint();
         var gradients = new float[_network.Topology.ParameterCount];
         var good = new LastGood(gradients.Length);
-        var start = Stopwatch.GetTimestamp();
-        StopReason? reason = null;
+        var record = new TrainingRecord(Epochs, validation is not null, ValidationMetric is not null);
+        var run = GoOnOrStart(train);
+        var checkpoint = Checkpoint(train, validation, run, record, good);
+        ResumeOnce(checkpoint);
+        _run = run;
+
+        var first = run.Epoch - record.Epochs;
+        StopReason? reason = run.Best is { IsOver: true } ? StopReason.EarlyStopping : null;
         while (reason is null && record.Epochs < Epochs)
         {
             reason = RunEpoch(run, gradients, good, out var cost, cancellationToken);
@@ -120,7 +122,7 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
             record.Add(cost, validationCost, metric);
             Schedule?.EndEpoch(validationCost ?? cost);
             var stopsEarly = run.Best is { } best && best.EndEpoch(validationCost!.Value, _network.Parameters);
-            var moment = new TrainingProgress(run.Epoch, first + Epochs, cost, validationCost, Stopwatch.GetElapsedTime(start))
+            var moment = new TrainingProgress(run.Epoch, first + Epochs, cost, validationCost, record.Elapsed)
             {
                 LearningRate = _optimizer.LearningRate,
                 ValidationMetric = metric,
@@ -128,11 +130,15 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
             progress?.Report(moment);
             var goesOn = OnEpoch?.Invoke(moment) ?? true;
             reason = stopsEarly ? StopReason.EarlyStopping : goesOn ? null : StopReason.Callback;
+            if (checkpoint is not null && (reason is not null || record.Epochs == Epochs || run.Epoch % CheckpointEpochs == 0))
+            {
+                WriteCheckpoint(checkpoint, run);
+            }
         }
 
         var why = reason ?? StopReason.Completed;
         run.RestoreBest(_network.Parameters, goesOn: why is StopReason.Completed or StopReason.Cancelled or StopReason.Callback);
-        return record.Report(first + 1, why, run.Step, Stopwatch.GetElapsedTime(start));
+        return record.Report(first + 1, why, run.Step);
     }
 
     private void CheckNeeds(Dataset? validation)
@@ -170,7 +176,7 @@ public sealed class Trainer(INetwork network, IOptimizer optimizer)
         }
 
         var best = EarlyStopping is { } rule ? new BestEpoch(rule, _network.Topology.ParameterCount) : null;
-        return _run = new RunState(_optimizer.LearningRate, steps, batches, best);
+        return new RunState(_optimizer.LearningRate, steps, batches, best);
     }
 
     private static void CheckLength(ISchedule schedule, long steps, int epochSteps, string name)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Generated.Neuron;
@@ -9,9 +10,14 @@ internal sealed class TrainingRecord(int epochs, bool hasValidation, bool hasMet
     private readonly float[] _costs = new float[epochs];
     private readonly float[] _validationCosts = hasValidation ? new float[epochs] : [];
     private readonly float[] _metrics = hasMetric ? new float[epochs] : [];
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private TimeSpan _before;
 
     /// <summary>The epochs that are finished.</summary>
     public int Epochs { get; private set; }
+
+    /// <summary>The time since the run began, without the time between a checkpoint and the program that resumed it.</summary>
+    public TimeSpan Elapsed => _before + Stopwatch.GetElapsedTime(_start);
 
     public void Add(float cost, float? validationCost, float? metric)
     {
@@ -29,13 +35,30 @@ internal sealed class TrainingRecord(int epochs, bool hasValidation, bool hasMet
         Epochs++;
     }
 
-    public TrainingReport Report(int firstEpoch, StopReason reason, long steps, TimeSpan elapsed) =>
+    /// <summary>Saves or loads all numbers so far.</summary>
+    public void Exchange(StateExchange state)
+    {
+        var finished = (int)state.Count("epochs", Epochs, 0, epochs);
+        var elapsed = state.Count("ticks", Elapsed.Ticks, 0);
+        Exchange("costs", _costs);
+        Exchange("validation_costs", _validationCosts);
+        Exchange("validation_metrics", _metrics);
+        state.WhenAccepted(() => (Epochs, _before) = (finished, new TimeSpan(elapsed)));
+
+        void Exchange(string name, float[] numbers)
+        {
+            var saved = state.AllNumbers(name, numbers, Math.Min(finished, numbers.Length));
+            state.WhenAccepted(() => saved.AsSpan(0, Math.Min(finished, numbers.Length)).CopyTo(numbers));
+        }
+    }
+
+    public TrainingReport Report(int firstEpoch, StopReason reason, long steps) =>
         new(Finished(_costs), Finished(_validationCosts), Finished(_metrics))
         {
             FirstEpoch = firstEpoch,
             StopReason = reason,
             Steps = steps,
-            Elapsed = elapsed,
+            Elapsed = Elapsed,
         };
 
     private ImmutableArray<float> Finished(float[] numbers) =>

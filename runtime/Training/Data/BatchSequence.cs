@@ -55,6 +55,18 @@ internal sealed class BatchSequence
         (_inputs, _targets) = ([], []);
     }
 
+    /// <summary>Saves or loads the order of the rows between two epochs.</summary>
+    public void Exchange(StateExchange state)
+    {
+        var order = state.Permutation("order", _order);
+        var random = (ulong)state.Count("random", (long)_random.State);
+        state.WhenAccepted(() =>
+        {
+            order.CopyTo(_order, 0);
+            _random = new SplitMix64(random);
+        });
+    }
+
     /// <summary>Before the first batch, with a new order of the rows.</summary>
     public void BeginEpoch()
     {

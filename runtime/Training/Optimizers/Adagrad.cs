@@ -7,7 +7,7 @@ namespace Generated.Neuron;
 /// Adagrad (Duchi, Hazan and Singer, JMLR 12, 2011), <c>torch.optim.Adagrad</c> without decay of the step size: with
 /// g ← g + λθ, s ← s + g² and θ ← θ − α g / (√s + ε).
 /// </summary>
-public sealed class Adagrad : IOptimizer
+public sealed class Adagrad : IOptimizer, IStateful
 {
     private readonly OptimizerState _state = new();
 
@@ -30,6 +30,14 @@ public sealed class Adagrad : IOptimizer
 
     /// <inheritdoc/>
     public void Reset() => _state.Reset();
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.LearningRate(this);
+        state.Setting(nameof(Epsilon), Epsilon);
+        state.Setting(nameof(WeightDecay), WeightDecay);
+        _state.Exchange(state);
+    }
 
     private readonly struct Update(float rate, float epsilon, float decay) : IUpdate
     {

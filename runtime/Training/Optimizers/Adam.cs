@@ -4,7 +4,7 @@ namespace Generated.Neuron;
 /// Adam (Kingma and Ba, “Adam: a method for stochastic optimization”, ICLR 2015), <c>torch.optim.Adam</c>: with
 /// g ← g + λθ, m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g² and θ ← θ − α m̂ / (√v̂ + ε), m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ).
 /// </summary>
-public sealed class Adam : IOptimizer
+public sealed class Adam : IOptimizer, IStateful
 {
     private readonly AdamSteps _steps = new();
 
@@ -35,4 +35,15 @@ public sealed class Adam : IOptimizer
 
     /// <inheritdoc/>
     public void Reset() => _steps.Reset();
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.LearningRate(this);
+        state.Setting(nameof(Beta1), Beta1);
+        state.Setting(nameof(Beta2), Beta2);
+        state.Setting(nameof(Epsilon), Epsilon);
+        state.Setting(nameof(WeightDecay), WeightDecay);
+        state.Setting(nameof(AmsGrad), AmsGrad);
+        _steps.Exchange(state);
+    }
 }

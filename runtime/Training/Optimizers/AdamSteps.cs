@@ -47,6 +47,14 @@ internal sealed class AdamSteps
         (_power1, _power2) = (1, 1);
     }
 
+    /// <summary>Saves or loads all that is remembered.</summary>
+    public void Exchange(StateExchange state)
+    {
+        _state.Exchange(state);
+        var (power1, power2) = (state.Number("power1", _power1, 0, 1), state.Number("power2", _power2, 0, 1));
+        state.WhenAccepted(() => (_power1, _power2) = (power1, power2));
+    }
+
     /// <summary>
     /// βᵗ⁺¹, or 0 where it is so small that 1 − βᵗ is 1: after some thousand steps it would fade into subnormal numbers, which
     /// take a processor a hundred times as long and would cost more than the update of a small network.

@@ -4,7 +4,7 @@ namespace Generated.Neuron;
 /// Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019), <c>torch.optim.AdamW</c>: θ ← θ − αλθ, then
 /// <see cref="Adam"/>'s step from the bare gradient.
 /// </summary>
-public sealed class AdamW : IOptimizer
+public sealed class AdamW : IOptimizer, IStateful
 {
     private readonly AdamSteps _steps = new();
 
@@ -35,4 +35,15 @@ public sealed class AdamW : IOptimizer
 
     /// <inheritdoc/>
     public void Reset() => _steps.Reset();
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.LearningRate(this);
+        state.Setting(nameof(Beta1), Beta1);
+        state.Setting(nameof(Beta2), Beta2);
+        state.Setting(nameof(Epsilon), Epsilon);
+        state.Setting(nameof(WeightDecay), WeightDecay);
+        state.Setting(nameof(AmsGrad), AmsGrad);
+        _steps.Exchange(state);
+    }
 }

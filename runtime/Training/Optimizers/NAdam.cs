@@ -8,7 +8,7 @@ namespace Generated.Neuron;
 /// with g, m, v and v̂ as in <see cref="Adam"/>, μₜ = β₁(1 − ½ · 0.96^(tψ)) and Mₜ = μ₁μ₂…μₜ,
 /// θ ← θ − α ((1 − μₜ) g / (1 − Mₜ) + μₜ₊₁ m / (1 − Mₜ₊₁)) / (√v̂ + ε).
 /// </summary>
-public sealed class NAdam : IOptimizer
+public sealed class NAdam : IOptimizer, IStateful
 {
     // ln 0.96, the rate at which the momentum warms up.
     private const double Ln096 = -0.040821994520255130;
@@ -58,6 +58,20 @@ public sealed class NAdam : IOptimizer
     {
         _state.Reset();
         (_steps, _power2, _product) = (0, 1, 1);
+    }
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.LearningRate(this);
+        state.Setting(nameof(Beta1), Beta1);
+        state.Setting(nameof(Beta2), Beta2);
+        state.Setting(nameof(Epsilon), Epsilon);
+        state.Setting(nameof(WeightDecay), WeightDecay);
+        state.Setting(nameof(MomentumDecay), MomentumDecay);
+        _state.Exchange(state);
+        var steps = state.Count("steps", _steps, least: 0);
+        var (power2, product) = (state.Number("power2", _power2, 0, 1), state.Number("product", _product, 0, 1));
+        state.WhenAccepted(() => (_steps, _power2, _product) = (steps, power2, product));
     }
 
     /// <summary>μ of a step, counted from 1.</summary>

@@ -40,6 +40,18 @@ internal sealed class OptimizerState
         _length = -1;
     }
 
+    /// <summary>Saves or loads all that is remembered, as many numbers a list as there are parameters, whatever the vectors' width.</summary>
+    public void Exchange(StateExchange state)
+    {
+        var length = (int)state.Count("parameters", _length, least: -1, most: Array.MaxLength);
+        var (first, second, third) = (state.Numbers("first", _first, length), state.Numbers("second", _second, length), state.Numbers("third", _third, length));
+        state.WhenAccepted(() =>
+        {
+            _length = length;
+            (_first, _second, _third) = (Reserve(first), Reserve(second), Reserve(third));
+        });
+    }
+
     /// <summary>Changes all parameters in one pass over parameters, gradients and state.</summary>
     /// <remarks>
     /// Inlined, so that the factors of an update stay in registers; half of a small network's step would go to handing them over. Callers are
@@ -87,6 +99,18 @@ internal sealed class OptimizerState
         MemoryMarshal.CreateSpan(ref Unsafe.As<Vector<float>, float>(ref vector), Vector<float>.Count);
 
     private float[] Reserve() => new float[Math.Max(_length, Vector<float>.Count)];
+
+    private float[]? Reserve(float[]? loaded)
+    {
+        if (loaded is null || loaded.Length >= Vector<float>.Count)
+        {
+            return loaded;
+        }
+
+        var padded = Reserve();
+        loaded.CopyTo(padded, 0);
+        return padded;
+    }
 
     // Locals and not a struct of them: the JIT keeps the fields of one whose references are handed on in memory, at twice the time of Adagrad.
 

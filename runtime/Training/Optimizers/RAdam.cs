@@ -8,7 +8,7 @@ namespace Generated.Neuron;
 /// with g, m, v and m̂ as in <see cref="Adam"/>, ρ∞ = 2 / (1 − β₂) − 1 and ρₜ = ρ∞ − 2tβ₂ᵗ / (1 − β₂ᵗ), it takes
 /// θ ← θ − α r m̂ √(1 − β₂ᵗ) / (√v + ε), r² = (ρₜ − 4)(ρₜ − 2)ρ∞ / ((ρ∞ − 4)(ρ∞ − 2)ρₜ), where ρₜ &gt; 5, and θ ← θ − α m̂ before.
 /// </summary>
-public sealed class RAdam : IOptimizer
+public sealed class RAdam : IOptimizer, IStateful
 {
     private readonly OptimizerState _state = new();
     private long _steps;
@@ -58,6 +58,19 @@ public sealed class RAdam : IOptimizer
     {
         _state.Reset();
         (_steps, _power1, _power2) = (0, 1, 1);
+    }
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.LearningRate(this);
+        state.Setting(nameof(Beta1), Beta1);
+        state.Setting(nameof(Beta2), Beta2);
+        state.Setting(nameof(Epsilon), Epsilon);
+        state.Setting(nameof(WeightDecay), WeightDecay);
+        _state.Exchange(state);
+        var steps = state.Count("steps", _steps, least: 0);
+        var (power1, power2) = (state.Number("power1", _power1, 0, 1), state.Number("power2", _power2, 0, 1));
+        state.WhenAccepted(() => (_steps, _power1, _power2) = (steps, power1, power2));
     }
 
     private readonly struct Update(

@@ -8,7 +8,7 @@ namespace Generated.Neuron;
 /// g ← g + λθ and v ← ρv + (1 − ρ)g², θ ← θ − α g / (√v + ε). Centred, a ← ρa + (1 − ρ)g and v − a² takes the place of v; with
 /// momentum μ, b ← μb + g / (√v + ε) and θ ← θ − αb.
 /// </summary>
-public sealed class RmsProp : IOptimizer
+public sealed class RmsProp : IOptimizer, IStateful
 {
     private readonly OptimizerState _state = new();
 
@@ -55,6 +55,17 @@ public sealed class RmsProp : IOptimizer
 
     /// <inheritdoc/>
     public void Reset() => _state.Reset();
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.LearningRate(this);
+        state.Setting(nameof(Alpha), Alpha);
+        state.Setting(nameof(Epsilon), Epsilon);
+        state.Setting(nameof(WeightDecay), WeightDecay);
+        state.Setting(nameof(Momentum), Momentum);
+        state.Setting(nameof(Centered), Centered);
+        _state.Exchange(state);
+    }
 
     /// <summary>What all four forms share.</summary>
     private readonly struct Rule(float rate, float keep, float take, float epsilon, float decay)

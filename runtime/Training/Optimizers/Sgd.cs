@@ -7,7 +7,7 @@ namespace Generated.Neuron;
 /// Gradient descent, <c>torch.optim.SGD</c> without dampening: with g ← g + λθ and momentum μ, b ← μb + g and θ ← θ − αb;
 /// Nesterov's form takes θ ← θ − α(g + μb).
 /// </summary>
-public sealed class Sgd : IOptimizer
+public sealed class Sgd : IOptimizer, IStateful
 {
     private readonly OptimizerState _state = new();
 
@@ -41,6 +41,15 @@ public sealed class Sgd : IOptimizer
 
     /// <inheritdoc/>
     public void Reset() => _state.Reset();
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.LearningRate(this);
+        state.Setting(nameof(Momentum), Momentum);
+        state.Setting(nameof(Nesterov), Nesterov);
+        state.Setting(nameof(WeightDecay), WeightDecay);
+        _state.Exchange(state);
+    }
 
     private readonly struct Descent(float rate, float decay) : IUpdate
     {

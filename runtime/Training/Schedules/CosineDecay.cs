@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 /// <c>torch.optim.lr_scheduler.CosineAnnealingLR</c> counted in steps: α₀ + (α − α₀)(1 + cos(πt / T)) / 2. Before it the rate may
 /// rise in W equal steps, α(t + 1) / W; T is what is left of the steps then.
 /// </summary>
-public sealed class CosineDecay : ISchedule
+public sealed class CosineDecay : ISchedule, IStateful
 {
     /// <summary>The steps of rise and decay together; the rate stays at its minimum afterwards. 0: those of the run.</summary>
     public long Steps { get; init => field = HyperParameter.AtLeast(0, value); }
@@ -31,5 +31,12 @@ public sealed class CosineDecay : ISchedule
         return step >= length
             ? MinimumRate
             : MinimumRate + (initial - MinimumRate) * (1 + PortableMath.CosPi((double)step / length)) / 2;
+    }
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.Setting(nameof(Steps), Steps);
+        state.Setting(nameof(WarmupSteps), WarmupSteps);
+        state.Setting(nameof(MinimumRate), MinimumRate);
     }
 }

@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 /// <c>torch.optim.lr_scheduler.OneCycleLR</c> with two phases and the momentum left alone: from the peak / 25 to the peak in the
 /// first 30 % of the steps, then down to a ten-thousandth of where it began. The optimiser's own rate is not used.
 /// </summary>
-public sealed class OneCycle : ISchedule
+public sealed class OneCycle : ISchedule, IStateful
 {
     /// <summary>The highest learning rate (PyTorch's max_lr), at least 0.</summary>
     public required double PeakRate { get; init => field = HyperParameter.NonNegative(value); }
@@ -41,4 +41,13 @@ public sealed class OneCycle : ISchedule
     /// <summary>From one rate to another along half a cosine; the share is 0 at the first and 1 at the second.</summary>
     private static double Between(double from, double to, double share) =>
         double.IsNaN(share) ? to : to + (from - to) / 2 * (1 + PortableMath.CosPi(Math.Clamp(share, 0, 1)));
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.Setting(nameof(PeakRate), PeakRate);
+        state.Setting(nameof(Steps), Steps);
+        state.Setting(nameof(RisingShare), RisingShare);
+        state.Setting(nameof(StartDivisor), StartDivisor);
+        state.Setting(nameof(EndDivisor), EndDivisor);
+    }
 }

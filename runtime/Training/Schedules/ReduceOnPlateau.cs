@@ -4,7 +4,7 @@ namespace Generated.Neuron;
 /// Multiplies the learning rate by γ when the cost has not fallen for some epochs,
 /// <c>torch.optim.lr_scheduler.ReduceLROnPlateau</c> in mode min with a relative threshold.
 /// </summary>
-public sealed class ReduceOnPlateau : ISchedule
+public sealed class ReduceOnPlateau : ISchedule, IStateful
 {
     private double _best = double.PositiveInfinity;
     private int _waited;
@@ -55,4 +55,18 @@ public sealed class ReduceOnPlateau : ISchedule
 
     /// <inheritdoc/>
     public void Reset() => (_best, _waited, _resting, _reductions) = (double.PositiveInfinity, 0, 0, 0);
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.Setting(nameof(Factor), Factor);
+        state.Setting(nameof(Patience), Patience);
+        state.Setting(nameof(Threshold), Threshold);
+        state.Setting(nameof(Cooldown), Cooldown);
+        state.Setting(nameof(MinimumRate), MinimumRate);
+        var best = state.Number("best", _best);
+        var waited = (int)state.Count("waited", _waited, 0, int.MaxValue);
+        var resting = (int)state.Count("resting", _resting, 0, int.MaxValue);
+        var reductions = (int)state.Count("reductions", _reductions, 0, int.MaxValue);
+        state.WhenAccepted(() => (_best, _waited, _resting, _reductions) = (best, waited, resting, reductions));
+    }
 }

@@ -3,7 +3,7 @@ namespace Generated.Neuron;
 /// <summary>
 /// Multiplies the learning rate by γ every n epochs, <c>torch.optim.lr_scheduler.StepLR</c>: α γ^⌊epoch / n⌋, epochs counted from 0.
 /// </summary>
-public sealed class StepDecay : ISchedule
+public sealed class StepDecay : ISchedule, IStateful
 {
     /// <summary>n, the epochs from one decay to the next, at least 1.</summary>
     public required int Every { get; init => field = HyperParameter.AtLeast(1, value); }
@@ -13,4 +13,10 @@ public sealed class StepDecay : ISchedule
 
     /// <inheritdoc/>
     public double LearningRate(double initial, ScheduleMoment moment) => initial * PortableMath.Power(Factor, moment.Epoch / Every);
+
+    void IStateful.ExchangeState(StateExchange state)
+    {
+        state.Setting(nameof(Every), Every);
+        state.Setting(nameof(Factor), Factor);
+    }
 }

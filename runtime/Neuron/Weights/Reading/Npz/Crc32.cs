@@ -14,9 +14,12 @@ internal static class Crc32
         return value;
     })];
 
-    public static uint Of(byte[] bytes, int offset, int count)
+    public static uint Of(byte[] bytes, int offset, int count) => Continue(0, bytes, offset, count);
+
+    /// <summary>The checksum of bytes that follow those of <paramref name="checksum"/>, which is 0 where none are before them.</summary>
+    public static uint Continue(uint checksum, byte[] bytes, int offset, int count)
     {
-        var crc = uint.MaxValue;
+        var crc = ~checksum;
         for (var i = offset; i < offset + count; i++)
         {
             crc = (crc >> 8) ^ Table[(byte)(crc ^ bytes[i])];

@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace Generated.Neuron;
+
+/// <summary>
+/// One listing of a state for both ways: saved, each number goes into a file and comes back as it is; loaded, the file's comes
+/// back. What comes back is taken over in <see cref="WhenAccepted"/>, which is called when all of a file fits, so that a file that is
+/// refused changes nothing.
+/// </summary>
+/// <example>
+/// <code>
+/// void IStateful.ExchangeState(StateExchange state)
+/// {
+///     state.Setting("Momentum", Momentum);
+///     var steps = state.Count("steps", _steps);
+///     state.WhenAccepted(() =&gt; _steps = steps);
+/// }
+/// </code>
+/// </example>
+public abstract class StateExchange
+{
+    private string _prefix = "";
+
+    private protected StateExchange()
+    {
+    }
+
+    /// <summary>A setting that is not loaded, but has to be the same in the file and here.</summary>
+    /// <param name="name">Its name, once in a part.</param>
+    /// <param name="value">Its value here.</param>
+    /// <exception cref="ModelFileException">The file has another value.</exception>
+    public void Setting(string name, string value) => ExchangeSetting(_prefix + name, value);
+
+    /// <inheritdoc cref="Setting(string, string)"/>
+    public void Setting(string name, double value) => Setting(name, value.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <inheritdoc cref="Setting(string, string)"/>
+    public void Setting(string name, long value) => Setting(name, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <inheritdoc cref="Setting(string, string)"/>
+    public void Setting(string name, bool value) => Setting(name, value ? "true" : "false");
+
+    /// <summary>A number in float64.</summary>
+    /// <param name="name">Its name, once in a part.</param>
+    /// <param name="value">What is saved.</param>
+    /// <param name="least">A file with less, or with NaN, is refused.</param>
+    /// <param name="most">A file with more is refused.</param>
+    /// <returns>What to go on with.</returns>
+    /// <exception cref="ModelFileException">The file has no such number, or one outside these bounds.</exception>
+    public double Number(string name, double value, double least = double.NegativeInfinity, double most = double.PositiveInfinity) =>
+        ExchangeNumber(_prefix + name, value, least, most);
+
+    /// <summary>A whole number of 64 bits.</summary>
+    /// <inheritdoc cref="Number" path="/param"/>
+    /// <inheritdoc cref="Number" path="/returns"/>
+    /// <inheritdoc cref="Number" path="/exception"/>
+    public long Count(string name, long value, long least = long.MinValue, long most = long.MaxValue) =>
+        ExchangeCount(_prefix + name, value, least, most);
+
+    /// <summary>Numbers in float32, for example one a parameter.</summary>
+    /// <param name="name">Their name, once in a part.</param>
+    /// <param name="values">What is saved; null where nothing is remembered yet.</param>
+    /// <param name="length">How many of them are saved; a file with another number of them is refused.</param>
+    /// <returns>What to go on with; null where nothing was saved.</returns>
+    /// <exception cref="ModelFileException">The file has another number of them.</exception>
+    public float[]? Numbers(string name, float[]? values, int length) => ExchangeNumbers(_prefix + name, values, length);
+
+    /// <summary>Calls <paramref name="take"/> once a whole file fits; never when a state is saved.</summary>
+    /// <param name="take">Takes over what came back; throws nothing.</param>
+    public abstract void WhenAccepted(Action take);
+
+    /// <summary>What belongs to one owner, under names of its own.</summary>
+    internal void Part(string name, Action<StateExchange> part)
+    {
+        var outer = _prefix;
+        _prefix = $"{outer}{name}.";
+        part(this);
+        _prefix = outer;
+    }
+
+    /// <summary>A part that somebody else may have written; null where there is none.</summary>
+    internal void Part(string name, object? part) => Part(name, state =>
+    {
+        state.Setting("Type", part?.GetType().ToString() ?? "none");
+        (part as IStateful)?.ExchangeState(state);
+    });
+
+    /// <summary>An optimiser's learning rate, which may have been set since it was made.</summary>
+    internal void LearningRate(IOptimizer optimizer)
+    {
+        var rate = Number(nameof(IOptimizer.LearningRate), optimizer.LearningRate, least: 0, most: double.MaxValue);
+        WhenAccepted(() => optimizer.LearningRate = rate);
+    }
+
+    /// <summary>Numbers that are always there.</summary>
+    internal float[] AllNumbers(string name, float[] values, int length) =>
+        Numbers(name, values, length) ?? throw Wrong(_prefix + name, "is missing");
+
+    /// <summary>Whole numbers of 32 bits, from 0 to below their own number, none twice.</summary>
+    internal int[] Permutation(string name, int[] values) => ExchangePermutation(_prefix + name, values);
+
+    private protected abstract void ExchangeSetting(string name, string value);
+
+    private protected abstract double ExchangeNumber(string name, double value, double least, double most);
+
+    private protected abstract long ExchangeCount(string name, long value, long least, long most);
+
+    private protected abstract float[]? ExchangeNumbers(string name, float[]? values, int length);
+
+    private protected abstract int[] ExchangePermutation(string name, int[] values);
+
+    private protected abstract Exception Wrong(string name, string problem);
+}
