@@ -23,6 +23,7 @@ internal static class GeneratedNames
         $"Forward({Read}, {Written})", $"Forward({Read}, {Written}, int)",
         $"Backward({Read}, {Read}, {Written})", $"Backward({Read}, {Read}, {Written}, int)", $"Backward({Read}, {Read}, {Written}, {Written})",
         $"Backward({Read}, {Read}, {Chosen}, {Written}, int)",
+        $"Backpropagate({Read}, {Read}, {Written}, {Written})", $"Backpropagate({Read}, {Read}, {Written}, {Written}, int)",
         $"Cost({Read}, {Read})", $"Cost({Read}, {Read}, int)",
     ];
 

@@ -53,6 +53,29 @@ public static class Arguments
         }
     }
 
+    /// <summary>The rows of a Backpropagate, once every span has been found as long as they are.</summary>
+    /// <param name="inputs">The length of the inputs.</param>
+    /// <param name="inputCount">The inputs of one row.</param>
+    /// <param name="outputGradients">The length of the derivatives by the outputs.</param>
+    /// <param name="outputCount">The outputs of one row.</param>
+    /// <param name="gradients">The length of the gradients.</param>
+    /// <param name="parameterCount">The network's parameters.</param>
+    /// <param name="inputGradients">The length of the gradients of the inputs: 0 where they are not wanted.</param>
+    /// <exception cref="ArgumentException">One of them is none that fits.</exception>
+    public static int BackpropagationRows(
+        int inputs, int inputCount, int outputGradients, int outputCount, int gradients, int parameterCount, int inputGradients)
+    {
+        var rows = Rows(inputs, inputCount);
+        CheckRows(outputGradients, rows, outputCount, nameof(outputGradients));
+        CheckLength(gradients, parameterCount, nameof(gradients));
+        if (inputGradients > 0)
+        {
+            CheckRows(inputGradients, rows, inputCount, nameof(inputGradients));
+        }
+
+        return rows;
+    }
+
     /// <summary>Checks the indices of a batch's rows.</summary>
     /// <param name="batch">The indices.</param>
     /// <param name="rows">The rows there are.</param>

@@ -4,7 +4,7 @@ namespace Generated.Neuron;
 /// A fully connected network with its parameters: an <see cref="IModel"/> that can be trained.
 /// </summary>
 /// <remarks>
-/// Forward, Backward and Cost write to no state of the network and may run on many threads at once. Spans that are
+/// Forward, Backward, Backpropagate and Cost write to no state of the network and may run on many threads at once. Spans that are
 /// written must not overlap spans that are read.
 /// </remarks>
 public interface INetwork : IModel
@@ -31,6 +31,22 @@ public interface INetwork : IModel
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients);
+
+    /// <summary>
+    /// The gradients of any cost, given its derivatives by the outputs: for losses of one's own, and for networks in a row. Sums over the
+    /// rows, of which no mean is taken. No rows: zeros.
+    /// </summary>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="outputGradients">
+    /// <c>[rows × outputs]</c>: the derivative of the cost by each output of <see cref="IModel.Forward"/>
+    /// </param>
+    /// <param name="gradients">The gradient of the cost, laid out as <see cref="Parameters"/>, overwritten</param>
+    /// <param name="inputGradients">
+    /// <c>[rows × inputs]</c>: its gradient with respect to each input, overwritten; empty where it is not wanted
+    /// </param>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    void Backpropagate(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default);
 
     /// <summary>The mean cost of the rows alone. No rows: 0.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>

@@ -25,6 +25,20 @@ public interface IParallelNetwork : INetwork
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1; nothing is written then.</exception>
     float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism);
 
+    /// <summary>As <see cref="INetwork.Backpropagate"/>, on several threads.</summary>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="outputGradients"><c>[rows × outputs]</c>: the derivative of the cost by each output</param>
+    /// <param name="gradients">The gradient of the cost, summed over the rows, laid out as the parameters, overwritten</param>
+    /// <param name="inputGradients">
+    /// <c>[rows × inputs]</c>: its gradient with respect to each input, overwritten; empty where it is not wanted
+    /// </param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1; nothing is written then.</exception>
+    void Backpropagate(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients,
+        int maxDegreeOfParallelism);
+
     /// <summary>As <see cref="INetwork.Cost"/>, on several threads.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>

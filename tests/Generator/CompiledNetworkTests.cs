@@ -13,12 +13,21 @@ public sealed class CompiledNetworkTests(CompiledNetworks networks) : IClassFixt
         foreach (var rows in new[] { 0, 1, 17, 130 })
         {
             AgreementChecks.Agrees_with_the_reference(networks.Create(name), rows);
+            BackpropagationChecks.Agrees_with_the_reference(networks.Create(name), rows);
         }
     }
 
     [Theory, MemberData(nameof(Networks))]
     public void Gradients_are_the_slopes_of_the_cost(string name) =>
         AgreementChecks.Gradients_are_the_slopes_of_the_cost(networks.Create(name), rows: 3);
+
+    [Theory, MemberData(nameof(Networks))]
+    public void Backpropagated_gradients_are_the_slopes_of_the_cost(string name) =>
+        BackpropagationChecks.Gradients_are_the_slopes_of_the_cost(networks.Create(name), rows: 3);
+
+    [Theory, MemberData(nameof(Networks))]
+    public void The_derivatives_of_the_loss_give_the_gradients_of_Backward(string name) =>
+        BackpropagationChecks.The_derivatives_of_the_loss_give_the_gradients_of_Backward(networks.Create(name), rows: 35);
 
     [Theory, MemberData(nameof(Networks))]
     public void Keeps_its_promises_about_spans_batches_threads_and_memory(string name)

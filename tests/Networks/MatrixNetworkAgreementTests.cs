@@ -16,8 +16,13 @@ public sealed class MatrixNetworkAgreementTests
         foreach (var rows in new[] { 0, 1, 17 })
         {
             AgreementChecks.Agrees_with_the_reference(Like(name), rows);
+            BackpropagationChecks.Agrees_with_the_reference(Like(name), rows);
         }
     }
+
+    [Theory, MemberData(nameof(Networks))]
+    public void The_derivatives_of_the_loss_give_the_gradients_of_Backward(string name) =>
+        BackpropagationChecks.The_derivatives_of_the_loss_give_the_gradients_of_Backward(Like(name), rows: 300);
 
     [Theory, MemberData(nameof(Networks))]
     public void A_span_of_the_wrong_length_is_named_and_nothing_is_written(string name) =>

@@ -26,15 +26,23 @@ internal sealed class NetworkResults
         var gradients = new Guarded(network.Topology.ParameterCount, stale);
         var gradientsToo = new Guarded(network.Topology.ParameterCount, stale);
         var inputGradients = new Guarded(inputs.Length, stale);
+        var backpropagated = new Guarded(network.Topology.ParameterCount, stale);
+        var backpropagatedToo = new Guarded(network.Topology.ParameterCount, stale);
+        var backpropagatedInputs = new Guarded(inputs.Length, stale);
         ReadOnlySpan<float> x = new Guarded(inputs).Span;
         ReadOnlySpan<float> y = new Guarded(targets).Span;
+        ReadOnlySpan<float> da = new Guarded(OutputGradients(targets)).Span;
 
         network.Forward(x, outputs.Span);
         Cost = network.Cost(x, y);
         BackwardCost = network.Backward(x, y, gradients.Span);
         BackwardCostToo = network.Backward(x, y, gradientsToo.Span, inputGradients.Span);
+        network.Backpropagate(x, da, backpropagated.Span);
+        network.Backpropagate(x, da, backpropagatedToo.Span, backpropagatedInputs.Span);
         (Outputs, Gradients, GradientsToo, InputGradients) =
             (outputs.Result(), gradients.Result(), gradientsToo.Result(), inputGradients.Result());
+        (Backpropagated, BackpropagatedToo, BackpropagatedInputs) =
+            (backpropagated.Result(), backpropagatedToo.Result(), backpropagatedInputs.Result());
 
         Rounding.AssertSameBits(parameters, network.Parameters, "parameters after the calls");
     }
@@ -55,6 +63,17 @@ internal sealed class NetworkResults
 
     public float[] InputGradients { get; }
 
+    /// <summary>The gradients of Backpropagate, from <see cref="OutputGradients"/>.</summary>
+    public float[] Backpropagated { get; }
+
+    /// <summary>The gradients of the Backpropagate that gives input gradients as well.</summary>
+    public float[] BackpropagatedToo { get; }
+
+    public float[] BackpropagatedInputs { get; }
+
+    /// <summary>Derivatives of some cost by the outputs, of both signs: the targets, drawn out.</summary>
+    public static float[] OutputGradients(float[] targets) => [.. targets.Select(y => 3 * y - 1)];
+
     public static void AssertSameBits(NetworkResults expected, NetworkResults actual)
     {
         Rounding.AssertSameBits(expected.Outputs, actual.Outputs, nameof(Outputs));
@@ -65,6 +84,9 @@ internal sealed class NetworkResults
         Rounding.AssertSameBits(expected.Gradients, actual.Gradients, nameof(Gradients));
         Rounding.AssertSameBits(expected.GradientsToo, actual.GradientsToo, nameof(GradientsToo));
         Rounding.AssertSameBits(expected.InputGradients, actual.InputGradients, nameof(InputGradients));
+        Rounding.AssertSameBits(expected.Backpropagated, actual.Backpropagated, nameof(Backpropagated));
+        Rounding.AssertSameBits(expected.BackpropagatedToo, actual.BackpropagatedToo, nameof(BackpropagatedToo));
+        Rounding.AssertSameBits(expected.BackpropagatedInputs, actual.BackpropagatedInputs, nameof(BackpropagatedInputs));
     }
 
     private sealed class Guarded

@@ -32,6 +32,18 @@ public sealed class NetworkTests
     public void Gradients_are_the_slopes_of_the_cost(string name) =>
         AgreementChecks.Gradients_are_the_slopes_of_the_cost(TestNetworks.Create(name), rows: 5);
 
+    [Theory, MemberData(nameof(NetworksAndRows))]
+    public void Backpropagates_as_the_reference(string name, int rows) =>
+        BackpropagationChecks.Agrees_with_the_reference(TestNetworks.Create(name), rows);
+
+    [Theory, MemberData(nameof(Networks))]
+    public void Backpropagated_gradients_are_the_slopes_of_the_cost(string name) =>
+        BackpropagationChecks.Gradients_are_the_slopes_of_the_cost(TestNetworks.Create(name), rows: 5);
+
+    [Theory, MemberData(nameof(Networks))]
+    public void The_derivatives_of_the_loss_give_the_gradients_of_Backward(string name) =>
+        BackpropagationChecks.The_derivatives_of_the_loss_give_the_gradients_of_Backward(TestNetworks.Create(name), rows: 19);
+
     [Theory, MemberData(nameof(Networks))]
     public void A_span_of_the_wrong_length_is_named_and_nothing_is_written(string name) =>
         SpanChecks.A_span_of_the_wrong_length_is_named_and_nothing_is_written(TestNetworks.Create(name));

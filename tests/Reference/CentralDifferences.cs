@@ -12,13 +12,17 @@ internal static class CentralDifferences
     public const double Tolerance = 1e-8;
 
     /// <summary>The derivative of the reference's cost by one of <paramref name="variables"/> (its parameters or the inputs).</summary>
-    public static double Of(ReferenceNetwork reference, double[] variables, int index, double[] inputs, double[] targets)
+    public static double Of(ReferenceNetwork reference, double[] variables, int index, double[] inputs, double[] targets) =>
+        Of(() => reference.Cost(inputs, targets), variables, index);
+
+    /// <summary>The derivative of any cost by one of the variables that it depends on.</summary>
+    public static double Of(Func<double> cost, double[] variables, int index)
     {
         var kept = variables[index];
         variables[index] = kept + Step;
-        var above = reference.Cost(inputs, targets);
+        var above = cost();
         variables[index] = kept - Step;
-        var below = reference.Cost(inputs, targets);
+        var below = cost();
         variables[index] = kept;
         return (above - below) / (2 * Step);
     }

@@ -54,13 +54,35 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
     {
         var rows = inputs.Length / topology.InputCount;
         var divisor = ReferenceLoss.Divisor(topology.Loss, rows, topology.OutputCount);
+        return Backward(inputs, Cost(inputs, targets), divisor, (z, a, row) =>
+            ReferenceLoss.Derivative(
+                topology.Loss, topology.Activations[^1], z, a, targets.AsSpan(row * topology.OutputCount, topology.OutputCount)));
+    }
+
+    /// <summary>The gradients of the cost Σ g a over all rows and outputs, whose derivatives by the outputs are g.</summary>
+    public ReferenceGradients Backpropagate(double[] inputs, double[] outputGradients)
+    {
+        var cost = Forward(inputs).Zip(outputGradients, (a, g) => a * g).Sum();
+        return Backward(inputs, cost, divisor: 1, (z, a, row) =>
+        {
+            var g = outputGradients[(row * topology.OutputCount)..((row + 1) * topology.OutputCount)];
+            var mean = a.Zip(g, (ak, gk) => ak * gk).Sum();
+            return topology.Activations[^1] == Activation.Softmax
+                ? [.. a.Zip(g, (ak, gk) => ak * (gk - mean))]
+                : [.. z.Zip(g, (zk, gk) => ReferenceActivation.Of(topology.Activations[^1]).Derivative(zk) * gk)];
+        });
+    }
+
+    /// <summary>From each row's dz of the output, which <paramref name="outputDelta"/> gives for z, a and the row.</summary>
+    private ReferenceGradients Backward(double[] inputs, double cost, double divisor, Func<double[], double[], int, double[]> outputDelta)
+    {
+        var rows = inputs.Length / topology.InputCount;
         var result = new ReferenceGradients(
-            Cost(inputs, targets), new double[parameters.Length], new double[inputs.Length], new double[parameters.Length], new double[inputs.Length]);
+            cost, new double[parameters.Length], new double[inputs.Length], new double[parameters.Length], new double[inputs.Length]);
         for (var row = 0; row < rows; row++)
         {
             var (z, a) = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)]);
-            var y = targets.AsSpan(row * topology.OutputCount, topology.OutputCount);
-            var dz = ReferenceLoss.Derivative(topology.Loss, topology.Activations[^1], z[^1], a[^1], y);
+            var dz = outputDelta(z[^1], a[^1], row);
             for (var layer = topology.LayerCount; layer >= 1; layer--)
             {
                 Accumulate(result, layer, a[layer - 1], dz, divisor);

@@ -55,6 +55,12 @@ internal static class Training
         hash.Append(network.Parameters);
         hash.Append(outputs);
         hash.Append([cost, network.Cost(inputs, targets)]);
+
+        // The outputs as the derivatives of some cost, on rows enough for two shards.
+        var inputGradients = new float[inputs.Length];
+        network.Backpropagate(inputs, outputs, gradients, inputGradients, 2);
+        hash.Append(gradients);
+        hash.Append(inputGradients);
         CheckRowsAlone(network, inputs, outputs);
 
         var length = Math.Sqrt(network.Parameters.ToArray().Sum(parameter => (double)parameter * parameter));

@@ -38,13 +38,11 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     // W1: [12 in × 8 out]
     private readonly struct Dense12x8 : IDenseLayer
     {
-        public static int Inputs => 12; public static int Outputs => 8;
-        public static int Stride => 256; public static int RowStride => 16;
-        public static int InputsOfBlock => 12; public static int RowVectors => 1;
+        public static int Inputs => 12; public static int Outputs => 8; public static int RowVectors => 1;
+        public static int Stride => 256; public static int RowStride => 16; public static int InputsOfBlock => 12;
         public static int ForwardTile => 8; public static int ForwardRest => 0;
         public static int DeltaTile => 12; public static int DeltaRest => 0;
-        public static int GradientTile => 3; public static int GradientRest => 0;
-        public static int GradientOutputs => 4;
+        public static int GradientTile => 3; public static int GradientRest => 0; public static int GradientOutputs => 4;
     }
 
     // 32448 bytes on the stack, and a cache line to begin at the next one
@@ -72,10 +70,9 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
             StackMemory.Cost<Passes, Memory>(in parameters, inputs, targets, rows);
 
-        public static float Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
-            Span<float> gradients, Span<float> inputGradients, int rows) =>
-            StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
+        public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms) =>
+            StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
@@ -92,12 +89,11 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, memory);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
-            Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory);
+        public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
+            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
@@ -151,11 +147,10 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(
-            ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
-            Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory)
+        public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory)
         {
-            var scale = rows == 0 ? 0 : (float)(1.0 / ((double)rows * OutputCount));
+            var scale = terms.TargetsAreDerivatives ? 1 : rows == 0 ? 0 : (float)(1.0 / ((double)rows * OutputCount));
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
             SimdSums.Clear<TSimd, TVector>(ref memory[Sums1], 16 * 122);
             var cost = 0.0;
@@ -165,8 +160,9 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                 SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
-                Loss(ref memory[Z2], in memory[Y], ref memory[CostSums], count);
-                cost += SimdSums.Fold(in memory[0], CostSums);
+                if (terms.TargetsAreDerivatives) OutputGradient.Run<TSimd, TVector, Sigmoid>(ref memory[Z2], in memory[Y], OutputCount, Stride, count);
+                else Loss(ref memory[Z2], in memory[Y], ref memory[CostSums], count);
+                cost += terms.TargetsAreDerivatives ? 0 : SimdSums.Fold(in memory[0], CostSums);
                 Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 1664], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
 

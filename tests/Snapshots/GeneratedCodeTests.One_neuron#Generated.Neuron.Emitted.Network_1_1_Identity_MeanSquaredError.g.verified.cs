@@ -60,10 +60,9 @@ internal static class Network_1_1_Identity_MeanSquaredError
         public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
             StackMemory.Cost<Passes, Memory>(in parameters, inputs, targets, rows);
 
-        public static float Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
-            Span<float> gradients, Span<float> inputGradients, int rows) =>
-            StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
+        public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms) =>
+            StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
@@ -80,12 +79,11 @@ internal static class Network_1_1_Identity_MeanSquaredError
             : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, memory);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
-            Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory);
+        public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
+            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
@@ -137,11 +135,10 @@ internal static class Network_1_1_Identity_MeanSquaredError
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(
-            ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
-            Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory)
+        public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory)
         {
-            var scale = rows == 0 ? 0 : (float)(2.0 / rows);
+            var scale = terms.TargetsAreDerivatives ? 1 : rows == 0 ? 0 : (float)(2.0 / rows);
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
             SimdSums.Clear<TSimd, TVector>(ref memory[Sums1], 16 * 2);
             var cost = 0.0;
@@ -151,8 +148,9 @@ internal static class Network_1_1_Identity_MeanSquaredError
                 SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
-                Loss(ref memory[Z1], in memory[Y], ref memory[CostSums], count);
-                cost += SimdSums.Fold(in memory[0], CostSums);
+                if (terms.TargetsAreDerivatives) OutputGradient.Run<TSimd, TVector, Identity>(ref memory[Z1], in memory[Y], OutputCount, Stride, count);
+                else Loss(ref memory[Z1], in memory[Y], ref memory[CostSums], count);
+                cost += terms.TargetsAreDerivatives ? 0 : SimdSums.Fold(in memory[0], CostSums);
                 Gradient1(in memory[X], in memory[Z1], ref memory[Sums1], count);
 
                 if (!inputGradients.IsEmpty)

@@ -71,12 +71,9 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
-        {
             global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
-            return;
-        }
-
-        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, outputs, 1);
+        else
+            global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, outputs, 1);
     }
 
     /// <inheritdoc/>
@@ -104,6 +101,17 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
         global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, targets, gradients, inputGradients);
+
+    /// <inheritdoc/>
+    public void Backpropagate(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
+        global::Generated.Neuron.Threading.Shards.Backpropagate<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
+
+    /// <inheritdoc/>
+    public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients,
+        int maxDegreeOfParallelism) =>
+        global::Generated.Neuron.Threading.Shards.Backpropagate<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>(
+            in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows alone: −(y log a + (1 − y) log(1 − a)), never from a logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>

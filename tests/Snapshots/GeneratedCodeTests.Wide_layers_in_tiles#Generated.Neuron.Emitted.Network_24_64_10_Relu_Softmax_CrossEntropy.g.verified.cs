@@ -38,25 +38,21 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     // W1: [24 in × 64 out]
     private readonly struct Dense24x64 : IDenseLayer
     {
-        public static int Inputs => 24; public static int Outputs => 64;
-        public static int Stride => 144; public static int RowStride => 64;
-        public static int InputsOfBlock => 24; public static int RowVectors => 4;
+        public static int Inputs => 24; public static int Outputs => 64; public static int RowVectors => 4;
+        public static int Stride => 144; public static int RowStride => 64; public static int InputsOfBlock => 24;
         public static int ForwardTile => 8; public static int ForwardRest => 0;
         public static int DeltaTile => 12; public static int DeltaRest => 0;
-        public static int GradientTile => 9; public static int GradientRest => 6;
-        public static int GradientOutputs => 1;
+        public static int GradientTile => 9; public static int GradientRest => 6; public static int GradientOutputs => 1;
     }
 
     // W2: [64 in × 10 out]
     private readonly struct Dense64x10 : IDenseLayer
     {
-        public static int Inputs => 64; public static int Outputs => 10;
-        public static int Stride => 144; public static int RowStride => 16;
-        public static int InputsOfBlock => 64; public static int RowVectors => 1;
+        public static int Inputs => 64; public static int Outputs => 10; public static int RowVectors => 1;
+        public static int Stride => 144; public static int RowStride => 16; public static int InputsOfBlock => 64;
         public static int ForwardTile => 10; public static int ForwardRest => 0;
         public static int DeltaTile => 8; public static int DeltaRest => 0;
-        public static int GradientTile => 11; public static int GradientRest => 9;
-        public static int GradientOutputs => 1;
+        public static int GradientTile => 11; public static int GradientRest => 9; public static int GradientOutputs => 1;
     }
 
     // 512 bytes on the stack, and a cache line to begin at the next one
@@ -84,10 +80,9 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
             Cost(in parameters, inputs, targets, rows, SimdMemory.OfThread(24800));
 
-        public static float Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
-            Span<float> gradients, Span<float> inputGradients, int rows) =>
-            Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, SimdMemory.OfThread(24800));
+        public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms) =>
+            Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, SimdMemory.OfThread(24800));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
@@ -104,12 +99,11 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, memory);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Backward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
-            Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory);
+        public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
+            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             StackMemory.ForwardRow<Passes, RowMemory>(in parameters, in inputs, ref outputs);
@@ -172,11 +166,10 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(
-            ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
-            Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory)
+        public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory)
         {
-            var scale = rows == 0 ? 0 : (float)(1.0 / rows);
+            var scale = terms.TargetsAreDerivatives ? 1 : rows == 0 ? 0 : (float)(1.0 / rows);
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
             gradients.Slice(W1, 1600).Clear();
             memory.Slice(Sums2, 65 * 16).Clear();
@@ -187,8 +180,9 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                 SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
-                Loss(ref memory[Z2], in memory[Y], ref memory[CostSums], count);
-                cost += SimdSums.Fold(in memory[0], CostSums);
+                if (terms.TargetsAreDerivatives) OutputGradient.Softmax<TSimd, TVector>(ref memory[Z2], in memory[Y], OutputCount, Stride, count);
+                else Loss(ref memory[Z2], in memory[Y], ref memory[CostSums], count);
+                cost += terms.TargetsAreDerivatives ? 0 : SimdSums.Fold(in memory[0], CostSums);
 
                 // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out]
                 SimdColumns.Store(in memory[Z2], Stride, ref memory[Delta], 16, 10, count);

@@ -23,6 +23,10 @@ public sealed class ThreadTests
         var plain = new float[expected.Gradients.Length];
         AssertBits(expected.BackwardCost, Networks[network].Backward(inputs, targets, plain));
         AssertBits(expected.Gradients, plain);
+        var plainInputs = new float[inputs.Length];
+        Networks[network].Backpropagate(inputs, targets, plain, plainInputs);
+        AssertBits(expected.Backpropagated, plain);
+        AssertBits(expected.InputGradients, plainInputs);
         AssertBits(expected.Cost, Networks[network].Cost(inputs, targets));
         var outputs = new float[expected.Outputs.Length];
         Networks[network].Forward(inputs, outputs);
@@ -60,6 +64,31 @@ public sealed class ThreadTests
         }
     }
 
+    [Fact]
+    public void Shards_of_derivatives_by_the_outputs_add_up_to_the_sum_of_all_rows()
+    {
+        foreach (var network in Networks)
+        {
+            const int rows = 20_000, half = 10_000;
+            var (inputs, derivatives) = Data(network, rows);
+            var (x, y) = (network.Topology.InputCount, network.Topology.OutputCount);
+            var (all, dx) = (new float[network.Topology.ParameterCount], new float[inputs.Length]);
+            network.Backpropagate(inputs, derivatives, all, dx);
+            var (first, second, firstDx) = (new float[all.Length], new float[all.Length], new float[half * x]);
+            network.Backpropagate(inputs.AsSpan(0, half * x), derivatives.AsSpan(0, half * y), first, firstDx);
+            network.Backpropagate(inputs.AsSpan(half * x), derivatives.AsSpan(half * y), second);
+
+            // As above; what a row's inputs get does not depend on the other rows.
+            var largest = all.Max(Math.Abs);
+            for (var i = 0; i < all.Length; i++)
+            {
+                Assert.Equal(first[i] + second[i], all[i], 1e-4f * largest);
+            }
+
+            AssertBits(firstDx, dx[..firstDx.Length]);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-2)]
@@ -70,6 +99,8 @@ public sealed class ThreadTests
         var (outputs, gradients) = (new float[3], new float[network.Topology.ParameterCount]);
         Assert.Throws<ArgumentOutOfRangeException>("maxDegreeOfParallelism", () => network.Forward(inputs, outputs, threads));
         Assert.Throws<ArgumentOutOfRangeException>("maxDegreeOfParallelism", () => network.Backward(inputs, targets, gradients, threads));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "maxDegreeOfParallelism", () => network.Backpropagate(inputs, targets, gradients, [], threads));
         Assert.Throws<ArgumentOutOfRangeException>("maxDegreeOfParallelism", () => network.Cost(inputs, targets, threads));
         Assert.All(outputs.Concat(gradients), value => Assert.Equal(0, value));
     }
@@ -141,26 +172,34 @@ public sealed class ThreadTests
         return (inputs, targets);
     }
 
-    private static (float[] Outputs, float Cost, float BackwardCost, float[] Gradients) Run(IParallelNetwork network, float[] inputs, float[] targets, int threads)
+    private static Results Run(IParallelNetwork network, float[] inputs, float[] targets, int threads)
     {
         var (outputs, gradients) = (new float[targets.Length], new float[network.Topology.ParameterCount]);
         network.Forward(inputs, outputs, threads);
         var cost = network.Cost(inputs, targets, threads);
-        return (outputs, cost, network.Backward(inputs, targets, gradients, threads), gradients);
+        var backwardCost = network.Backward(inputs, targets, gradients, threads);
+        var (backpropagated, inputGradients) = (new float[gradients.Length], new float[inputs.Length]);
+        network.Backpropagate(inputs, targets, backpropagated, inputGradients, threads);
+        return new Results(outputs, cost, backwardCost, gradients, backpropagated, inputGradients);
     }
 
-    private static void AssertSame((float[] Outputs, float Cost, float BackwardCost, float[] Gradients) expected, (float[] Outputs, float Cost, float BackwardCost, float[] Gradients) actual)
+    private static void AssertSame(Results expected, Results actual)
     {
         AssertBits(expected.Outputs, actual.Outputs);
         AssertBits(expected.Cost, actual.Cost);
         AssertBits(expected.BackwardCost, actual.BackwardCost);
         AssertBits(expected.Gradients, actual.Gradients);
+        AssertBits(expected.Backpropagated, actual.Backpropagated);
+        AssertBits(expected.InputGradients, actual.InputGradients);
     }
 
     private static void AssertBits(float[] expected, float[] actual) =>
         Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), actual.Select(BitConverter.SingleToInt32Bits));
 
     private static void AssertBits(float expected, float actual) => Assert.Equal(BitConverter.SingleToInt32Bits(expected), BitConverter.SingleToInt32Bits(actual));
+
+    private sealed record Results(
+        float[] Outputs, float Cost, float BackwardCost, float[] Gradients, float[] Backpropagated, float[] InputGradients);
 }
 
 [Network(2, 8, 1)]

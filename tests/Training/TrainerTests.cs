@@ -252,6 +252,10 @@ public sealed class TrainerTests
         public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
             network.Backward(inputs, targets, gradients, inputGradients);
 
+        public void Backpropagate(
+            ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
+            network.Backpropagate(inputs, outputGradients, gradients, inputGradients);
+
         public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => network.Cost(inputs, targets);
 
         public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => network.Forward(inputs, outputs);

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Generated.Neuron.Simd;
+using Generated.Neuron.Threading;
 using generator::Generated.Neuron.Generator.Emission;
 using generator::Generated.Neuron.Generator.Model;
 using generator::Generated.Neuron.Generator.Planning;
@@ -72,7 +73,7 @@ internal sealed class WidthNetwork : INetwork
 
     private delegate float BackwardKernel(
         ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients,
-        Span<float> inputGradients, int rows, Span<float> memory);
+        Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory);
 
     private delegate float CostKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory);
 
@@ -86,10 +87,16 @@ internal sealed class WidthNetwork : INetwork
         _forward(ref FirstParameter, inputs, outputs, Rows(inputs), _memory);
 
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        _backward(ref FirstParameter, inputs, targets, default, gradients, default, Rows(inputs), _memory);
+        _backward(ref FirstParameter, inputs, targets, default, gradients, default, Rows(inputs), default, _memory);
 
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        _backward(ref FirstParameter, inputs, targets, default, gradients, inputGradients, Rows(inputs), _memory);
+        _backward(ref FirstParameter, inputs, targets, default, gradients, inputGradients, Rows(inputs), default, _memory);
+
+    public void Backpropagate(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
+        _backward(
+            ref FirstParameter, inputs, outputGradients, default, gradients, inputGradients, Rows(inputs),
+            new BackwardTerms { TargetsAreDerivatives = true }, _memory);
 
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
         _cost(ref FirstParameter, inputs, targets, Rows(inputs), _memory);

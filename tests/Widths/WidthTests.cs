@@ -30,6 +30,10 @@ public sealed class WidthTests
         AgreementChecks.Agrees_with_the_reference(new WidthNetwork(TestNetworks.Create(name), width), rows: 19);
 
     [Theory, MemberData(nameof(NetworksAndWidths))]
+    public void Every_width_backpropagates_as_the_reference(string name, int width) =>
+        BackpropagationChecks.Agrees_with_the_reference(new WidthNetwork(TestNetworks.Create(name), width), rows: 19);
+
+    [Theory, MemberData(nameof(NetworksAndWidths))]
     public void A_row_alone_gives_the_bits_it_gives_in_a_batch_at_every_width(string name, int width) =>
         BatchChecks.A_row_alone_gives_the_bits_it_gives_in_a_batch(new WidthNetwork(TestNetworks.Create(name), width), rows: 21);
 

@@ -111,16 +111,13 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         {
             writer.Line($$"""
                     if (inputs.Length == InputCount && outputs.Length == OutputCount)
-                    {
                         {{passes}}.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
-                        return;
-                    }
-
+                    else
                 """);
         }
 
         writer.Line($$"""
-                {{Shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, 1);
+                {{(plan.Row.MostRows > 0 ? "    " : "")}}{{Shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, 1);
             }
 
             /// <inheritdoc/>
@@ -148,6 +145,17 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// <inheritdoc/>
             public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients, {{_written}} inputGradients) =>
                 {{Shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, inputGradients);
+
+            /// <inheritdoc/>
+            public void Backpropagate(
+                {{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients = default) =>
+                {{Shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
+
+            /// <inheritdoc/>
+            public void Backpropagate({{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients,
+                int maxDegreeOfParallelism) =>
+                {{Shards}}.Backpropagate<{{passes}}>(
+                    in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
             /// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>

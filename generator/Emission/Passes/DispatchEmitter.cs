@@ -9,8 +9,8 @@ internal static class DispatchEmitter
     private const string Cost = "ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows";
     private const string Row = "ref readonly float parameters, ref readonly float inputs, ref float outputs";
     private const string Backward = """
-        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
-            Span<float> gradients, Span<float> inputGradients, int rows
+        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms
         """;
 
     // Into the library's methods, which are compiled at full strength at once: else the first calls went through stubs.
@@ -74,9 +74,8 @@ internal static class DispatchEmitter
             public static float Cost({Cost}) =>
                 {InMemory(plan, "Cost", "in parameters, inputs, targets, rows")};
 
-            public static float Backward(
-                {Backward}) =>
-                {InMemory(plan, "Backward", "in parameters, inputs, targets, chosen, gradients, inputGradients, rows")};
+            public static float Backward({Backward}) =>
+                {InMemory(plan, "Backward", "in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms")};
 
             """);
     }
@@ -100,9 +99,8 @@ internal static class DispatchEmitter
                 {Value(plan, "Cost(in parameters, inputs, targets, rows, memory)")};
 
             {Inlined}
-            public static float Backward(
-                {Backward}, Span<float> memory) =>
-                {Value(plan, "Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, memory)")};
+            public static float Backward({Backward}, Span<float> memory) =>
+                {Value(plan, "Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)")};
             """);
     }
 

@@ -28,7 +28,9 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             using (writer.Block(Chunks))
             {
                 LoadAndPropagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
-                Loss("SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);");
+                writer.Line("SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);");
+                writer.Line(Kernel.Loss(plan).Call);
+                writer.Line("cost += SimdSums.Fold(in memory[0], CostSums);");
             }
 
             ReturnMean();
@@ -63,9 +65,11 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     {
         using var pass = Pass(
             "float Backward",
-            "\n    ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,\n    Span<float> gradients, Span<float> inputGradients, int rows, Span<float> memory");
+            "ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,"
+                + "\n    ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory");
         // The factor of every gradient: the mean's 1 / m, and what the loss's derivative leaves.
-        writer.Line($"var scale = rows == 0 ? 0 : (float)({LossTable.Of(plan.Spec.Loss).Factor}.0 / {Elements});");
+        var mean = $"(float)({LossTable.Of(plan.Spec.Loss).Factor}.0 / {Elements})";
+        writer.Line($"var scale = terms.TargetsAreDerivatives ? 1 : rows == 0 ? 0 : {mean};");
         writer.Line(Parameters);
         foreach (var part in plan.Sums)
         {
@@ -76,7 +80,8 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         using (writer.Block(Chunks))
         {
             LoadAndPropagate("SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);");
-            Loss("SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);");
+            writer.Line("SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);");
+            LossOrDerivatives();
             foreach (var layer in plan.Layers.Reverse())
             {
                 Gradient(layer);
@@ -260,11 +265,17 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         Propagate(in p, memory, count);
         """);
 
-    private void Loss(string load) => writer.Line($"""
-        {load}
-        {Kernel.Loss(plan).Call}
-        cost += SimdSums.Fold(in memory[0], CostSums);
-        """);
+    /// <summary>dz of the output and the cost; or dz from da, which stands where the targets would, and no cost.</summary>
+    private void LossOrDerivatives()
+    {
+        var activation = plan.Output.Spec.Activation;
+        var kernel = activation == Activation.Softmax ? "Softmax<TSimd, TVector>" : $"Run<TSimd, TVector, {activation}>";
+        writer.Line($"""
+            if (terms.TargetsAreDerivatives) OutputGradient.{kernel}(ref memory[{_outputs}], in memory[Y], OutputCount, Stride, count);
+            else {Kernel.Loss(plan).Call}
+            cost += terms.TargetsAreDerivatives ? 0 : SimdSums.Fold(in memory[0], CostSums);
+            """);
+    }
 
     private void ReturnMean()
     {

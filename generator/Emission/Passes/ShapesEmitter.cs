@@ -13,13 +13,11 @@ internal static class ShapesEmitter
             writer.Line($"// {string.Join(", ", layers.Select(Text.Shape))}");
             using var block = writer.Block($"private readonly struct {shape.Name} : IDenseLayer");
             writer.Line($"""
-                public static int Inputs => {shape.Inputs}; public static int Outputs => {shape.Outputs};
-                public static int Stride => {shape.Stride}; public static int RowStride => {shape.RowStride};
-                public static int InputsOfBlock => {shape.InputsOfBlock}; public static int RowVectors => {shape.RowVectors};
+                public static int Inputs => {shape.Inputs}; public static int Outputs => {shape.Outputs}; public static int RowVectors => {shape.RowVectors};
+                public static int Stride => {shape.Stride}; public static int RowStride => {shape.RowStride}; public static int InputsOfBlock => {shape.InputsOfBlock};
                 public static int ForwardTile => {shape.Forward.Size}; public static int ForwardRest => {shape.Forward.Rest};
                 public static int DeltaTile => {shape.Delta.Size}; public static int DeltaRest => {shape.Delta.Rest};
-                public static int GradientTile => {shape.Gradient.Size}; public static int GradientRest => {shape.Gradient.Rest};
-                public static int GradientOutputs => {shape.GradientOutputs};
+                public static int GradientTile => {shape.Gradient.Size}; public static int GradientRest => {shape.Gradient.Rest}; public static int GradientOutputs => {shape.GradientOutputs};
                 """);
         }
     }

@@ -21,5 +21,6 @@ public interface IMemoryPasses
         Span<float> gradients,
         Span<float> inputGradients,
         int rows,
+        in BackwardTerms terms,
         Span<float> memory);
 }

@@ -32,6 +32,14 @@ public interface IShardPasses
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
     /// <param name="rows">How many.</param>
+    /// <param name="terms">What the targets are.</param>
     static abstract float Backward(
-        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows);
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        ReadOnlySpan<int> chosen,
+        Span<float> gradients,
+        Span<float> inputGradients,
+        int rows,
+        in BackwardTerms terms);
 }

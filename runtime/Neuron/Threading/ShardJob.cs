@@ -84,7 +84,6 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
     {
         var first = (long)shard * _shardRows;
         var rows = (int)Math.Min(_shardRows, _spans.Rows - first);
-        var share = (float)((double)rows / _spans.Rows);
         ref readonly var parameters = ref *_spans.Parameters;
         var inputs = new ReadOnlySpan<float>(_spans.Inputs + (first * TPasses.InputCount), rows * TPasses.InputCount);
         if (_spans.Pass == ShardPass.Forward)
@@ -111,9 +110,15 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
             targets = new ReadOnlySpan<float>(_spans.Targets, _spans.DataRows * TPasses.OutputCount);
         }
 
-        _costs[shard] = TPasses.Backward(in parameters, inputs, targets, chosen, new Span<float>(gradient, _spans.ParameterCount), inputGradients, rows);
-        SimdSums.Scale(inputGradients, share);
+        var terms = new BackwardTerms { TargetsAreDerivatives = _spans.Pass == ShardPass.Backpropagate };
+        _costs[shard] = TPasses.Backward(
+            in parameters, inputs, targets, chosen, new Span<float>(gradient, _spans.ParameterCount), inputGradients, rows, in terms);
+        SimdSums.Scale(inputGradients, Share(_spans, rows));
     }
+
+    /// <summary>What a shard counts among all.</summary>
+    private static float Share(in ShardSpans spans, int rows) =>
+        spans.Pass == ShardPass.Backpropagate ? 1 : (float)((double)rows / spans.Rows);
 
     private void Wait()
     {
@@ -165,12 +170,12 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
         {
             var rows = (int)Math.Min(shardRows, spans.Rows - ((long)shard * shardRows));
             sum += (double)costs[shard] * rows;
-            if (spans.Pass != ShardPass.Backward)
+            if (spans.Pass == ShardPass.Cost)
             {
                 continue;
             }
 
-            var share = (float)((double)rows / spans.Rows);
+            var share = Share(spans, rows);
             var total = new Span<float>(spans.Written, spans.ParameterCount);
             if (shard == 0)
             {

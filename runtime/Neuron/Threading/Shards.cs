@@ -70,7 +70,7 @@ public static class Shards
     {
         var rows = TrainingRows<TPasses>(inputs, targets, gradients);
         return rows <= TPasses.ShardRows && maxDegreeOfParallelism == 1
-            ? TPasses.Backward(in parameters, inputs, targets, default, gradients, default, rows)
+            ? TPasses.Backward(in parameters, inputs, targets, default, gradients, default, rows, default)
             : InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, default, maxDegreeOfParallelism, rows);
     }
 
@@ -89,7 +89,7 @@ public static class Shards
     {
         Arguments.CheckBatch(batch, TrainingRows<TPasses>(inputs, targets, gradients), nameof(batch));
         return batch.Length <= TPasses.ShardRows && maxDegreeOfParallelism == 1
-            ? TPasses.Backward(in parameters, inputs, targets, batch, gradients, default, batch.Length)
+            ? TPasses.Backward(in parameters, inputs, targets, batch, gradients, default, batch.Length, default)
             : InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, batch, gradients, default, maxDegreeOfParallelism, batch.Length);
     }
 
@@ -106,6 +106,33 @@ public static class Shards
         var rows = TrainingRows<TPasses>(inputs, targets, gradients);
         Arguments.CheckRows(inputGradients.Length, rows, TPasses.InputCount, nameof(inputGradients));
         return InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, inputGradients, 1, rows);
+    }
+
+    /// <summary>The gradients of any cost, summed over the rows.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="outputGradients">The derivatives of the cost by the outputs, <c>[rows × outputs]</c></param>
+    /// <param name="gradients">As long as the parameters, overwritten.</param>
+    /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.
+    /// </exception>
+    public static void Backpropagate<TPasses>(
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> outputGradients,
+        Span<float> gradients,
+        Span<float> inputGradients,
+        int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = Arguments.BackpropagationRows(
+            inputs.Length, TPasses.InputCount, outputGradients.Length, TPasses.OutputCount, gradients.Length, TPasses.ParameterCount,
+            inputGradients.Length);
+        InShards<TPasses>(
+            ShardPass.Backpropagate, in parameters, inputs, outputGradients, default, gradients, inputGradients, maxDegreeOfParallelism,
+            rows);
     }
 
     private static unsafe void ForwardOnThreads<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism, int rows)
@@ -132,7 +159,8 @@ public static class Shards
         CheckDegree(maxDegreeOfParallelism);
         if (rows <= TPasses.ShardRows)
         {
-            return TPasses.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows);
+            var terms = new BackwardTerms { TargetsAreDerivatives = pass == ShardPass.Backpropagate };
+            return TPasses.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms);
         }
 
         fixed (float* p = &parameters, x = inputs, y = targets, g = gradients, dx = inputGradients)
@@ -201,6 +229,9 @@ internal enum ShardPass
     Forward,
     Cost,
     Backward,
+
+    /// <summary>Backward from the derivatives by the outputs: what the shards find is summed, and not averaged.</summary>
+    Backpropagate,
 }
 
 /// <summary>The spans of one call, pinned while it lasts. What is written is the outputs, or the gradient.</summary>

@@ -54,6 +54,7 @@ public static class StackMemory
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
     /// <param name="rows">How many.</param>
+    /// <param name="terms">What the targets are.</param>
     [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Backward<TPasses, TMemory>(
         ref readonly float parameters,
@@ -62,12 +63,14 @@ public static class StackMemory
         ReadOnlySpan<int> chosen,
         Span<float> gradients,
         Span<float> inputGradients,
-        int rows)
+        int rows,
+        in BackwardTerms terms)
         where TPasses : struct, IMemoryPasses
         where TMemory : struct
     {
         Unsafe.SkipInit(out TMemory memory);
-        return TPasses.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, FromCacheLine(ref memory));
+        return TPasses.Backward(
+            in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, FromCacheLine(ref memory));
     }
 
     /// <summary>The outputs of one row.</summary>

@@ -9,13 +9,18 @@ internal delegate void ActivationForward(ReadOnlySpan<float> z, int width, Span<
 /// <summary>f′(z), from z or from a = f(z), whichever is cheaper; the destination may be z itself.</summary>
 internal delegate void ActivationDerivative(ReadOnlySpan<float> z, ReadOnlySpan<float> a, Span<float> derivative);
 
+/// <summary>From the derivatives by a, for rows of <paramref name="width"/> numbers, to those by z, in place.</summary>
+internal delegate void ActivationJacobian(ReadOnlySpan<float> a, int width, Span<float> derivative);
+
 /// <summary>An activation for <see cref="MatrixNetwork"/>: one row of the table.</summary>
 /// <param name="Forward">a = f(z).</param>
 /// <param name="Derivative">f′(z).</param>
 /// <param name="Blocks">
 /// Whether nothing comes through where f′ is 0, NaN included, as in PyTorch, which selects there and does not multiply.
 /// </param>
-internal sealed record ActivationFunction(ActivationForward Forward, ActivationDerivative Derivative, bool Blocks = false)
+/// <param name="JacobianProduct">Instead of f′ where an output depends on more than its own z: softmax.</param>
+internal sealed record ActivationFunction(
+    ActivationForward Forward, ActivationDerivative Derivative, bool Blocks = false, ActivationJacobian? JacobianProduct = null)
 {
     private static readonly Dictionary<Activation, ActivationFunction> Table = new()
     {
@@ -54,7 +59,18 @@ internal sealed record ActivationFunction(ActivationForward Forward, ActivationD
                     TensorPrimitives.Divide(row, ShiftedExp(z.Slice(start, width), row), row);
                 }
             },
-            static (_, _, _) => throw new UnreachableException("Softmax and cross entropy have one gradient together.")),
+            static (_, _, _) => throw new UnreachableException("Softmax has no derivative of each number by itself."),
+            JacobianProduct: static (a, width, derivative) =>
+            {
+                // dz = a ⊙ (g − Σ g a)
+                for (var start = 0; start < a.Length; start += width)
+                {
+                    var aRow = a.Slice(start, width);
+                    var row = derivative.Slice(start, width);
+                    TensorPrimitives.Subtract(row, TensorPrimitives.Dot(aRow, row), row);
+                    TensorPrimitives.Multiply(row, aRow, row);
+                }
+            }),
     };
 
     public static ActivationFunction Of(Activation activation) => Table[activation];

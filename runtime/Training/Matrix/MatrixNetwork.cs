@@ -100,6 +100,26 @@ public sealed class MatrixNetwork : INetwork
         return RunBackward(rows, inputs, targets, gradients, inputGradients);
     }
 
+    /// <inheritdoc/>
+    public void Backpropagate(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default)
+    {
+        var rows = Arguments.BackpropagationRows(
+            inputs.Length, Topology.InputCount, outputGradients.Length, Topology.OutputCount, gradients.Length, Topology.ParameterCount,
+            inputGradients.Length);
+        gradients.Clear();
+        var output = _layers[^1];
+        using var work = new Workspace(_layers, rows);
+        while (work.NextChunk())
+        {
+            var x = work.Slice(inputs, Topology.InputCount);
+            RunForward(work, x);
+            work.Slice(outputGradients, Topology.OutputCount).CopyTo(work.Dz(output));
+            MultiplyByDerivative(work, output);
+            RunGradients(work, x, gradients, inputGradients);
+        }
+    }
+
     private int CheckRows(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
         var rows = Arguments.Rows(inputs.Length, Topology.InputCount);
@@ -142,22 +162,28 @@ public sealed class MatrixNetwork : INetwork
             RunForward(work, x);
             sum += CostSum(work, y);
             OutputGradients(work, y, (float)share);
-            for (var l = _layers.Length - 1; l > 0; l--)
-            {
-                var (layer, below) = (_layers[l], _layers[l - 1]);
-                layer.AddGradients(work.A(below), work.Dz(layer), gradients);
-                layer.InputGradients(Parameters, work.Dz(layer), work.Dz(below));
-                MultiplyByDerivative(work, below);
-            }
-
-            _layers[0].AddGradients(x, work.Dz(_layers[0]), gradients);
-            if (!inputGradients.IsEmpty)
-            {
-                _layers[0].InputGradients(Parameters, work.Dz(_layers[0]), work.Slice(inputGradients, Topology.InputCount));
-            }
+            RunGradients(work, x, gradients, inputGradients);
         }
 
         return (float)(sum * share);
+    }
+
+    /// <summary>From dz of the output to the gradients of a chunk.</summary>
+    private void RunGradients(in Workspace work, ReadOnlySpan<float> x, Span<float> gradients, Span<float> inputGradients)
+    {
+        for (var l = _layers.Length - 1; l > 0; l--)
+        {
+            var (layer, below) = (_layers[l], _layers[l - 1]);
+            layer.AddGradients(work.A(below), work.Dz(layer), gradients);
+            layer.InputGradients(Parameters, work.Dz(layer), work.Dz(below));
+            MultiplyByDerivative(work, below);
+        }
+
+        _layers[0].AddGradients(x, work.Dz(_layers[0]), gradients);
+        if (!inputGradients.IsEmpty)
+        {
+            _layers[0].InputGradients(Parameters, work.Dz(_layers[0]), work.Slice(inputGradients, Topology.InputCount));
+        }
     }
 
     private void OutputGradients(in Workspace work, ReadOnlySpan<float> targets, float share)
@@ -177,6 +203,12 @@ public sealed class MatrixNetwork : INetwork
     {
         var z = work.Z(layer);
         var dz = work.Dz(layer);
+        if (layer.Activation.JacobianProduct is { } product)
+        {
+            product(work.A(layer), layer.Outputs, dz);
+            return;
+        }
+
         layer.Activation.Derivative(z, work.A(layer), z);
         if (layer.Activation.Blocks)
         {

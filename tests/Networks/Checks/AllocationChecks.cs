@@ -14,6 +14,8 @@ internal static class AllocationChecks
         Assert.Equal(0, Allocated(() => network.Cost(data.Inputs, data.Targets)));
         Assert.Equal(0, Allocated(() => network.Backward(data.Inputs, data.Targets, gradients)));
         Assert.Equal(0, Allocated(() => network.Backward(data.Inputs, data.Targets, gradients, inputGradients)));
+        Assert.Equal(0, Allocated(() => network.Backpropagate(data.Inputs, data.Targets, gradients)));
+        Assert.Equal(0, Allocated(() => network.Backpropagate(data.Inputs, data.Targets, gradients, inputGradients)));
     }
 
     /// <summary>

@@ -54,6 +54,8 @@ internal static class NonFiniteChecks
             Compare(expected.Gradients, actual.Gradients, $"{what}: gradients");
             Compare(expected.GradientsToo, actual.GradientsToo, $"{what}: gradients, with the inputs'");
             Compare(expected.InputGradients, actual.InputGradients, $"{what}: input gradients");
+            Compare(expected.Backpropagated, actual.Backpropagated, $"{what}: gradients of derivatives");
+            Compare(expected.BackpropagatedInputs, actual.BackpropagatedInputs, $"{what}: input gradients of derivatives");
 
             void Compare(float[] matrixHas, float[] generated, string where)
             {

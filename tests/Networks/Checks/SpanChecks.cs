@@ -21,22 +21,31 @@ internal static class SpanChecks
                 Throws("inputs", inputs, topology.InputCount, inputs, right[1], (x, y, _, _) => network.Forward(x, y));
                 Throws("inputs", inputs, topology.InputCount, inputs, right[1], (x, y, _, _) => network.Cost(x, y));
                 Throws("inputs", inputs, topology.InputCount, inputs, right[1], (x, y, g, _) => network.Backward(x, y, g));
+                Throws("inputs", inputs, topology.InputCount, inputs, right[1], (x, y, g, _) => network.Backpropagate(x, y, g));
                 Throws("inputs", inputs, topology.InputCount, inputs, right[1], (x, y, g, i) => network.Backward(x, y, g, i));
+                Throws("inputs", inputs, topology.InputCount, inputs, right[1], (x, y, g, i) => network.Backpropagate(x, y, g, i));
             }
 
             var outputs = right[1] + difference;
             Throws("outputs", outputs, right[1], right[0], outputs, (x, y, _, _) => network.Forward(x, y));
             Throws("targets", outputs, right[1], right[0], outputs, (x, y, _, _) => network.Cost(x, y));
             Throws("targets", outputs, right[1], right[0], outputs, (x, y, g, _) => network.Backward(x, y, g));
+            Throws("outputGradients", outputs, right[1], right[0], outputs, (x, y, g, _) => network.Backpropagate(x, y, g));
             Throws("targets", outputs, right[1], right[0], outputs, (x, y, g, i) => network.Backward(x, y, g, i));
+            Throws("outputGradients", outputs, right[1], right[0], outputs, (x, y, g, i) => network.Backpropagate(x, y, g, i));
 
             var gradients = right[2] + difference;
             Throws("gradients", gradients, right[2], right[0], right[1], (x, y, g, _) => network.Backward(x, y, g), gradients);
+            Throws("gradients", gradients, right[2], right[0], right[1], (x, y, g, _) => network.Backpropagate(x, y, g), gradients);
             Throws("gradients", gradients, right[2], right[0], right[1], (x, y, g, i) => network.Backward(x, y, g, i), gradients);
+            Throws("gradients", gradients, right[2], right[0], right[1], (x, y, g, i) => network.Backpropagate(x, y, g, i), gradients);
 
             var inputGradients = right[3] + difference;
             Throws(
                 "inputGradients", inputGradients, right[3], right[0], right[1], (x, y, g, i) => network.Backward(x, y, g, i), right[2],
+                    inputGradients);
+            Throws(
+                "inputGradients", inputGradients, right[3], right[0], right[1], (x, y, g, i) => network.Backpropagate(x, y, g, i), right[2],
                     inputGradients);
         }
 
