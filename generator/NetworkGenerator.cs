@@ -9,7 +9,7 @@ namespace Generated.Neuron.Generator;
 
 /// <summary>
 /// attribute → <see cref="NetworkSpec"/> → plan → text. A spec is value-equal, so an edit that leaves
-/// a network as it was plans and writes nothing again. Mistakes are reported by <see cref="Diagnostics.NetworkAnalyzer"/>,
+/// a network as it was plans and writes nothing again. Mistakes are reported by <see cref="NetworkAnalyzer"/>,
 /// which runs the same parser; here they only mean that there is nothing to write.
 /// </summary>
 [Generator(LanguageNames.CSharp)]

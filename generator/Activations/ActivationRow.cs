@@ -19,11 +19,5 @@ internal sealed record ActivationRow(
     bool FromSum = false,
     bool Homogeneous = false)
 {
-    /// <summary>Whether f is so long that register tiles leave it to a loop of its own, behind them.</summary>
-    public bool ForwardIsLong => Operations > Planning.Budgets.ActivationOfTile;
-
-    /// <summary>The same of the derivative, whose loop stands before them.</summary>
-    public bool DerivativeIsLong => DerivativeOperations > Planning.Budgets.ActivationOfTile;
-
     public string Describe(string z) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Formula, z);
 }

@@ -37,7 +37,7 @@ internal static class NetworkParser
             var place = attribute.ApplicationSyntaxReference is { } syntax
                 ? Location.Create(syntax.SyntaxTree, syntax.Span)
                 : Location.None;
-            return new(null, [Diagnostic.Create(Descriptors.NotWritten, place, type.Name, WritingFault.Describe(exception))]);
+            return new(null, [Diagnostic.Create(Descriptors.NotWritten, place, type.Name, Fault.Describe(exception))]);
         }
     }
 

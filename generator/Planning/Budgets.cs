@@ -18,6 +18,9 @@ internal static class Budgets
     /// </summary>
     public const int ActivationOfTile = 4;
 
+    /// <summary>Whether an activation or a derivative of so many operations has a loop of its own.</summary>
+    public static bool IsLong(int operations) => operations > ActivationOfTile;
+
     /// <summary>
     /// Multiply-adds of one row up to which every one is written out; beyond, the text is longer than a reader's patience and the
     /// instruction cache.

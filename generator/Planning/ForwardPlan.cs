@@ -16,6 +16,6 @@ internal abstract record ForwardPlan
 
     /// <summary>A kernel of the library, over register tiles of neurons.</summary>
     /// <param name="Shape">What it is told of the layer.</param>
-    /// <param name="ActivationApart">Whether the tiles leave z, and a loop behind them makes it a: see <see cref="LayerPlanner"/>.</param>
+    /// <param name="ActivationApart">Whether the tiles leave z, and a loop behind them makes it a.</param>
     public sealed record Library(LayerShape Shape, bool ActivationApart) : ForwardPlan;
 }

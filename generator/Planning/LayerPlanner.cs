@@ -27,7 +27,7 @@ internal sealed class LayerPlanner(TopologySpec spec, int stride, bool writesOut
         // A single neuron's sums are written out in a network that is, to be folded as those of one row alone.
         if (shape is not null && !(writesOut && layer.Outputs == 1))
         {
-            var apart = !isOutput && (Row(layer).ForwardIsLong || shape.InputsOfBlock < layer.Inputs);
+            var apart = !isOutput && (Budgets.IsLong(Row(layer).Operations) || shape.InputsOfBlock < layer.Inputs);
             return new ForwardPlan.Library(shape, apart && layer.Outputs > 1);
         }
 
@@ -42,13 +42,13 @@ internal sealed class LayerPlanner(TopologySpec spec, int stride, bool writesOut
         var before = layer.Index == 1 ? null : Row(spec.Layers[layer.Index - 2]);
         return shape is null
             ? new DeltaPlan.WrittenOut(Cut(layer.Inputs, layer.Outputs + 2 + Math.Max(2, before?.DerivativeOperations ?? 0)))
-            : new DeltaPlan.Library(shape, before is { DerivativeIsLong: true });
+            : new DeltaPlan.Library(shape, before is not null && Budgets.IsLong(before.DerivativeOperations));
     }
 
     private GradientPlan Gradient(LayerSpec layer, LayerShape? shape, bool isOutput)
     {
         // A long derivative is taken once a neuron, in its column, and not in every tile of the gradient.
-        var leavesSums = writesOut && spec.Layers.Count == 2 && spec.OutputCount == 1 && !Row(spec.Layers[0]).DerivativeIsLong;
+        var leavesSums = writesOut && spec.Layers.Count == 2 && spec.OutputCount == 1 && !Budgets.IsLong(Row(spec.Layers[0]).DerivativeOperations);
         if (leavesSums && isOutput && Row(spec.Layers[0]).Homogeneous)
         {
             return new GradientPlan.Follows();

@@ -21,7 +21,7 @@ internal sealed record LayerShape(
     {
         // Blocks of about the same size whose columns stay in the first-level cache.
         var blocks = (layer.Inputs + Budgets.NeuronsOfBlock - 1) / Budgets.NeuronsOfBlock;
-        var rowStride = Planner.Padded(layer.Outputs);
+        var rowStride = VectorWidth.Padded(layer.Outputs);
         var outputs = lanesAreRows ? Tiling.OfGradient(layer.Outputs).Size : 1;
         return new LayerShape(
             layer.Inputs,

@@ -43,7 +43,7 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
 
         Add("CostSums", Budgets.Lanes, "the cost: [16 lanes]");
         if (layers.Where(layer => layer.Gradient is GradientPlan.LanesAreOutputs)
-            .Select(layer => Planner.Padded(layer.Outputs))
+            .Select(layer => VectorWidth.Padded(layer.Outputs))
             .DefaultIfEmpty()
             .Max() is > 0 and var widest)
         {
@@ -60,7 +60,7 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
             {
                 Add(
                     Sums(part),
-                    (layer.Inputs + 1) * Planner.Padded(layer.Outputs),
+                    (layer.Inputs + 1) * VectorWidth.Padded(layer.Outputs),
                     $"{Gradients(part)}: [{layer.Inputs} + 1 × outputs, filled up to whole vectors]");
             }
         }

@@ -36,9 +36,6 @@ internal static class Planner
         return plan with { Reason = writesOut ? WrittenOutReason(plan) : loops };
     }
 
-    /// <summary>A row of so many numbers, rounded up to whole vectors of the widest kind.</summary>
-    public static int Padded(int count) => (count + Budgets.Lanes - 1) / Budgets.Lanes * Budgets.Lanes;
-
     private static ImmutableArray<LayerPlan> Layers(TopologySpec spec, LayerPlanner planner)
     {
         var layers = ImmutableArray.CreateBuilder<LayerPlan>();

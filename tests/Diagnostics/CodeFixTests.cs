@@ -3,7 +3,7 @@ extern alias generator;
 
 using Basic.Reference.Assemblies;
 using codefixes::Generated.Neuron.CodeFixes;
-using generator::Generated.Neuron.Generator.Diagnostics;
+using generator::Generated.Neuron.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;

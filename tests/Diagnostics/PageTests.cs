@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Generated.Neuron.Tests.Documents;
 using Generated.Neuron.Tests.Generator;
-using generator::Generated.Neuron.Generator.Diagnostics;
+using generator::Generated.Neuron.Generator;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Neuron.Tests.Diagnostics;

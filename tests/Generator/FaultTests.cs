@@ -56,7 +56,7 @@ public sealed class FaultTests
             }
         }
 
-        var text = WritingFault.Describe(Thrown());
+        var text = Fault.Describe(Thrown());
         Assert.StartsWith("InvalidOperationException: two lines, at ", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', text);
     }

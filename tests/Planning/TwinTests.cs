@@ -34,8 +34,8 @@ public sealed class TwinTests
         var row = ActivationTable.Of((GeneratorActivation)(int)activation);
         var type = typeof(IActivation).Assembly.GetType($"Generated.Neuron.Activations.{activation}", throwOnError: true)!;
         Assert.Equal(row.FromSum, Says(type, nameof(IActivation.ReadsSum)));
-        Assert.Equal(row.ForwardIsLong, Says(type, nameof(IActivation.ForwardIsLong)));
-        Assert.Equal(row.DerivativeIsLong, Says(type, nameof(IActivation.DerivativeIsLong)));
+        Assert.Equal(Budgets.IsLong(row.Operations), Says(type, nameof(IActivation.ForwardIsLong)));
+        Assert.Equal(Budgets.IsLong(row.DerivativeOperations), Says(type, nameof(IActivation.DerivativeIsLong)));
     }
 
     [Theory, MemberData(nameof(Losses))]

@@ -1,5 +1,4 @@
 using Generated.Neuron.Generator.Model;
-using Generated.Neuron.Generator.Parsing;
 using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;

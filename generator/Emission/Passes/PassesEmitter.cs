@@ -122,7 +122,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     private static string Clear(SumsPlan part) => part switch
     {
         SumsPlan.InLanes => $"SimdSums.Clear<TSimd, TVector>(ref memory[{MemoryPlan.Sums(part)}], {Budgets.Lanes} * {part.ParameterCount});",
-        SumsPlan.InPaddedRows { Layer: var layer } => $"memory.Slice({MemoryPlan.Sums(part)}, {layer.Inputs + 1} * {Planner.Padded(layer.Outputs)}).Clear();",
+        SumsPlan.InPaddedRows { Layer: var layer } => $"memory.Slice({MemoryPlan.Sums(part)}, {layer.Inputs + 1} * {VectorWidth.Padded(layer.Outputs)}).Clear();",
         _ => $"gradients.Slice(W{part.First.Index}, {part.ParameterCount}).Clear();",
     };
 
@@ -133,7 +133,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         return part switch
         {
             SumsPlan.InLanes => $"SimdSums.Fold(in memory[{MemoryPlan.Sums(part)}], {gradients}, scale);",
-            SumsPlan.InPaddedRows { Layer: var layer } => $"SimdSums.Pack(in memory[{MemoryPlan.Sums(part)}], {Planner.Padded(layer.Outputs)}, {layer.Outputs}, {gradients}, scale);",
+            SumsPlan.InPaddedRows { Layer: var layer } => $"SimdSums.Pack(in memory[{MemoryPlan.Sums(part)}], {VectorWidth.Padded(layer.Outputs)}, {layer.Outputs}, {gradients}, scale);",
             _ => $"SimdSums.Scale({gradients}, scale);",
         };
     }

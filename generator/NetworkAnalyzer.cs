@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Generated.Neuron.Generator.Diagnostics;
 using Generated.Neuron.Generator.Model;
 using Generated.Neuron.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Generated.Neuron.Generator.Diagnostics;
+namespace Generated.Neuron.Generator;
 
 /// <summary>
 /// Reports what the parser finds wrong, and what a user would want to know of the plan. An analyzer and not the generator, so

@@ -1,6 +1,6 @@
 using Generated.Neuron.Activations;
 
-namespace Generated.Neuron.Simd;
+namespace Generated.Neuron.Layers;
 
 /// <summary>
 /// A register tile: so many vectors that a kernel keeps in registers, with the few operations that the kernels of layers are made of.

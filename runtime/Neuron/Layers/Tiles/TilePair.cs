@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Generated.Neuron.Activations;
 
-namespace Generated.Neuron.Simd;
+namespace Generated.Neuron.Layers;
 
 /// <summary>A register tile of more than six vectors: those of one tile, then those of another.</summary>
 /// <typeparam name="TFirst">The first tile.</typeparam>

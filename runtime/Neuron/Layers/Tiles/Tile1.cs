@@ -1,34 +1,33 @@
 using System.Runtime.CompilerServices;
 using Generated.Neuron.Activations;
+using Generated.Neuron.Simd;
 
-namespace Generated.Neuron.Simd;
+namespace Generated.Neuron.Layers;
 
-/// <summary>A register tile of two vectors.</summary>
+/// <summary>A register tile of one vector.</summary>
 /// <typeparam name="TSimd">The vocabulary.</typeparam>
 /// <typeparam name="TVector">Its vector.</typeparam>
-internal struct Tile2<TSimd, TVector> : ITile<Tile2<TSimd, TVector>, TVector>
+internal struct Tile1<TSimd, TVector> : ITile<Tile1<TSimd, TVector>, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private TVector _0, _1;
+    private TVector _0;
 
     /// <inheritdoc/>
-    public static int Count => 2;
+    public static int Count => 1;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile2<TSimd, TVector> Load(ref readonly float source, nint offset, nint step) => new()
+    public static Tile1<TSimd, TVector> Load(ref readonly float source, nint offset, nint step) => new()
     {
         _0 = TSimd.Load(in source, offset),
-        _1 = TSimd.Load(in source, offset, step),
     };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile2<TSimd, TVector> Broadcast(ref readonly float source, nint offset, nint step) => new()
+    public static Tile1<TSimd, TVector> Broadcast(ref readonly float source, nint offset, nint step) => new()
     {
         _0 = TSimd.Broadcast(in source, offset),
-        _1 = TSimd.Broadcast(in source, offset, step),
     };
 
     /// <inheritdoc/>
@@ -36,15 +35,13 @@ internal struct Tile2<TSimd, TVector> : ITile<Tile2<TSimd, TVector>, TVector>
     public void MultiplyAdd(TVector vector, ref readonly float numbers, nint offset, nint step)
     {
         _0 = TSimd.MultiplyAdd(vector, TSimd.Broadcast(in numbers, offset), _0);
-        _1 = TSimd.MultiplyAdd(vector, TSimd.Broadcast(in numbers, offset, step), _1);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MultiplyAdd(TVector vector, in Tile2<TSimd, TVector> other)
+    public void MultiplyAdd(TVector vector, in Tile1<TSimd, TVector> other)
     {
         _0 = TSimd.MultiplyAdd(other._0, vector, _0);
-        _1 = TSimd.MultiplyAdd(other._1, vector, _1);
     }
 
     /// <inheritdoc/>
@@ -53,7 +50,6 @@ internal struct Tile2<TSimd, TVector> : ITile<Tile2<TSimd, TVector>, TVector>
         where TActivation : struct, IActivation
     {
         TSimd.Store(TActivation.Forward<TSimd, TVector>(_0), ref destination, offset);
-        TSimd.Store(TActivation.Forward<TSimd, TVector>(_1), ref destination, offset, step);
     }
 
     /// <inheritdoc/>
@@ -62,10 +58,5 @@ internal struct Tile2<TSimd, TVector> : ITile<Tile2<TSimd, TVector>, TVector>
         where TActivation : struct, IActivation
     {
         TSimd.Store(TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset), TSimd.Load(in a, offset), _0), ref a, offset);
-        TSimd.Store(
-            TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, step), TSimd.Load(in a, offset, step), _1),
-            ref a,
-            offset,
-            step);
     }
 }

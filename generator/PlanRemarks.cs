@@ -1,8 +1,9 @@
+using Generated.Neuron.Generator.Diagnostics;
 using Generated.Neuron.Generator.Model;
 using Generated.Neuron.Generator.Planning;
 using Microsoft.CodeAnalysis;
 
-namespace Generated.Neuron.Generator.Diagnostics;
+namespace Generated.Neuron.Generator;
 
 /// <summary>What a user would want to know of a network that is right, but not written as its attribute promises.</summary>
 internal static class PlanRemarks

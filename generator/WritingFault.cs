@@ -1,7 +1,8 @@
+using Generated.Neuron.Generator.Diagnostics;
 using Generated.Neuron.Generator.Emission;
 using Generated.Neuron.Generator.Model;
 
-namespace Generated.Neuron.Generator.Diagnostics;
+namespace Generated.Neuron.Generator;
 
 /// <summary>
 /// What is thrown while one network is planned or written. The generator leaves that network out and writes all others; the analyzer, which
@@ -20,15 +21,7 @@ internal static class WritingFault
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return Describe(exception);
+            return Fault.Describe(exception);
         }
-    }
-
-    /// <summary>In one line, with the place in our code that a report needs.</summary>
-    public static string Describe(Exception exception)
-    {
-        var frame = exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim();
-        var text = $"{exception.GetType().Name}: {exception.Message}{(frame is null ? "" : $", {frame}")}";
-        return string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -1,6 +1,7 @@
 using Generated.Neuron.Activations;
+using Generated.Neuron.Simd;
 
-namespace Generated.Neuron.Simd;
+namespace Generated.Neuron.Layers;
 
 /// <summary>A register tile of no vectors, where a gradient's last tile is the biases alone.</summary>
 /// <typeparam name="TSimd">The vocabulary.</typeparam>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Generated.Neuron.Generator.Parsing;
+namespace Generated.Neuron.Generator.Model;
 
 /// <summary>
 /// How large a network may be. Beyond these sizes generated code is the wrong tool: a thread's working memory passes 20 MB.

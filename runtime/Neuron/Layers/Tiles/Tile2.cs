@@ -1,38 +1,35 @@
 using System.Runtime.CompilerServices;
 using Generated.Neuron.Activations;
+using Generated.Neuron.Simd;
 
-namespace Generated.Neuron.Simd;
+namespace Generated.Neuron.Layers;
 
-/// <summary>A register tile of four vectors.</summary>
+/// <summary>A register tile of two vectors.</summary>
 /// <typeparam name="TSimd">The vocabulary.</typeparam>
 /// <typeparam name="TVector">Its vector.</typeparam>
-internal struct Tile4<TSimd, TVector> : ITile<Tile4<TSimd, TVector>, TVector>
+internal struct Tile2<TSimd, TVector> : ITile<Tile2<TSimd, TVector>, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private TVector _0, _1, _2, _3;
+    private TVector _0, _1;
 
     /// <inheritdoc/>
-    public static int Count => 4;
+    public static int Count => 2;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile4<TSimd, TVector> Load(ref readonly float source, nint offset, nint step) => new()
+    public static Tile2<TSimd, TVector> Load(ref readonly float source, nint offset, nint step) => new()
     {
         _0 = TSimd.Load(in source, offset),
         _1 = TSimd.Load(in source, offset, step),
-        _2 = TSimd.Load(in source, offset, 2 * step),
-        _3 = TSimd.Load(in source, offset, 3 * step),
     };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile4<TSimd, TVector> Broadcast(ref readonly float source, nint offset, nint step) => new()
+    public static Tile2<TSimd, TVector> Broadcast(ref readonly float source, nint offset, nint step) => new()
     {
         _0 = TSimd.Broadcast(in source, offset),
         _1 = TSimd.Broadcast(in source, offset, step),
-        _2 = TSimd.Broadcast(in source, offset, 2 * step),
-        _3 = TSimd.Broadcast(in source, offset, 3 * step),
     };
 
     /// <inheritdoc/>
@@ -41,18 +38,14 @@ internal struct Tile4<TSimd, TVector> : ITile<Tile4<TSimd, TVector>, TVector>
     {
         _0 = TSimd.MultiplyAdd(vector, TSimd.Broadcast(in numbers, offset), _0);
         _1 = TSimd.MultiplyAdd(vector, TSimd.Broadcast(in numbers, offset, step), _1);
-        _2 = TSimd.MultiplyAdd(vector, TSimd.Broadcast(in numbers, offset, 2 * step), _2);
-        _3 = TSimd.MultiplyAdd(vector, TSimd.Broadcast(in numbers, offset, 3 * step), _3);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MultiplyAdd(TVector vector, in Tile4<TSimd, TVector> other)
+    public void MultiplyAdd(TVector vector, in Tile2<TSimd, TVector> other)
     {
         _0 = TSimd.MultiplyAdd(other._0, vector, _0);
         _1 = TSimd.MultiplyAdd(other._1, vector, _1);
-        _2 = TSimd.MultiplyAdd(other._2, vector, _2);
-        _3 = TSimd.MultiplyAdd(other._3, vector, _3);
     }
 
     /// <inheritdoc/>
@@ -62,8 +55,6 @@ internal struct Tile4<TSimd, TVector> : ITile<Tile4<TSimd, TVector>, TVector>
     {
         TSimd.Store(TActivation.Forward<TSimd, TVector>(_0), ref destination, offset);
         TSimd.Store(TActivation.Forward<TSimd, TVector>(_1), ref destination, offset, step);
-        TSimd.Store(TActivation.Forward<TSimd, TVector>(_2), ref destination, offset, 2 * step);
-        TSimd.Store(TActivation.Forward<TSimd, TVector>(_3), ref destination, offset, 3 * step);
     }
 
     /// <inheritdoc/>
@@ -77,15 +68,5 @@ internal struct Tile4<TSimd, TVector> : ITile<Tile4<TSimd, TVector>, TVector>
             ref a,
             offset,
             step);
-        TSimd.Store(
-            TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, 2 * step), TSimd.Load(in a, offset, 2 * step), _2),
-            ref a,
-            offset,
-            2 * step);
-        TSimd.Store(
-            TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, offset, 3 * step), TSimd.Load(in a, offset, 3 * step), _3),
-            ref a,
-            offset,
-            3 * step);
     }
 }

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Generated.Neuron.Activations;
+using Generated.Neuron.Simd;
 
-namespace Generated.Neuron.Simd;
+namespace Generated.Neuron.Layers;
 
 /// <summary>A register tile of six vectors.</summary>
 /// <typeparam name="TSimd">The vocabulary.</typeparam>
