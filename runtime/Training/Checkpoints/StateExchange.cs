@@ -85,13 +85,6 @@ public abstract class StateExchange
         (part as IStateful)?.ExchangeState(state);
     });
 
-    /// <summary>An optimiser's learning rate, which may have been set since it was made.</summary>
-    internal void LearningRate(IOptimizer optimizer)
-    {
-        var rate = Number(nameof(IOptimizer.LearningRate), optimizer.LearningRate, least: 0, most: double.MaxValue);
-        WhenAccepted(() => optimizer.LearningRate = rate);
-    }
-
     /// <summary>Numbers that are always there.</summary>
     internal float[] AllNumbers(string name, float[] values, int length) =>
         Numbers(name, values, length) ?? throw Wrong(_prefix + name, "is missing");
