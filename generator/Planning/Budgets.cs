@@ -170,6 +170,9 @@ internal static class Budgets
     /// <summary>Weights up to which one row reads them from the first-level cache, two cycles a vector; beyond, three.</summary>
     public const int NearWeights = 8192;
 
+    /// <summary>Columns 2 KB apart, or a multiple of it, share their places in a page with every second one.</summary>
+    public const int AliasedFloats = 512;
+
     /// <summary>Lanes of the widest vector: rows of buffers are padded to it, and parameters have that much room behind them.</summary>
     public const int Lanes = 16;
 }

@@ -49,7 +49,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     [InlineArray(8112 + 16)]
     private struct Memory { private float _first; }
 
-    internal readonly struct Passes : IShardPasses, IMemoryPasses
+    internal readonly struct Passes : IRowByRow, IMemoryPasses
     {
         public static int InputCount => 12; public static int OutputCount => 2;
         public static int ParameterCount => 122; public static int ShardRows => 2048;
@@ -57,14 +57,8 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
             // So few rows take less time one by one.
-            if (rows <= 1)
-            {
-                for (var row = 0; row < rows; row++)
-                    ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
-                return;
-            }
-
-            StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
+            if (rows <= 1) RowByRow.Forward<Passes>(in parameters, inputs, outputs, rows);
+            else StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
         }
 
         public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
@@ -116,7 +110,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         private const int CostSums = 6144;   // the cost: [16 lanes]
         private const int Sums1 = 6160;      // dW1 to db2: [parameters × 16 lanes]
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             for (var first = 0; first < rows; first += Rows)
@@ -129,7 +123,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory)
         {
             var cost = 0.0;
@@ -146,7 +140,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             return rows == 0 ? 0 : (float)(cost / ((double)rows * OutputCount));
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory)
         {

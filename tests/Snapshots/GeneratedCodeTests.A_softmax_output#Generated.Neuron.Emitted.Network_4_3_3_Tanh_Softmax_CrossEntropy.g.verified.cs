@@ -35,11 +35,11 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         return parameters;
     }
 
-    // 28416 bytes on the stack, and a cache line to begin at the next one
-    [InlineArray(7104 + 16)]
+    // 29248 bytes on the stack, and a cache line to begin at the next one
+    [InlineArray(7312 + 16)]
     private struct Memory { private float _first; }
 
-    internal readonly struct Passes : IShardPasses, IMemoryPasses
+    internal readonly struct Passes : IRowByRow, IMemoryPasses
     {
         public static int InputCount => 4; public static int OutputCount => 3;
         public static int ParameterCount => 27; public static int ShardRows => 8192;
@@ -47,14 +47,8 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
             // So few rows take less time one by one.
-            if (rows <= 1)
-            {
-                for (var row = 0; row < rows; row++)
-                    ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
-                return;
-            }
-
-            StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
+            if (rows <= 1) RowByRow.Forward<Passes>(in parameters, inputs, outputs, rows);
+            else StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
         }
 
         public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
@@ -98,15 +92,15 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         private const int W2 = 15, B2 = 24;   // W2: [3 in × 3 out], b2: [3]
 
         // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
-        private const int Rows = 512, Stride = 512;
+        private const int Rows = 512, Stride = 528;
         private const int X = 0;             // x: [4 × rows]; later dx
-        private const int A1 = 2048;         // a1: [3 × rows]; later dz1
-        private const int Z2 = 3584;         // z2: [3 × rows]; later dz2 or a2
-        private const int Y = 5120;          // y: [3 × rows]
-        private const int CostSums = 6656;   // the cost: [16 lanes]
-        private const int Sums1 = 6672;      // dW1 to db2: [parameters × 16 lanes]
+        private const int A1 = 2112;         // a1: [3 × rows]; later dz1
+        private const int Z2 = 3696;         // z2: [3 × rows]; later dz2 or a2
+        private const int Y = 5280;          // y: [3 × rows]
+        private const int CostSums = 6864;   // the cost: [16 lanes]
+        private const int Sums1 = 6880;      // dW1 to db2: [parameters × 16 lanes]
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             for (var first = 0; first < rows; first += Rows)
@@ -119,7 +113,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory)
         {
             var cost = 0.0;
@@ -136,7 +130,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             return rows == 0 ? 0 : (float)(cost / rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory)
         {

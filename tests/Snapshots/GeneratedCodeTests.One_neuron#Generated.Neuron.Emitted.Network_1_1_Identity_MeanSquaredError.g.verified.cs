@@ -35,11 +35,11 @@ internal static class Network_1_1_Identity_MeanSquaredError
         return parameters;
     }
 
-    // 6336 bytes on the stack, and a cache line to begin at the next one
-    [InlineArray(1584 + 16)]
+    // 6528 bytes on the stack, and a cache line to begin at the next one
+    [InlineArray(1632 + 16)]
     private struct Memory { private float _first; }
 
-    internal readonly struct Passes : IShardPasses, IMemoryPasses
+    internal readonly struct Passes : IRowByRow, IMemoryPasses
     {
         public static int InputCount => 1; public static int OutputCount => 1;
         public static int ParameterCount => 2; public static int ShardRows => 8192;
@@ -47,14 +47,8 @@ internal static class Network_1_1_Identity_MeanSquaredError
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
             // So few rows take less time one by one.
-            if (rows <= 4)
-            {
-                for (var row = 0; row < rows; row++)
-                    ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
-                return;
-            }
-
-            StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
+            if (rows <= 4) RowByRow.Forward<Passes>(in parameters, inputs, outputs, rows);
+            else StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
         }
 
         public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
@@ -97,14 +91,14 @@ internal static class Network_1_1_Identity_MeanSquaredError
         private const int W1 = 0, B1 = 1;   // W1: [1 in × 1 out], b1: [1]
 
         // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
-        private const int Rows = 512, Stride = 512;
+        private const int Rows = 512, Stride = 528;
         private const int X = 0;             // x: [1 × rows]; later dx
-        private const int Z1 = 512;          // z1: [1 × rows]; later dz1 or a1
-        private const int Y = 1024;          // y: [1 × rows]
-        private const int CostSums = 1536;   // the cost: [16 lanes]
-        private const int Sums1 = 1552;      // dW1, db1: [parameters × 16 lanes]
+        private const int Z1 = 528;          // z1: [1 × rows]; later dz1 or a1
+        private const int Y = 1056;          // y: [1 × rows]
+        private const int CostSums = 1584;   // the cost: [16 lanes]
+        private const int Sums1 = 1600;      // dW1, db1: [parameters × 16 lanes]
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             for (var first = 0; first < rows; first += Rows)
@@ -117,7 +111,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory)
         {
             var cost = 0.0;
@@ -134,7 +128,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
             return rows == 0 ? 0 : (float)(cost / rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory)
         {

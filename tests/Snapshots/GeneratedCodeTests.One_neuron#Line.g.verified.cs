@@ -11,7 +11,7 @@
 //   many rows     one row a lane; chunks of 512 rows
 //                 layer 1: written out; gradient written out
 //   one row       one neuron a lane, 8 at a time, everything in registers; up to 4 rows go one by one
-//   memory        6336 bytes to work in, on the stack
+//   memory        6528 bytes to work in, on the stack
 //   sums          over inputs: for a single neuron in 1 parts, folded, then the bias
 //                 over rows: row r in lane r mod 16, folded
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
@@ -27,7 +27,7 @@ using global::System;
 /// <remarks>
 /// <para>Trained on mean squared error: (a − y)².</para>
 /// <para>Computed as fully unrolled: 1 multiply-adds per row forward, 2 forward and backward.</para>
-/// <para>Memory: 8 bytes of parameters a network; 6336 bytes to work in, on the stack.</para>
+/// <para>Memory: 8 bytes of parameters a network; 6528 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -13,7 +13,7 @@
 //                 layer 1: written out; gradient written out
 //                 layer 2: written out; gradient from that of layer 1
 //   one row       one neuron a lane, 8 at a time, everything in registers
-//   memory        26752 bytes to work in, on the stack
+//   memory        27520 bytes to work in, on the stack
 //   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded, then the bias
 //                 over rows: row r in lane r mod 16, folded
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
@@ -31,7 +31,7 @@ using global::System;
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
 /// <para>Computed as fully unrolled: 24 multiply-adds per row forward, 56 forward and backward.</para>
-/// <para>Memory: 132 bytes of parameters a network; 26752 bytes to work in, on the stack.</para>
+/// <para>Memory: 132 bytes of parameters a network; 27520 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -59,7 +59,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     [InlineArray(128 + 16)]
     private struct RowMemory { private float _first; }
 
-    internal readonly struct Passes : IShardPasses, IMemoryPasses, IRowPass
+    internal readonly struct Passes : IRowByRow, IRowPass, IMemoryPasses
     {
         public static int InputCount => 24; public static int OutputCount => 10;
         public static int ParameterCount => 2250; public static int ShardRows => 256;
@@ -67,14 +67,8 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
         {
             // So few rows take less time one by one.
-            if (rows <= 3)
-            {
-                for (var row = 0; row < rows; row++)
-                    ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
-                return;
-            }
-
-            Forward(in parameters, inputs, outputs, rows, SimdMemory.OfThread(24800));
+            if (rows <= 3) RowByRow.Forward<Passes>(in parameters, inputs, outputs, rows);
+            else Forward(in parameters, inputs, outputs, rows, SimdMemory.OfThread(24800));
         }
 
         public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>

@@ -30,7 +30,7 @@ internal static class DispatchEmitter
             Memory(writer, "RowMemory", row.MemoryLength);
         }
 
-        using var passes = writer.Block($"internal readonly struct Passes : IShardPasses, IMemoryPasses{(plan.Row is RowPlan.Library ? ", IRowPass" : "")}");
+        using var passes = writer.Block($"internal readonly struct Passes : {Interfaces(plan.Row)}, IMemoryPasses");
         writer.Line($"""
             public static int InputCount => {plan.Spec.InputCount}; public static int OutputCount => {plan.Spec.OutputCount};
             public static int ParameterCount => {plan.ParameterCount}; public static int ShardRows => {plan.ShardRows};
@@ -49,25 +49,29 @@ internal static class DispatchEmitter
 
         """);
 
+    private static string Interfaces(RowPlan row) => row switch
+    {
+        RowPlan.WrittenOut => "IRowByRow",
+        RowPlan.Library => "IRowByRow, IRowPass",
+        _ => "IShardPasses",
+    };
+
     private static void ForShards(CodeWriter writer, NetworkPlan plan)
     {
         using (writer.Block($"public static void Forward({Forward})"))
         {
             if (plan.Row.MostRows > 0)
             {
-                writer.Line($$"""
+                writer.Line($"""
                     // So few rows take less time one by one.
-                    if (rows <= {{plan.Row.MostRows}})
-                    {
-                        for (var row = 0; row < rows; row++)
-                            ForwardRow(in parameters, in inputs[row * InputCount], ref outputs[row * OutputCount]);
-                        return;
-                    }
-
+                    if (rows <= {plan.Row.MostRows}) RowByRow.Forward<Passes>(in parameters, inputs, outputs, rows);
+                    else {InMemory(plan, "Forward", "in parameters, inputs, outputs, rows")};
                     """);
             }
-
-            writer.Line($"{InMemory(plan, "Forward", "in parameters, inputs, outputs, rows")};");
+            else
+            {
+                writer.Line($"{InMemory(plan, "Forward", "in parameters, inputs, outputs, rows")};");
+            }
         }
 
         writer.Line($"""
