@@ -5,8 +5,8 @@ namespace Generated.Neuron.Generator.Activations;
 /// <param name="Formula">a as a function of z, for people; <c>{0}</c> is z.</param>
 /// <param name="Operations">About how many vector operations the forward direction takes, for the budget of a method.</param>
 /// <param name="DerivativeOperations">The same of the derivative.</param>
-/// <param name="Forward">The C# of a from the C# of z.</param>
-/// <param name="Derivative">The C# of d · f′(z) from that of z, a = f(z) and d.</param>
+/// <param name="Forward">The C# of a from the C# of z; a call of the runtime's type of that name where it is not given.</param>
+/// <param name="Derivative">The C# of d · f′(z) from that of z, a = f(z) and d; likewise.</param>
 /// <param name="FromSum">Whether the derivative reads z. Where it does not, z is not kept.</param>
 /// <param name="Homogeneous">Whether f(z) = f′(z) · z, as for ReLU.</param>
 internal sealed record ActivationRow(
@@ -14,10 +14,16 @@ internal sealed record ActivationRow(
     string Formula,
     int Operations,
     int DerivativeOperations,
-    Func<string, string> Forward,
-    Func<string, string, string, string> Derivative,
+    Func<string, string>? Forward = null,
+    Func<string, string, string, string>? Derivative = null,
     bool FromSum = false,
     bool Homogeneous = false)
 {
+    public Func<string, string> Forward { get; } = Forward ?? (z => $"{Name}.Forward<TSimd, TVector>({z})");
+
+    /// <summary>Where z is not read, nobody has it, and a stands in its place.</summary>
+    public Func<string, string, string, string> Derivative { get; } =
+        Derivative ?? ((z, a, d) => $"{Name}.Derivative<TSimd, TVector>({(FromSum ? z : a)}, {a}, {d})");
+
     public string Describe(string z) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Formula, z);
 }

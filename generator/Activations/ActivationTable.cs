@@ -16,12 +16,22 @@ internal static class ActivationTable
             Forward: z => $"TSimd.Relu({z})",
             Derivative: (z, a, d) => $"TSimd.ReluGradient({a}, {d})",
             Homogeneous: true),
+        new(Activation.LeakyRelu, "max({0}, 0.01 {0})", 2, 3, Homogeneous: true),
+        new(Activation.Elu, "{0} above 0, e^{0} − 1 below", 19, 3),
+        new(Activation.Selu, "1.0507 {0} above 0, 1.7581 (e^{0} − 1) below", 21, 4),
+        new(Activation.Gelu, "{0} Φ({0})", 33, 36, FromSum: true),
+        new(Activation.Silu, "{0} σ({0})", 20, 25, FromSum: true),
+        new(Activation.Mish, "{0} tanh(ln(1 + e^{0}))", 28, 36, FromSum: true),
         new(Activation.Tanh, "tanh {0}", 20, 2,
             Forward: z => $"SimdMath.Tanh<TSimd, TVector>({z})",
             Derivative: (z, a, d) => $"TSimd.NegatedMultiplyAdd(TSimd.Multiply({a}, {a}), {d}, {d})"),
         new(Activation.Sigmoid, "σ({0})", 20, 2,
             Forward: z => $"SimdMath.Sigmoid<TSimd, TVector>({z})",
             Derivative: (z, a, d) => $"TSimd.Multiply({d}, TSimd.NegatedMultiplyAdd({a}, {a}, {a}))"),
+        new(Activation.Softplus, "ln(1 + e^{0})", 26, 21, FromSum: true),
+        new(Activation.Softsign, "{0} / (1 + |{0}|)", 5, 4),
+        new(Activation.HardSigmoid, "min(max({0} + 3, 0), 6) / 6", 4, 4, FromSum: true),
+        new(Activation.HardSwish, "{0} min(max({0} + 3, 0), 6) / 6", 6, 6, FromSum: true),
     ];
 
     public static ActivationRow Of(Activation activation) => Rows.First(row => row.Name == activation);

@@ -14,6 +14,7 @@ internal static class EmittedFile
         using global::System.Runtime.Intrinsics;
         using global::Generated.Neuron.Activations;
         using global::Generated.Neuron.Layers;
+        using global::Generated.Neuron.Losses;
         using global::Generated.Neuron.Simd;
         using global::Generated.Neuron.Threading;
         """;

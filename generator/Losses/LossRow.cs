@@ -4,27 +4,49 @@ namespace Generated.Neuron.Generator.Losses;
 /// <param name="Name">Which one.</param>
 /// <param name="Title">Its name for people.</param>
 /// <param name="Formula">The cost of one output, or of one row where the mean is over rows, of a and y: for people.</param>
-/// <param name="IsMeanOverRows">Whether the mean is over rows, and not over all outputs of all rows.</param>
 /// <param name="Factor">What the derivative is multiplied by, once, after all rows: 2 for a square.</param>
-internal abstract record LossRow(Loss Name, string Title, string Formula, bool IsMeanOverRows, int Factor)
+/// <param name="Operations">About how many vector operations cost and derivative of one output take, its activation's aside.</param>
+internal abstract record LossRow(Loss Name, string Title, string Formula, int Factor, int Operations)
 {
+    /// <summary>Whether the mean is over rows, and not over all outputs of all rows.</summary>
+    public bool IsMeanOverRows => LossRules.IsMeanOverRows(Name);
+
     /// <summary>Of the error a − y, output by output.</summary>
     /// <param name="Name">Which one.</param>
     /// <param name="Title">Its name for people.</param>
     /// <param name="Formula">The cost of one output.</param>
+    /// <param name="Operations">About how many vector operations cost and derivative take.</param>
+    /// <param name="Slope">The derivative by a, without the factor, of a, which is <c>{0}</c>, and y: for people.</param>
     /// <param name="Factor">What the derivative is multiplied by, after all rows.</param>
-    /// <param name="Cost">The C# of the cost from that of the error.</param>
-    /// <param name="Derivative">The C# of the derivative by a, without the factor, from that of the error.</param>
-    public sealed record OfError(Loss Name, string Title, string Formula, int Factor, Func<string, string> Cost, Func<string, string> Derivative)
-        : LossRow(Name, Title, Formula, IsMeanOverRows: false, Factor);
+    /// <param name="Cost">The C# of the cost from that of the error; a call of the runtime's type of that name where it is not given.</param>
+    /// <param name="Derivative">The C# of the derivative, without the factor; likewise.</param>
+    public sealed record OfError(
+        Loss Name,
+        string Title,
+        string Formula,
+        int Operations,
+        string Slope,
+        int Factor = 1,
+        Func<string, string>? Cost = null,
+        Func<string, string>? Derivative = null)
+        : LossRow(Name, Title, Formula, Factor, Operations)
+    {
+        public Func<string, string> Cost { get; } = Cost ?? (error => $"{Name}.Cost<TSimd, TVector>({error})");
+
+        public Func<string, string> Derivative { get; } = Derivative ?? (error => $"{Name}.Derivative<TSimd, TVector>({error})");
+
+        public string Describe(string a) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Slope, a);
+    }
 
     /// <summary>Taken with the sigmoid from z, so that dz = a − y and no logarithm of a is needed.</summary>
     /// <param name="Title">Its name for people.</param>
     /// <param name="Formula">The cost of one output.</param>
-    public sealed record WithSigmoid(string Title, string Formula) : LossRow(Loss.BinaryCrossEntropy, Title, Formula, IsMeanOverRows: false, Factor: 1);
+    /// <param name="Operations">About how many vector operations cost and derivative take.</param>
+    public sealed record WithSigmoid(string Title, string Formula, int Operations) : LossRow(Loss.BinaryCrossEntropy, Title, Formula, Factor: 1, Operations);
 
     /// <summary>Taken with softmax from z, so that dz = a − y and no logarithm of a is needed.</summary>
     /// <param name="Title">Its name for people.</param>
     /// <param name="Formula">The cost of one row.</param>
-    public sealed record WithSoftmax(string Title, string Formula) : LossRow(Loss.CrossEntropy, Title, Formula, IsMeanOverRows: true, Factor: 1);
+    /// <param name="Operations">About how many vector operations cost and derivative take.</param>
+    public sealed record WithSoftmax(string Title, string Formula, int Operations) : LossRow(Loss.CrossEntropy, Title, Formula, Factor: 1, Operations);
 }

@@ -200,7 +200,7 @@ internal static class NetworkParser
             {
                 var properties = FixProperties.Of(
                     (FixProperties.Layers, layers.ToString(CultureInfo.InvariantCulture)),
-                    (FixProperties.Output, LossRules.DefaultOutput(loss).ToString()));
+                    (FixProperties.Output, OutputOf(loss).ToString()));
                 mistakes.Add(
                     Diagnostic.Create(
                         Descriptors.WrongNumberOfActivations, places.Named("Activations"), properties, activations.Length, layers));
@@ -210,13 +210,17 @@ internal static class NetworkParser
         else
         {
             var inner = (Activation)(hidden?.Value ?? Activation.Relu);
-            var last = (Activation)(output?.Value ?? LossRules.DefaultOutput(loss));
+            var last = (Activation)(output?.Value ?? OutputOf(loss));
             activations = [.. Enumerable.Repeat(inner, Math.Max(layers - 1, 0)), last];
         }
 
         Check(activations, loss, i => places.Activation(i, activations.Length), mistakes);
         return activations;
     }
+
+    /// <summary>The output where none is named; a number that is no loss is a mistake of its own, and any output goes with it.</summary>
+    private static Activation OutputOf(Loss loss) =>
+        Enum.IsDefined(typeof(Loss), loss) ? LossRules.DefaultOutput(loss) : Activation.Identity;
 
     private static void Check(
         ImmutableArray<Activation> activations, Loss loss, Func<int, Location> place, ImmutableArray<Diagnostic>.Builder mistakes)

@@ -9,8 +9,11 @@ internal static class Budgets
     /// </summary>
     public const int MethodOperations = 400;
 
-    /// <summary>Vector operations of one output's cost and dz: an exponential, a logarithm and a division.</summary>
-    public const int LossOperations = 50;
+    /// <summary>
+    /// Outputs whose cost and dz are written out at most; more are a loop. Eight of a cross entropy, of some 50 vector operations each, are
+    /// as many as one method holds.
+    /// </summary>
+    public const int WrittenOutOutputs = 8;
 
     /// <summary>
     /// Vector operations of an activation up to which it is applied where a tile's sums are finished. A longer one would be inlined

@@ -16,7 +16,8 @@ internal static class Planner
         var stride = writesOut && rows % Budgets.AliasedFloats != 0 ? rows : rows + Budgets.Lanes;
         var layers = Layers(spec, new LayerPlanner(spec, stride, writesOut));
         ImmutableArray<SumsPlan> sums = [.. SumsPlan.Of(layers)];
-        var outputIsWrittenOut = writesOut && spec.OutputCount * Budgets.LossOperations <= Budgets.MethodOperations;
+        var outputIsWrittenOut = writesOut && spec.OutputCount <= Budgets.WrittenOutOutputs
+            && spec.OutputCount * OutputOperations(spec) <= Budgets.MethodOperations;
         var plan = new NetworkPlan
         {
             Spec = spec,
@@ -83,6 +84,14 @@ internal static class Planner
         const int step = 2 * Budgets.Lanes;
         var rows = Budgets.TiledChunkFloats / Columns(spec) / step * step;
         return Math.Max(Budgets.FewestChunkRows, Math.Min(Budgets.TiledChunkRows, rows));
+    }
+
+    /// <summary>Vector operations of one output's cost and dz.</summary>
+    private static int OutputOperations(TopologySpec spec)
+    {
+        var loss = Losses.LossTable.Of(spec.Loss);
+        var activation = loss is Losses.LossRow.OfError ? Activations.ActivationTable.Of(spec.Output.Activation) : null;
+        return loss.Operations + (activation is null ? 0 : activation.Operations + activation.DerivativeOperations);
     }
 
     /// <summary>The columns of a chunk: inputs, every layer's outputs, targets, and z where it is kept.</summary>

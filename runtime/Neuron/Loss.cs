@@ -10,9 +10,18 @@ public enum Loss
     /// <summary>−(y log a + (1 − y) log(1 − a)), for targets y from 0 to 1. Its output activation is <see cref="Activation.Sigmoid"/>.</summary>
     BinaryCrossEntropy = 0,
 
-    /// <summary>−Σ yₖ log aₖ, for targets that are a distribution over the outputs (one-hot, as a rule). Its output activation is <see cref="Activation.Softmax"/>.</summary>
+    /// <summary>
+    /// −Σ yₖ log aₖ, for targets that are a distribution over the outputs (one-hot, as a rule). Its output activation is
+    /// <see cref="Activation.Softmax"/>.
+    /// </summary>
     CrossEntropy = 1,
 
     /// <summary>(a − y)².</summary>
     MeanSquaredError = 2,
+
+    /// <summary>|a − y|. The derivative at 0 is 0.</summary>
+    MeanAbsoluteError = 3,
+
+    /// <summary>½ (a − y)² where |a − y| is at most 1, |a − y| − ½ beyond: Huber's, with δ = 1.</summary>
+    Huber = 4,
 }

@@ -3,6 +3,7 @@ extern alias generator;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsCheck;
+using Generated.Neuron.Tests.Networks;
 using generator::Generated.Neuron.Generator.Emission;
 using generator::Generated.Neuron.Generator.Model;
 using generator::Generated.Neuron.Generator.Planning;
@@ -14,19 +15,22 @@ namespace Generated.Neuron.Tests.Generator;
 /// <summary>What the head of a network's file says is what its kernels are, for many topologies.</summary>
 public sealed partial class HeadTests
 {
-    private static readonly Gen<NetworkSpec> Specs = Gen.Select(Gen.Double[0, Math.Log(300)].Array[2, 6], Gen.Bool)
-        .Select((logarithms, tanh) =>
+    private static readonly (Activation Hidden, Activation Output, Loss Loss)[] All = [.. ActivationMatrix.All];
+
+    private static readonly Gen<(Activation Hidden, Activation Output, Loss Loss)> Places = Gen.Int[0, All.Length - 1].Select(index => All[index]);
+
+    private static readonly Gen<NetworkSpec> Specs = Gen.Select(Gen.Double[0, Math.Log(300)].Array[2, 6], Places)
+        .Select((logarithms, place) =>
     {
         int[] sizes = [.. logarithms.Select(logarithm => (int)Math.Exp(logarithm))];
-        var hidden = tanh ? GeneratorActivation.Tanh : GeneratorActivation.Relu;
-        var layers = Enumerable.Range(1, sizes.Length - 1)
-            .Select(l => new LayerSpec(l, sizes[l - 1], sizes[l], l == sizes.Length - 1 ? GeneratorActivation.Sigmoid : hidden));
+        var layers = Enumerable.Range(1, sizes.Length - 1).Select(l => new LayerSpec(
+            l, sizes[l - 1], sizes[l], (GeneratorActivation)(int)(l == sizes.Length - 1 ? place.Output : place.Hidden)));
         return new NetworkSpec(
             new TypeSpec(
                 "", new EquatableArray<string>([]), "Any", "Any", HidesSystem: false, IsDocumented: false, LeavesCls: false,
                     new ConstructorSpec(true, false, false)),
             new EquatableArray<LayerSpec>([.. layers]),
-            GeneratorLoss.BinaryCrossEntropy,
+            (GeneratorLoss)(int)place.Loss,
             generator::Generated.Neuron.Initialization.ScaledNormal,
             "[Network]",
             NetworkOptions.None);

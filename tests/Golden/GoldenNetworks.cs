@@ -7,11 +7,8 @@ public static class GoldenNetworks
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <summary>All cases, also those with activations or losses that are not there yet.</summary>
+    /// <summary>All cases.</summary>
     public static IReadOnlyList<GoldenCase> All { get; } = Read<GoldenFile>("networks.json").Cases;
-
-    /// <summary>The cases that the present activations and losses cover.</summary>
-    public static IReadOnlyList<GoldenCase> Covered { get; } = [.. All.Where(golden => golden.Topology is not null)];
 
     /// <summary>The notes' network: its first weights and how it learns moons and circles.</summary>
     public static GoldenSeedRun SeedRun { get; } = Read<GoldenSeedRun>("seed-run.json");
@@ -32,8 +29,7 @@ public sealed record GoldenCase(
     double[] Outputs, double Cost, double[][] WeightGradients, double[][] BiasGradients, double[] InputGradients,
     GoldenTraining[]? Training)
 {
-    /// <summary>Null where an activation or the loss is not there yet.</summary>
-    public Topology? Topology { get; } = TopologyOf(Sizes, Activations, Loss);
+    public Topology Topology { get; } = new(Sizes, Activations.Select(Enum.Parse<Activation>), Enum.Parse<Loss>(Loss));
 
     /// <summary>Puts weights and biases into a network.</summary>
     public void CopyTo(INetwork network)
@@ -42,22 +38,6 @@ public sealed record GoldenCase(
         {
             GoldenChecks.SetLayer(network, layer, Weights[layer - 1], Biases[layer - 1]);
         }
-    }
-
-    private static Topology? TopologyOf(int[] sizes, string[] names, string lossName)
-    {
-        var activations = new List<Activation>();
-        foreach (var name in names)
-        {
-            if (Enum.TryParse<Activation>(name, out var activation))
-            {
-                activations.Add(activation);
-            }
-        }
-
-        return activations.Count == names.Length && Enum.TryParse<Loss>(lossName, out var loss)
-            ? new Topology(sizes, activations, loss)
-            : null;
     }
 }
 

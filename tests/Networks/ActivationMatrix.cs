@@ -11,6 +11,21 @@ internal static class ActivationMatrix
         where Fits(hidden, output, loss)
         select (hidden, output, loss);
 
+    /// <summary>
+    /// Every output with every loss that it fits, and every hidden activation with each of those losses in turn: few enough for one
+    /// compilation.
+    /// </summary>
+    public static IEnumerable<(Activation Hidden, Activation Output, Loss Loss)> Spread
+    {
+        get
+        {
+            var hidden = All.Select(place => place.Hidden).Distinct().ToArray();
+            var outputs = All.Select(place => (place.Output, place.Loss)).Distinct().ToArray();
+            return Enumerable.Range(0, Math.Max(hidden.Length, outputs.Length))
+                .Select(i => (hidden[i % hidden.Length], outputs[i % outputs.Length].Output, outputs[i % outputs.Length].Loss));
+        }
+    }
+
     /// <summary>What fits is what a topology takes, so that the rule stands in one place.</summary>
     private static bool Fits(Activation hidden, Activation output, Loss loss)
     {

@@ -22,6 +22,8 @@ internal static class ReferenceLoss
                 Loss.BinaryCrossEntropy => y[j] * Math.Min(Softplus(-z[j]), MostCost) + (1 - y[j]) * Math.Min(Softplus(z[j]), MostCost),
                 Loss.CrossEntropy => -y[j] * Math.Max(z[j] - logSum, -MostCost),
                 Loss.MeanSquaredError => (a[j] - y[j]) * (a[j] - y[j]),
+                Loss.MeanAbsoluteError => Math.Abs(a[j] - y[j]),
+                Loss.Huber => Math.Abs(a[j] - y[j]) <= 1 ? (a[j] - y[j]) * (a[j] - y[j]) / 2 : Math.Abs(a[j] - y[j]) - 0.5,
                 _ => throw new ArgumentException($"The reference has no formula for {loss}; add its cost and derivative.", nameof(loss)),
             };
         }
@@ -39,6 +41,8 @@ internal static class ReferenceLoss
             {
                 Loss.BinaryCrossEntropy or Loss.CrossEntropy => a[j] - y[j],
                 Loss.MeanSquaredError => 2 * (a[j] - y[j]) * ReferenceActivation.Of(output).Derivative(z[j]),
+                Loss.MeanAbsoluteError => Math.Sign(a[j] - y[j]) * ReferenceActivation.Of(output).Derivative(z[j]),
+                Loss.Huber => Math.Clamp(a[j] - y[j], -1, 1) * ReferenceActivation.Of(output).Derivative(z[j]),
                 _ => throw new ArgumentException($"The reference has no formula for {loss}; add its cost and derivative.", nameof(loss)),
             };
         }

@@ -25,6 +25,13 @@ internal static class Sweep
     /// </summary>
     public static float[] Floats { get; } = [.. Neighbourhoods(), .. Strided(2503)];
 
+    /// <summary>
+    /// In whole vectors: <see cref="Floats"/>, the kinks of activations and their neighbours, or with <c>NEURON_ALL_FLOATS=1</c> every float.
+    /// </summary>
+    public static IEnumerable<float[]> Blocks => Environment.GetEnvironmentVariable("NEURON_ALL_FLOATS") == "1"
+        ? Strided(1).Chunk(1 << 20)
+        : [.. Floats.Concat(Around(-3, 3, -20, -13.5f, -15, 15, -110)).Chunk(16).Where(chunk => chunk.Length == 16).Chunk(1 << 16).Select(chunks => chunks.SelectMany(chunk => chunk).ToArray())];
+
     /// <summary>The results for all of <see cref="Floats"/>.</summary>
     public static float[] Run<TFunction, TSimd, TVector>()
         where TFunction : struct, IFunction
@@ -53,9 +60,11 @@ internal static class Sweep
         return Math.Abs(result - truth) / Math.ScaleB(1, exponent - 23);
     }
 
-    private static IEnumerable<float> Neighbourhoods()
+    private static IEnumerable<float> Neighbourhoods() => Around(Special);
+
+    private static IEnumerable<float> Around(params float[] numbers)
     {
-        foreach (var number in Special)
+        foreach (var number in numbers)
             for (var step = -8; step <= 8; step++)
                 yield return Bits(BitConverter.SingleToUInt32Bits(number) + unchecked((uint)step));
     }

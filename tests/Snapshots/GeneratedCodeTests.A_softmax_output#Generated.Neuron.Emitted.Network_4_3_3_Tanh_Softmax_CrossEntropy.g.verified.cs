@@ -15,6 +15,7 @@ using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::Generated.Neuron.Activations;
 using global::Generated.Neuron.Layers;
+using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 

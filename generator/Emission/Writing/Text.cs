@@ -54,9 +54,10 @@ internal static class Text
     public static string OutputDeltaFormula(NetworkPlan plan)
     {
         var (l, output) = (plan.Output.Index, plan.Output);
+        var slope = LossTable.Of(plan.Spec.Loss) is LossRow.OfError loss ? loss.Describe($"a{l}") : $"a{l} − y";
         return LossTable.Of(plan.Spec.Loss) is LossRow.OfError && output.Spec.Activation != Activation.Identity
-            ? $"dz{l} = (a{l} − y) ⊙ f′(z{l})"
-            : $"dz{l} = a{l} − y";
+            ? $"dz{l} = ({slope}) ⊙ f′(z{l})"
+            : $"dz{l} = {slope}";
     }
 
     /// <summary>Where the passes work.</summary>

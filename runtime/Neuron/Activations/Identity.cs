@@ -4,7 +4,9 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Activations;
 
-/// <summary>a = z.</summary>
+/// <summary>
+/// a = z. Worst error 0 ULP; of the derivative 0 · 2⁻²⁴.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Identity : IActivation
 {

@@ -4,7 +4,9 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Activations;
 
-/// <summary>a = max(z, 0), with the derivative 0 at 0.</summary>
+/// <summary>
+/// a = max(z, 0), with the derivative 0 at 0. Worst error 0 ULP; of the derivative 0 · 2⁻²⁴.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Relu : IActivation
 {

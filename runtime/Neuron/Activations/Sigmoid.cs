@@ -4,7 +4,10 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Activations;
 
-/// <summary>a = σ(z) = 1 / (1 + e⁻ᶻ), with the derivative a (1 − a) = a − a².</summary>
+/// <summary>
+/// a = σ(z) = 1 / (1 + e⁻ᶻ), with the derivative a (1 − a) = a − a². Worst error 3.51 ULP; of the derivative 1.5 · 2⁻²⁴ (2 without fused
+/// multiply-add).
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Sigmoid : IActivation
 {

@@ -124,7 +124,10 @@ public interface ISimd<TVector>
     /// <summary>|a| with the sign of b, also where a or b is a zero or NaN.</summary>
     static abstract TVector CopySign(TVector a, TVector b);
 
-    /// <summary>a · 2ⁿ, rounded once, for |a| from ½ to 2 and a whole n from −252 to 254 in every lane; NaN where a is.</summary>
+    /// <summary>
+    /// a · 2ⁿ, rounded once, for a whole n from −252 to 254 in every lane and |a| from ½ to 2, or from 2⁻²⁰ to 2²⁰ with n from −200 to 0, or
+    /// any a with n 0; NaN where a is.
+    /// </summary>
     static abstract TVector MultiplyByPowerOfTwo(TVector a, TVector n);
 
     /// <summary>The bits of a + the bits of b, as 32-bit integers that wrap around.</summary>

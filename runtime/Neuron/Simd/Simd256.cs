@@ -175,8 +175,8 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
         if (Avx512F.VL.IsSupported)
             return Avx512F.VL.Scale(a, n);
         // 2ⁿ may have no float, so it is taken as 2ʰ · 2ⁿ⁻ʰ with h = ⌊n / 2⌋. Adding 1.5 · 2²³ + 254 puts n, with the exponent
-        // bias of both factors, into the low bits. The first product is exact for |a| from ½ to 2 where the
-        // result is not 0, so only the second rounds.
+        // bias of both factors, into the low bits. The first product is exact for |a| from ½ to 2, and for |a|
+        // from 2⁻²⁰ with n ≥ −200, where the result is not 0, so only the second rounds.
         var both = (n + Vector256.Create(12582912f + 254f)).AsInt32();
         var first = both >> 1;
         var second = both - first;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
+using Generated.Neuron.Activations;
 
 namespace Generated.Neuron;
 
@@ -36,6 +37,12 @@ internal sealed record ActivationFunction(
                 TensorPrimitives.Ceiling(derivative, derivative);
             },
             Blocks: true),
+        [Activation.LeakyRelu] = Own<LeakyRelu>(),
+        [Activation.Elu] = Own<Elu>(),
+        [Activation.Selu] = Own<Selu>(),
+        [Activation.Gelu] = Own<Gelu>(),
+        [Activation.Silu] = Own<Silu>(),
+        [Activation.Mish] = Own<Mish>(),
         [Activation.Tanh] = new(
             static (z, _, a) => TensorPrimitives.Tanh(z, a),
             static (_, a, derivative) =>
@@ -50,6 +57,10 @@ internal sealed record ActivationFunction(
                 TensorPrimitives.Subtract(1, a, derivative);
                 TensorPrimitives.Multiply(a, derivative, derivative);
             }),
+        [Activation.Softplus] = Own<Softplus>(),
+        [Activation.Softsign] = Own<Softsign>(),
+        [Activation.HardSigmoid] = Own<HardSigmoid>() with { Blocks = true },
+        [Activation.HardSwish] = Own<HardSwish>(),
         [Activation.Softmax] = new(
             static (z, width, a) =>
             {
@@ -74,6 +85,12 @@ internal sealed record ActivationFunction(
     };
 
     public static ActivationFunction Of(Activation activation) => Table[activation];
+
+    /// <summary>What generated code calls, where .NET has no such function or one that is not as exact.</summary>
+    private static ActivationFunction Own<TActivation>()
+        where TActivation : struct, IActivation => new(
+            static (z, _, a) => VectorMap.Run<ForwardMap<TActivation>>(z, z, a),
+            static (z, a, derivative) => VectorMap.Run<DerivativeMap<TActivation>>(z, a, derivative));
 
     /// <summary>exp(z − max z) of one row, which cannot overflow.</summary>
     /// <returns>The sum of the exponentials.</returns>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Generated.Neuron.Losses;
 
 namespace Generated.Neuron;
 
@@ -15,16 +16,15 @@ internal delegate void LossGradient(ReadOnlySpan<float> a, ReadOnlySpan<float> t
 /// <param name="CostSum">The cost.</param>
 /// <param name="Gradient">Its gradient.</param>
 /// <param name="IncludesActivation">Whether that is dz, taken together with the output activation, or da.</param>
-/// <param name="IsMeanOverRows">Whether the mean cost is over rows, or over all outputs.</param>
-internal sealed record LossFunction(LossSum CostSum, LossGradient Gradient, bool IncludesActivation, bool IsMeanOverRows)
+internal sealed record LossFunction(LossSum CostSum, LossGradient Gradient, bool IncludesActivation)
 {
     // A log never sees less than 1e-14: ln 1e-14.
     private const float LeastLog = -32.2361913f;
 
     private static readonly Dictionary<Loss, LossFunction> Table = new()
     {
-        [Loss.BinaryCrossEntropy] = new(BinaryCrossEntropy, TensorPrimitives.Subtract, IncludesActivation: true, IsMeanOverRows: false),
-        [Loss.CrossEntropy] = new(CrossEntropy, TensorPrimitives.Subtract, IncludesActivation: true, IsMeanOverRows: true),
+        [Loss.BinaryCrossEntropy] = new(BinaryCrossEntropy, TensorPrimitives.Subtract, IncludesActivation: true),
+        [Loss.CrossEntropy] = new(CrossEntropy, TensorPrimitives.Subtract, IncludesActivation: true),
         [Loss.MeanSquaredError] = new(
             static (_, a, targets, _, s, _) =>
             {
@@ -36,11 +36,23 @@ internal sealed record LossFunction(LossSum CostSum, LossGradient Gradient, bool
                 TensorPrimitives.Subtract(a, targets, gradient);
                 TensorPrimitives.Multiply(gradient, 2, gradient);
             },
-            IncludesActivation: false,
-            IsMeanOverRows: false),
+            IncludesActivation: false),
+        [Loss.MeanAbsoluteError] = Own<MeanAbsoluteError>(),
+        [Loss.Huber] = Own<Huber>(),
     };
 
     public static LossFunction Of(Loss loss) => Table[loss];
+
+    /// <summary>What generated code calls, for losses whose derivative has no factor.</summary>
+    private static LossFunction Own<TLoss>()
+        where TLoss : struct, IErrorLoss => new(
+            static (_, a, targets, _, s, _) =>
+            {
+                VectorMap.Run<CostMap<TLoss>>(a, targets, s);
+                return TensorPrimitives.Sum<float>(s);
+            },
+            static (a, targets, gradient) => VectorMap.Run<SlopeMap<TLoss>>(a, targets, gradient),
+            IncludesActivation: false);
 
     /// <summary>
     /// y · min(softplus(−z), C) + (1 − y) · min(softplus(z), C) with C = −ln 1e-14; softplus(z) = max(z, 0) + ln(1 + e^−|z|).

@@ -128,7 +128,7 @@ public sealed class MatrixNetwork : INetwork
     }
 
     /// <summary>What one term of the cost counts in the mean: 1 over the number of terms.</summary>
-    private double Share(int rows) => rows == 0 ? 0 : 1.0 / (_loss.IsMeanOverRows ? rows : (double)rows * Topology.OutputCount);
+    private double Share(int rows) => rows == 0 ? 0 : 1.0 / (LossRules.IsMeanOverRows(Topology.Loss) ? rows : (double)rows * Topology.OutputCount);
 
     private void RunForward(in Workspace work, ReadOnlySpan<float> inputs)
     {

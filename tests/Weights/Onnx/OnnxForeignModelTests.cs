@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Generated.Neuron.Tests.Weights;
 
 /// <summary>Models that others made, in all their spellings: what they are is understood, and they give what their makers say.</summary>
-public sealed partial class OnnxForeignModelTests
+public sealed class OnnxForeignModelTests
 {
     /// <summary>
     /// Relative to the largest of the outputs and 1. The makers compute in float32 in an order of their own: a sum of ten products of
@@ -11,25 +9,7 @@ public sealed partial class OnnxForeignModelTests
     /// </summary>
     private const float Tolerance = 4e-6f;
 
-    /// <summary>All but those with an activation that the runtime does not have yet.</summary>
-    public static TheoryData<string> Models =>
-        [.. Folders.SelectMany(OnnxModelFiles.In).Where(model => Topology.TryParse(TopologyOf(model), out _))];
-
-    /// <summary>The others are refused by the name of that activation: the reader knows all operators, whatever the enum names.</summary>
-    [Fact]
-    public void A_model_with_an_activation_that_the_runtime_does_not_have_is_refused_by_its_name()
-    {
-        foreach (var model in Folders.SelectMany(OnnxModelFiles.In).Where(model => !Topology.TryParse(TopologyOf(model), out _)))
-        {
-            var names = Name().Matches(TopologyOf(model)).Select(name => name.Value).Where(name => !Enum.TryParse<Activation>(name, out _));
-            var refused = Assert.Throws<ModelFileException>(() => Onnx.ReadTopology(OnnxModelFiles.PathOf(model)));
-            Assert.Matches(@", node \d+.*: it is the activation (" + string.Join('|', names) + "), which this version", refused.Message);
-        }
-    }
-
-    // 3-4-2 (Gelu, Identity; MeanSquaredError): an activation is a word before a comma or the semicolon.
-    [GeneratedRegex(@"\w+(?=[,;])")]
-    private static partial Regex Name();
+    public static TheoryData<string> Models => [.. Folders.SelectMany(OnnxModelFiles.In)];
 
     private static string TopologyOf(string model) => OnnxModelFiles.Expected(model).GetProperty("topology").GetString()!;
 

@@ -16,40 +16,40 @@ internal static class OnnxActivationWriter
             case Activation.Relu or Activation.Tanh or Activation.Sigmoid:
                 graph.AddNode(name, activation.ToString(), [z], a);
                 break;
-            case OnnxActivations.LeakyRelu:
+            case Activation.LeakyRelu:
                 graph.AddNode(name, "LeakyRelu", [z], a, OnnxGraphWriter.Attribute("alpha", 0.01f));
                 break;
-            case OnnxActivations.Elu:
+            case Activation.Elu:
                 graph.AddNode(name, "Elu", [z], a, OnnxGraphWriter.Attribute("alpha", 1f));
                 break;
-            case OnnxActivations.Selu:
+            case Activation.Selu:
                 // ONNX's defaults are PyTorch's constants.
                 graph.AddNode(name, "Selu", [z], a);
                 break;
-            case OnnxActivations.Gelu:
+            case Activation.Gelu:
                 WriteGelu(graph, name, z, a);
                 break;
-            case OnnxActivations.Silu:
+            case Activation.Silu:
                 graph.AddNode($"{name}.sigmoid", "Sigmoid", [z], $"{name}.gate");
                 graph.AddNode(name, "Mul", [z, $"{name}.gate"], a);
                 break;
-            case OnnxActivations.Mish:
+            case Activation.Mish:
                 // The operator Mish came with opset 18.
                 graph.AddNode($"{name}.softplus", "Softplus", [z], $"{name}.positive");
                 graph.AddNode($"{name}.tanh", "Tanh", [$"{name}.positive"], $"{name}.gate");
                 graph.AddNode(name, "Mul", [z, $"{name}.gate"], a);
                 break;
-            case OnnxActivations.Softplus:
+            case Activation.Softplus:
                 graph.AddNode(name, "Softplus", [z], a);
                 break;
-            case OnnxActivations.Softsign:
+            case Activation.Softsign:
                 graph.AddNode(name, "Softsign", [z], a);
                 break;
-            case OnnxActivations.HardSigmoid:
+            case Activation.HardSigmoid:
                 graph.AddNode(
                     name, "HardSigmoid", [z], a, OnnxGraphWriter.Attribute("alpha", 1f / 6), OnnxGraphWriter.Attribute("beta", 0.5f));
                 break;
-            case OnnxActivations.HardSwish:
+            case Activation.HardSwish:
                 graph.AddNode(name, "HardSwish", [z], a);
                 break;
             case Activation.Softmax:

@@ -58,8 +58,6 @@ internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
                 break;
             case ActivationStep { Activation: Activation.Softmax } when !isLast:
                 throw rows.Maker!.Wrong("softmax stands before the last layer, but in a network of the runtime it is for the output only");
-            case ActivationStep activation when OnnxActivations.MissingFrom(activation.Activation) is { } missing:
-                throw rows.Maker!.Wrong(missing);
             case ActivationStep activation when _layer is not null:
                 Finish(activation.Activation);
                 break;

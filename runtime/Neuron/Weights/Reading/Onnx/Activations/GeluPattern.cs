@@ -11,5 +11,5 @@ internal static class GeluPattern
             && GatedProduct.ArgumentOf(factor, "Erf") is { } halved
             ? new(halved with { Scale = SquareRootOf2 * halved.Scale, Shift = SquareRootOf2 * halved.Shift }, 2 * factor.Scale)
             : null,
-        OnnxActivations.Gelu);
+        Activation.Gelu);
 }

@@ -6,6 +6,6 @@ internal static class HardSigmoidPattern
     public static ActivationMatch? Match(Product product) =>
         product is { Factors.Count: 1, Coefficient: 1 } && product.Factors[0] is { IsReciprocal: false, Shift: 0 } factor
         && product.AreSame(factor.Scale, 1.0 / 6) && GatedProduct.ArgumentOf(factor, ClipOperators.Clip0To6) is { } shifted
-            ? new ActivationMatch(OnnxActivations.HardSigmoid, shifted with { Shift = shifted.Shift - 3 })
+            ? new ActivationMatch(Activation.HardSigmoid, shifted with { Shift = shifted.Shift - 3 })
             : null;
 }

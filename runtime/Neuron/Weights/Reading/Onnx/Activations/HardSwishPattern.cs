@@ -3,11 +3,11 @@ namespace Generated.Neuron.Weights;
 /// <summary>z · HardSigmoid(z), also with the latter as Clip(z + 3, 0, 6) / 6.</summary>
 internal static class HardSwishPattern
 {
-    public static ActivationMatch? Match(Product product) => GatedProduct.Match(product, Gate, OnnxActivations.HardSwish);
+    public static ActivationMatch? Match(Product product) => GatedProduct.Match(product, Gate, Activation.HardSwish);
 
     private static GatedProduct.Gate? Gate(Factor factor)
     {
-        if (GatedProduct.ArgumentOf(factor, OnnxActivations.HardSigmoid) is { } z)
+        if (GatedProduct.ArgumentOf(factor, Activation.HardSigmoid) is { } z)
         {
             return new(z, 1);
         }

@@ -6,8 +6,8 @@ internal static class MishPattern
     public static ActivationMatch? Match(Product product) => GatedProduct.Match(
         product,
         static factor => GatedProduct.ArgumentOf(factor, Activation.Tanh) is { } softplus
-            && GatedProduct.ArgumentOf(softplus, OnnxActivations.Softplus) is { } z
+            && GatedProduct.ArgumentOf(softplus, Activation.Softplus) is { } z
             ? new(z, 1)
             : null,
-        OnnxActivations.Mish);
+        Activation.Mish);
 }

@@ -6,5 +6,5 @@ internal static class SiluPattern
     public static ActivationMatch? Match(Product product) => GatedProduct.Match(
         product,
         static factor => GatedProduct.ArgumentOf(factor, Activation.Sigmoid) is { } z ? new(z, 1) : null,
-        OnnxActivations.Silu);
+        Activation.Silu);
 }

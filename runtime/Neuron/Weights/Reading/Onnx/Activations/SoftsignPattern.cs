@@ -9,5 +9,5 @@ internal static class SoftsignPattern
             && GatedProduct.ArgumentOf(factor, "Abs") is { } z
             ? new(z, 1 / factor.Scale)
             : null,
-        OnnxActivations.Softsign);
+        Activation.Softsign);
 }

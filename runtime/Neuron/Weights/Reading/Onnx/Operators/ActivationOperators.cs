@@ -14,18 +14,18 @@ internal static class ActivationOperators
 
     public static GraphValue Sigmoid(NodeCall call) => Of(call, Activation.Sigmoid);
 
-    public static GraphValue Mish(NodeCall call) => Of(call, OnnxActivations.Mish);
+    public static GraphValue Mish(NodeCall call) => Of(call, Activation.Mish);
 
-    public static GraphValue Softplus(NodeCall call) => Of(call, OnnxActivations.Softplus);
+    public static GraphValue Softplus(NodeCall call) => Of(call, Activation.Softplus);
 
-    public static GraphValue Softsign(NodeCall call) => Of(call, OnnxActivations.Softsign);
+    public static GraphValue Softsign(NodeCall call) => Of(call, Activation.Softsign);
 
-    public static GraphValue HardSwish(NodeCall call) => Of(call, OnnxActivations.HardSwish);
+    public static GraphValue HardSwish(NodeCall call) => Of(call, Activation.HardSwish);
 
     public static GraphValue LeakyRelu(NodeCall call)
     {
         Check(call, "alpha", 0.01f, 0.01f);
-        return Of(call, OnnxActivations.LeakyRelu);
+        return Of(call, Activation.LeakyRelu);
     }
 
     /// <summary>Its slopes are learned; they may have stayed those of LeakyRelu.</summary>
@@ -41,26 +41,26 @@ internal static class ActivationOperators
             }
         }
 
-        return Of(call, OnnxActivations.LeakyRelu);
+        return Of(call, Activation.LeakyRelu);
     }
 
     /// <summary>Elu, and Celu, which is the same with alpha 1.</summary>
     public static GraphValue Elu(NodeCall call)
     {
         Check(call, "alpha", 1, 1);
-        return Of(call, OnnxActivations.Elu);
+        return Of(call, Activation.Elu);
     }
 
     public static GraphValue Selu(NodeCall call)
     {
         Check(call, "alpha", 1.67326319f, 1.67326319f);
         Check(call, "gamma", 1.05070102f, 1.05070102f);
-        return Of(call, OnnxActivations.Selu);
+        return Of(call, Activation.Selu);
     }
 
     public static GraphValue Gelu(NodeCall call) => call.Node.Text("approximate", "none") switch
     {
-        "none" => Of(call, OnnxActivations.Gelu),
+        "none" => Of(call, Activation.Gelu),
         "tanh" => throw call.Wrong(GeluByTanh.Refusal),
         var other => throw call.Wrong(
             $"its attribute 'approximate' is {PlainText.Quote(other)}, but must be 'none' or 'tanh'; the file is damaged"),
@@ -69,7 +69,7 @@ internal static class ActivationOperators
     public static GraphValue Swish(NodeCall call)
     {
         Check(call, "alpha", 1, 1);
-        return Of(call, OnnxActivations.Silu);
+        return Of(call, Activation.Silu);
     }
 
     /// <summary>PyTorch's slope is 1/6; ONNX's default, 0.2, was Keras's.</summary>
@@ -77,7 +77,7 @@ internal static class ActivationOperators
     {
         Check(call, "alpha", 0.2f, 1f / 6);
         Check(call, "beta", 0.5f, 0.5f);
-        return Of(call, OnnxActivations.HardSigmoid);
+        return Of(call, Activation.HardSigmoid);
     }
 
     /// <summary>Along a row. Before opset 13 the default is the second dimension, and all after it count as one.</summary>
