@@ -11,14 +11,14 @@ internal sealed record Fit(INetwork Network, Standardizer? Scaling, TrainingRepo
     /// <summary>Trains <paramref name="network"/> from the seed's first weights.</summary>
     /// <exception cref="SampleException">The cost ceased to be a number.</exception>
     public static Fit Of(
-        Recipe recipe, INetwork network, LabelledPoints points, int seed,
+        Recipe recipe, INetwork network, LabelledRows rows, int seed,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var scaling = recipe.Standardises ? Standardizer.Fit(points.Train) : null;
-        var train = scaling?.Apply(points.Train) ?? points.Train;
-        var test = scaling?.Apply(points.Test) ?? points.Test;
+        var scaling = recipe.Standardises ? Standardizer.Fit(rows.Train) : null;
+        var train = scaling?.Apply(rows.Train) ?? rows.Train;
+        var test = scaling?.Apply(rows.Test) ?? rows.Test;
 
-        recipe.Initialise(network, seed);
+        recipe.Initialise?.Invoke(network, seed);
         var report = Trainer(recipe, network, seed).Fit(train, validation: null, progress, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (report.StopReason == StopReason.Diverged || network.Parameters.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
@@ -38,14 +38,19 @@ internal sealed record Fit(INetwork Network, Standardizer? Scaling, TrainingRepo
             Seed = seed,
         };
 
-    /// <summary>The probability of class 1 at points given in the coordinates of the file.</summary>
-    /// <param name="points"><c>[rows × 2]</c></param>
-    /// <returns><c>[rows]</c></returns>
-    public float[] Probabilities(float[] points)
+    /// <summary>The outputs for rows given in the numbers of the file.</summary>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <returns><c>[rows × outputs]</c></returns>
+    public float[] Outputs(ReadOnlySpan<float> inputs)
     {
-        var outputs = new float[points.Length / 2];
-        var data = new Dataset(points, outputs, outputs.Length);
-        Network.Forward((Scaling?.Apply(data) ?? data).Inputs, outputs);
+        var outputs = new float[inputs.Length / Network.Topology.InputCount * Network.Topology.OutputCount];
+        Network.Forward(Scaling is null ? inputs : Scaling.Apply(inputs), outputs);
         return outputs;
     }
+
+    /// <summary>The topology as on paper: 2-8-1.</summary>
+    public string Sizes => string.Join('-', Network.Topology.Sizes);
+
+    /// <summary>Rows as the network takes them.</summary>
+    public Dataset Scaled(Dataset rows) => Scaling?.Apply(rows) ?? rows;
 }

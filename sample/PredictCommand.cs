@@ -33,7 +33,7 @@ internal static class PredictCommand
         }
         catch (Exception problem) when (problem is ModelFileException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new SampleException(problem.Message, problem);
+            throw new SampleException(SampleException.Words(problem), problem);
         }
 
         return network.Predict(point.X1, point.X2).ToString("F6", CultureInfo.InvariantCulture);

@@ -38,6 +38,19 @@ internal sealed record Recipe
 
     public static readonly IReadOnlyList<Recipe> All = [Default, Notes];
 
+    /// <summary>The way in which all sets beside the moons are learnt, from the first weights of their networks' attributes.</summary>
+    public static Recipe OfSet(int epochs, float rate, int batch, string rule = "He") => new()
+    {
+        Name = "default",
+        Description = $"standardised inputs, {rule} initialisation, AdamW in mini-batches",
+        Standardises = true,
+        Initialise = null,
+        Optimizer = rate => new AdamW { LearningRate = rate, WeightDecay = 0.01 },
+        Epochs = epochs,
+        LearningRate = rate,
+        BatchSize = batch,
+    };
+
     public required string Name { get; init; }
 
     public required string Description { get; init; }
@@ -45,7 +58,8 @@ internal sealed record Recipe
     /// <summary>Whether inputs are brought to mean 0 and deviation 1, as measured on the training rows.</summary>
     public required bool Standardises { get; init; }
 
-    public required Action<INetwork, int> Initialise { get; init; }
+    /// <summary>The first weights of a seed; null leaves those of the network's constructor.</summary>
+    public required Action<INetwork, int>? Initialise { get; init; }
 
     /// <summary>The optimiser for a learning rate.</summary>
     public required Func<float, IOptimizer> Optimizer { get; init; }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
+using Generated.Neuron.Sample.Sets;
 
 namespace Generated.Neuron.Sample;
 
@@ -15,9 +15,19 @@ internal static class SampleCommand
     /// <summary>One number an epoch is kept, so a number with too many zeros must not end in an exhausted memory.</summary>
     private const int MostEpochs = 10_000_000;
 
+    private static readonly Argument<string?> Set = new("SET")
+    {
+        Description = $"What to learn: {SampleSets.Moons}: two half circles, by the network of the notes; "
+            + $"{string.Join("; ", SampleSets.All.Select(set => $"{set.Name}: {set.Description}"))} [default: {SampleSets.Moons}]",
+        HelpName = string.Join('|', SampleSets.Names),
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = ArgumentValues.Set,
+    };
+
     private static readonly Option<string?> Data = new("--data", "-d")
     {
-        Description = "CSV file with a header, two inputs and a label 0 or 1 [default: the moons.csv that comes with the sample]",
+        Description = "Instead of a set, a CSV file with a header, two inputs and a label 0 or 1 "
+            + "[default: the moons.csv that comes with the sample]",
         HelpName = "FILE",
     };
 
@@ -25,41 +35,47 @@ internal static class SampleCommand
     {
         Description = $"{string.Join("; ", Recipe.All.Select(recipe => $"{recipe.Name}: {recipe.Description}"))} [default: {Recipe.Default.Name}]",
         HelpName = string.Join('|', Recipe.All.Select(recipe => recipe.Name)),
-        CustomParser = Named,
+        CustomParser = ArgumentValues.NamedRecipe,
     };
 
     private static readonly Option<int?> Epochs = new("--epochs", "-e")
     {
         Description = $"Passes over the training rows [default: {Values(recipe => recipe.Epochs)}]",
         HelpName = "N",
-        CustomParser = token => Whole(token, 1, MostEpochs),
+        CustomParser = token => ArgumentValues.Whole(token, 1, MostEpochs),
     };
 
     private static readonly Option<float?> LearningRate = new("--learning-rate", "-l")
     {
         Description = $"Step of the optimiser [default: {Values(recipe => recipe.LearningRate)}]",
         HelpName = "X",
-        CustomParser = Rate,
+        CustomParser = ArgumentValues.Rate,
     };
 
     private static readonly Option<int?> BatchSize = new("--batch-size", "-b")
     {
         Description = $"Rows a step [default: {Values(recipe => recipe.BatchSize?.ToString(CultureInfo.InvariantCulture) ?? "all")}]",
         HelpName = "N",
-        CustomParser = token => Whole(token, 1, int.MaxValue),
+        CustomParser = token => ArgumentValues.Whole(token, 1, int.MaxValue),
     };
 
     private static readonly Option<int?> Seed = new("--seed", "-s")
     {
         Description = "Seed of the first weights and of the order of the rows [default: 0]",
         HelpName = "N",
-        CustomParser = token => Whole(token, int.MinValue, int.MaxValue),
+        CustomParser = token => ArgumentValues.Whole(token, int.MinValue, int.MaxValue),
     };
 
     private static readonly Option<string?> Output = new("--output", "-o")
     {
-        Description = "Folder for the pictures and the weights [default: out]",
+        Description = "Folder for the pictures and the weights [default: out for moons, out/SET for another set]",
         HelpName = "DIR",
+    };
+
+    private static readonly Option<string?> Save = new("--save")
+    {
+        Description = "File for the trained network as well, which takes the numbers as they come: .safetensors, .npz or .onnx",
+        HelpName = "FILE",
     };
 
     /// <summary>Runs the sample and gives its exit code.</summary>
@@ -71,11 +87,23 @@ internal static class SampleCommand
     public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, bool live, CancellationToken cancellation = default)
     {
-        var command = new RootCommand("Trains a 2-8-1 network, written by the compiler, on real points and shows what it learned.")
+        var command = new RootCommand("Trains a network, written by the compiler, on real data and shows what it learned.")
         {
-            Data, Way, Epochs, LearningRate, BatchSize, Seed, Output,
+            Set, Data, Way, Epochs, LearningRate, BatchSize, Seed, Output, Save,
             PredictCommand.Create((file, point) => Answer(() => output.WriteLine(PredictCommand.Predict(file, point)), error)),
         };
+
+        command.Validators.Add(result =>
+        {
+            // Asked of the words alone: a set that does not exist has an error of its own.
+            var set = result.GetResult(Set)?.Tokens is [var token] ? token.Value : SampleSets.Moons;
+            Option[] ofPoints = set == SampleSets.Moons ? [] : [Data, Way];
+            foreach (var option in ofPoints.Where(option => result.GetResult(option) is { Implicit: false }))
+            {
+                result.AddError(
+                    $"{option.Name} is for points in the plane and their network 2-8-1; leave it out, or leave out the set {set}.");
+            }
+        });
 
         // On a thread of its own: the handler of Ctrl+C is only installed once the action has returned its task.
         command.SetAction((parsed, interrupt) =>
@@ -92,7 +120,20 @@ internal static class SampleCommand
     }
 
     private static int Run(SampleOptions options, TextWriter output, TextWriter error, bool live, CancellationToken cancellation) =>
-        Answer(() => SampleRun.Run(options, new Screen.Screen(output, live), cancellation), error);
+        Answer(
+            () =>
+            {
+                var screen = new Screen.Screen(output, live);
+                if (options.Set is { } set)
+                {
+                    SetRun.Run(set, options, screen, cancellation);
+                }
+                else
+                {
+                    SampleRun.Run(options, screen, cancellation);
+                }
+            },
+            error);
 
     private static int Answer(Action work, TextWriter error)
     {
@@ -115,10 +156,13 @@ internal static class SampleCommand
 
     private static SampleOptions Read(ParseResult parsed)
     {
-        var recipe = parsed.GetValue(Way) ?? Recipe.Default;
+        var set = SampleSets.All.FirstOrDefault(set => set.Name == parsed.GetValue(Set));
+        var recipe = set?.Recipe ?? parsed.GetValue(Way) ?? Recipe.Default;
         return new SampleOptions(
-            parsed.GetValue(Data) ?? Path.Combine(AppContext.BaseDirectory, "data", "moons.csv"),
-            parsed.GetValue(Output) ?? "out",
+            set,
+            parsed.GetValue(Data) ?? LabelledRows.OwnFile("moons.csv"),
+            parsed.GetValue(Output) ?? (set is null ? "out" : Path.Combine("out", set.Name)),
+            parsed.GetValue(Save),
             parsed.GetValue(Seed) ?? 0,
             recipe with
             {
@@ -127,46 +171,6 @@ internal static class SampleCommand
                 BatchSize = parsed.GetValue(BatchSize) ?? recipe.BatchSize,
             });
     }
-
-    private static Recipe? Named(ArgumentResult argument)
-    {
-        var text = argument.Tokens[0].Value;
-        var recipe = Recipe.All.FirstOrDefault(recipe => recipe.Name == text);
-        if (recipe is null)
-        {
-            argument.AddError($"{Option(argument)} wants {string.Join(" or ", Recipe.All.Select(known => known.Name))}; got '{text}'.");
-        }
-
-        return recipe;
-    }
-
-    private static int? Whole(ArgumentResult argument, int least, int most)
-    {
-        var text = argument.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        argument.AddError($"{Option(argument)} wants a whole number from {least} to {most}; got '{text}'.");
-        return null;
-    }
-
-    private static float? Rate(ArgumentResult argument)
-    {
-        var text = argument.Tokens[0].Value;
-        if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && number > 0 && float.IsFinite(number))
-        {
-            return number;
-        }
-
-        argument.AddError($"{Option(argument)} wants a number above 0; got '{text}'.");
-        return null;
-    }
-
-    private static string Option(ArgumentResult argument) => ((OptionResult)argument.Parent!).Option.Name;
 
     private static string Values<T>(Func<Recipe, T> value) =>
         string.Join(", ", Recipe.All.Select(recipe => string.Create(CultureInfo.InvariantCulture, $"{value(recipe)} with {recipe.Name}")));

@@ -4,15 +4,19 @@ using Generated.Neuron.Sample.Screen;
 
 namespace Generated.Neuron.Sample;
 
-/// <summary>The whole way: data, training, comparison, pictures, summary.</summary>
+/// <summary>
+/// The whole way of points in the plane, by the generated network and by <see cref="MatrixNetwork"/>: data, training, comparison, pictures,
+/// summary.
+/// </summary>
 internal static class SampleRun
 {
     /// <exception cref="SampleException">Something that the user can mend.</exception>
     public static void Run(SampleOptions options, Screen.Screen screen, CancellationToken cancellation)
     {
         var (recipe, seed) = (options.Recipe, options.Seed);
-        var points = LabelledPoints.Load(options.DataFile);
+        var points = LabelledRows.OfPoints(options.DataFile);
         var folder = new OutputFolder(options.OutputFolder);
+        var saving = SavedNetwork.Try(options.SaveFile, SampleNetworks.Generated());
 
         screen.Line($"data     {points.Name}: {points.Train.Rows} rows train, {points.Test.Rows} test");
         screen.Line($"recipe   {recipe}, seed {seed}");
@@ -42,5 +46,7 @@ internal static class SampleRun
         {
             screen.Line($"wrote {path}");
         }
+
+        saving?.Write(generated, screen);
     }
 }

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Sample.Output;
 
 /// <summary>
-/// The trained network as a file that predicts by itself: its scaling is folded in, so that it takes the coordinates of the data file.
+/// The trained network as a file that predicts by itself: its scaling is folded in, so that it takes the numbers of the data file.
 /// </summary>
 internal static class NetworkFile
 {
@@ -9,11 +9,17 @@ internal static class NetworkFile
 
     public static OutputFile Of(Fit fit)
     {
-        var network = SampleNetworks.Generated();
+        using var content = new MemoryStream();
+        Safetensors.Save(Network(fit), content);
+        return new OutputFile(Name, content.ToArray());
+    }
+
+    /// <summary>A network that takes the numbers as they come.</summary>
+    public static INetwork Network(Fit fit)
+    {
+        var network = new MatrixNetwork(fit.Network.Topology);
         fit.Network.Parameters.CopyTo(network.Parameters);
         fit.Scaling?.FoldInto(network);
-        using var content = new MemoryStream();
-        Safetensors.Save(network, content);
-        return new OutputFile(Name, content.ToArray());
+        return network;
     }
 }

@@ -11,7 +11,7 @@ internal static class CostCurve
     /// <summary>More points than the picture has columns would only make the SVG heavier.</summary>
     private const int MostPoints = 1000;
 
-    public static OutputFile[] Draw(IReadOnlyList<float> costs, Recipe recipe, string data)
+    public static OutputFile[] Draw(IReadOnlyList<float> costs, Recipe recipe, string data, Loss loss = Loss.BinaryCrossEntropy)
     {
         using var plot = Picture.Start($"Cost on the training rows of {data}", $"recipe {recipe.Name}: {recipe.Values}");
         var stride = (costs.Count + MostPoints - 1) / MostPoints;
@@ -31,7 +31,7 @@ internal static class CostCurve
         label.OffsetY = -10;
 
         plot.XLabel("epoch");
-        plot.YLabel("binary cross entropy (log scale)");
+        plot.YLabel($"{(loss == Loss.CrossEntropy ? "cross entropy" : "binary cross entropy")} (log scale)");
         var (low, high) = (y.Min(), y.Max());
         var margin = Math.Max(0.08 * (high - low), 0.02);
         plot.Axes.SetLimits(0, costs.Count * 1.02, low - margin, high + margin);

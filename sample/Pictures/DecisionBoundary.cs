@@ -28,10 +28,10 @@ internal static class DecisionBoundary
         Color.FromHex("#FCE8DA"), Color.FromHex("#F9D2B8"), Color.FromHex("#F4B993"),
     ]);
 
-    public static OutputFile[] Draw(Fit fit, LabelledPoints points, Recipe recipe)
+    public static OutputFile[] Draw(Fit fit, LabelledRows points, Recipe recipe)
     {
         using var plot = Picture.Start(
-            $"What 2-8-1 learned of {points.Name}: {fit.TestAccuracy * 100:F1} % of the test points are right",
+            $"What {fit.Sizes} learned of {points.Name}: {fit.TestAccuracy * 100:F1} % of the test points are right",
             $"recipe {recipe.Name}: {recipe.Values}");
         plot.XLabel("x₁");
         plot.YLabel("x₂");
@@ -46,7 +46,7 @@ internal static class DecisionBoundary
         return plot.Files("boundary", PictureWidth, height);
     }
 
-    private static void AddPoints(Plot plot, LabelledPoints points)
+    private static void AddPoints(Plot plot, LabelledRows points)
     {
         // Training points small and pale below, test points on top: only they say how well it generalises.
         foreach (var (data, name, size, rim) in new[]
@@ -74,7 +74,7 @@ internal static class DecisionBoundary
             inputs[2 * i + 1] = (float)(frame.Bottom + i / columns * step);
         }
 
-        var probabilities = fit.Probabilities(inputs);
+        var probabilities = fit.Outputs(inputs);
         var intensities = new double[rows, columns];
         var surface = new Coordinates3d[rows, columns];
         for (var i = 0; i < rows * columns; i++)
@@ -111,7 +111,7 @@ internal static class DecisionBoundary
     /// The part of the plane to show and the picture's height: as high as equal units make it, within reason, and where
     /// that would be a strip or a tower, more of the plane.
     /// </summary>
-    private static (CoordinateRect Frame, int Height) Layout(LabelledPoints points)
+    private static (CoordinateRect Frame, int Height) Layout(LabelledRows points)
     {
         var data = new AxisLimits([.. Coordinates(points.Train), .. Coordinates(points.Test)]);
         var margin = Math.Max(0.06 * Math.Max(data.HorizontalSpan, data.VerticalSpan), 1e-3);

@@ -15,7 +15,7 @@ internal sealed partial class ProgramFolder : IDisposable
     public ProgramFolder()
     {
         File.Copy(ProjectDocument.Path("sample/data/moons.csv"), Place("moons.csv"));
-        File.Copy(ProjectDocument.Path("tests/Golden/data/iris.csv"), Place("iris.csv"));
+        File.Copy(ProjectDocument.Path("sample/data/iris.csv"), Place("iris.csv"));
         foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
             .Where(file => Library().IsMatch(Path.GetFileName(file))))
         {

@@ -13,8 +13,8 @@ public static class GoldenNetworks
     /// <summary>The notes' network: its first weights and how it learns moons and circles.</summary>
     public static GoldenSeedRun SeedRun { get; } = Read<GoldenSeedRun>("seed-run.json");
 
-    /// <summary>Where a data file lies.</summary>
-    public static string DataPath(string name) => Path.Combine(AppContext.BaseDirectory, "Golden", "data", name + ".csv");
+    /// <summary>Where a data file of the sample lies.</summary>
+    public static string DataPath(string name) => Path.Combine(AppContext.BaseDirectory, "data", name + ".csv");
 
     private static T Read<T>(string name) =>
         JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name)), Options)!;

@@ -1,3 +1,4 @@
+using Generated.Neuron.Tests.Golden;
 using Generated.Neuron.Tests.Threads;
 
 namespace Generated.Neuron.Tests.Networks;
@@ -75,7 +76,7 @@ public sealed class BatchInPlaceTests
     [Fact]
     public void A_trainer_learns_the_same_bits_from_batches_in_place_and_from_copies()
     {
-        var data = Dataset.FromCsv(Path.Combine(AppContext.BaseDirectory, "Golden", "data", "moons.csv")).Split(1340).Train;
+        var data = Dataset.FromCsv(GoldenNetworks.DataPath("moons")).Split(1340).Train;
         var (inPlace, copying) = (new ShardedSmall(3), new ShardedSmall(3));
         Assert.IsAssignableFrom<IBatchNetwork>(inPlace);
 

@@ -16,7 +16,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
         Assert.All(
-            ["--data", "--recipe", "--epochs", "--learning-rate", "--batch-size", "--seed", "--output", "--version", "300 with default", "5000 with notes"],
+            ["moons|circles|spirals|xor|iris|wine|cancer|digits", "--save",
+                "--data", "--recipe", "--epochs", "--learning-rate", "--batch-size", "--seed", "--output", "--version", "300 with default", "5000 with notes"],
             name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
     }
 
@@ -43,8 +44,14 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--learning-rate wants a number above 0; got '0,5'", "--learning-rate", "0,5")]
     [InlineData("--recipe wants default or notes; got 'secret'", "--recipe", "secret")]
     [InlineData("--epochs", "--epochs")]
-    [InlineData("--what", "--what")]
-    [InlineData("moons.csv", "moons.csv")]
+    [InlineData("There is no option --what", "--what")]
+    [InlineData("set 'moons.csv': take moons, circles, spirals, xor, iris, wine, cancer, digits; a file of your own goes with --data", "moons.csv")]
+    [InlineData("There is no set 'irises': take moons, circles", "irises")]
+    [InlineData("wine", "iris", "wine")]
+    [InlineData("--data is for points in the plane and their network 2-8-1; leave it out, or leave", "iris", "--data", "points.csv")]
+    [InlineData("--recipe is for points in the plane", "digits", "--recipe", "notes")]
+    [InlineData("--epochs wants a whole number from 1 to 10000000; got '0'", "iris", "--epochs", "0")]
+    [InlineData("--save", "iris", "--save")]
     public async Task A_bad_command_line_is_one_line_with_a_hint_and_exit_code_1(string expected, params string[] args)
     {
         var result = await Workspace.Run(args);
@@ -98,6 +105,29 @@ public sealed class CommandLineTests : IDisposable
         OneLine(result, "cannot be written");
         Assert.Empty(result.Output);
         Assert.Equal("a file", await File.ReadAllTextAsync(_workspace.Place("taken")));
+    }
+
+    [Theory]
+    [InlineData("iris")]
+    [InlineData("moons")]
+    public async Task A_file_that_cannot_be_saved_is_found_before_training(string set)
+    {
+        _workspace.Write("taken", "a file");
+        foreach (var (name, expected) in new[]
+        {
+            ("network.json", "'.json' is no extension of a model file; write .safetensors or .npz or .onnx."),
+            ("network", "is no extension of a model file; write .safetensors"), (".", "names the folder"),
+            ("nowhere/network.npz", "there is no folder"), ("taken/network.npz", "there is no folder"),
+        })
+        {
+            var result = await _workspace.RunHere(set, "--save", _workspace.Place(name));
+
+            OneLine(result, expected);
+            Assert.StartsWith("--save", result.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("Parameter", result.Error, StringComparison.Ordinal);
+            Assert.Empty(result.Output);
+            Assert.Empty(Directory.EnumerateFileSystemEntries(_workspace.Results));
+        }
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Generated.Neuron.Tests.Sample;
 
 public sealed class RecipeTests : IDisposable
 {
-    private static readonly LabelledPoints Moons = LabelledPoints.Load(Path.Combine(AppContext.BaseDirectory, "data", "moons.csv"));
+    private static readonly LabelledRows Moons = LabelledRows.OfPoints(LabelledRows.OwnFile("moons.csv"));
 
     private readonly Workspace _workspace = new();
 

@@ -156,9 +156,21 @@ public sealed partial class Dataset
                 name);
         }
 
+        CheckRows(name);
+    }
+
+    /// <summary>Checks that there are inputs to learn a scaling from: at least one row, and finite numbers alone.</summary>
+    internal void CheckScales(string name)
+    {
+        CheckRows(name);
+        TargetRules.CheckFinite(Inputs, InputCount, "input", name);
+    }
+
+    private void CheckRows(string name)
+    {
         if (Rows == 0)
         {
-            throw new ArgumentException("The data set has no rows.", name);
+            throw new ArgumentException("The data set has no rows; give it at least one.", name);
         }
     }
 

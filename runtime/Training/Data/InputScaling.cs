@@ -1,25 +1,74 @@
+using System.Collections.Immutable;
+
 namespace Generated.Neuron;
 
-/// <summary>Folds a scaling of the inputs into the first layer of a network.</summary>
-internal static class InputScaling
+/// <summary>
+/// What the scalers have in common: (x − offset) / range in place of each input x, by numbers of its own for each input. Rows, the way
+/// back, and the way into the first layer of a network.
+/// </summary>
+/// <param name="offset"><c>[inputs]</c></param>
+/// <param name="range"><c>[inputs]</c>, none of them 0</param>
+internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<float> range)
 {
+    /// <summary>The inputs of all rows scaled.</summary>
+    /// <exception cref="ArgumentException">The rows have another number of inputs.</exception>
+    public Dataset Apply(Dataset data)
+    {
+        var inputs = new float[InputsOf(data).Length];
+        Apply(data.Inputs, inputs);
+        return data.WithInputs(inputs);
+    }
+
+    /// <summary>The inputs of all rows as they were before they were scaled.</summary>
+    /// <exception cref="ArgumentException">The rows have another number of inputs.</exception>
+    public Dataset Invert(Dataset data)
+    {
+        var inputs = new float[InputsOf(data).Length];
+        Invert(data.Inputs, inputs);
+        return data.WithInputs(inputs);
+    }
+
+    /// <summary>Scales rows; nothing is written where a length is wrong.</summary>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="scaled"><c>[rows × inputs]</c>, overwritten; may be the inputs themselves</param>
+    public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled)
+    {
+        Check(inputs.Length, nameof(inputs), scaled.Length, nameof(scaled));
+        for (var k = 0; k < inputs.Length; k++)
+        {
+            var input = k % offset.Length;
+            scaled[k] = (inputs[k] - offset[input]) / range[input];
+        }
+    }
+
+    /// <summary>Brings rows back; nothing is written where a length is wrong.</summary>
+    /// <param name="scaled"><c>[rows × inputs]</c></param>
+    /// <param name="inputs"><c>[rows × inputs]</c>, overwritten; may be the scaled ones themselves</param>
+    public void Invert(ReadOnlySpan<float> scaled, Span<float> inputs)
+    {
+        Check(scaled.Length, nameof(scaled), inputs.Length, nameof(inputs));
+        for (var k = 0; k < scaled.Length; k++)
+        {
+            var input = k % offset.Length;
+            inputs[k] = scaled[k] * range[input] + offset[input];
+        }
+    }
+
     /// <summary>
-    /// With x′ᵢ = scaleᵢ xᵢ + shiftᵢ before the network, W x′ + b is W′ x + b′ for W′ⱼᵢ = Wⱼᵢ scaleᵢ and b′ⱼ = bⱼ + Σᵢ Wⱼᵢ shiftᵢ.
-    /// In double precision and in the order of the inputs, rounded once.
+    /// With x′ᵢ = (xᵢ − offsetᵢ) / rangeᵢ before the network, W x′ + b is W′ x + b′ for W′ⱼᵢ = Wⱼᵢ / rangeᵢ and
+    /// b′ⱼ = bⱼ − Σᵢ Wⱼᵢ offsetᵢ / rangeᵢ. In double precision and in the order of the inputs, rounded once.
     /// </summary>
     /// <param name="network">Takes scaled inputs before, inputs as they come after.</param>
-    /// <param name="scale"><c>[inputs]</c></param>
-    /// <param name="shift"><c>[inputs]</c></param>
     /// <exception cref="ArgumentException">
     /// The number of inputs differs, or a parameter would not be finite; the network is unchanged.
     /// </exception>
-    public static void FoldInto(INetwork network, ReadOnlySpan<double> scale, ReadOnlySpan<double> shift)
+    public void FoldInto(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
         var (inputs, outputs) = (network.Topology.InputCount, network.Topology.Sizes[1]);
-        if (inputs != scale.Length)
+        if (inputs != offset.Length)
         {
-            throw new ArgumentException($"The network has {inputs} inputs, but the scaling is of {scale.Length}.", nameof(network));
+            throw new ArgumentException($"The network has {inputs} inputs, but the scaling is of {offset.Length}.", nameof(network));
         }
 
         var weights = network.Weights(1);
@@ -30,8 +79,8 @@ internal static class InputScaling
             for (var input = 0; input < inputs; input++)
             {
                 double weight = weights[output, input];
-                folded[input * outputs + output] = (float)(weight * scale[input]);
-                bias += weight * shift[input];
+                folded[input * outputs + output] = (float)(weight * (1 / (double)range[input]));
+                bias += weight * (-offset[input] / (double)range[input]);
             }
 
             folded[inputs * outputs + output] = (float)bias;
@@ -48,4 +97,14 @@ internal static class InputScaling
         // The first layer's weights and biases, as they lie in the parameters.
         folded.CopyTo(network.Parameters);
     }
+
+    private ReadOnlySpan<float> InputsOf(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return data.InputCount == offset.Length ? data.Inputs : throw new ArgumentException(
+            $"The rows have {Words.Count(data.InputCount, "input")}, but the fitted ones had {offset.Length}.", nameof(data));
+    }
+
+    private void Check(int source, string sourceName, int target, string targetName) =>
+        Arguments.CheckRows(target, Arguments.Rows(source, offset.Length, sourceName), offset.Length, targetName);
 }

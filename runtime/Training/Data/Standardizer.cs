@@ -9,6 +9,8 @@ namespace Generated.Neuron;
 /// </summary>
 public sealed class Standardizer
 {
+    private readonly InputScaling _scaling;
+
     /// <summary>A standardizer of known numbers, for example those of scikit-learn's StandardScaler, mean_ and scale_.</summary>
     /// <param name="mean">The mean of each input, finite.</param>
     /// <param name="deviation">As many numbers, finite and greater than 0.</param>
@@ -33,6 +35,8 @@ public sealed class Standardizer
                 nameof(deviation));
         }
 
+        _scaling = new InputScaling(Mean, Deviation);
+
         static string Text(ImmutableArray<float> numbers) =>
             numbers.IsEmpty ? "none" : string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
     }
@@ -51,18 +55,12 @@ public sealed class Standardizer
     public static Standardizer Fit(Dataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
-        if (train.Rows == 0)
-        {
-            throw new ArgumentException("The data set has no rows.", nameof(train));
-        }
-
+        train.CheckScales(nameof(train));
         var (mean, deviation) = (new float[train.InputCount], new float[train.InputCount]);
         for (var input = 0; input < train.InputCount; input++)
         {
             var (center, spread) = Moments(train.Inputs, input, train.InputCount);
-            mean[input] = float.IsFinite((float)center) ? (float)center : throw new ArgumentException(
-                $"Input {input} has a row that is not finite.",
-                nameof(train));
+            mean[input] = (float)center;
             deviation[input] = (float)spread is var rounded and > 0 ? rounded : 1;
         }
 
@@ -72,24 +70,37 @@ public sealed class Standardizer
     /// <summary>The same rows with (x − mean) / deviation in place of each input x.</summary>
     /// <param name="data">As many inputs as the data set that was fitted.</param>
     /// <exception cref="ArgumentException">The number of inputs differs.</exception>
-    public Dataset Apply(Dataset data)
+    public Dataset Apply(Dataset data) => _scaling.Apply(data);
+
+    /// <summary>One row, or several, scaled: <c>network.PredictClass(scaler.Apply([5.1f, 3.5f]))</c>.</summary>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <returns><c>[rows × inputs]</c></returns>
+    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    public float[] Apply(ReadOnlySpan<float> inputs)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        if (data.InputCount != Mean.Length)
-        {
-            throw new ArgumentException(
-                $"The rows have {Words.Count(data.InputCount, "input")}, but the fitted ones had {Mean.Length}.", nameof(data));
-        }
-
-        var inputs = data.Inputs.ToArray();
-        for (var k = 0; k < inputs.Length; k++)
-        {
-            var input = k % Mean.Length;
-            inputs[k] = (inputs[k] - Mean[input]) / Deviation[input];
-        }
-
-        return data.WithInputs(inputs);
+        var scaled = new float[inputs.Length];
+        _scaling.Apply(inputs, scaled);
+        return scaled;
     }
+
+    /// <summary>Scales rows into memory that is already there.</summary>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="scaled"><c>[rows × inputs]</c>, overwritten; may be the inputs themselves</param>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled) => _scaling.Apply(inputs, scaled);
+
+    /// <summary>
+    /// The same rows with x · deviation + mean in place of each scaled input x: what <see cref="Apply(Dataset)"/> was given.
+    /// </summary>
+    /// <param name="data">As many inputs as the data set that was fitted.</param>
+    /// <exception cref="ArgumentException">The number of inputs differs.</exception>
+    public Dataset Invert(Dataset data) => _scaling.Invert(data);
+
+    /// <summary>Brings scaled rows back: x · deviation + mean.</summary>
+    /// <param name="scaled"><c>[rows × inputs]</c></param>
+    /// <param name="inputs"><c>[rows × inputs]</c>, overwritten; may be the scaled ones themselves</param>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    public void Invert(ReadOnlySpan<float> scaled, Span<float> inputs) => _scaling.Invert(scaled, inputs);
 
     /// <summary>
     /// Changes the weights and biases of a network's first layer so that it takes the inputs as they come: what it computes of an
@@ -99,10 +110,7 @@ public sealed class Standardizer
     /// <exception cref="ArgumentException">
     /// The number of inputs differs, or a parameter would not be finite; the network is unchanged.
     /// </exception>
-    public void FoldInto(INetwork network) => InputScaling.FoldInto(
-        network,
-        [.. Deviation.Select(deviation => 1 / (double)deviation)],
-        [.. Mean.Zip(Deviation, (mean, deviation) => -mean / (double)deviation)]);
+    public void FoldInto(INetwork network) => _scaling.FoldInto(network);
 
     private static (double Mean, double Deviation) Moments(ReadOnlySpan<float> inputs, int input, int inputCount)
     {

@@ -30,7 +30,8 @@ internal static class TargetRules
         }
     }
 
-    private static void CheckFinite(ReadOnlySpan<float> numbers, int width, string kind, string name)
+    /// <summary>Checks that all numbers are finite.</summary>
+    public static void CheckFinite(ReadOnlySpan<float> numbers, int width, string kind, string name)
     {
         var place = numbers.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
         if (place >= 0)

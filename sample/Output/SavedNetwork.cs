@@ -1,0 +1,70 @@
+namespace Generated.Neuron.Sample.Output;
+
+/// <summary>The file that <c>--save</c> names: tried before the training, written after it.</summary>
+internal sealed class SavedNetwork
+{
+    private readonly string _path;
+
+    private SavedNetwork(string path) => _path = path;
+
+    /// <summary>
+    /// Saves a network of the same topology beside the file and removes it again, so that a long training does not end at a closed door.
+    /// </summary>
+    /// <param name="path">As given; null where nothing is to be saved.</param>
+    /// <param name="network">Not trained yet.</param>
+    /// <returns>Null where nothing is to be saved.</returns>
+    /// <exception cref="SampleException">The extension is of no format, or the file cannot be written.</exception>
+    public static SavedNetwork? Try(string? path, INetwork network)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new SampleException(
+                $"--save names the folder '{path}'; name a file in it, such as {Path.Combine(path, NetworkFile.Name)}.");
+        }
+
+        var folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
+        if (!Directory.Exists(folder))
+        {
+            throw new SampleException($"--save cannot write '{path}': there is no folder '{folder}'; make it, or name another file.");
+        }
+
+        // The same extension, and none where there is none.
+        var trial = Path.Combine(folder, $"trial-{Environment.ProcessId}-{Path.GetFileName(path)}");
+        Attempt(path, () =>
+        {
+            network.Save(trial);
+            File.Delete(trial);
+        });
+        return new SavedNetwork(path);
+    }
+
+    /// <summary>Writes the trained network and says so.</summary>
+    /// <exception cref="SampleException">The file cannot be written any more.</exception>
+    public void Write(Fit fit, Screen.Screen screen)
+    {
+        Attempt(_path, () => NetworkFile.Network(fit).Save(_path));
+        screen.Line($"wrote {_path}");
+    }
+
+    private static void Attempt(string path, Action saving)
+    {
+        try
+        {
+            saving();
+        }
+        catch (ArgumentException problem)
+        {
+            throw new SampleException($"--save cannot write '{path}': {SampleException.Words(problem)}", problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new SampleException(
+                $"--save cannot write '{path}'; name a file in a folder that may be written: {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Generated.Neuron.Sample;
+using Generated.Neuron.Sample.Sets;
+
+namespace Generated.Neuron.Tests.Sample;
+
+/// <summary>Every set beside the moons, as its name alone runs it.</summary>
+public sealed partial class SetTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    /// <summary>The sets with what at least is right of their test rows from seed 0, and the picture that suits them.</summary>
+    public static TheoryData<string, double, string> Sets => new()
+    {
+        { "circles", 0.85, "boundary" }, { "spirals", 0.97, "boundary" }, { "xor", 0.97, "boundary" },
+        { "iris", 0.95, "confusion" }, { "wine", 0.95, "confusion" }, { "cancer", 0.95, "confusion" }, { "digits", 0.95, "misread" },
+    };
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public void Every_set_stands_here() => Assert.Equal(SampleSets.All.Select(set => set.Name), Sets.Select(row => (string)row[0]));
+
+    [Theory, MemberData(nameof(Sets))]
+    public async Task A_set_is_learnt_reported_and_shown(string name, double accuracy, string picture)
+    {
+        var result = await _workspace.RunHere(name, "--save", _workspace.Place("saved.npz"));
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var set = SampleSets.All.Single(set => set.Name == name);
+        var rows = set.Load(0);
+        Assert.All(
+            [
+                $"{rows.Name}, {set.Description}: {rows.Train.Rows} rows train, {rows.Test.Rows} test", set.Create(0).Topology.ToString(),
+                $"{set.Recipe.Epochs} epochs", "lowest", "precision", "macro mean", "true \\ predicted",
+                $"wrote {_workspace.Place("saved.npz")}",
+            ],
+            text => Assert.Contains(text, result.Output, StringComparison.Ordinal));
+        string[] expected = [$"{picture}.png", $"{picture}.svg", "cost.png", "cost.svg", "network.safetensors"];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Files(_workspace.Results));
+        Assert.All(expected, file => Assert.Contains(Path.Combine(_workspace.Results, file), result.Output, StringComparison.Ordinal));
+        var svg = Path.Combine(_workspace.Results, $"{picture}.svg");
+        Assert.Equal("svg", XDocument.Load(svg).Root!.Name.LocalName);
+        Assert.InRange(new FileInfo(svg).Length, 1_000, 400_000);
+
+        // What is saved takes the rows as they come and is as good as the report says, up to a row whose output is at the threshold.
+        var said = double.Parse(Accuracy().Match(result.Output).Groups["percent"].Value, CultureInfo.InvariantCulture) / 100;
+        Assert.InRange(said, accuracy, 1);
+        foreach (var file in new[] { Path.Combine(_workspace.Results, "network.safetensors"), _workspace.Place("saved.npz") })
+        {
+            Assert.Equal(said, Metrics.Accuracy(MatrixNetwork.FromFile(file), rows.Test), 1.1 / rows.Test.Rows);
+        }
+    }
+
+    [Fact]
+    public async Task Options_change_the_recipe_of_a_set()
+    {
+        var result = await _workspace.RunHere("iris", "-e", "20", "-l", "0.25", "-b", "100", "-s", "-3");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("20 epochs, learning rate 0.25, batches of 100), seed -3", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_network_and_another_seed_another()
+    {
+        var saved = new List<byte[]>();
+        foreach (var seed in new[] { "1", "1", "2" })
+        {
+            await _workspace.RunHere("wine", "--epochs", "3", "--seed", seed);
+            saved.Add(await File.ReadAllBytesAsync(Path.Combine(_workspace.Results, "network.safetensors")));
+        }
+
+        Assert.Equal(saved[0], saved[1]);
+        Assert.NotEqual(saved[1], saved[2]);
+    }
+
+    [Fact]
+    public async Task The_moons_by_their_name_are_the_moons()
+    {
+        await _workspace.RunHere("moons", "--epochs", "2");
+        var named = await File.ReadAllBytesAsync(Path.Combine(_workspace.Results, "network.safetensors"));
+        await _workspace.RunHere("--epochs", "2");
+        Assert.Equal(named, await File.ReadAllBytesAsync(Path.Combine(_workspace.Results, "network.safetensors")));
+    }
+
+    /// <summary>All digits are right where the network has learnt the test rows as well: then the least certain are shown.</summary>
+    [Fact]
+    public void Where_no_digit_is_misread_the_least_certain_are_shown()
+    {
+        var set = SampleSets.All.Single(set => set.Name == "digits");
+        var rows = set.Load(0) is var all ? all with { Test = all.Train.Split(20).Train } : null!;
+        var fit = Fit.Of(set.Recipe, set.Create(0), rows, 0);
+        Assert.Equal(1, fit.TestAccuracy);
+        var picture = set.Picture(fit, rows, set.Recipe).Single(file => file.Name == "misread.svg");
+        var svg = System.Text.Encoding.UTF8.GetString(picture.Content);
+        Assert.Contains("All 20 test digits are right", svg, StringComparison.Ordinal);
+        Assert.Contains("% sure", svg, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("saved.safetensors")]
+    [InlineData("saved.onnx")]
+    public async Task Save_writes_the_network_of_the_moons_as_well(string name)
+    {
+        var result = await _workspace.RunHere("--epochs", "1", "--save", _workspace.Place(name));
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var expected = MatrixNetwork.FromFile(Path.Combine(_workspace.Results, "network.safetensors")).Parameters.ToArray();
+        var saved = new MatrixNetwork(new MoonClassifier().Topology);
+        saved.Load(_workspace.Place(name));
+        Assert.Equal(expected, saved.Parameters.ToArray());
+    }
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"accuracy (?<percent>[\d.]+) % of")]
+    private static partial Regex Accuracy();
+}
