@@ -9,17 +9,17 @@ namespace Generated.Neuron.Sample;
 internal sealed record Fit(INetwork Network, Standardizer? Scaling, TrainingReport Report, double TrainAccuracy, double TestAccuracy)
 {
     /// <summary>Trains <paramref name="network"/> from the seed's first weights.</summary>
-    /// <exception cref="SampleException">The cost ceased to be a number.</exception>
+    /// <exception cref="SampleException">The cost ceased to be a number, or the checkpoint cannot be read or written.</exception>
     public static Fit Of(
         Recipe recipe, INetwork network, LabelledRows rows, int seed,
-        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+        IProgress<TrainingProgress>? progress = null, Checkpoint? checkpoint = null, CancellationToken cancellation = default)
     {
         var scaling = recipe.Standardises ? Standardizer.Fit(rows.Train) : null;
         var train = scaling?.Apply(rows.Train) ?? rows.Train;
         var test = scaling?.Apply(rows.Test) ?? rows.Test;
 
         recipe.Initialise?.Invoke(network, seed);
-        var report = Trainer(recipe, network, seed).Fit(train, validation: null, progress, cancellation);
+        var report = Run(Trainer(recipe, network, seed, checkpoint), train, progress, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (report.StopReason == StopReason.Diverged || network.Parameters.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
         {
@@ -29,13 +29,30 @@ internal sealed record Fit(INetwork Network, Standardizer? Scaling, TrainingRepo
         return new Fit(network, scaling, report, Metrics.Accuracy(network, train), Metrics.Accuracy(network, test));
     }
 
+    private static TrainingReport Run(
+        Trainer trainer, Dataset train, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return trainer.Fit(train, validation: null, progress, cancellation);
+        }
+        catch (Exception problem) when (trainer.CheckpointPath is not null
+            && problem is ModelFileException or IOException or UnauthorizedAccessException)
+        {
+            throw new SampleException(problem.Message, problem);
+        }
+    }
+
     /// <summary>The recipe's trainer, with a fresh optimiser.</summary>
-    public static Trainer Trainer(Recipe recipe, INetwork network, int seed) =>
+    public static Trainer Trainer(Recipe recipe, INetwork network, int seed, Checkpoint? checkpoint = null) =>
         new(network, recipe.Optimizer(recipe.LearningRate))
         {
             Epochs = recipe.Epochs,
             BatchSize = recipe.BatchSize ?? 0,
             Seed = seed,
+            CheckpointPath = checkpoint?.Path,
+            CheckpointEpochs = Checkpoint.Epochs,
+            Resume = checkpoint?.Resumes ?? false,
         };
 
     /// <summary>The outputs for rows given in the numbers of the file.</summary>

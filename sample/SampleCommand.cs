@@ -33,7 +33,8 @@ internal static class SampleCommand
 
     private static readonly Option<Recipe?> Way = new("--recipe", "-r")
     {
-        Description = $"{string.Join("; ", Recipe.All.Select(recipe => $"{recipe.Name}: {recipe.Description}"))} [default: {Recipe.Default.Name}]",
+        Description = $"{string.Join("; ", Recipe.All.Select(recipe => $"{recipe.Name}: {recipe.Description}"))} "
+            + $"[default: {Recipe.Default.Name}]",
         HelpName = string.Join('|', Recipe.All.Select(recipe => recipe.Name)),
         CustomParser = ArgumentValues.NamedRecipe,
     };
@@ -78,6 +79,17 @@ internal static class SampleCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> CheckpointFile = new("--checkpoint")
+    {
+        Description = $"File that the training writes every {Checkpoint.Epochs} epochs, to go on from if it is interrupted",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> Resume = new("--resume")
+    {
+        Description = "Go on from the checkpoint, with the options of the interrupted run; --epochs may be more",
+    };
+
     /// <summary>Runs the sample and gives its exit code.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="output">What people read.</param>
@@ -89,8 +101,8 @@ internal static class SampleCommand
     {
         var command = new RootCommand("Trains a network, written by the compiler, on real data and shows what it learned.")
         {
-            Set, Data, Way, Epochs, LearningRate, BatchSize, Seed, Output, Save,
-            PredictCommand.Create((file, point) => Answer(() => output.WriteLine(PredictCommand.Predict(file, point)), error)),
+            Set, Data, Way, Epochs, LearningRate, BatchSize, Seed, Output, Save, CheckpointFile, Resume,
+            PredictCommand.Create((file, row) => Answer(() => output.WriteLine(PredictCommand.Predict(file, row)), error)),
         };
 
         command.Validators.Add(result =>
@@ -102,6 +114,11 @@ internal static class SampleCommand
             {
                 result.AddError(
                     $"{option.Name} is for points in the plane and their network 2-8-1; leave it out, or leave out the set {set}.");
+            }
+
+            if (result.GetResult(Resume) is { Implicit: false } && result.GetResult(CheckpointFile) is null)
+            {
+                result.AddError("--resume needs --checkpoint FILE, the file that the interrupted run wrote.");
             }
         });
 
@@ -119,8 +136,10 @@ internal static class SampleCommand
         return await result.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellation);
     }
 
-    private static int Run(SampleOptions options, TextWriter output, TextWriter error, bool live, CancellationToken cancellation) =>
-        Answer(
+    private static int Run(SampleOptions options, TextWriter output, TextWriter error, bool live, CancellationToken cancellation)
+    {
+        var before = Checkpoint.LastWritten(options.CheckpointFile);
+        return Answer(
             () =>
             {
                 var screen = new Screen.Screen(output, live);
@@ -133,9 +152,14 @@ internal static class SampleCommand
                     SampleRun.Run(options, screen, cancellation);
                 }
             },
-            error);
+            error,
+            () => options.Resumes || Checkpoint.LastWritten(options.CheckpointFile) != before ? options.CheckpointFile : null);
+    }
 
-    private static int Answer(Action work, TextWriter error)
+    /// <param name="work">What may go wrong.</param>
+    /// <param name="error">Takes the one line.</param>
+    /// <param name="checkpoint">The file from which what was cancelled goes on, if there is one.</param>
+    private static int Answer(Action work, TextWriter error, Func<string?>? checkpoint = null)
     {
         try
         {
@@ -149,7 +173,9 @@ internal static class SampleCommand
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("Cancelled. Nothing was written.");
+            error.WriteLine(checkpoint?.Invoke() is { } file
+                ? $"Cancelled. The same command with --resume goes on from {file}."
+                : "Cancelled. Nothing was written.");
             return Cancelled;
         }
     }
@@ -163,6 +189,8 @@ internal static class SampleCommand
             parsed.GetValue(Data) ?? LabelledRows.OwnFile("moons.csv"),
             parsed.GetValue(Output) ?? (set is null ? "out" : Path.Combine("out", set.Name)),
             parsed.GetValue(Save),
+            parsed.GetValue(CheckpointFile),
+            parsed.GetValue(Resume),
             parsed.GetValue(Seed) ?? 0,
             recipe with
             {

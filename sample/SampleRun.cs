@@ -16,16 +16,17 @@ internal static class SampleRun
         var (recipe, seed) = (options.Recipe, options.Seed);
         var points = LabelledRows.OfPoints(options.DataFile);
         var folder = new OutputFolder(options.OutputFolder);
+        var checkpoint = Checkpoint.Of(options);
         var saving = SavedNetwork.Try(options.SaveFile, SampleNetworks.Generated());
 
         screen.Line($"data     {points.Name}: {points.Train.Rows} rows train, {points.Test.Rows} test");
         screen.Line($"recipe   {recipe}, seed {seed}");
         screen.Line();
 
-        Fit Train(string title, INetwork network) =>
-            TrainingDisplay.Show(screen, title, progress => Fit.Of(recipe, network, points, seed, progress, cancellation));
+        Fit Train(string title, INetwork network, Checkpoint? checkpoint = null) =>
+            TrainingDisplay.Show(screen, title, progress => Fit.Of(recipe, network, points, seed, progress, checkpoint, cancellation));
 
-        var generated = Train("generated    ", SampleNetworks.Generated());
+        var generated = Train("generated    ", SampleNetworks.Generated(), checkpoint);
         var matrix = Train("MatrixNetwork", SampleNetworks.Matrix());
         var (generatedPace, matrixPace, settled) = EpochPace.Compare(
             SampleNetworks.Generated(), SampleNetworks.Matrix(), recipe, points.Train, seed, cancellation);

@@ -21,20 +21,10 @@ internal sealed class SavedNetwork
             return null;
         }
 
-        if (Directory.Exists(path))
-        {
-            throw new SampleException(
-                $"--save names the folder '{path}'; name a file in it, such as {Path.Combine(path, NetworkFile.Name)}.");
-        }
-
-        var folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
-        if (!Directory.Exists(folder))
-        {
-            throw new SampleException($"--save cannot write '{path}': there is no folder '{folder}'; make it, or name another file.");
-        }
+        OutputPath.Check("--save", path);
 
         // The same extension, and none where there is none.
-        var trial = Path.Combine(folder, $"trial-{Environment.ProcessId}-{Path.GetFileName(path)}");
+        var trial = Path.Combine(OutputPath.Folder(path), $"trial-{Environment.ProcessId}-{Path.GetFileName(path)}");
         Attempt(path, () =>
         {
             network.Save(trial);

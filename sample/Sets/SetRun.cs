@@ -14,13 +14,15 @@ internal static class SetRun
         var rows = set.Load(seed);
         var network = set.Create(seed);
         var folder = new OutputFolder(options.OutputFolder);
+        var checkpoint = Checkpoint.Of(options);
         var saving = SavedNetwork.Try(options.SaveFile, network);
 
         screen.Line($"data     {rows.Name}, {set.Description}: {rows.Train.Rows} rows train, {rows.Test.Rows} test");
         screen.Line($"network  {network.Topology}, {network.Topology.ParameterCount} parameters");
         screen.Line($"recipe   {recipe}, seed {seed}");
         screen.Line();
-        var fit = TrainingDisplay.Show(screen, set.Name, progress => Fit.Of(recipe, network, rows, seed, progress, cancellation));
+        var fit = TrainingDisplay.Show(
+            screen, set.Name, progress => Fit.Of(recipe, network, rows, seed, progress, checkpoint, cancellation));
         screen.Line();
         foreach (var line in SetReport.Lines(fit, rows))
         {

@@ -16,8 +16,10 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
         Assert.All(
-            ["moons|circles|spirals|xor|iris|wine|cancer|digits", "--save",
-                "--data", "--recipe", "--epochs", "--learning-rate", "--batch-size", "--seed", "--output", "--version", "300 with default", "5000 with notes"],
+            [
+                "moons|circles|spirals|xor|iris|wine|cancer|digits", "--data", "--recipe", "--epochs", "--learning-rate", "--batch-size",
+                "--seed", "--output", "--save", "--version", "300 with default", "5000 with notes",
+            ],
             name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
     }
 
@@ -45,13 +47,14 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--recipe wants default or notes; got 'secret'", "--recipe", "secret")]
     [InlineData("--epochs", "--epochs")]
     [InlineData("There is no option --what", "--what")]
-    [InlineData("set 'moons.csv': take moons, circles, spirals, xor, iris, wine, cancer, digits; a file of your own goes with --data", "moons.csv")]
+    [InlineData("take moons, circles, spirals, xor, iris, wine, cancer, digits; a file of your own goes with --data", "moons.csv")]
     [InlineData("There is no set 'irises': take moons, circles", "irises")]
     [InlineData("wine", "iris", "wine")]
-    [InlineData("--data is for points in the plane and their network 2-8-1; leave it out, or leave", "iris", "--data", "points.csv")]
+    [InlineData("--data is for points in the plane and their network 2-8-1; leave it out", "iris", "--data", "points.csv")]
     [InlineData("--recipe is for points in the plane", "digits", "--recipe", "notes")]
     [InlineData("--epochs wants a whole number from 1 to 10000000; got '0'", "iris", "--epochs", "0")]
     [InlineData("--save", "iris", "--save")]
+    [InlineData("--resume needs --checkpoint FILE, the file that the interrupted run wrote", "--resume")]
     public async Task A_bad_command_line_is_one_line_with_a_hint_and_exit_code_1(string expected, params string[] args)
     {
         var result = await Workspace.Run(args);
@@ -150,6 +153,21 @@ public sealed class CommandLineTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_workspace.Results));
     }
 
+    [Theory]
+    [InlineData("nowhere.checkpoint", "--resume finds no checkpoint", "--resume")]
+    [InlineData(".", "--checkpoint names the folder")]
+    [InlineData("nowhere/iris.checkpoint", "there is no folder")]
+    [InlineData("points.csv", "points.csv", "--resume")]
+    public async Task A_checkpoint_that_cannot_be_is_one_line(string name, string expected, params string[] more)
+    {
+        _workspace.Write("points.csv", "x_1,x_2,y\n1,2,0\n");
+
+        var result = await _workspace.RunHere(["iris", "--checkpoint", _workspace.Place(name), .. more]);
+
+        OneLine(result, expected);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_workspace.Results));
+    }
+
     [Fact]
     public async Task A_cancelled_run_ends_with_130_and_leaves_nothing()
     {
@@ -165,8 +183,10 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("x1 has to be a finite number; got 'one'", "FILE", "one", "2")]
     [InlineData("x2 has to be a finite number; got 'NaN'", "FILE", "1", "NaN")]
-    [InlineData("x2", "FILE", "1")]
-    [InlineData("3", "FILE", "1", "2", "3")]
+    [InlineData("x3 has to be a finite number; got '2,5'", "FILE", "1", "2", "2,5")]
+    [InlineData("Required argument 'x1 x2 …' missing", "FILE")]
+    [InlineData("The network of", "two.npz", "1")]
+    [InlineData("takes 2 numbers; got 3", "two.npz", "1", "2", "3")]
     [InlineData("nowhere.safetensors", "nowhere.safetensors", "1", "2")]
     [InlineData("'.json' is no extension of a model file; those that are read are .safetensors", "weights.json", "1", "2")]
     [InlineData("save_file(model.state_dict(), \"model.safetensors\")", "model.pt", "1", "2")]
@@ -174,6 +194,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_prediction_that_cannot_be_is_one_line_and_exit_code_1(string expected, params string[] arguments)
     {
         _workspace.Write("empty.npz", "");
+        new MoonClassifier().Save(_workspace.Place("two.npz"));
         arguments[0] = _workspace.Place(arguments[0]);
         var result = await Workspace.Run(["predict", .. arguments]);
         OneLine(result, expected);

@@ -63,6 +63,17 @@ public sealed partial class SetTests : IDisposable
     }
 
     [Fact]
+    public async Task Predict_answers_with_every_class_from_a_saved_network()
+    {
+        await _workspace.RunHere("iris", "--save", _workspace.Place("iris.onnx"));
+        var answer = await Workspace.Run(["predict", _workspace.Place("iris.onnx"), "5.1", "3.5", "1.4", "0.2"]);
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
+        var lines = answer.Output.TrimEnd().Split(Environment.NewLine);
+        Assert.Equal(["class 0: 0.9", "class 1: 0.0", "class 2: 0.0"], lines.Select(line => line[..12]));
+        Assert.Equal(1, lines.Sum(line => double.Parse(line[9..], CultureInfo.InvariantCulture)), 2e-6);
+    }
+
+    [Fact]
     public async Task The_same_seed_gives_the_same_network_and_another_seed_another()
     {
         var saved = new List<byte[]>();
