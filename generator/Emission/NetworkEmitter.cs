@@ -27,11 +27,15 @@ internal static class NetworkEmitter
             writer.Line();
         }
 
-        if (!spec.Type.HidesSystem)
+        if (!spec.Type.HidesNames)
         {
-            // Behind the namespace, so that C# asks it before whatever else the user's project brings in.
-            writer.Line("using global::System;");
-            writer.Line();
+            // Behind the namespace, so that C# asks them before whatever else the user's project brings in.
+            writer.Line($"""
+                using global::System;
+                using Shards = {ApiEmitter.Shards};
+                using Kernels = {ApiEmitter.Kernels(spec.Topology)};
+
+                """);
         }
 
         Nest(writer, [.. spec.Type.Containers], () => new ApiEmitter(writer, spec, plan).Emit());

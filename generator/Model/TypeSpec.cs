@@ -5,12 +5,12 @@ namespace Generated.Neuron.Generator.Model;
 /// <param name="Containers">The headers of the containing types, outermost first: <c>partial class Outer</c>.</param>
 /// <param name="Name">The class's name as it is written in code, escaped where it has to be.</param>
 /// <param name="FileName">The name of the generated file without its ending: unique in the compilation, fit for every file system.</param>
-/// <param name="HidesSystem">Whether a name of System that generated code writes means something else where the class stands.</param>
+/// <param name="HidesNames">Whether a short name that the class's file uses means something else there, so that it uses full ones.</param>
 /// <param name="IsDocumented">Whether the user documents the class, so that the generated part must not.</param>
 /// <param name="LeavesCls">Whether the class has to say that it is not CLS-compliant, because its assembly says that all is.</param>
 /// <param name="Constructors">Which constructors are written, and how.</param>
 internal sealed record TypeSpec(
-    string Namespace, EquatableArray<string> Containers, string Name, string FileName, bool HidesSystem, bool IsDocumented, bool LeavesCls,
+    string Namespace, EquatableArray<string> Containers, string Name, string FileName, bool HidesNames, bool IsDocumented, bool LeavesCls,
     ConstructorSpec Constructors);
 
 /// <summary>What the generated constructors have to know of the user's.</summary>

@@ -9,12 +9,16 @@ namespace Generated.Neuron.Generator.Parsing;
 /// <summary>
 /// Names that mean something else where generated code stands. Kernels stand in a namespace of their own, whose using directives C# asks
 /// before anything of the user's but what the keywords below are hidden by. A network's own file stands in the user's namespace, with
-/// <c>using global::System;</c> inside it: only what C# asks before that directive can hide a name.
+/// <c>using global::System;</c> and the aliases below inside it: only what C# asks before those directives can hide a name, and an alias
+/// must not be called as something that stands in the namespace itself.
 /// </summary>
 internal static class NameClashes
 {
     /// <summary>The names of System that a network's own file writes without their namespace.</summary>
     public static readonly IReadOnlyList<string> System = ["Span", "ReadOnlySpan", "ArgumentException"];
+
+    /// <summary>The aliases that a network's own file defines.</summary>
+    public static readonly IReadOnlyList<string> Aliases = ["Shards", "Kernels"];
 
     /// <summary>
     /// Names that no type or namespace around all others may have: the first two are keywords only where nothing is called so, the others
@@ -22,9 +26,9 @@ internal static class NameClashes
     /// </summary>
     private static readonly string[] Reserved = ["var", "nint", "Generated", "System"];
 
-    /// <summary>Whether one of System's names means something else in the class.</summary>
-    public static bool HidesSystem(INamedTypeSymbol type, SyntaxNode? declaration, Compilation compilation) =>
-        System.Any(name => InTypes(type, name) || (type.ContainingNamespace.IsGlobalNamespace
+    /// <summary>Whether one of System's names or of the aliases means something else in the class.</summary>
+    public static bool HidesNames(INamedTypeSymbol type, SyntaxNode? declaration, Compilation compilation) =>
+        System.Concat(Aliases).Any(name => InTypes(type, name) || (type.ContainingNamespace.IsGlobalNamespace
             ? InFile(name, declaration, compilation).Any(symbol => symbol.ContainingNamespace?.ToDisplayString() != "System")
             : type.ContainingNamespace.GetMembers(name).Any()));
 
@@ -48,7 +52,7 @@ internal static class NameClashes
         }
     }
 
-    /// <summary>The class, the types around it, and what they inherit.</summary>
+    /// <summary>The class, the types around it, and what they inherit. Before an alias, C# asks members of every kind.</summary>
     private static bool InTypes(INamedTypeSymbol type, string name)
     {
         for (var outer = type; outer is not null; outer = outer.ContainingType)
@@ -61,8 +65,8 @@ internal static class NameClashes
             // An interface has no base class; it inherits the types inside other interfaces.
             for (var parent = outer; parent is not null; parent = parent.BaseType)
             {
-                if (!parent.GetTypeMembers(name).IsEmpty
-                    || (parent.TypeKind == TypeKind.Interface && parent.AllInterfaces.Any(other => !other.GetTypeMembers(name).IsEmpty)))
+                if (!parent.GetMembers(name).IsEmpty
+                    || (parent.TypeKind == TypeKind.Interface && parent.AllInterfaces.Any(other => !other.GetMembers(name).IsEmpty)))
                 {
                     return true;
                 }

@@ -62,7 +62,7 @@ internal static class TypeParser
             new(containers.ToImmutable()),
             Identifiers.Escaped(type.Name),
             FileNames.Of(type),
-            NameClashes.HidesSystem(type, declaration, compilation),
+            NameClashes.HidesNames(type, declaration, compilation),
             type.DeclaringSyntaxReferences.Any(IsDocumented),
             ClsCompliance.Leaves(type, compilation),
             ConstructorParser.Parse(type, compilation));

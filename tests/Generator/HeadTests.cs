@@ -27,7 +27,7 @@ public sealed partial class HeadTests
             l, sizes[l - 1], sizes[l], (GeneratorActivation)(int)(l == sizes.Length - 1 ? place.Output : place.Hidden)));
         return new NetworkSpec(
             new TypeSpec(
-                "", new EquatableArray<string>([]), "Any", "Any", HidesSystem: false, IsDocumented: false, LeavesCls: false,
+                "", new EquatableArray<string>([]), "Any", "Any", HidesNames: false, IsDocumented: false, LeavesCls: false,
                     new ConstructorSpec(true, false, false)),
             new EquatableArray<LayerSpec>([.. layers]),
             (GeneratorLoss)(int)place.Loss,

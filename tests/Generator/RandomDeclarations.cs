@@ -70,6 +70,7 @@ internal sealed class RandomDeclarations(ulong seed)
         ("public class {0} {{ public class Span; public class ReadOnlySpan; }}", ""),
         ("public class {0} {{ protected int _parameters; private int Topology {{ get; }} = 1; public int T => Topology; }}", ""),
         ("public class {0} {{ public int ParameterCount => 1; }}", ""),
+        ("public class {0} {{ protected int Kernels; public void Shards() => Kernels = 1; }}", ""),
         ("public abstract class {0} {{ public abstract float Cost(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> y); }}", ""),
         ("public class {0}<T> {{ public T? Value {{ get; set; }} }}", "<int>"),
         ("public interface {0} {{ int InputCount => 3; void Forward(System.ReadOnlySpan<float> x, System.Span<float> y); }}", ""),
@@ -116,7 +117,8 @@ internal sealed class RandomDeclarations(ulong seed)
     [
         "", "", "", "global using Poly;", "global using static Poly.Statics;", "global using Math = System.String;",
         "global using Span = System.Int32;",
-        "using Topology = System.String;", "[assembly: System.CLSCompliant(true)]", "using ReadOnlySpan = System.Int32;",
+        "using Topology = System.String;", "global using Kernels = System.String;", "global using Shards = Poly;",
+        "[assembly: System.CLSCompliant(true)]", "using ReadOnlySpan = System.Int32;",
     ];
 
     private const string Poly = """

@@ -24,6 +24,8 @@
 #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
 
 using global::System;
+using Shards = global::Generated.Neuron.Threading.Shards;
+using Kernels = global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy;
 
 /// <summary>A 12-8-2 network of 122 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
 /// <remarks>
@@ -54,10 +56,10 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
 
     /// <summary>A new network. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    public TwoClasses(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.NewParameters(seed, global::Generated.Neuron.Initialization.ScaledNormal);
+    public TwoClasses(int seed) => _parameters = Kernels.NewParameters(seed, global::Generated.Neuron.Initialization.ScaledNormal);
 
     /// <summary>Sizes, activations and loss.</summary>
-    public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Topology;
+    public global::Generated.Neuron.Topology Topology => Kernels.Topology;
 
     /// <summary>All parameters, in place: W1 [12 in × 8 out], b1 [8], W2 [8 in × 2 out], b2 [2].</summary>
     public Span<float> Parameters => _parameters.Span;
@@ -69,14 +71,14 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
-            global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
+            Kernels.Passes.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
         else
-            global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, outputs, 1);
+            Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, 1);
     }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
+        Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
@@ -86,29 +88,29 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, targets, gradients, 1);
+        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, 1);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
+        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, targets, gradients, inputGradients);
+        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, inputGradients);
 
     /// <inheritdoc/>
     public void Backpropagate(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
-        global::Generated.Neuron.Threading.Shards.Backpropagate<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
+        Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
     /// <inheritdoc/>
     public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients,
         int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Backpropagate<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(
+        Shards.Backpropagate<Kernels.Passes>(
             in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows alone: −(y log a + (1 − y) log(1 − a)), never from a logarithm of less than 1e-14. No rows: 0.</summary>
@@ -117,9 +119,9 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, targets, 1);
+        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, 1);
 
     /// <inheritdoc/>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy.Passes>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
+        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
 }

@@ -22,6 +22,8 @@
 #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
 
 using global::System;
+using Shards = global::Generated.Neuron.Threading.Shards;
+using Kernels = global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError;
 
 /// <summary>A 1-1 network of 2 parameters: z1 = W1 x + b1, a1 = z1.</summary>
 /// <remarks>
@@ -52,10 +54,10 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
 
     /// <summary>A new network. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    public Line(int seed) => _parameters = global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.NewParameters(seed, global::Generated.Neuron.Initialization.ScaledNormal);
+    public Line(int seed) => _parameters = Kernels.NewParameters(seed, global::Generated.Neuron.Initialization.ScaledNormal);
 
     /// <summary>Sizes, activations and loss.</summary>
-    public global::Generated.Neuron.Topology Topology => global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Topology;
+    public global::Generated.Neuron.Topology Topology => Kernels.Topology;
 
     /// <summary>All parameters, in place: W1 [1 in × 1 out], b1 [1].</summary>
     public Span<float> Parameters => _parameters.Span;
@@ -67,14 +69,14 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
-            global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
+            Kernels.Passes.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
         else
-            global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, outputs, 1);
+            Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, 1);
     }
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Forward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
+        Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <remarks>dz1 = a1 − y; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
@@ -84,29 +86,29 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, gradients, 1);
+        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, 1);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
+        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        global::Generated.Neuron.Threading.Shards.Backward<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, gradients, inputGradients);
+        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, inputGradients);
 
     /// <inheritdoc/>
     public void Backpropagate(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
-        global::Generated.Neuron.Threading.Shards.Backpropagate<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
+        Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
     /// <inheritdoc/>
     public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients,
         int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Backpropagate<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(
+        Shards.Backpropagate<Kernels.Passes>(
             in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows alone: (a − y)², never from a logarithm of less than 1e-14. No rows: 0.</summary>
@@ -115,11 +117,11 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, 1);
+        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, 1);
 
     /// <inheritdoc/>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        global::Generated.Neuron.Threading.Shards.Cost<global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
+        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
 
     /// <summary>The output of one row: a1, without a span to fill.</summary>
     /// <param name="x1">Input 1 of 1.</param>
@@ -133,7 +135,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     {
         ReadOnlySpan<float> inputs = [x1];
         float output = 0;
-        global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError.Passes.ForwardRow(in _parameters.First, in inputs[0], ref output);
+        Kernels.Passes.ForwardRow(in _parameters.First, in inputs[0], ref output);
         return output;
     }
 }

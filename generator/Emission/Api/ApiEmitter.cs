@@ -17,15 +17,17 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
         """;
 
-    private const string Shards = "global::Generated.Neuron.Threading.Shards";
+    /// <summary>What shares rows out, in full.</summary>
+    public const string Shards = "global::Generated.Neuron.Threading.Shards";
 
-    /// <summary>Names of System, in full where they mean something else beside the class.</summary>
+    /// <summary>Names of System and aliases, in full where they mean something else beside the class.</summary>
     private readonly string _read = System(network, "ReadOnlySpan<float>");
     private readonly string _chosen = System(network, "ReadOnlySpan<int>");
     private readonly string _written = System(network, "Span<float>");
     private readonly string _error = System(network, "ArgumentException");
 
-    private readonly string _kernels = $"global::{EmittedName.Namespace}.{EmittedName.Of(plan.Spec)}";
+    private readonly string _shards = network.Type.HidesNames ? Shards : "Shards";
+    private readonly string _kernels = network.Type.HidesNames ? Kernels(network.Topology) : "Kernels";
 
     public void Emit()
     {
@@ -50,7 +52,10 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         }
     }
 
-    private static string System(NetworkSpec network, string name) => network.Type.HidesSystem ? $"global::System.{name}" : name;
+    /// <summary>The class of the topology's kernels, in full.</summary>
+    public static string Kernels(TopologySpec topology) => $"global::{EmittedName.Namespace}.{EmittedName.Of(topology)}";
+
+    private static string System(NetworkSpec network, string name) => network.Type.HidesNames ? $"global::System.{name}" : name;
 
     private void Constants() => writer.Line($"""
         /// <summary>The number of inputs per row.</summary>
@@ -116,12 +121,12 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         }
 
         writer.Line($$"""
-                {{(plan.Row.MostRows > 0 ? "    " : "")}}{{Shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, 1);
+                {{(plan.Row.MostRows > 0 ? "    " : "")}}{{_shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, 1);
             }
 
             /// <inheritdoc/>
             public void Forward({{_read}} inputs, {{_written}} outputs, int maxDegreeOfParallelism) =>
-                {{Shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
+                {{_shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
             /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
             /// <remarks>{{Formulas()}}</remarks>
@@ -131,29 +136,29 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// <returns>The mean cost.</returns>
             /// <exception cref="{{_error}}">A span has the wrong length; nothing is written then.</exception>
             public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients) =>
-                {{Shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, 1);
+                {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, 1);
 
             /// <inheritdoc/>
             public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients, int maxDegreeOfParallelism) =>
-                {{Shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
+                {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
             public float Backward({{_read}} inputs, {{_read}} targets, {{_chosen}} batch, {{_written}} gradients, int maxDegreeOfParallelism = 1) =>
-                {{Shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+                {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
             public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients, {{_written}} inputGradients) =>
-                {{Shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, inputGradients);
+                {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, inputGradients);
 
             /// <inheritdoc/>
             public void Backpropagate(
                 {{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients = default) =>
-                {{Shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
+                {{_shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
             /// <inheritdoc/>
             public void Backpropagate({{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients,
                 int maxDegreeOfParallelism) =>
-                {{Shards}}.Backpropagate<{{passes}}>(
+                {{_shards}}.Backpropagate<{{passes}}>(
                     in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
             /// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
@@ -162,11 +167,11 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// <returns>The mean cost.</returns>
             /// <exception cref="{{_error}}">A span has the wrong length.</exception>
             public float Cost({{_read}} inputs, {{_read}} targets) =>
-                {{Shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, 1);
+                {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, 1);
 
             /// <inheritdoc/>
             public float Cost({{_read}} inputs, {{_read}} targets, int maxDegreeOfParallelism) =>
-                {{Shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
+                {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
             """);
     }
 
@@ -190,7 +195,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         // Not through Forward, of which the user may have another that takes the call.
         writer.Line(plan.Row.MostRows > 0
             ? $"    {_kernels}.Passes.ForwardRow(in _parameters.First, in inputs[0], ref output);"
-            : $"    {Shards}.Forward<{_kernels}.Passes>(in _parameters.First, inputs, new {_written}(ref output), 1);");
+            : $"    {_shards}.Forward<{_kernels}.Passes>(in _parameters.First, inputs, new {_written}(ref output), 1);");
         writer.Line("""
                 return output;
             }
