@@ -69,9 +69,14 @@ public sealed partial class Trainer
     /// <exception cref="ModelFileException">It is damaged, foreign, or does not fit; nothing is changed.</exception>
     private void ResumeOnce(Action<StateExchange>? exchange)
     {
-        if (_mayResume && Resume && File.Exists(CheckpointPath))
+        if (_mayResume && Resume)
         {
-            StateFile.Checkpoint.Read(ModelFiles.Read(CheckpointPath), exchange!);
+            if (File.Exists(CheckpointPath))
+            {
+                StateFile.Checkpoint.Read(ModelFiles.Read(CheckpointPath), exchange!);
+            }
+
+            AtomicFile.DeleteLeftovers(CheckpointPath!);
         }
 
         _mayResume = false;

@@ -38,20 +38,31 @@ internal sealed partial class ProgramFolder : IDisposable
     /// <summary>What a C# program prints.</summary>
     public string Run(GeneratorRun program)
     {
-        program.Save(Place("program.dll"));
+        Save(program);
         var (exitCode, output, error) = Run("dotnet", "exec", Place("program.dll"));
         Assert.True(exitCode == 0, error);
         return output;
     }
 
+    /// <summary>Saves a C# program to be started by <see cref="StartAgain"/>.</summary>
+    public void Save(GeneratorRun program) => program.Save(Place("program.dll"));
+
     /// <summary>Starts a C# program and lets it run.</summary>
     public Process Start(GeneratorRun program)
     {
-        program.Save(Place("program.dll"));
-        return Process.Start(
-            new ProcessStartInfo(
-                "dotnet", ["exec", Place("program.dll")])
-            { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true })!;
+        Save(program);
+        return StartAgain();
+    }
+
+    /// <summary>Starts the program that was saved last.</summary>
+    public Process StartAgain(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Place("program.dll"), .. arguments])
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+        };
+        return Process.Start(start)!;
     }
 
     /// <summary>What a Python program prints, or null and why where it needs what is not installed.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Generated.Neuron.Tests.Training;
 
 public sealed class OptimizerTests
@@ -48,7 +46,7 @@ public sealed class OptimizerTests
     public void Every_place_in_every_length_is_treated_alike(string name)
     {
         var alone = Run(name, length: 1);
-        for (var length = 0; length <= 2 * Vector<float>.Count + 1; length++)
+        for (var length = 0; length <= 2 * 16 + 1; length++)
         {
             Assert.All(Run(name, length), parameter => Assert.Equal(alone[0], parameter));
         }

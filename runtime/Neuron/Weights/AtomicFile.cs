@@ -3,6 +3,8 @@ namespace Generated.Neuron.Weights;
 /// <summary>Replaces a file whole: whatever happens, the old content or the new one is there, never a part of one.</summary>
 internal static class AtomicFile
 {
+    private const string Extension = ".tmp";
+
     /// <summary>
     /// Writes a temporary file beside <paramref name="path"/>, flushes it to the disk and renames it. A link stays one: what it
     /// points to is replaced.
@@ -16,11 +18,10 @@ internal static class AtomicFile
         string? temporary = null;
         try
         {
-            var file = new FileInfo(path);
-            var target = (file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true)!).FullName;
+            var target = Target(path);
 
             // In the same folder, because a rename is atomic only within a file system.
-            var name = $"{target}.{Guid.NewGuid():N}.tmp";
+            var name = $"{target}.{Guid.NewGuid():N}{Extension}";
             using (var stream = new FileStream(name, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 temporary = name;
@@ -40,6 +41,33 @@ internal static class AtomicFile
         {
             Delete(temporary);
         }
+    }
+
+    /// <summary>
+    /// Deletes the temporary files that processes left beside <paramref name="path"/> when they were killed while they wrote it. No
+    /// other process may be writing it now.
+    /// </summary>
+    public static void DeleteLeftovers(string path)
+    {
+        var target = Target(path);
+        var name = Path.GetFileName(target);
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(target)!))
+        {
+            var candidate = Path.GetFileName(file);
+            if (candidate.Length > name.Length + Extension.Length && candidate.StartsWith(name + '.', StringComparison.Ordinal)
+                && candidate.EndsWith(Extension, StringComparison.Ordinal)
+                && Guid.TryParseExact(candidate.AsSpan()[(name.Length + 1)..^Extension.Length], "N", out _))
+            {
+                Delete(file);
+            }
+        }
+    }
+
+    /// <summary>The file itself, or the one that a link leads to.</summary>
+    private static string Target(string path)
+    {
+        var file = new FileInfo(path);
+        return (file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true)!).FullName;
     }
 
     /// <summary>Who may read the file is for its owner to say, and has been said.</summary>

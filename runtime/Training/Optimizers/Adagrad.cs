@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Generated.Neuron;
@@ -44,13 +43,12 @@ public sealed class Adagrad : IOptimizer, IStateful
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(
-            Vector<float> parameters, Vector<float> gradients,
-            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        public TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes>
         {
             var g = gradients + decay * parameters;
             first += g * g;
-            return parameters - rate * g / (Vector.SquareRoot(first) + new Vector<float>(epsilon));
+            return parameters - rate * g / (TLanes.SquareRoot(first) + epsilon);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Generated.Neuron;
@@ -32,11 +31,11 @@ internal sealed class AdamSteps
         _power2 = NextPower(_power2, beta2);
         if (largest)
         {
-            Apply<LargestSquares>(parameters, gradients, rate, beta1, beta2, epsilon, gradientDecay, parameterDecay);
+            ApplyLargest(parameters, gradients, rate, beta1, beta2, epsilon, gradientDecay, parameterDecay);
         }
         else
         {
-            Apply<LatestSquares>(parameters, gradients, rate, beta1, beta2, epsilon, gradientDecay, parameterDecay);
+            ApplyLatest(parameters, gradients, rate, beta1, beta2, epsilon, gradientDecay, parameterDecay);
         }
     }
 
@@ -66,65 +65,75 @@ internal sealed class AdamSteps
     }
 
     // A method of its own for each, with the pass inlined: in one method the JIT would give up keeping the factors in registers.
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Apply<TSquares>(
+    private void ApplyLatest(
         Span<float> parameters, ReadOnlySpan<float> gradients,
-        double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay)
-        where TSquares : struct, ISquares =>
-        _state.Apply(
-            new Update<TSquares>(
-                stepSize: (float)(rate / (1 - _power1)),
-                scale2: (float)(1 / Math.Sqrt(1 - _power2)),
-                keep1: (float)beta1, take1: (float)(1 - beta1),
-                keep2: (float)beta2, take2: (float)(1 - beta2),
-                epsilon: (float)epsilon,
-                gradientDecay: (float)gradientDecay,
-                parameterKeep: (float)(1 - rate * parameterDecay)),
-            parameters, gradients);
+        double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay) =>
+        _state.Apply(new Update(RuleOf(rate, beta1, beta2, epsilon, gradientDecay, parameterDecay)), parameters, gradients);
 
-    /// <summary>Which mean of squares divides.</summary>
-    private interface ISquares
-    {
-        static abstract bool AreLargest { get; }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void ApplyLargest(
+        Span<float> parameters, ReadOnlySpan<float> gradients,
+        double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay) =>
+        _state.Apply(new LargestUpdate(RuleOf(rate, beta1, beta2, epsilon, gradientDecay, parameterDecay)), parameters, gradients);
 
-    /// <summary>v of this step.</summary>
-    private readonly struct LatestSquares : ISquares
-    {
-        public static bool AreLargest => false;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Rule RuleOf(double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay) => new(
+        stepSize: (float)(rate / (1 - _power1)),
+        scale2: (float)(1 / Math.Sqrt(1 - _power2)),
+        keep1: (float)beta1, take1: (float)(1 - beta1),
+        keep2: (float)beta2, take2: (float)(1 - beta2),
+        epsilon: (float)epsilon,
+        gradientDecay: (float)gradientDecay,
+        parameterKeep: (float)(1 - rate * parameterDecay));
 
-    /// <summary>AMSGrad: the largest v of all steps, the third number that is remembered.</summary>
-    private readonly struct LargestSquares : ISquares
-    {
-        public static bool AreLargest => true;
-    }
-
-    private readonly struct Update<TSquares>(
+    /// <summary>What both forms share.</summary>
+    private readonly struct Rule(
         float stepSize, float scale2, float keep1, float take1, float keep2, float take2, float epsilon,
-        float gradientDecay, float parameterKeep) : IUpdate
-        where TSquares : struct, ISquares
+        float gradientDecay, float parameterKeep)
     {
-        public static int StateCount => TSquares.AreLargest ? 3 : 2;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(
-            Vector<float> parameters, Vector<float> gradients,
-            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        public void Means<TLanes>(TLanes parameters, TLanes gradients, ref TLanes mean, ref TLanes squares)
+            where TLanes : struct, ILanes<TLanes>
         {
             var g = gradients + gradientDecay * parameters;
-            var m = keep1 * first + take1 * g;
-            var v = keep2 * second + take2 * g * g;
-            first = m;
-            second = v;
-            if (TSquares.AreLargest)
-            {
-                // Not the smaller: NaN goes through.
-                v = third = Vector.ConditionalSelect(Vector.LessThan(v, third), third, v);
-            }
+            mean = keep1 * mean + take1 * g;
+            squares = keep2 * squares + take2 * g * g;
+        }
 
-            var root = scale2 * Vector.SquareRoot(v) + new Vector<float>(epsilon);
-            return parameterKeep * parameters - stepSize * m / root;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Moved<TLanes>(TLanes parameters, TLanes mean, TLanes squares)
+            where TLanes : struct, ILanes<TLanes> =>
+            parameterKeep * parameters - stepSize * mean / (scale2 * TLanes.SquareRoot(squares) + epsilon);
+    }
+
+    /// <summary>First: m. Second: v.</summary>
+    private readonly struct Update(Rule rule) : IUpdate
+    {
+        public static int StateCount => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            rule.Means(parameters, gradients, ref first, ref second);
+            return rule.Moved(parameters, first, second);
+        }
+    }
+
+    /// <summary>AMSGrad. First: m. Second: v. Third: the largest v of all steps.</summary>
+    private readonly struct LargestUpdate(Rule rule) : IUpdate
+    {
+        public static int StateCount => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            rule.Means(parameters, gradients, ref first, ref second);
+            third = TLanes.Larger(third, second);
+            return rule.Moved(parameters, first, third);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Generated.Neuron;
 
 /// <summary>The arithmetic of one optimiser for a vector of parameters: the same in each lane, lanes never mix.</summary>
@@ -15,7 +13,6 @@ internal interface IUpdate
     /// <param name="first">The first remembered number, 0 at first, updated; unused where nothing is remembered.</param>
     /// <param name="second">The second one, likewise.</param>
     /// <param name="third">The third one, likewise.</param>
-    Vector<float> Apply(
-        Vector<float> parameters, Vector<float> gradients,
-        ref Vector<float> first, ref Vector<float> second, ref Vector<float> third);
+    TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+        where TLanes : struct, ILanes<TLanes>;
 }

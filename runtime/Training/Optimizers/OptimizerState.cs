@@ -1,12 +1,15 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Generated.Neuron;
 
 /// <summary>What an optimiser remembers of its parameters, and the one pass over them all.</summary>
 internal sealed class OptimizerState
 {
+    /// <summary>The lanes of the widest vector.</summary>
+    private const int MostLanes = 16;
+
     // One number a parameter, or one vector where there are fewer.
     private float[]? _first;
     private float[]? _second;
@@ -54,55 +57,72 @@ internal sealed class OptimizerState
 
     /// <summary>Changes all parameters in one pass over parameters, gradients and state.</summary>
     /// <remarks>
-    /// Inlined, so that the factors of an update stay in registers; half of a small network's step would go to handing them over. Callers are
-    /// compiled at full strength at once: a training run is often over before the runtime would come to it.
+    /// Inlined, so that the factors of an update stay in registers; half of a small network's step would go to handing them over.
+    /// Callers are compiled at full strength at once: a training run is often over before the runtime would come to it.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply<TUpdate>(TUpdate update, Span<float> parameters, ReadOnlySpan<float> gradients)
         where TUpdate : struct, IUpdate
+    {
+        // The JIT knows which, and compiles the one.
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Apply<TUpdate, WideLanes>(update, parameters, gradients);
+        }
+        else
+        {
+            Apply<TUpdate, UsualLanes>(update, parameters, gradients);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Apply<TUpdate, TLanes>(TUpdate update, Span<float> parameters, ReadOnlySpan<float> gradients)
+        where TUpdate : struct, IUpdate
+        where TLanes : struct, ILanes<TLanes>
     {
         ref var p = ref MemoryMarshal.GetReference(parameters);
         ref var g = ref MemoryMarshal.GetReference(gradients);
         ref var a = ref MemoryMarshal.GetArrayDataReference(TUpdate.StateCount > 0 ? _first ??= Reserve() : []);
         ref var b = ref MemoryMarshal.GetArrayDataReference(TUpdate.StateCount > 1 ? _second ??= Reserve() : []);
         ref var c = ref MemoryMarshal.GetArrayDataReference(TUpdate.StateCount > 2 ? _third ??= Reserve() : []);
-        Vector<float> first = default, second = default, third = default;
-        if (parameters.Length < Vector<float>.Count)
+        TLanes first = default, second = default, third = default;
+        if (parameters.Length < TLanes.Count)
         {
-            Vector<float> few = default, fewGradients = default;
-            parameters.CopyTo(Lanes(ref few));
-            gradients.CopyTo(Lanes(ref fewGradients));
-            Load<TUpdate>(ref a, ref b, ref c, 0, ref first, ref second, ref third);
+            TLanes few = default, fewGradients = default;
+            parameters.CopyTo(Numbers(ref few));
+            gradients.CopyTo(Numbers(ref fewGradients));
+            Load<TUpdate, TLanes>(ref a, ref b, ref c, 0, ref first, ref second, ref third);
             few = update.Apply(few, fewGradients, ref first, ref second, ref third);
-            Store<TUpdate>(ref a, ref b, ref c, 0, first, second, third);
-            Lanes(ref few)[..parameters.Length].CopyTo(parameters);
+            Store<TUpdate, TLanes>(ref a, ref b, ref c, 0, first, second, third);
+            Numbers(ref few)[..parameters.Length].CopyTo(parameters);
             return;
         }
 
         // The last vector overlaps the one before it: it is computed first, from what was there, and stored last.
-        var end = (nuint)(parameters.Length - Vector<float>.Count);
-        Vector<float> last1 = default, last2 = default, last3 = default;
-        Load<TUpdate>(ref a, ref b, ref c, end, ref last1, ref last2, ref last3);
-        var last = update.Apply(Vector.LoadUnsafe(ref p, end), Vector.LoadUnsafe(ref g, end), ref last1, ref last2, ref last3);
-        for (nuint i = 0; i < end; i += (nuint)Vector<float>.Count)
+        var end = (nuint)(parameters.Length - TLanes.Count);
+        TLanes last1 = default, last2 = default, last3 = default;
+        Load<TUpdate, TLanes>(ref a, ref b, ref c, end, ref last1, ref last2, ref last3);
+        var last = update.Apply(TLanes.Load(ref p, end), TLanes.Load(ref g, end), ref last1, ref last2, ref last3);
+        for (nuint i = 0; i < end; i += (nuint)TLanes.Count)
         {
-            Load<TUpdate>(ref a, ref b, ref c, i, ref first, ref second, ref third);
-            update.Apply(Vector.LoadUnsafe(ref p, i), Vector.LoadUnsafe(ref g, i), ref first, ref second, ref third).StoreUnsafe(ref p, i);
-            Store<TUpdate>(ref a, ref b, ref c, i, first, second, third);
+            Load<TUpdate, TLanes>(ref a, ref b, ref c, i, ref first, ref second, ref third);
+            TLanes.Store(update.Apply(TLanes.Load(ref p, i), TLanes.Load(ref g, i), ref first, ref second, ref third), ref p, i);
+            Store<TUpdate, TLanes>(ref a, ref b, ref c, i, first, second, third);
         }
 
-        last.StoreUnsafe(ref p, end);
-        Store<TUpdate>(ref a, ref b, ref c, end, last1, last2, last3);
+        TLanes.Store(last, ref p, end);
+        Store<TUpdate, TLanes>(ref a, ref b, ref c, end, last1, last2, last3);
     }
 
-    private static Span<float> Lanes(ref Vector<float> vector) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<Vector<float>, float>(ref vector), Vector<float>.Count);
+    private static Span<float> Numbers<TLanes>(ref TLanes lanes)
+        where TLanes : struct, ILanes<TLanes> =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<TLanes, float>(ref lanes), TLanes.Count);
 
-    private float[] Reserve() => new float[Math.Max(_length, Vector<float>.Count)];
+    private float[] Reserve() => new float[Math.Max(_length, MostLanes)];
 
     private float[]? Reserve(float[]? loaded)
     {
-        if (loaded is null || loaded.Length >= Vector<float>.Count)
+        if (loaded is null || loaded.Length >= MostLanes)
         {
             return loaded;
         }
@@ -112,58 +132,50 @@ internal sealed class OptimizerState
         return padded;
     }
 
-    // Locals and not a struct of them: the JIT keeps the fields of one whose references are handed on in memory, at twice the time of Adagrad.
+    // Locals and not a struct of them: the JIT keeps the fields of one whose references are handed on in memory, at twice the time of
+    // Adagrad.
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<TUpdate>(
-        ref float a, ref float b, ref float c, nuint index, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+    private static void Load<TUpdate, TLanes>(
+        ref float a, ref float b, ref float c, nuint index, ref TLanes first, ref TLanes second, ref TLanes third)
         where TUpdate : struct, IUpdate
+        where TLanes : struct, ILanes<TLanes>
     {
         if (TUpdate.StateCount > 0)
         {
-            first = Vector.LoadUnsafe(ref a, index);
+            first = TLanes.Load(ref a, index);
         }
 
         if (TUpdate.StateCount > 1)
         {
-            second = Vector.LoadUnsafe(ref b, index);
+            second = TLanes.Load(ref b, index);
         }
 
         if (TUpdate.StateCount > 2)
         {
-            third = Vector.LoadUnsafe(ref c, index);
+            third = TLanes.Load(ref c, index);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TUpdate>(
-        ref float a, ref float b, ref float c, nuint index, Vector<float> first, Vector<float> second, Vector<float> third)
+    private static void Store<TUpdate, TLanes>(
+        ref float a, ref float b, ref float c, nuint index, TLanes first, TLanes second, TLanes third)
         where TUpdate : struct, IUpdate
+        where TLanes : struct, ILanes<TLanes>
     {
         if (TUpdate.StateCount > 0)
         {
-            WithoutSubnormals(first).StoreUnsafe(ref a, index);
+            TLanes.Store(TLanes.WithoutSubnormals(first), ref a, index);
         }
 
         if (TUpdate.StateCount > 1)
         {
-            WithoutSubnormals(second).StoreUnsafe(ref b, index);
+            TLanes.Store(TLanes.WithoutSubnormals(second), ref b, index);
         }
 
         if (TUpdate.StateCount > 2)
         {
-            WithoutSubnormals(third).StoreUnsafe(ref c, index);
+            TLanes.Store(TLanes.WithoutSubnormals(third), ref c, index);
         }
-    }
-
-    /// <summary>
-    /// Puts 0 for subnormal numbers: a running mean of zeros would end in one and stay there, because β times the smallest
-    /// of them rounds to itself, and each later step would take a processor two to three times as long. NaN stays NaN.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> WithoutSubnormals(Vector<float> values)
-    {
-        const float leastNormal = 1.17549435e-38f; // 2⁻¹²⁶
-        return Vector.AndNot(values, Vector.AsVectorSingle(Vector.LessThan(Vector.Abs(values), new Vector<float>(leastNormal))));
     }
 }

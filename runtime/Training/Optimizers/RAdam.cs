@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Generated.Neuron;
@@ -79,15 +78,14 @@ public sealed class RAdam : IOptimizer, IStateful
         public static int StateCount => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(
-            Vector<float> parameters, Vector<float> gradients,
-            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        public TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes>
         {
             var g = gradients + decay * parameters;
             first = keep1 * first + take1 * g;
             second = keep2 * second + take2 * g * g;
             return rectified
-                ? parameters - step * first / (Vector.SquareRoot(second) + new Vector<float>(epsilon))
+                ? parameters - step * first / (TLanes.SquareRoot(second) + epsilon)
                 : parameters - step * first;
         }
     }

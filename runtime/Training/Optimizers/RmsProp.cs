@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Generated.Neuron;
@@ -31,24 +30,22 @@ public sealed class RmsProp : IOptimizer, IStateful
     public bool Centered { get; init; }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
         _state.Check(parameters, gradients);
-        var rule = new Rule((float)LearningRate, (float)Alpha, (float)(1 - Alpha), (float)Epsilon, (float)WeightDecay);
         switch (Centered, Momentum)
         {
             case (false, 0):
-                _state.Apply(new Update(rule), parameters, gradients);
+                Apply(parameters, gradients);
                 break;
             case (true, 0):
-                _state.Apply(new CenteredUpdate(rule), parameters, gradients);
+                ApplyCentered(parameters, gradients);
                 break;
             case (false, _):
-                _state.Apply(new MomentumUpdate(rule, (float)Momentum), parameters, gradients);
+                ApplyMomentum(parameters, gradients);
                 break;
             default:
-                _state.Apply(new CenteredMomentumUpdate(rule, (float)Momentum), parameters, gradients);
+                ApplyCenteredMomentum(parameters, gradients);
                 break;
         }
     }
@@ -67,29 +64,59 @@ public sealed class RmsProp : IOptimizer, IStateful
         _state.Exchange(state);
     }
 
+    // A method of its own for each form, with the pass inlined: four passes in one method are more than the JIT inlines.
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Apply(Span<float> parameters, ReadOnlySpan<float> gradients) =>
+        _state.Apply(new Update(RuleOfStep()), parameters, gradients);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void ApplyCentered(Span<float> parameters, ReadOnlySpan<float> gradients) =>
+        _state.Apply(new CenteredUpdate(RuleOfStep()), parameters, gradients);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void ApplyMomentum(Span<float> parameters, ReadOnlySpan<float> gradients) =>
+        _state.Apply(new MomentumUpdate(RuleOfStep(), (float)Momentum), parameters, gradients);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void ApplyCenteredMomentum(Span<float> parameters, ReadOnlySpan<float> gradients) =>
+        _state.Apply(new CenteredMomentumUpdate(RuleOfStep(), (float)Momentum), parameters, gradients);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Rule RuleOfStep() => new((float)LearningRate, (float)Alpha, (float)(1 - Alpha), (float)Epsilon, (float)WeightDecay);
+
     /// <summary>What all four forms share.</summary>
     private readonly struct Rule(float rate, float keep, float take, float epsilon, float decay)
     {
         public float Rate => rate;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Decayed(Vector<float> parameters, Vector<float> gradients) => gradients + decay * parameters;
+        public TLanes Decayed<TLanes>(TLanes parameters, TLanes gradients)
+            where TLanes : struct, ILanes<TLanes> =>
+            gradients + decay * parameters;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Mean(Vector<float> mean, Vector<float> g) => keep * mean + take * g;
+        public TLanes Mean<TLanes>(TLanes mean, TLanes g)
+            where TLanes : struct, ILanes<TLanes> =>
+            keep * mean + take * g;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Squares(Vector<float> squares, Vector<float> g) => keep * squares + take * g * g;
+        public TLanes Squares<TLanes>(TLanes squares, TLanes g)
+            where TLanes : struct, ILanes<TLanes> =>
+            keep * squares + take * g * g;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Root(Vector<float> squares) => Vector.SquareRoot(squares) + new Vector<float>(epsilon);
+        public TLanes Root<TLanes>(TLanes squares)
+            where TLanes : struct, ILanes<TLanes> =>
+            TLanes.SquareRoot(squares) + epsilon;
 
         /// <summary>√(v − a²) + ε; rounding may take the difference below 0, whose root would be NaN.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> CenteredRoot(Vector<float> squares, Vector<float> mean)
+        public TLanes CenteredRoot<TLanes>(TLanes squares, TLanes mean)
+            where TLanes : struct, ILanes<TLanes>
         {
             var variance = squares - mean * mean;
-            return Root(Vector.ConditionalSelect(Vector.LessThan(variance, Vector<float>.Zero), Vector<float>.Zero, variance));
+            return Root(TLanes.Larger(default, variance));
         }
     }
 
@@ -99,9 +126,8 @@ public sealed class RmsProp : IOptimizer, IStateful
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(
-            Vector<float> parameters, Vector<float> gradients,
-            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        public TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes>
         {
             var g = rule.Decayed(parameters, gradients);
             first = rule.Squares(first, g);
@@ -115,9 +141,8 @@ public sealed class RmsProp : IOptimizer, IStateful
         public static int StateCount => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(
-            Vector<float> parameters, Vector<float> gradients,
-            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        public TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes>
         {
             var g = rule.Decayed(parameters, gradients);
             first = rule.Squares(first, g);
@@ -132,9 +157,8 @@ public sealed class RmsProp : IOptimizer, IStateful
         public static int StateCount => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(
-            Vector<float> parameters, Vector<float> gradients,
-            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        public TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes>
         {
             var g = rule.Decayed(parameters, gradients);
             first = rule.Squares(first, g);
@@ -149,9 +173,8 @@ public sealed class RmsProp : IOptimizer, IStateful
         public static int StateCount => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(
-            Vector<float> parameters, Vector<float> gradients,
-            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        public TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes>
         {
             var g = rule.Decayed(parameters, gradients);
             first = rule.Squares(first, g);

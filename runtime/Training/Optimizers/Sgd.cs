@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Generated.Neuron;
@@ -56,9 +55,8 @@ public sealed class Sgd : IOptimizer, IStateful
         public static int StateCount => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(
-            Vector<float> parameters, Vector<float> gradients,
-            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third) =>
+        public TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes> =>
             parameters - rate * (gradients + decay * parameters);
     }
 
@@ -67,9 +65,8 @@ public sealed class Sgd : IOptimizer, IStateful
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Apply(
-            Vector<float> parameters, Vector<float> gradients,
-            ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        public TLanes Apply<TLanes>(TLanes parameters, TLanes gradients, ref TLanes first, ref TLanes second, ref TLanes third)
+            where TLanes : struct, ILanes<TLanes>
         {
             var g = gradients + decay * parameters;
             first = momentum * first + g;
