@@ -48,7 +48,7 @@ internal sealed record Fit(INetwork Network, Standardizer? Scaling, TrainingRepo
         new(network, recipe.Optimizer(recipe.LearningRate))
         {
             Epochs = recipe.Epochs,
-            BatchSize = recipe.BatchSize ?? 0,
+            BatchSize = recipe.BatchSize ?? int.MaxValue,
             Seed = seed,
             CheckpointPath = checkpoint?.Path,
             CheckpointEpochs = Checkpoint.Epochs,

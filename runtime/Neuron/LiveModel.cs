@@ -23,6 +23,9 @@ public sealed class LiveModel : IModel
     /// <summary>The model that is in use at this moment.</summary>
     public IModel Current => Volatile.Read(ref _current);
 
+    /// <summary>The model to use for calls that belong together: of a live one the present one.</summary>
+    internal static IModel Fixed(IModel model) => model is LiveModel live ? Fixed(live.Current) : model;
+
     /// <inheritdoc/>
     public Topology Topology => Current.Topology;
 

@@ -11,6 +11,7 @@ public static class Predictions
     public static int PredictClass(this IModel model, ReadOnlySpan<float> row)
     {
         ArgumentNullException.ThrowIfNull(model);
+        model = LiveModel.Fixed(model);
         Arguments.CheckLength(row.Length, model.Topology.InputCount, nameof(row));
         return model.PredictClasses(row)[0];
     }
@@ -24,6 +25,7 @@ public static class Predictions
     public static int[] PredictClasses(this IModel model, ReadOnlySpan<float> inputs)
     {
         ArgumentNullException.ThrowIfNull(model);
+        model = LiveModel.Fixed(model);
         var topology = model.Topology;
         var isBinary = topology is { Loss: Loss.BinaryCrossEntropy, OutputCount: 1 };
         if (!isBinary && topology.Loss != Loss.CrossEntropy)

@@ -17,8 +17,14 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     /// <summary>How often all rows are seen, at least 1.</summary>
     public int Epochs { get; init => field = HyperParameter.AtLeast(1, value); } = 100;
 
-    /// <summary>The rows of one step; 0 takes all rows in one. A last, smaller batch is used too.</summary>
-    public int BatchSize { get; init => field = HyperParameter.AtLeast(0, value); }
+    /// <summary>The rows of one step, at least 1; where it is not set, all rows. A last, smaller batch is used too.</summary>
+    public int BatchSize
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(
+            nameof(BatchSize), value, "BatchSize must be at least 1; leave it out to take all rows in one step.");
+    }
+        = int.MaxValue;
 
     /// <summary>Decides the order of the rows, the same on every machine.</summary>
     public int Seed { get; init; }

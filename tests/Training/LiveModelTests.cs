@@ -56,6 +56,54 @@ public sealed class LiveModelTests
         Assert.Same(second.Topology, live.Topology);
     }
 
+    /// <summary>The topology says what the outputs mean, so that both have to be of one model.</summary>
+    [Fact]
+    public void What_is_predicted_and_measured_is_one_models_to_its_end()
+    {
+        var rows = new Dataset(new float[] { 1 }, new float[] { 0, 1 }, rows: 1);
+        var other = new MatrixNetwork(new Topology([1, 2], [Activation.Identity], Loss.MeanSquaredError));
+        foreach (var use in new Action<LiveModel>[]
+        {
+            live => Assert.Equal(1, live.PredictClass([1])),
+            live => Assert.Equal([1], live.PredictClasses([1])),
+            live => Assert.Equal(1, Metrics.Accuracy(live, rows)),
+            live => Assert.Equal(1, Metrics.Evaluate(live, rows).Accuracy),
+        })
+        {
+            var fading = new ExchangedWhenAsked();
+            var live = fading.Live = new LiveModel(new LiveModel(fading));
+            fading.Next = other;
+            use(live);
+            Assert.Same(other, live.Current);
+        }
+    }
+
+    /// <summary>A classifier that says class 1, and that another model takes the place of as soon as its topology is asked for.</summary>
+    private sealed class ExchangedWhenAsked : IModel
+    {
+        private readonly Topology _topology = new([1, 2], [Activation.Softmax], Loss.CrossEntropy);
+
+        public LiveModel? Live { get; set; }
+
+        public IModel? Next { get; set; }
+
+        public Topology Topology
+        {
+            get
+            {
+                if (Next is { } next)
+                {
+                    Next = null;
+                    Live!.Exchange(next);
+                }
+
+                return _topology;
+            }
+        }
+
+        public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => (outputs[0], outputs[1]) = (0.2f, 0.8f);
+    }
+
     [Fact]
     public void A_class_is_predicted_for_people()
     {

@@ -16,7 +16,8 @@ public sealed class XorStudy(ITestOutputHelper output)
 
     private static readonly (string Name, Func<INetwork> Create)[] Networks =
     [
-        ("ReLU", () => new XorRelu()), ("tanh", () => new XorTanh()), ("sigmoid", () => new XorSigmoid()),
+        ("ReLU", () => new XorRelu()), ("leaky ReLU", () => new XorLeakyRelu()), ("ELU", () => new XorElu()),
+        ("SiLU", () => new XorSilu()), ("tanh", () => new XorTanh()), ("sigmoid", () => new XorSigmoid()),
     ];
 
     /// <summary>Glorot and Bengio's rule is for tanh, and from nearly every seed means 48 of 50 at least.</summary>
@@ -59,6 +60,15 @@ public sealed class XorStudy(ITestOutputHelper output)
 
 [Network(2, 4, 1)]
 internal sealed partial class XorRelu;
+
+[Network(2, 4, 1, Hidden = Activation.LeakyRelu)]
+internal sealed partial class XorLeakyRelu;
+
+[Network(2, 4, 1, Hidden = Activation.Elu)]
+internal sealed partial class XorElu;
+
+[Network(2, 4, 1, Hidden = Activation.Silu)]
+internal sealed partial class XorSilu;
 
 [Network(2, 4, 1, Hidden = Activation.Tanh, Initialization = Initialization.XavierNormal)]
 internal sealed partial class XorTanh;

@@ -14,13 +14,13 @@ internal sealed class BatchSequence
     private int _start;
 
     /// <param name="data">At least one row.</param>
-    /// <param name="batchSize">The rows of a batch; 0 takes all.</param>
+    /// <param name="batchSize">The rows of a batch; all where there are no more.</param>
     /// <param name="shuffle">Whether batches of a part of the rows are drawn in a random order.</param>
     /// <param name="seed">Decides that order.</param>
     public BatchSequence(Dataset data, int batchSize, bool shuffle, int seed)
     {
         Data = data;
-        _batchSize = batchSize == 0 ? data.Rows : Math.Min(batchSize, data.Rows);
+        _batchSize = Math.Min(batchSize, data.Rows);
         _random = new SplitMix64((ulong)seed);
 
         // One batch of all rows has the same gradient in any order.

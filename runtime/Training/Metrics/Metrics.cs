@@ -13,6 +13,7 @@ public static class Metrics
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
+        model = LiveModel.Fixed(model);
         var topology = model.Topology;
         data.CheckFits(topology, nameof(data));
         var outputs = new float[data.Targets.Length];
@@ -39,6 +40,7 @@ public static class Metrics
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
+        network = LiveModel.Fixed(network);
         data.CheckFits(network.Topology, nameof(data));
         var oneHot = network.Topology.Loss switch
         {

@@ -33,7 +33,7 @@ public sealed class CheckpointTests : IDisposable
             ClipNorm = null,
             ClipValue = null,
             L1 = 0,
-            BatchSize = 0,
+            BatchSize = int.MaxValue,
             Options = false,
         });
 
