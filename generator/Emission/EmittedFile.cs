@@ -48,7 +48,10 @@ internal static class EmittedFile
             using var kernels = writer.Block(
                 "private static class Kernels<TSimd, TVector>\n    where TSimd : struct, ISimd<TVector>\n    where TVector : struct");
             new PassesEmitter(writer, plan).Emit();
-            WrittenKernels(writer, plan);
+            foreach (var pass in LayerPasses.All(plan))
+            {
+                pass.Declare(writer);
+            }
         }
 
         return ($"{EmittedName.Namespace}.{name}.g.cs", writer.ToString());
@@ -72,39 +75,4 @@ internal static class EmittedFile
         }
 
         """);
-
-    private static void WrittenKernels(CodeWriter writer, NetworkPlan plan)
-    {
-        foreach (var layer in plan.Layers)
-        {
-            if (layer.Forward is ForwardPlan.WrittenOut forward)
-            {
-                WrittenForward.Emit(writer, layer, forward);
-            }
-        }
-
-        if (plan.OutputPass.ActivationShape is null)
-        {
-            OutputKernel.Emit(writer, plan);
-        }
-
-        new LossKernel(writer, plan).Emit();
-        foreach (var layer in plan.Layers.Reverse())
-        {
-            if (layer.Gradient is GradientPlan.WrittenOut gradient)
-            {
-                WrittenGradient.Emit(writer, plan, layer, gradient);
-            }
-
-            if (layer.Delta is DeltaPlan.WrittenOut delta)
-            {
-                WrittenDelta.Emit(writer, layer, plan.Before(layer), delta);
-            }
-        }
-
-        if (plan.Row is RowPlan.WrittenOut)
-        {
-            WrittenRow.Emit(writer, plan);
-        }
-    }
 }

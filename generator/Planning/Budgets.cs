@@ -28,7 +28,7 @@ internal static class Budgets
     /// Multiply-adds of one row up to which every one is written out; beyond, the text is longer than a reader's patience and the
     /// instruction cache.
     /// </summary>
-    public const int UnrolledMultiplyAdds = 400;
+    public const int WrittenOutMultiplyAdds = 400;
 
     /// <summary>
     /// Weights of a layer up to which every one is written out unless the user asks for all; a layer of more is loops over register
@@ -40,7 +40,7 @@ internal static class Budgets
     /// Multiply-adds of one row up to which every one can be written out where the user asks for it: some two hundred vectors of
     /// weights for one row, which still fit one method.
     /// </summary>
-    public const int MostUnrolledMultiplyAdds = 1600;
+    public const int MostWrittenOutMultiplyAdds = 1600;
 
     /// <summary>
     /// Parameters past which a network is too large for this tool: 4 MB of them leave the second-level cache, and the time goes to
@@ -71,27 +71,22 @@ internal static class Budgets
     public const int NeuronsAtATime = 8;
 
     /// <summary>
-    /// Partial sums where one sum over neurons is wanted: the lanes of a 256-bit vector, so that one row gives the same bits.
-    /// </summary>
-    public const int PartialSums = 8;
-
-    /// <summary>
-    /// Rows in a chunk of an unrolled network at most: 32 steps of sixteen lanes, so that loading the weights, and loading and
+    /// Rows in a chunk of a network that is written out at most: 32 steps of sixteen lanes, so that loading the weights, and loading and
     /// storing the sums, once a chunk is a small part. Against eight steps, cost and gradient of a 2-8-1 network take an eighth less.
     /// </summary>
-    public const int UnrolledChunkRows = 512;
+    public const int WrittenOutChunkRows = 512;
 
     /// <summary>
     /// Floats of a chunk's columns and of the gradient's sums together: 32 KB, two thirds of a first-level cache of 48 KB. Cost and
     /// gradient of 1340 rows of 2-8-1 take a twentieth less in chunks of 512 rows than of 416.
     /// </summary>
-    public const int UnrolledFloats = 8192;
+    public const int WrittenOutFloats = 8192;
 
     /// <summary>
     /// Floats of a chunk's columns at least, however many the sums are: with 20 KB, cost and gradient of 24-8-2 take a fiftieth less than
     /// with 24; with 16 KB its 218 sums are loaded and stored too often.
     /// </summary>
-    public const int UnrolledChunkFloats = 5120;
+    public const int WrittenOutChunkFloats = 5120;
 
     /// <summary>
     /// Neurons of a register tile at most: with the vector they share and a broadcast they fit 16 registers. Each reads the
@@ -112,7 +107,7 @@ internal static class Budgets
     public const int NarrowOutputs = 6;
 
     /// <summary>
-    /// Vectors of neurons side by side where a tiled network computes one row: a multiply-add takes four cycles until its sum can go on.
+    /// Vectors of neurons side by side where a network of loops computes one row: a multiply-add takes four cycles until its sum can go on.
     /// </summary>
     public const int RowVectors = 4;
 
@@ -125,16 +120,16 @@ internal static class Budgets
     /// </summary>
     public const int NeuronsOfBlock = 128;
 
-    /// <summary>Rows in a chunk of a tiled network at most: the weights are read once a chunk.</summary>
-    public const int TiledChunkRows = 128;
+    /// <summary>Rows in a chunk of a network of loops at most: the weights are read once a chunk.</summary>
+    public const int LoopChunkRows = 128;
 
-    /// <summary>Rows in a chunk of a tiled network at least, however wide it is: fewer would read the weights too often.</summary>
+    /// <summary>Rows in a chunk of a network of loops at least, however wide it is: fewer would read the weights too often.</summary>
     public const int FewestChunkRows = 32;
 
     /// <summary>
-    /// Floats of a chunk's columns in a tiled network: 192 KB, which leaves a second-level cache room for a layer's weights.
+    /// Floats of a chunk's columns in a network of loops: 192 KB, which leaves a second-level cache room for a layer's weights.
     /// </summary>
-    public const int TiledChunkFloats = 49152;
+    public const int LoopChunkFloats = 49152;
 
     /// <summary>
     /// Multiply-adds of a shard, forward and backward: some 20 µs at a rate of 50 GFLOP/s, several times what it takes to wake a
@@ -175,7 +170,4 @@ internal static class Budgets
 
     /// <summary>Columns 2 KB apart, or a multiple of it, share their places in a page with every second one.</summary>
     public const int AliasedFloats = 512;
-
-    /// <summary>Lanes of the widest vector: rows of buffers are padded to it, and parameters have that much room behind them.</summary>
-    public const int Lanes = 16;
 }

@@ -25,12 +25,6 @@ internal sealed record LayerPlan(
 
     public int ParameterCount => (Inputs + 1) * Outputs;
 
-    /// <summary>
-    /// A single neuron is summed in parts that are folded, so that one row alone can be a vector of products; more neurons are one
-    /// chain each, bias first, in the order of the inputs.
-    /// </summary>
-    public bool IsFolded => Outputs == 1;
-
     /// <summary>Whether z is kept beside a, because the derivative reads it.</summary>
     public bool KeepsZ => !IsOutput && Activation.FromSum;
 

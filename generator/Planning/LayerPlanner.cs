@@ -28,37 +28,48 @@ internal sealed class LayerPlanner(TopologySpec spec, int stride, bool writesOut
         if (shape is not null && !(writesOut && layer.Outputs == 1))
         {
             var apart = !isOutput && (Budgets.IsLong(Row(layer).Operations) || shape.InputsOfBlock < layer.Inputs);
-            return new ForwardPlan.Library(shape, apart && layer.Outputs > 1);
+            return new ForwardPlan.Library(Fold(layer, VectorWidth.Widest), shape, apart && layer.Outputs > 1);
         }
 
         // A neuron takes its multiply-adds, its activation (the output's stands elsewhere), a load of its bias and a store.
         var operations = layer.Inputs + (isOutput ? 0 : Row(layer).Operations) + 2;
         var stay = (layer.Inputs + 1) * layer.Outputs <= Budgets.ResidentParameters;
-        return new ForwardPlan.WrittenOut(Cut(layer.Outputs, operations, layer.Inputs), stay);
+        var methods = Cut(layer.Outputs, operations, layer.Inputs)
+            .Select(method => method.Parts(Budgets.NeuronsAtATime).ToImmutableArray());
+        return new ForwardPlan.WrittenOut(Fold(layer, VectorWidth.OfOneRow), [.. methods], stay);
     }
+
+    private static FoldedSum? Fold(LayerSpec layer, int lanes) => layer.Outputs == 1 ? FoldedSum.Of(layer.Inputs, lanes) : null;
 
     private DeltaPlan Delta(LayerSpec layer, LayerShape? shape)
     {
         var before = layer.Index == 1 ? null : Row(spec.Layers[layer.Index - 2]);
+        var forInputsAlone = before is null || OutputWeightLeavesSums;
         return shape is null
-            ? new DeltaPlan.WrittenOut(Cut(layer.Inputs, layer.Outputs + 2 + Math.Max(2, before?.DerivativeOperations ?? 0)))
-            : new DeltaPlan.Library(shape, before is not null && Budgets.IsLong(before.DerivativeOperations));
+            ? new DeltaPlan.WrittenOut(
+                forInputsAlone, Cut(layer.Inputs, layer.Outputs + 2 + Math.Max(2, before?.DerivativeOperations ?? 0)))
+            : new DeltaPlan.Library(forInputsAlone, shape, before is not null && Budgets.IsLong(before.DerivativeOperations));
     }
 
     private GradientPlan Gradient(LayerSpec layer, LayerShape? shape, bool isOutput)
     {
-        // A long derivative is taken once a neuron, in its column, and not in every tile of the gradient.
-        var leavesSums = writesOut && spec.Layers.Count == 2 && spec.OutputCount == 1 && !Budgets.IsLong(Row(spec.Layers[0]).DerivativeOperations);
-        if (leavesSums && isOutput && Row(spec.Layers[0]).Homogeneous)
+        if (OutputWeightLeavesSums && isOutput && Row(spec.Layers[0]).Homogeneous)
         {
             return new GradientPlan.Follows();
         }
 
-        var delta = leavesSums && !isOutput ? DeltaSource.FromOutput : DeltaSource.Stored;
+        var delta = OutputWeightLeavesSums && !isOutput ? DeltaSource.FromOutput : DeltaSource.Stored;
         return shape is null ? new GradientPlan.WrittenOut(GradientMethods(layer), delta)
             : writesOut || layer.Outputs <= Budgets.NarrowOutputs ? new GradientPlan.LanesAreRows(shape, delta)
             : new GradientPlan.LanesAreOutputs(shape);
     }
+
+    /// <summary>
+    /// Whether the gradient of the first layer starts from the output's dz: see <see cref="DeltaSource.FromOutput"/>. Not with a long
+    /// derivative, which is taken once a neuron, in its column, and not in every tile of the gradient.
+    /// </summary>
+    private bool OutputWeightLeavesSums =>
+        writesOut && spec.Layers.Count == 2 && spec.OutputCount == 1 && !Budgets.IsLong(Row(spec.Layers[0]).DerivativeOperations);
 
     private static Activations.ActivationRow Row(LayerSpec layer) => Activations.ActivationTable.Of(layer.Activation);
 

@@ -33,11 +33,14 @@ internal sealed record LayerShape(
             Tiling.Of(layer.Inputs),
             Tiling.WithBiases(layer.Inputs, lanesAreRows ? Math.Max(2, Budgets.Accumulators / outputs) : Budgets.LargestTile),
             outputs,
-            Math.Min(Budgets.RowVectors, rowStride / Budgets.Lanes));
+            Math.Min(Budgets.RowVectors, rowStride / VectorWidth.Widest));
     }
 
     /// <summary>Whether the inputs are taken in more than one block.</summary>
     public bool TakesBlocks => InputsOfBlock < Inputs;
+
+    /// <summary>Inputs of a tile of a gradient.</summary>
+    public int GradientInputs => Gradient.Whole == 0 ? Inputs : Gradient.Size;
 
     /// <summary>The name of its type: every shape of a network is another one.</summary>
     public string Name => $"Dense{Inputs}x{Outputs}";

@@ -19,6 +19,12 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
     /// <summary>All of it, in floats.</summary>
     public int Length => Buffers[^1].Offset + Buffers[^1].Length;
 
+    /// <summary>All of it, for people.</summary>
+    public string Description => IsOnStack
+        ? $"{sizeof(float) * Length} bytes to work in, on the stack"
+        : $"{sizeof(float) * Length} bytes to work in, more than {sizeof(float) * Budgets.StackFloats} on the stack would be: "
+            + "set aside for a thread at its first call";
+
     /// <summary>Whether it lies on the stack; otherwise it is set aside for a thread, once.</summary>
     public bool IsOnStack => Length <= Budgets.StackFloats;
 
@@ -41,8 +47,8 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
             Add(Z(layer), layer.Outputs * stride, $"z{layer.Index}: [{layer.Outputs} × rows], which its derivative reads");
         }
 
-        Add("CostSums", Budgets.Lanes, "the cost: [16 lanes]");
-        if (layers.Where(layer => layer.Gradient is GradientPlan.LanesAreOutputs)
+        Add("CostSums", VectorWidth.Widest, $"the cost: [{VectorWidth.Widest} lanes]");
+        if (layers.Where(layer => layer.Gradient.Lanes == Lanes.Outputs)
             .Select(layer => VectorWidth.Padded(layer.Outputs))
             .DefaultIfEmpty()
             .Max() is > 0 and var widest)
@@ -52,16 +58,16 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
 
         foreach (var part in sums)
         {
-            if (part is SumsPlan.InLanes)
+            if (part is SumsPlan.InLanes lanes)
             {
-                Add(Sums(part), Budgets.Lanes * part.ParameterCount, $"{Gradients(part)}: [parameters × 16 lanes]");
+                Add(Sums(part), lanes.Length, $"{Gradients(part)}: [parameters × {VectorWidth.Widest} lanes]");
             }
-            else if (part is SumsPlan.InPaddedRows { Layer: var layer })
+            else if (part is SumsPlan.InPaddedRows rows)
             {
                 Add(
                     Sums(part),
-                    (layer.Inputs + 1) * VectorWidth.Padded(layer.Outputs),
-                    $"{Gradients(part)}: [{layer.Inputs} + 1 × outputs, filled up to whole vectors]");
+                    rows.Length,
+                    $"{Gradients(part)}: [{rows.Layer.Inputs} + 1 × outputs, filled up to whole vectors]");
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Generated.Neuron.Generator.Losses;
 using Generated.Neuron.Generator.Model;
 
 namespace Generated.Neuron.Generator.Planning;
@@ -24,6 +25,9 @@ internal sealed record NetworkPlan
     /// <summary>The working memory.</summary>
     public required MemoryPlan Memory { get; init; }
 
+    /// <summary>Lanes that a sum over rows is taken in: row r in lane r mod so many, folded at the end.</summary>
+    public int SumLanes { get; } = VectorWidth.Widest;
+
     /// <summary>Rows of a chunk.</summary>
     public required int ChunkRows { get; init; }
 
@@ -40,13 +44,25 @@ internal sealed record NetworkPlan
 
     public int ParameterCount => Output.Biases + Output.Outputs;
 
+    /// <summary>Bytes of the parameters.</summary>
+    public int ParameterBytes => sizeof(float) * ParameterCount;
+
+    /// <summary>The loss's row.</summary>
+    public LossRow Loss => LossTable.Of(Spec.Loss);
+
+    /// <summary>Costs of a row that the mean is over: its own, or one an output.</summary>
+    public int CostsOfRow => Loss.IsMeanOverRows ? 1 : Spec.OutputCount;
+
     /// <summary>Numbers behind the parameters that a load of a vector of weights may reach.</summary>
-    public int ParameterRoom => Row is RowPlan.Library ? Budgets.RowVectors * Budgets.Lanes : Budgets.Lanes;
+    public int ParameterRoom => Row is RowPlan.Library ? Budgets.RowVectors * VectorWidth.Widest : VectorWidth.Widest;
 
     /// <summary>Whether the sums of the first layer's gradient still want the output's weights as a factor.</summary>
     public bool OutputWeightLeavesSums =>
         Layers[0].Gradient is GradientPlan.WrittenOut { Delta: DeltaSource.FromOutput }
             or GradientPlan.LanesAreRows { Delta: DeltaSource.FromOutput };
+
+    /// <summary>Whether the gradient of the output's weights follows from that of the first layer.</summary>
+    public bool WeightsFollow => Output.Gradient is GradientPlan.Follows;
 
     /// <summary>
     /// Rows of a shard: what one thread takes at a time, a power of two so large that waking a thread is little beside it.
@@ -72,6 +88,10 @@ internal sealed record NetworkPlan
     /// Multiply-adds of one row forward and backward: every weight once more for its gradient, and all but the first layer's for dz.
     /// </summary>
     public int TrainingMultiplyAdds => 3 * MultiplyAdds - Layers[0].Inputs * Layers[0].Outputs;
+
+    /// <summary>The same, for people.</summary>
+    public string Work =>
+        $"{MultiplyAdds} multiply-add{(MultiplyAdds == 1 ? "" : "s")} per row forward, {TrainingMultiplyAdds} forward and backward";
 
     /// <summary>The layer before, whose dz a layer's delta is; null for the first one.</summary>
     public LayerPlan? Before(LayerPlan layer) => layer.Index == 1 ? null : Layers[layer.Index - 2];

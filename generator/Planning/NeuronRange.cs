@@ -5,6 +5,13 @@ internal readonly record struct NeuronRange(int First, int Count)
 {
     public IEnumerable<int> Indices => Enumerable.Range(First, Count);
 
+    /// <summary>These, some at a time.</summary>
+    public IEnumerable<NeuronRange> Parts(int size)
+    {
+        var first = First;
+        return Parts(Count, size).Select(part => part with { First = first + part.First });
+    }
+
     /// <summary>So many neurons, some at a time; fewer the last time where they do not come out even.</summary>
     public static IEnumerable<NeuronRange> Parts(int count, int size)
     {

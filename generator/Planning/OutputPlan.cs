@@ -8,4 +8,5 @@ namespace Generated.Neuron.Generator.Planning;
 /// </param>
 /// <param name="ActivationShape">What the library's loop of an element-wise output is told of the layer; null where it is written out, or
 /// softmax.</param>
-internal sealed record OutputPlan(bool IsWrittenOut, bool OneLogarithm, LayerShape? ActivationShape);
+/// <param name="SoftmaxFold">The sum of a softmax, in parts; null where it is taken in the order of the outputs, or there is none.</param>
+internal sealed record OutputPlan(bool IsWrittenOut, bool OneLogarithm, LayerShape? ActivationShape, FoldedSum? SoftmaxFold);

@@ -13,29 +13,30 @@ internal static class Planner
         var rows = writesOut ? WrittenOutRows(spec) : LoopRows(spec);
         // Columns of loops lie an odd number of vectors apart, as columns that would be 2 KB apart, of which every second one would share its
         // place in a page with the first: 32 rows of 2-8-1 take 34.7 ns forward 512 floats apart, 31.8 ns 528 apart.
-        var stride = writesOut && rows % Budgets.AliasedFloats != 0 ? rows : rows + Budgets.Lanes;
+        var stride = writesOut && rows % Budgets.AliasedFloats != 0 ? rows : rows + VectorWidth.Widest;
         var layers = Layers(spec, new LayerPlanner(spec, stride, writesOut));
         ImmutableArray<SumsPlan> sums = [.. SumsPlan.Of(layers)];
         var outputIsWrittenOut = writesOut && spec.OutputCount <= Budgets.WrittenOutOutputs
             && spec.OutputCount * OutputOperations(spec) <= Budgets.MethodOperations;
-        var plan = new NetworkPlan
+        return new NetworkPlan
         {
             Spec = spec,
             Layers = layers,
             OutputPass = new OutputPlan(
                 outputIsWrittenOut,
-                spec.Loss == Loss.BinaryCrossEntropy && rows / Budgets.Lanes * spec.OutputCount <= Budgets.FactorsOfProduct,
-                outputIsWrittenOut || spec.Output.Activation == Activation.Softmax ? null : layers[^1].Shape),
+                spec.Loss == Loss.BinaryCrossEntropy && rows / VectorWidth.Widest * spec.OutputCount <= Budgets.FactorsOfProduct,
+                outputIsWrittenOut || spec.Output.Activation == Activation.Softmax ? null : layers[^1].Shape,
+                outputIsWrittenOut && spec.Output.Activation == Activation.Softmax
+                    ? FoldedSum.Of(spec.OutputCount, VectorWidth.OfOneRow)
+                    : null),
             Row = RowPlanner.Plan(spec, layers, writesOut),
             Sums = sums,
             Memory = MemoryPlan.Of(layers, sums, rows, stride),
             ChunkRows = rows,
             ColumnStride = stride,
-            Reason = "",
+            Reason = writesOut ? WrittenOutReason(spec) : $"loops over register tiles: {reduced ?? "as asked for by Unroll.Never"}",
             Reduced = reduced,
         };
-        var loops = $"loops over register tiles: {reduced ?? "as asked for by Unroll.Never"}";
-        return plan with { Reason = writesOut ? WrittenOutReason(plan) : loops };
     }
 
     private static ImmutableArray<LayerPlan> Layers(TopologySpec spec, LayerPlanner planner)
@@ -54,14 +55,14 @@ internal static class Planner
         var multiplyAdds = spec.Layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
         if (spec.Unroll == Unroll.Auto)
         {
-            return multiplyAdds <= Budgets.UnrolledMultiplyAdds
+            return multiplyAdds <= Budgets.WrittenOutMultiplyAdds
                 ? null
-                : $"{multiplyAdds} multiply-adds per row are more than the {Budgets.UnrolledMultiplyAdds} that are written out";
+                : $"{multiplyAdds} multiply-adds per row are more than the {Budgets.WrittenOutMultiplyAdds} that are written out";
         }
 
         var widest = spec.Sizes.Max();
-        return multiplyAdds > Budgets.MostUnrolledMultiplyAdds
-            ? $"{multiplyAdds} multiply-adds per row are more than the {Budgets.MostUnrolledMultiplyAdds} that can be written out"
+        return multiplyAdds > Budgets.MostWrittenOutMultiplyAdds
+            ? $"{multiplyAdds} multiply-adds per row are more than the {Budgets.MostWrittenOutMultiplyAdds} that can be written out"
             : widest > Budgets.MethodOperations
                 ? $"a layer of {widest} neurons is wider than the {Budgets.MethodOperations} that one method can hold"
             : null;
@@ -73,17 +74,17 @@ internal static class Planner
     private static int WrittenOutRows(TopologySpec spec)
     {
         // Loops take two vectors of the widest kind together.
-        var step = HasLoops(spec) ? 2 * Budgets.Lanes : Budgets.Lanes;
+        var step = HasLoops(spec) ? 2 * VectorWidth.Widest : VectorWidth.Widest;
         var parameters = spec.Layers.Sum(layer => (layer.Inputs + 1) * layer.Outputs);
-        var floats = Math.Max(Budgets.UnrolledChunkFloats, Budgets.UnrolledFloats - Budgets.Lanes * parameters);
-        return Math.Max(step, Math.Min(Budgets.UnrolledChunkRows, floats / Columns(spec) / step * step));
+        var floats = Math.Max(Budgets.WrittenOutChunkFloats, Budgets.WrittenOutFloats - VectorWidth.Widest * parameters);
+        return Math.Max(step, Math.Min(Budgets.WrittenOutChunkRows, floats / Columns(spec) / step * step));
     }
 
     private static int LoopRows(TopologySpec spec)
     {
-        const int step = 2 * Budgets.Lanes;
-        var rows = Budgets.TiledChunkFloats / Columns(spec) / step * step;
-        return Math.Max(Budgets.FewestChunkRows, Math.Min(Budgets.TiledChunkRows, rows));
+        const int step = 2 * VectorWidth.Widest;
+        var rows = Budgets.LoopChunkFloats / Columns(spec) / step * step;
+        return Math.Max(Budgets.FewestChunkRows, Math.Min(Budgets.LoopChunkRows, rows));
     }
 
     /// <summary>Vector operations of one output's cost and dz.</summary>
@@ -102,11 +103,8 @@ internal static class Planner
     private static bool HasLoops(TopologySpec spec) =>
         spec.Unroll != Unroll.Always && spec.Layers.Any(layer => layer.Inputs * layer.Outputs > Budgets.WrittenOutWeights);
 
-    private static string WrittenOutReason(NetworkPlan plan)
-    {
-        var how = HasLoops(plan.Spec) ? $"unrolled, but layers of more than {Budgets.WrittenOutWeights} weights are loops"
-            : plan.Spec.Unroll == Unroll.Always ? "fully unrolled, as asked for by Unroll.Always"
-            : "fully unrolled";
-        return $"{how}: {plan.MultiplyAdds} multiply-adds per row forward, {plan.TrainingMultiplyAdds} forward and backward";
-    }
+    private static string WrittenOutReason(TopologySpec spec) =>
+        HasLoops(spec) ? $"written out, but layers of more than {Budgets.WrittenOutWeights} weights are loops"
+        : spec.Unroll == Unroll.Always ? "all written out, as asked for by Unroll.Always"
+        : "all written out";
 }

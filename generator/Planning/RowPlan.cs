@@ -4,20 +4,53 @@ namespace Generated.Neuron.Generator.Planning;
 /// <param name="MostRows">Rows up to which each goes alone; 0 where there is no way for one row.</param>
 internal abstract record RowPlan(int MostRows)
 {
-    /// <summary>Everything in one method and in registers, one neuron a lane.</summary>
-    /// <param name="MostRows">Rows up to which each goes alone.</param>
-    public sealed record WrittenOut(int MostRows) : RowPlan(MostRows);
+    /// <summary>What a vector's lanes are.</summary>
+    public virtual Lanes Lanes => Lanes.Neurons;
 
-    /// <summary>Kernels of the library, one neuron a lane, a layer's outputs in memory.</summary>
+    /// <summary>Whether one row has a way of its own.</summary>
+    public bool IsApart => MostRows > 0;
+
+    /// <summary>What it is, for people.</summary>
+    public abstract string Description { get; }
+
+    private string Few => MostRows < 2 ? "" : $"; up to {MostRows} rows go one by one";
+
+    /// <summary>Everything in one method and in registers.</summary>
+    /// <param name="MostRows">Rows up to which each goes alone.</param>
+    public sealed record WrittenOut(int MostRows) : RowPlan(MostRows)
+    {
+        public override string Description => $"one neuron a lane, {VectorWidth.OfOneRow} at a time, everything in registers{Few}";
+
+        /// <summary>So many neurons in vectors.</summary>
+        public static IEnumerable<NeuronRange> Vectors(int neurons) => NeuronRange.Parts(neurons, VectorWidth.OfOneRow);
+
+        /// <summary>Which vector a neuron is in, and which of its lanes.</summary>
+        public static (int Vector, int Lane) PlaceOf(int neuron) => (neuron / VectorWidth.OfOneRow, neuron % VectorWidth.OfOneRow);
+
+        /// <summary>Whether a vector has lanes behind the last neuron.</summary>
+        public static bool HasRoom(NeuronRange vector) => vector.Count < VectorWidth.OfOneRow;
+    }
+
+    /// <summary>Kernels of the library, a layer's outputs in memory.</summary>
     /// <param name="MostRows">Rows up to which each goes alone.</param>
     /// <param name="Room">Floats that one layer's outputs take, with what vectors reach behind them.</param>
     public sealed record Library(int MostRows, int Room) : RowPlan(MostRows)
     {
+        public override string Description => $"one neuron a lane; up to {Budgets.RowVectors} vectors of neurons side by side{Few}";
+
         /// <summary>Layers write here and there in turn.</summary>
         public int MemoryLength => 2 * Room;
+
+        /// <summary>Where a layer writes.</summary>
+        public int PlaceOf(LayerPlan layer) => layer.Index % 2 * Room;
     }
 
     /// <summary>As many rows.</summary>
     /// <param name="Reason">Why it has no way of its own.</param>
-    public sealed record AsManyRows(string Reason) : RowPlan(0);
+    public sealed record AsManyRows(string Reason) : RowPlan(0)
+    {
+        public override Lanes Lanes => Lanes.Rows;
+
+        public override string Description => $"as many rows: {Reason}";
+    }
 }

@@ -29,7 +29,7 @@ internal static class RowPlanner
     /// </summary>
     private static int Operations(TopologySpec spec) =>
         (spec.Layers[0].Outputs == 1 ? 0 : spec.InputCount)
-            + spec.Layers.Sum(layer => layer.Inputs * Vectors(layer.Outputs, Budgets.PartialSums));
+            + spec.Layers.Sum(layer => layer.Inputs * VectorWidth.Vectors(layer.Outputs, VectorWidth.OfOneRow));
 
     /// <summary>
     /// As many rows as one takes parts of the time of a chunk, by an estimate in cycles of 512-bit vectors, with a quarter to spare: a
@@ -42,7 +42,7 @@ internal static class RowPlanner
         foreach (var layer in spec.Layers)
         {
             var perVector = layer.Inputs * layer.Outputs > Budgets.NearWeights ? 3 : 2;
-            var reads = perVector * layer.Inputs * Vectors(layer.Outputs, Budgets.Lanes);
+            var reads = perVector * layer.Inputs * VectorWidth.Vectors(layer.Outputs, VectorWidth.Widest);
             row += Budgets.RowLayerCycles + Math.Max(Budgets.MultiplyAddLatency * layer.Inputs, reads);
             chunk += layer.Inputs * layer.Outputs;
         }
@@ -51,7 +51,9 @@ internal static class RowPlanner
     }
 
     /// <summary>The room that the vectors of one row's outputs take.</summary>
-    private static int Room(int outputs) => Vectors(outputs, Budgets.RowVectors * Budgets.Lanes) * Budgets.RowVectors * Budgets.Lanes;
-
-    private static int Vectors(int count, int lanes) => (count + lanes - 1) / lanes;
+    private static int Room(int outputs)
+    {
+        const int together = Budgets.RowVectors * VectorWidth.Widest;
+        return VectorWidth.Vectors(outputs, together) * together;
+    }
 }

@@ -6,8 +6,8 @@ internal static class SumOrder
     /// <summary>Over the inputs of a neuron.</summary>
     public static string OverInputs(NetworkPlan plan)
     {
-        var parts = plan.Layers.Where(layer => layer.IsFolded).Select(layer => Math.Min(layer.Inputs, Parts(layer))).Distinct().ToList();
-        var chains = plan.Layers.All(layer => layer.IsFolded) ? "" : "from the bias on, in the order of the inputs";
+        var parts = plan.Layers.Select(layer => layer.Forward.Fold).OfType<FoldedSum>().Select(fold => fold.Parts).Distinct().ToList();
+        var chains = plan.Layers.All(layer => layer.Forward.Fold is not null) ? "" : "from the bias on, in the order of the inputs";
         var folded = parts.Count == 0 ? "" : $"for a single neuron in {string.Join(" or ", parts)} parts, folded, then the bias";
         return string.Join("; ", new[] { chains, folded }.Where(sentence => sentence.Length > 0));
     }
@@ -15,16 +15,13 @@ internal static class SumOrder
     /// <summary>Over the rows of a gradient.</summary>
     public static string OverRows(NetworkPlan plan)
     {
-        var lanes = plan.Layers.Where(layer => layer.Gradient is not GradientPlan.LanesAreOutputs).Select(layer => layer.Index).ToList();
-        var inOrder = plan.Layers.Where(layer => layer.Gradient is GradientPlan.LanesAreOutputs).Select(layer => layer.Index).ToList();
-        var inLanes = $"row r in lane r mod {Budgets.Lanes}, folded";
+        var lanes = plan.Layers.Where(layer => layer.Gradient.Lanes != Lanes.Outputs).Select(layer => layer.Index).ToList();
+        var inOrder = plan.Layers.Where(layer => layer.Gradient.Lanes == Lanes.Outputs).Select(layer => layer.Index).ToList();
+        var inLanes = $"row r in lane r mod {VectorWidth.Widest}, folded";
         return inOrder.Count == 0 ? inLanes
             : lanes.Count == 0 ? "in the order of the rows"
             : $"{inLanes}, for {Named(lanes)}; in the order of the rows for {Named(inOrder)}";
     }
-
-    /// <summary>Partial sums of a single neuron: the lanes of the vector that one row's products are in.</summary>
-    public static int Parts(LayerPlan layer) => layer.Forward is ForwardPlan.Library ? Budgets.Lanes : Budgets.PartialSums;
 
     private static string Named(List<int> layers) => $"layer{(layers.Count == 1 ? "" : "s")} {string.Join(", ", layers)}";
 }

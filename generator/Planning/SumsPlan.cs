@@ -11,11 +11,25 @@ internal abstract record SumsPlan(LayerPlan First, LayerPlan Last)
     /// <summary>In sixteen lanes a parameter, in working memory.</summary>
     /// <param name="First">The first of the layers.</param>
     /// <param name="Last">The last one.</param>
-    public sealed record InLanes(LayerPlan First, LayerPlan Last) : SumsPlan(First, Last);
+    public sealed record InLanes(LayerPlan First, LayerPlan Last) : SumsPlan(First, Last)
+    {
+        /// <summary>Floats of working memory.</summary>
+        public int Length => VectorWidth.Widest * ParameterCount;
+
+        /// <summary>Where a layer's begin, from the first one's on.</summary>
+        public int PlaceOf(LayerPlan layer) => VectorWidth.Widest * (layer.Weights - First.Weights);
+    }
 
     /// <summary>In rows that are filled up to whole vectors, in working memory: of one layer.</summary>
     /// <param name="Layer">The layer.</param>
-    public sealed record InPaddedRows(LayerPlan Layer) : SumsPlan(Layer, Layer);
+    public sealed record InPaddedRows(LayerPlan Layer) : SumsPlan(Layer, Layer)
+    {
+        /// <summary>Floats of a row.</summary>
+        public int RowLength => VectorWidth.Padded(Layer.Outputs);
+
+        /// <summary>Floats of working memory: a row for every input, and one for the biases.</summary>
+        public int Length => (Layer.Inputs + 1) * RowLength;
+    }
 
     /// <summary>Where the caller wants them: rows of weights are whole vectors.</summary>
     /// <param name="First">The first of the layers.</param>
@@ -40,7 +54,7 @@ internal abstract record SumsPlan(LayerPlan First, LayerPlan Last)
         }
     }
 
-    private static Type Kind(LayerPlan layer) => layer.Gradient is not GradientPlan.LanesAreOutputs ? typeof(InLanes)
-        : layer.Outputs % Budgets.Lanes == 0 ? typeof(InPlace)
+    private static Type Kind(LayerPlan layer) => layer.Gradient.Lanes != Lanes.Outputs ? typeof(InLanes)
+        : layer.Outputs % VectorWidth.Widest == 0 ? typeof(InPlace)
         : typeof(InPaddedRows);
 }

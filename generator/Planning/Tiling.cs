@@ -6,6 +6,9 @@ namespace Generated.Neuron.Generator.Planning;
 /// </summary>
 internal readonly record struct Tiling(int Whole, int Size, int Rest)
 {
+    /// <summary>Their sizes, for people: 8, or 8 and 4.</summary>
+    public override string ToString() => Rest == 0 ? $"{Size}" : $"{Size} and {Rest}";
+
     /// <summary>All neurons.</summary>
     public int Count => Whole * Size + Rest;
 

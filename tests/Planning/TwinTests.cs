@@ -22,8 +22,8 @@ public sealed class TwinTests
     [Fact]
     public void Both_sides_know_the_same_lanes_and_the_same_version()
     {
-        Assert.Equal(SimdSums.Lanes, Budgets.Lanes);
-        Assert.Equal(SimdColumns.Step, Budgets.Lanes);
+        Assert.Equal(SimdSums.Lanes, VectorWidth.Widest);
+        Assert.Equal(SimdColumns.Step, VectorWidth.Widest);
         var version = typeof(INetwork).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         Assert.Equal(Text.Version, version.Split('+')[0]);
     }

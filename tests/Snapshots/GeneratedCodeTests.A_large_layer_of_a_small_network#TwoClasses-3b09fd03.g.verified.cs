@@ -8,7 +8,8 @@
 //   parameters    122, as they lie in Parameters:
 //                 W1 [12 in × 8 out] at 0, b1 [8] at 96
 //                 W2 [8 in × 2 out] at 104, b2 [2] at 120
-//   plan          unrolled, but layers of more than 64 weights are loops: 112 multiply-adds per row forward, 240 forward and backward
+//   plan          written out, but layers of more than 64 weights are loops
+//                 112 multiply-adds per row forward, 240 forward and backward
 //   many rows     one row a lane; chunks of 256 rows
 //                 layer 1: loops over tiles of 8 neurons; gradient one row a lane, tiles of 4 outputs
 //                 layer 2: written out; gradient written out
@@ -30,7 +31,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_Bin
 /// <summary>A 12-8-2 network of 122 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
-/// <para>Computed as unrolled, but layers of more than 64 weights are loops: 112 multiply-adds per row forward, 240 forward and backward.</para>
+/// <para>Code: written out, but layers of more than 64 weights are loops; 112 multiply-adds per row forward, 240 forward and backward.</para>
 /// <para>Memory: 488 bytes of parameters a network; 32448 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>

@@ -8,7 +8,8 @@
 //   parameters    27, as they lie in Parameters:
 //                 W1 [4 in × 3 out] at 0, b1 [3] at 12
 //                 W2 [3 in × 3 out] at 15, b2 [3] at 24
-//   plan          fully unrolled: 21 multiply-adds per row forward, 51 forward and backward
+//   plan          all written out
+//                 21 multiply-adds per row forward, 51 forward and backward
 //   many rows     one row a lane; chunks of 512 rows
 //                 layer 1: written out; gradient written out
 //                 layer 2: written out; gradient written out
@@ -30,7 +31,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_Cros
 /// <summary>A 4-3-3 network of 27 parameters: z1 = W1 x + b1, a1 = tanh z1; z2 = W2 a1 + b2, a2 = softmax(z2).</summary>
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
-/// <para>Computed as fully unrolled: 21 multiply-adds per row forward, 51 forward and backward.</para>
+/// <para>Code: all written out; 21 multiply-adds per row forward, 51 forward and backward.</para>
 /// <para>Memory: 108 bytes of parameters a network; 29248 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>

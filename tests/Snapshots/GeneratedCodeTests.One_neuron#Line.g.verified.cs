@@ -7,7 +7,8 @@
 //   cost          mean squared error: (a − y)²
 //   parameters    2, as they lie in Parameters:
 //                 W1 [1 in × 1 out] at 0, b1 [1] at 1
-//   plan          fully unrolled: 1 multiply-adds per row forward, 2 forward and backward
+//   plan          all written out
+//                 1 multiply-add per row forward, 2 forward and backward
 //   many rows     one row a lane; chunks of 512 rows
 //                 layer 1: written out; gradient written out
 //   one row       one neuron a lane, 8 at a time, everything in registers; up to 4 rows go one by one
@@ -28,7 +29,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquare
 /// <summary>A 1-1 network of 2 parameters: z1 = W1 x + b1, a1 = z1.</summary>
 /// <remarks>
 /// <para>Trained on mean squared error: (a − y)².</para>
-/// <para>Computed as fully unrolled: 1 multiply-adds per row forward, 2 forward and backward.</para>
+/// <para>Code: all written out; 1 multiply-add per row forward, 2 forward and backward.</para>
 /// <para>Memory: 8 bytes of parameters a network; 6528 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>

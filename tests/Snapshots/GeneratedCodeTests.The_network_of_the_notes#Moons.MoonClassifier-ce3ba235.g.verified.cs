@@ -8,7 +8,8 @@
 //   parameters    33, as they lie in Parameters:
 //                 W1 [2 in × 8 out] at 0, b1 [8] at 16
 //                 W2 [8 in × 1 out] at 24, b2 [1] at 32
-//   plan          fully unrolled: 24 multiply-adds per row forward, 56 forward and backward
+//   plan          all written out
+//                 24 multiply-adds per row forward, 56 forward and backward
 //   many rows     one row a lane; chunks of 512 rows
 //                 layer 1: written out; gradient written out
 //                 layer 2: written out; gradient from that of layer 1
@@ -32,7 +33,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_Bina
 /// <summary>A 2-8-1 network of 33 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
-/// <para>Computed as fully unrolled: 24 multiply-adds per row forward, 56 forward and backward.</para>
+/// <para>Code: all written out; 24 multiply-adds per row forward, 56 forward and backward.</para>
 /// <para>Memory: 132 bytes of parameters a network; 27520 bytes to work in, on the stack.</para>
 /// </remarks>
 /// <example>

@@ -217,16 +217,6 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             DenseForward.Run<TSimd, TVector, Dense64x10, Identity>(in parameters[W2], in memory[A1], ref memory[Z2], ref memory[Z2], count);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs, Span<float> memory)
-        {
-            var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
-            DenseRow.Run<TSimd, TVector, Dense24x64, Relu>(in parameters[W1], in inputs, ref memory[64]);
-            DenseRow.Run<TSimd, TVector, Dense64x10, Identity>(in parameters[W2], in memory[64], ref memory[0]);
-            DenseRow.Softmax<TSimd, TVector>(memory.Slice(0, OutputCount));
-            memory.Slice(0, OutputCount).CopyTo(MemoryMarshal.CreateSpan(ref outputs, OutputCount));
-        }
-
         // a2 = softmax(z2), in place of z2
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Output(ref float zColumns, nint rows)
@@ -298,6 +288,16 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 
                 TSimd.Store(cost, ref costSums, lane);
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs, Span<float> memory)
+        {
+            var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
+            DenseRow.Run<TSimd, TVector, Dense24x64, Relu>(in parameters[W1], in inputs, ref memory[64]);
+            DenseRow.Run<TSimd, TVector, Dense64x10, Identity>(in parameters[W2], in memory[64], ref memory[0]);
+            DenseRow.Softmax<TSimd, TVector>(memory.Slice(0, OutputCount));
+            memory.Slice(0, OutputCount).CopyTo(MemoryMarshal.CreateSpan(ref outputs, OutputCount));
         }
     }
 }

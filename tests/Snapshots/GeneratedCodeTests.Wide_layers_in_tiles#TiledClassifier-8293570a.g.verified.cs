@@ -9,6 +9,7 @@
 //                 W1 [24 in × 64 out] at 0, b1 [64] at 1536
 //                 W2 [64 in × 10 out] at 1600, b2 [10] at 2240
 //   plan          loops over register tiles: 2176 multiply-adds per row are more than the 400 that are written out
+//                 2176 multiply-adds per row forward, 4992 forward and backward
 //   many rows     one row a lane; chunks of 128 rows
 //                 layer 1: loops over tiles of 8 neurons; gradient one output a lane, tiles of 9 inputs
 //                 layer 2: loops over tiles of 10 neurons; gradient one output a lane, tiles of 11 inputs
@@ -30,7 +31,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_C
 /// <summary>A 24-64-10 network of 2250 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = softmax(z2).</summary>
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
-/// <para>Computed as loops over register tiles: 2176 multiply-adds per row are more than the 400 that are written out; 2176 forward, 4992 forward and backward.</para>
+/// <para>Code: loops over register tiles: 2176 multiply-adds per row are more than the 400 that are written out; 2176 multiply-adds per row forward, 4992 forward and backward.</para>
 /// <para>Memory: 9000 bytes of parameters a network; 99200 bytes to work in, more than 65536 on the stack would be: set aside for a thread at its first call.</para>
 /// </remarks>
 /// <example>

@@ -111,7 +111,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             public void Forward({{_read}} inputs, {{_written}} outputs)
             {
             """);
-        if (plan.Row.MostRows > 0)
+        if (plan.Row.IsApart)
         {
             writer.Line($$"""
                     if (inputs.Length == InputCount && outputs.Length == OutputCount)
@@ -121,7 +121,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         }
 
         writer.Line($$"""
-                {{(plan.Row.MostRows > 0 ? "    " : "")}}{{_shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, 1);
+                {{(plan.Row.IsApart ? "    " : "")}}{{_shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, 1);
             }
 
             /// <inheritdoc/>
@@ -193,7 +193,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
                 float output = 0;
             """);
         // Not through Forward, of which the user may have another that takes the call.
-        writer.Line(plan.Row.MostRows > 0
+        writer.Line(plan.Row.IsApart
             ? $"    {_kernels}.Passes.ForwardRow(in _parameters.First, in inputs[0], ref output);"
             : $"    {_shards}.Forward<{_kernels}.Passes>(in _parameters.First, inputs, new {_written}(ref output), 1);");
         writer.Line("""

@@ -23,8 +23,8 @@ internal static class ClassDocs
             /// <summary>A {Text.Sizes(spec)} network of {plan.ParameterCount} parameters: {Text.Formulas(plan)}.</summary>
             /// <remarks>
             /// <para>Trained on {Text.LossName(spec.Loss)}: {Text.LossFormula(spec.Loss)}.</para>
-            /// <para>Computed as {plan.Reason}{(plan.Layers.All(layer => layer.Forward is ForwardPlan.Library) ? $"; {plan.MultiplyAdds} forward, {plan.TrainingMultiplyAdds} forward and backward" : "")}.</para>
-            /// <para>Memory: {4 * plan.ParameterCount} bytes of parameters a network; {Text.Memory(plan)}.</para>
+            /// <para>Code: {plan.Reason}; {plan.Work}.</para>
+            /// <para>Memory: {plan.ParameterBytes} bytes of parameters a network; {plan.Memory.Description}.</para>
             /// </remarks>
             /// <example>
             /// <code>

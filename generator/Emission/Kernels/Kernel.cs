@@ -82,7 +82,7 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
                 ? [new KernelParameter("a1", $"memory[{MemoryPlan.Outputs(layer)}]"), .. KeptZ(layer), Deltas(network.Output)]
                 : new[] { Deltas(layer) },
             new("sums", $"memory[{Text.SumsOf(network, layer)}]", IsWritten: true),
-            .. fromOutput && network.Output.Gradient is GradientPlan.Follows ? [OutputBias(network)] : Array.Empty<KernelParameter>(),
+            .. fromOutput && network.WeightsFollow ? [OutputBias(network)] : Array.Empty<KernelParameter>(),
         ];
         return Methods($"Gradient{layer.Index}", Text.GradientFormula(layer, fromOutput), parameters, plan.Methods.Length);
     }
@@ -109,7 +109,7 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
 
     /// <summary>The sixteen lanes of the output's bias, whose weights' gradient follows from layer 1's.</summary>
     public static KernelParameter OutputBias(NetworkPlan network) =>
-        new($"b{network.Output.Index}Sums", $"memory[Sums1 + {Budgets.Lanes} * B{network.Output.Index}]", IsWritten: true);
+        new($"b{network.Output.Index}Sums", $"memory[Sums1 + {network.SumLanes} * B{network.Output.Index}]", IsWritten: true);
 
     private static KernelParameter Weights(LayerPlan layer) => new($"w{layer.Index}", $"parameters[W{layer.Index}]");
 

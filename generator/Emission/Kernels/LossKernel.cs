@@ -23,14 +23,14 @@ internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
             Silence();
         }
 
-        using var lanes = writer.Block($"for (nint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)");
+        using var lanes = writer.Block($"for (nint lane = 0; lane < {plan.SumLanes}; lane += TSimd.Lanes)");
         writer.Line("var cost = TSimd.Zero;");
         if (oneLogarithm)
         {
             writer.Line("var product = TSimd.Zero;   // Π (1 + e) − 1, of which one logarithm is enough");
         }
 
-        using (writer.Block($"for (var r = lane; r < rows; r += {Budgets.Lanes})"))
+        using (writer.Block($"for (var r = lane; r < rows; r += {plan.SumLanes})"))
         {
             if (!oneLogarithm)
             {
@@ -48,7 +48,7 @@ internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
     private void Silence()
     {
         writer.Line("// With z = −∞ and y = 0, as behind the last row, e and a are 0.");
-        using (writer.Block($"for (var r = rows / {Budgets.Lanes} * {Budgets.Lanes}; r < rows; r += TSimd.Lanes)"))
+        using (writer.Block($"for (var r = rows / {plan.SumLanes} * {plan.SumLanes}; r < rows; r += TSimd.Lanes)"))
         {
             writer.Line("var live = TSimd.FirstLanes(rows - r);");
             _columns.ForEach((_, at) => writer.Line($"TSimd.Store(TSimd.Select(live, TSimd.Load(in {at(Z)}), TSimd.Broadcast(float.NegativeInfinity)), ref {at(Z)});"));

@@ -60,16 +60,17 @@ internal sealed class OutputColumns(CodeWriter writer, NetworkPlan plan)
         }
     }
 
-    /// <summary>Σ e in eight parts that are folded, as a single neuron's sum is.</summary>
+    /// <summary>Σ e in parts that are folded, as a single neuron's sum is.</summary>
     private void FoldedSum()
     {
-        var parts = Math.Min(Budgets.PartialSums, Count);
+        var fold = plan.OutputPass.SoftmaxFold!;
         for (var k = 0; k < Count; k++)
         {
-            writer.Line(k < parts ? $"var sum_{k} = e_{k};" : $"sum_{k % parts} = TSimd.Add(sum_{k % parts}, e_{k});");
+            var part = $"sum_{fold.PartOf(k)}";
+            writer.Line(k < fold.Parts ? $"var {part} = e_{k};" : $"{part} = TSimd.Add({part}, e_{k});");
         }
 
-        WrittenForward.Fold(writer, "sum", parts);
+        WrittenForward.Fold(writer, "sum", fold);
         writer.Line("var sum = sum_0;");
     }
 }

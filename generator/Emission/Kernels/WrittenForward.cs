@@ -17,13 +17,12 @@ internal static class WrittenForward
 
             using var loop = writer.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)");
             Inputs(writer, layer);
-            for (var first = method.First; first < method.First + method.Count; first += Budgets.NeuronsAtATime)
+            foreach (var neurons in method)
             {
-                var neurons = new NeuronRange(first, Math.Min(Budgets.NeuronsAtATime, method.First + method.Count - first));
                 writer.Line();
-                if (layer.IsFolded)
+                if (plan.Fold is { } fold)
                 {
-                    FoldedSum(writer, layer, plan);
+                    FoldedSum(writer, layer, plan, fold);
                 }
                 else
                 {
@@ -82,37 +81,30 @@ internal static class WrittenForward
     }
 
     /// <summary>A single neuron: the partial sums side by side, folded in halves, then the bias.</summary>
-    private static void FoldedSum(CodeWriter writer, LayerPlan layer, ForwardPlan.WrittenOut plan)
+    private static void FoldedSum(CodeWriter writer, LayerPlan layer, ForwardPlan.WrittenOut plan, FoldedSum fold)
     {
         var z = $"z{layer.Index}";
-        var parts = Math.Min(Budgets.PartialSums, layer.Inputs);
         for (var i = 0; i < layer.Inputs; i++)
         {
             // var z2_0 = TSimd.Multiply(a1_0, w2_0_0);
             // z2_0 = TSimd.MultiplyAdd(a1_8, w2_8_0, z2_0);
-            var sum = i % Budgets.PartialSums;
-            writer.Line(i < parts
+            var sum = fold.PartOf(i);
+            writer.Line(i < fold.Parts
                 ? $"var {z}_{sum} = TSimd.Multiply({Input(layer, i)}, {LocalWeight(layer, plan, i, 0)});"
                 : $"{z}_{sum} = TSimd.MultiplyAdd({Input(layer, i)}, {LocalWeight(layer, plan, i, 0)}, {z}_{sum});");
         }
 
-        Fold(writer, z, parts);
+        Fold(writer, z, fold);
         writer.Line($"{z}_0 = TSimd.Add({z}_0, {LocalBias(layer, plan, 0)});");
     }
 
-    /// <summary>
-    /// Adds partial sums i and i + 4, i and i + 2, i and i + 1, as the lanes of one vector are folded; those that are not there are left
-    /// out.
-    /// </summary>
-    public static void Fold(CodeWriter writer, string name, int parts)
+    /// <summary>Adds the parts of a sum to its first one.</summary>
+    public static void Fold(CodeWriter writer, string name, FoldedSum fold)
     {
-        for (var half = Budgets.PartialSums / 2; half >= 1; half /= 2)
+        foreach (var (into, from) in fold.Folds)
         {
-            for (var i = 0; i < half && i + half < parts; i++)
-            {
-                // z2_0 = TSimd.Add(z2_0, z2_4);
-                writer.Line($"{name}_{i} = TSimd.Add({name}_{i}, {name}_{i + half});");
-            }
+            // z2_0 = TSimd.Add(z2_0, z2_4);
+            writer.Line($"{name}_{into} = TSimd.Add({name}_{into}, {name}_{from});");
         }
     }
 

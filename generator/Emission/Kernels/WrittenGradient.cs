@@ -14,7 +14,7 @@ internal static class WrittenGradient
         foreach (var (kernel, tiles) in Kernel.Gradient(network, layer, plan).Zip(plan.Methods, (kernel, method) => (kernel, method)))
         {
             using var block = kernel.Declare(writer);
-            using var lanes = writer.Block($"for (nint lane = 0; lane < {Budgets.Lanes}; lane += TSimd.Lanes)");
+            using var lanes = writer.Block($"for (nint lane = 0; lane < {network.SumLanes}; lane += TSimd.Lanes)");
             Tiles(writer, network, layer, plan, tiles);
         }
     }
@@ -29,8 +29,8 @@ internal static class WrittenGradient
                 writer.Line();
             }
 
-            var sums = Sums(layer, tile).ToList();
-            if (network.Output.Gradient is GradientPlan.Follows && tile == plan.Methods[0][0])
+            var sums = Sums(network, layer, tile).ToList();
+            if (network.WeightsFollow && tile == plan.Methods[0][0])
             {
                 // The output's bias has no kernel of its own then; its dz is at hand here.
                 var l = network.Output.Index;
@@ -44,7 +44,7 @@ internal static class WrittenGradient
             }
 
             writer.Line();
-            using (writer.Block($"for (var r = lane; r < rows; r += {Budgets.Lanes})"))
+            using (writer.Block($"for (var r = lane; r < rows; r += {network.SumLanes})"))
             {
                 Factors(writer, network, layer, plan, tile);
                 writer.Line();
@@ -92,7 +92,8 @@ internal static class WrittenGradient
         }
     }
 
-    private static IEnumerable<(string Name, string Place, string Update)> Sums(LayerPlan layer, GradientTile tile)
+    private static IEnumerable<(string Name, string Place, string Update)> Sums(
+        NetworkPlan network, LayerPlan layer, GradientTile tile)
     {
         var l = layer.Index;
         foreach (var j in tile.Outputs.Indices)
@@ -100,15 +101,16 @@ internal static class WrittenGradient
             foreach (var i in tile.Inputs.Indices)
             {
                 var name = $"dw{l}_{i}_{j}";
-                yield return (name, Place(i * layer.Outputs + j), $"TSimd.MultiplyAdd({Text.InputOf(layer)}_{i}, dz{l}_{j}, {name})");
+                yield return (name, Place(network, i * layer.Outputs + j), $"TSimd.MultiplyAdd({Text.InputOf(layer)}_{i}, dz{l}_{j}, {name})");
             }
 
             if (tile.WithBiases)
             {
-                yield return ($"db{l}_{j}", Place(layer.Inputs * layer.Outputs + j), $"TSimd.Add(dz{l}_{j}, db{l}_{j})");
+                yield return ($"db{l}_{j}", Place(network, layer.Inputs * layer.Outputs + j), $"TSimd.Add(dz{l}_{j}, db{l}_{j})");
             }
         }
     }
 
-    private static string Place(int parameter) => parameter == 0 ? "sums, lane" : $"sums, {parameter * Budgets.Lanes}, lane";
+    private static string Place(NetworkPlan network, int parameter) =>
+        parameter == 0 ? "sums, lane" : $"sums, {parameter * network.SumLanes}, lane";
 }

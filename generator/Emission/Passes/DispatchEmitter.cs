@@ -43,7 +43,7 @@ internal static class DispatchEmitter
 
     /// <summary>Floats on the stack: as many as the passes work in, and a cache line to begin at the next one.</summary>
     private static void Memory(CodeWriter writer, string name, int length) => writer.Line($$"""
-        // {{4 * length}} bytes on the stack, and a cache line to begin at the next one
+        // {{sizeof(float) * length}} bytes on the stack, and a cache line to begin at the next one
         [InlineArray({{length}} + 16)]
         private struct {{name}} { private float _first; }
 

@@ -1,4 +1,3 @@
-using Generated.Neuron.Generator.Losses;
 using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
@@ -24,7 +23,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         using (writer.Block(Chunks))
         {
             LoadAndPropagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
-            Output();
+            LayerPasses.Output(plan).Call(writer);
             writer.Line($"SimdColumns.Store(in memory[{_outputs}], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
         }
 
@@ -35,7 +34,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             {
                 LoadAndPropagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
                 writer.Line("SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);");
-                writer.Line(Kernel.Loss(plan).Call);
+                LayerPasses.Loss(plan).Call(writer);
                 writer.Line("cost += SimdSums.Fold(in memory[0], CostSums);");
             }
 
@@ -44,10 +43,6 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
 
         Backward();
         Propagate();
-        if (plan.Row is RowPlan.Library row)
-        {
-            ForwardRow(row);
-        }
     }
 
     private void Constants()
@@ -62,11 +57,6 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Table(plan.Memory.Buffers.Select(buffer => ($"private const int {buffer.Name} = {buffer.Offset};", $"// {buffer.Remark}")));
     }
 
-    /// <summary>The output's activation, in place of z.</summary>
-    private void Output() => writer.Line(plan.OutputPass.ActivationShape is { } shape
-        ? $"DenseActivation.Forward<TSimd, TVector, {shape.Name}, {plan.Output.Spec.Activation}>(in memory[{_outputs}], ref memory[{_outputs}], count);"
-        : Kernel.Output(plan).Call);
-
     private void Backward()
     {
         using var pass = Pass(
@@ -74,7 +64,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             "ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,"
                 + "\n    ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory");
         // The factor of every gradient: the mean's 1 / m, and what the loss's derivative leaves.
-        var mean = $"(float)({LossTable.Of(plan.Spec.Loss).Factor}.0 / {Elements})";
+        var mean = $"(float)({plan.Loss.Factor}.0 / {Elements})";
         writer.Line($"var scale = terms.TargetsAreDerivatives ? 1 : rows == 0 ? 0 : {mean};");
         writer.Line(Parameters);
         foreach (var part in plan.Sums)
@@ -90,22 +80,21 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             LossOrDerivatives();
             foreach (var layer in plan.Layers.Reverse())
             {
-                Gradient(layer);
-                if (layer.Index > 1 && !plan.OutputWeightLeavesSums)
+                LayerPasses.Gradient(plan, layer).Call(writer);
+                if (!layer.Delta.ForInputsAlone)
                 {
-                    Delta(layer);
+                    LayerPasses.Delta(plan, layer).Call(writer);
                 }
             }
 
             writer.Line();
             using (writer.Block("if (!inputGradients.IsEmpty)"))
             {
-                if (plan.OutputWeightLeavesSums)
+                foreach (var layer in plan.Layers.Reverse().Where(layer => layer.Delta.ForInputsAlone))
                 {
-                    Delta(plan.Output);
+                    LayerPasses.Delta(plan, layer).Call(writer);
                 }
 
-                Delta(plan.Layers[0]);
                 writer.Line("SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);");
                 writer.Line("SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);");
             }
@@ -125,10 +114,12 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     }
 
     /// <summary>Sums begin at 0.</summary>
-    private static string Clear(SumsPlan part) => part switch
+    private string Clear(SumsPlan part) => part switch
     {
-        SumsPlan.InLanes => $"SimdSums.Clear<TSimd, TVector>(ref memory[{MemoryPlan.Sums(part)}], {Budgets.Lanes} * {part.ParameterCount});",
-        SumsPlan.InPaddedRows { Layer: var layer } => $"memory.Slice({MemoryPlan.Sums(part)}, {layer.Inputs + 1} * {VectorWidth.Padded(layer.Outputs)}).Clear();",
+        SumsPlan.InLanes =>
+            $"SimdSums.Clear<TSimd, TVector>(ref memory[{MemoryPlan.Sums(part)}], {plan.SumLanes} * {part.ParameterCount});",
+        SumsPlan.InPaddedRows rows =>
+            $"memory.Slice({MemoryPlan.Sums(part)}, {rows.Layer.Inputs + 1} * {rows.RowLength}).Clear();",
         _ => $"gradients.Slice(W{part.First.Index}, {part.ParameterCount}).Clear();",
     };
 
@@ -139,69 +130,16 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         return part switch
         {
             SumsPlan.InLanes => $"SimdSums.Fold(in memory[{MemoryPlan.Sums(part)}], {gradients}, scale);",
-            SumsPlan.InPaddedRows { Layer: var layer } => $"SimdSums.Pack(in memory[{MemoryPlan.Sums(part)}], {VectorWidth.Padded(layer.Outputs)}, {layer.Outputs}, {gradients}, scale);",
+            SumsPlan.InPaddedRows rows =>
+                $"SimdSums.Pack(in memory[{MemoryPlan.Sums(part)}], {rows.RowLength}, {rows.Layer.Outputs}, {gradients}, scale);",
             _ => $"SimdSums.Scale({gradients}, scale);",
         };
-    }
-
-    private void Gradient(LayerPlan layer)
-    {
-        var (inputs, dz) = (Kernel.Inputs(layer), $"memory[{MemoryPlan.Outputs(layer)}]");
-        switch (layer.Gradient)
-        {
-            case GradientPlan.WrittenOut plan1:
-                Calls(Kernel.Gradient(plan, layer, plan1));
-                break;
-
-            case GradientPlan.LanesAreRows { Delta: DeltaSource.FromOutput } rows:
-                var z = layer.KeepsZ ? $"memory[{MemoryPlan.Z(layer)}]" : dz;
-                Comment(Text.GradientFormula(layer, fromOutput: true));
-                writer.Line($"DenseLaneGradient.Run<TSimd, TVector, {rows.Shape.Name}, OutputDelta<{layer.Spec.Activation}>>(");
-                writer.Line($"    in {inputs}, in {dz}, in {z}, in memory[{_outputs}], ref memory[{Text.SumsOf(plan, layer)}], count);");
-                if (plan.Output.Gradient is GradientPlan.Follows)
-                {
-                    writer.Line($"DenseLaneGradient.Bias<TSimd, TVector>(in memory[{_outputs}], {Kernel.OutputBias(plan).Argument}, count);");
-                }
-
-                break;
-
-            case GradientPlan.LanesAreRows rows:
-                Comment(Text.GradientFormula(layer, fromOutput: false));
-                writer.Line($"DenseLaneGradient.Run<TSimd, TVector, {rows.Shape.Name}, StoredDelta>(in {inputs}, in {dz}, in {dz}, in {dz}, ref memory[{Text.SumsOf(plan, layer)}], count);");
-                break;
-
-            case GradientPlan.LanesAreOutputs outputs:
-                var sums = plan.SumsOf(layer) is SumsPlan.InPlace ? $"gradients[W{layer.Index}]" : $"memory[{Text.SumsOf(plan, layer)}]";
-                Comment(Text.GradientFormula(layer, fromOutput: false));
-                writer.Line($"SimdColumns.Store(in {dz}, Stride, ref memory[Delta], {outputs.Shape.RowStride}, {layer.Outputs}, count);");
-                writer.Line($"DenseGradient.Run<TSimd, TVector, {outputs.Shape.Name}>(in {inputs}, in memory[Delta], ref {sums}, count);");
-                break;
-
-            case GradientPlan.Follows:
-                break;
-        }
-    }
-
-    private void Delta(LayerPlan layer)
-    {
-        var before = plan.Before(layer);
-        if (layer.Delta is DeltaPlan.WrittenOut written)
-        {
-            Calls(Kernel.Delta(layer, before, written));
-        }
-        else if (layer.Delta is DeltaPlan.Library library)
-        {
-            var a = Kernel.Inputs(layer);
-            var z = before is { KeepsZ: true } ? $"memory[{MemoryPlan.Z(before)}]" : a;
-            Comment(Text.DeltaFormula(layer));
-            writer.Line($"DenseDelta.Run<TSimd, TVector, {library.Shape.Name}, {before?.Spec.Activation ?? Activation.Identity}>(in parameters[W{layer.Index}], in memory[{MemoryPlan.Outputs(layer)}], ref {a}, in {z}, count);");
-        }
     }
 
     /// <summary>What left the sums, once for all rows: with one output, a column of W1 and its bias belong to one weight of W2.</summary>
     private void OutputWeight()
     {
-        var follows = plan.Output.Gradient is GradientPlan.Follows;
+        var follows = plan.WeightsFollow;
         writer.Line("// The gradients of W1 and b1 still want their factor w2.");
         if (follows)
         {
@@ -221,41 +159,8 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line(Parameters);
         foreach (var layer in plan.Layers)
         {
-            if (layer.Forward is ForwardPlan.WrittenOut written)
-            {
-                Calls(Kernel.Forward(layer, written));
-            }
-            else if (layer.Forward is ForwardPlan.Library library)
-            {
-                var a = $"memory[{MemoryPlan.Outputs(layer)}]";
-                var z = layer.KeepsZ ? $"memory[{MemoryPlan.Z(layer)}]" : a;
-                Comment($"{Text.ForwardFormula(layer)}      {Text.Shape(layer)}");
-                writer.Line($"DenseForward.Run<TSimd, TVector, {library.Shape.Name}, {(layer.IsOutput ? Activation.Identity : layer.Spec.Activation)}>(in parameters[W{layer.Index}], in {Kernel.Inputs(layer)}, ref {a}, ref {z}, count);");
-            }
+            LayerPasses.Forward(layer).Call(writer);
         }
-    }
-
-    /// <summary>One row, lanes = neurons. Layers write here and there in turn; a vector may reach behind the last neuron, into room that nothing reads.</summary>
-    private void ForwardRow(RowPlan.Library row)
-    {
-        using var pass = Pass("void ForwardRow", "ref readonly float p, ref readonly float inputs, ref float outputs, Span<float> memory");
-        writer.Line(Parameters);
-        foreach (var layer in plan.Layers)
-        {
-            var inputs = layer.Index == 1 ? "inputs" : $"memory[{Place(layer.Index - 1)}]";
-            var activation = layer.Spec.Activation == Activation.Softmax ? Activation.Identity : layer.Spec.Activation;
-            writer.Line($"DenseRow.Run<TSimd, TVector, {layer.Shape!.Name}, {activation}>(in parameters[W{layer.Index}], in {inputs}, ref memory[{Place(layer.Index)}]);");
-        }
-
-        var output = Place(plan.Output.Index);
-        if (plan.Output.Spec.Activation == Activation.Softmax)
-        {
-            writer.Line($"DenseRow.Softmax<TSimd, TVector>(memory.Slice({output}, OutputCount));");
-        }
-
-        writer.Line($"memory.Slice({output}, OutputCount).CopyTo(MemoryMarshal.CreateSpan(ref outputs, OutputCount));");
-
-        int Place(int layer) => layer % 2 * row.Room;
     }
 
     private CodeWriter.Scope Pass(string name, string parameters)
@@ -289,22 +194,5 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     }
 
     /// <summary>What the mean is taken over.</summary>
-    private string Elements => LossTable.Of(plan.Spec.Loss).IsMeanOverRows || plan.Spec.OutputCount == 1 ? "rows" : "((double)rows * OutputCount)";
-
-    private void Calls(IEnumerable<Kernel> kernels)
-    {
-        foreach (var kernel in kernels)
-        {
-            writer.Line(kernel.Call);
-        }
-    }
-
-    private void Comment(string formula)
-    {
-        writer.Line();
-        foreach (var line in formula.Split('\n'))
-        {
-            writer.Line($"// {line}");
-        }
-    }
+    private string Elements => plan.CostsOfRow == 1 ? "rows" : "((double)rows * OutputCount)";
 }

@@ -42,9 +42,13 @@ internal static class Text
     public static string SumsOf(NetworkPlan plan, LayerPlan layer)
     {
         var part = plan.SumsOf(layer);
-        var before = part is SumsPlan.InLanes ? Budgets.Lanes * (layer.Weights - part.First.Weights) : 0;
+        var before = part is SumsPlan.InLanes lanes ? lanes.PlaceOf(layer) : 0;
         return before == 0 ? MemoryPlan.Sums(part) : $"{MemoryPlan.Sums(part)} + {before}";
     }
+
+    /// <summary>The place itself: in working memory, or where the caller wants the gradient.</summary>
+    public static string SumsPlace(NetworkPlan plan, LayerPlan layer) =>
+        plan.SumsOf(layer) is SumsPlan.InPlace ? $"gradients[W{layer.Index}]" : $"memory[{SumsOf(plan, layer)}]";
 
     /// <summary>The network from x to its outputs, layer by layer.</summary>
     public static string Formulas(NetworkPlan plan) =>
@@ -59,12 +63,6 @@ internal static class Text
             ? $"dz{l} = ({slope}) ⊙ f′(z{l})"
             : $"dz{l} = {slope}";
     }
-
-    /// <summary>Where the passes work.</summary>
-    public static string Memory(NetworkPlan plan) => plan.Memory.IsOnStack
-        ? $"{4 * plan.Memory.Length} bytes to work in, on the stack"
-        : $"{4 * plan.Memory.Length} bytes to work in, more than {4 * Budgets.StackFloats} on the stack would be: "
-            + "set aside for a thread at its first call";
 
     /// <summary>The topology as on paper: 2-8-1.</summary>
     public static string Sizes(TopologySpec spec) => string.Join("-", spec.Sizes);

@@ -1,0 +1,74 @@
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>Calls of the library's kernels: each with the formula and the shapes of what it computes.</summary>
+internal static class LibraryKernels
+{
+    public static LayerPass Forward(LayerPlan layer, ForwardPlan.Library plan)
+    {
+        var a = Outputs(layer);
+        var activation = layer.IsOutput ? Activation.Identity : layer.Spec.Activation;
+
+        // DenseForward.Run<TSimd, TVector, Dense12x8, Relu>(in parameters[W1], in memory[X], ref memory[A1], ref memory[A1], count);
+        return Pass(
+            $"{Text.ForwardFormula(layer)}      {Text.Shape(layer)}",
+            $"DenseForward.Run<TSimd, TVector, {plan.Shape.Name}, {activation}>"
+                + $"({Weights(layer)}, in {Kernel.Inputs(layer)}, ref {a}, ref {(layer.KeepsZ ? Z(layer) : a)}, count);");
+    }
+
+    public static LayerPass Output(NetworkPlan network, LayerShape shape)
+    {
+        var (columns, activation) = (Outputs(network.Output), network.Output.Spec.Activation);
+        return new([$"DenseActivation.Forward<TSimd, TVector, {shape.Name}, {activation}>(in {columns}, ref {columns}, count);"]);
+    }
+
+    public static LayerPass Delta(NetworkPlan network, LayerPlan layer, DeltaPlan.Library plan)
+    {
+        var (before, a) = (network.Before(layer), Kernel.Inputs(layer));
+        var z = before is { KeepsZ: true } ? Z(before) : a;
+        return Pass(
+            Text.DeltaFormula(layer),
+            $"DenseDelta.Run<TSimd, TVector, {plan.Shape.Name}, {before?.Spec.Activation ?? Activation.Identity}>"
+                + $"({Weights(layer)}, in {Outputs(layer)}, ref {a}, in {z}, count);");
+    }
+
+    public static LayerPass Gradient(NetworkPlan network, LayerPlan layer, GradientPlan.LanesAreRows plan)
+    {
+        var (inputs, dz) = (Kernel.Inputs(layer), Outputs(layer));
+        var kernel = $"DenseLaneGradient.Run<TSimd, TVector, {plan.Shape.Name}, ";
+        var sums = $"ref memory[{Text.SumsOf(network, layer)}], count);";
+        if (plan.Delta == DeltaSource.Stored)
+        {
+            return Pass(
+                Text.GradientFormula(layer, fromOutput: false), $"{kernel}StoredDelta>(in {inputs}, in {dz}, in {dz}, in {dz}, {sums}");
+        }
+
+        var output = Outputs(network.Output);
+        return Pass(
+            Text.GradientFormula(layer, fromOutput: true),
+            [
+                $"{kernel}OutputDelta<{layer.Spec.Activation}>>(",
+                $"    in {inputs}, in {dz}, in {(layer.KeepsZ ? Z(layer) : dz)}, in {output}, {sums}",
+                .. network.WeightsFollow
+                    ? [$"DenseLaneGradient.Bias<TSimd, TVector>(in {output}, {Kernel.OutputBias(network).Argument}, count);"]
+                    : Array.Empty<string>(),
+            ]);
+    }
+
+    public static LayerPass Gradient(NetworkPlan network, LayerPlan layer, GradientPlan.LanesAreOutputs plan) => Pass(
+        Text.GradientFormula(layer, fromOutput: false),
+        $"SimdColumns.Store(in {Outputs(layer)}, Stride, ref memory[Delta], {plan.Shape.RowStride}, {layer.Outputs}, count);",
+        $"DenseGradient.Run<TSimd, TVector, {plan.Shape.Name}>"
+            + $"(in {Kernel.Inputs(layer)}, in memory[Delta], ref {Text.SumsPlace(network, layer)}, count);");
+
+    private static string Weights(LayerPlan layer) => $"in parameters[W{layer.Index}]";
+
+    private static string Outputs(LayerPlan layer) => $"memory[{MemoryPlan.Outputs(layer)}]";
+
+    private static string Z(LayerPlan layer) => $"memory[{MemoryPlan.Z(layer)}]";
+
+    /// <summary>An empty line, the formula as comments, and the statements.</summary>
+    private static LayerPass Pass(string formula, params string[] statements) =>
+        new([.. formula.Split('\n').Select(line => $"// {line}").Prepend(""), .. statements]);
+}
