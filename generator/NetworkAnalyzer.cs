@@ -34,6 +34,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Descriptors.MemberClash, Descriptors.Reduced, Descriptors.TooLarge, Descriptors.LanguageTooOld, Descriptors.AttributeTwice,
         Descriptors.BaseClassClash, Descriptors.ClassNameClash, Descriptors.UnknownOption, Descriptors.SoftmaxOfOne,
         Descriptors.NotWritten, Descriptors.NameHidden, Descriptors.SeveralLabels, Descriptors.RequiredMembersUnset,
+        Descriptors.DropoutOutOfRange, Descriptors.NothingToDrop,
     ];
 
     /// <inheritdoc/>

@@ -101,6 +101,13 @@ internal static class Descriptors
         "'{0}' has required members, but the constructor of '{1}', which a generated constructor calls, declares that all of them are "
             + "set; remove 'required' in '{0}', or derive from another class");
 
+    public static readonly DiagnosticDescriptor DropoutOutOfRange = Error("NRN026",
+        "A dropout is no probability below 1",
+        "Dropout is {0}; write a probability of dropping a neuron, at least 0 and below 1, such as 0.2");
+
+    public static readonly DiagnosticDescriptor NothingToDrop = Error("NRN027",
+        "A dropout needs hidden neurons", "Dropout drops hidden neurons, and there is no hidden layer; add one, or remove 'Dropout'");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Descriptor(id, DiagnosticSeverity.Error, title, message);
 

@@ -46,7 +46,8 @@ internal static class EmittedFile
             ShapesEmitter.Emit(writer, plan);
             DispatchEmitter.Emit(writer, plan);
             using var kernels = writer.Block(
-                "private static class Kernels<TSimd, TVector>\n    where TSimd : struct, ISimd<TVector>\n    where TVector : struct");
+                "private readonly struct Kernels<TSimd, TVector> : ILossKernel\n    where TSimd : struct, ISimd<TVector>\n"
+                    + "    where TVector : struct");
             new PassesEmitter(writer, plan).Emit();
             foreach (var pass in LayerPasses.All(plan))
             {

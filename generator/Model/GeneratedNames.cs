@@ -6,7 +6,7 @@ namespace Generated.Neuron.Generator.Model;
 /// </summary>
 internal static class GeneratedNames
 {
-    private const string Read = "System.ReadOnlySpan<float>", Written = "System.Span<float>", Chosen = "System.ReadOnlySpan<int>";
+    private const string Read = "System.ReadOnlySpan<float>", Written = "System.Span<float>", Step = "Generated.Neuron.TrainingStep";
 
     /// <summary>Constants, properties and fields: no other member may have their names.</summary>
     public static readonly IReadOnlyList<string> Members = ["InputCount", "OutputCount", "ParameterCount", "Topology", "Parameters", "_parameters"];
@@ -22,9 +22,9 @@ internal static class GeneratedNames
     [
         $"Forward({Read}, {Written})", $"Forward({Read}, {Written}, int)",
         $"Backward({Read}, {Read}, {Written})", $"Backward({Read}, {Read}, {Written}, int)", $"Backward({Read}, {Read}, {Written}, {Written})",
-        $"Backward({Read}, {Read}, {Chosen}, {Written}, int)",
+        $"Backward({Read}, {Read}, {Step}, {Written}, int)",
         $"Backpropagate({Read}, {Read}, {Written}, {Written})", $"Backpropagate({Read}, {Read}, {Written}, {Written}, int)",
-        $"Cost({Read}, {Read})", $"Cost({Read}, {Read}, int)",
+        $"Cost({Read}, {Read})", $"Cost({Read}, {Read}, int)", $"Cost({Read}, {Read}, {Read}, int)",
     ];
 
     /// <summary>The constructor beside which no other of its signature may stand; the one without parameters leaves the user's its place.</summary>

@@ -7,9 +7,16 @@ namespace Generated.Neuron.Generator.Model;
 /// <param name="Initialization">How the first weights are drawn: its kernels do not depend on it.</param>
 /// <param name="Attribute">The attribute as the user wrote it, for the head of the generated file.</param>
 /// <param name="Options">How to write it.</param>
+/// <param name="Dropout">The probability with which a hidden neuron is dropped in training; 0 where none is.</param>
 internal sealed record NetworkSpec(
-    TypeSpec Type, EquatableArray<LayerSpec> Layers, Loss Loss, Initialization Initialization, string Attribute, NetworkOptions Options)
+    TypeSpec Type,
+    EquatableArray<LayerSpec> Layers,
+    Loss Loss,
+    Initialization Initialization,
+    string Attribute,
+    NetworkOptions Options,
+    double Dropout = 0)
 {
     /// <summary>What its kernels depend on.</summary>
-    public TopologySpec Topology => new(Layers, Loss, Options);
+    public TopologySpec Topology => new(Layers, Loss, Options, Dropout);
 }

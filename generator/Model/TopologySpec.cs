@@ -6,8 +6,14 @@ namespace Generated.Neuron.Generator.Model;
 /// <param name="Layers">The layers with weights, the first one first.</param>
 /// <param name="Loss">The cost.</param>
 /// <param name="Options">How to write it.</param>
-internal sealed record TopologySpec(EquatableArray<LayerSpec> Layers, Loss Loss, NetworkOptions Options)
+/// <param name="Dropout">The probability with which a hidden neuron is dropped in training; 0 where none is.</param>
+internal sealed record TopologySpec(EquatableArray<LayerSpec> Layers, Loss Loss, NetworkOptions Options, double Dropout = 0)
 {
+    public bool Drops => Dropout > 0;
+
+    /// <summary>Of 2³² hashes so many drop a neuron.</summary>
+    public uint DropBelow => (uint)Math.Min(uint.MaxValue, Math.Round(Dropout * 4294967296.0));
+
     public int InputCount => Layers[0].Inputs;
 
     public LayerSpec Output => Layers[Layers.Count - 1];

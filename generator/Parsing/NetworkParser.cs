@@ -101,6 +101,7 @@ internal static class NetworkParser
         var activations = ActivationsOf(attribute, widths.Length - 1, loss, places, mistakes);
         var initialization = NameOf<Initialization>(attribute, nameof(Initialization), places, mistakes) ?? Initialization.ScaledNormal;
         var options = OptionsOf(attribute, places, mistakes);
+        var dropout = DropoutOf(attribute, widths.Length, places, mistakes);
         if (mistakes.Any(mistake => mistake.DefaultSeverity == DiagnosticSeverity.Error))
         {
             return new(null, mistakes.ToImmutable());
@@ -120,7 +121,8 @@ internal static class NetworkParser
         }
 
         var layers = activations.Select((activation, i) => new LayerSpec(i + 1, widths[i], widths[i + 1], activation));
-        var spec = new NetworkSpec(TypeParser.Parse(type, places.Declaration, compilation), new([.. layers]), loss, initialization, places.Text, options);
+        var spec = new NetworkSpec(
+            TypeParser.Parse(type, places.Declaration, compilation), new([.. layers]), loss, initialization, places.Text, options, dropout);
         return new(spec, mistakes.ToImmutable());
     }
 
@@ -141,6 +143,23 @@ internal static class NetworkParser
         }
 
         return new(unroll, width);
+    }
+
+    private static double DropoutOf(AttributeData attribute, int sizes, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
+    {
+        const string Name = "Dropout";
+        var probability = Named(attribute, Name)?.Value is double number ? number : 0;
+        if (!(probability >= 0 && probability < 1))
+        {
+            var text = probability.ToString("R", CultureInfo.InvariantCulture);
+            mistakes.Add(Diagnostic.Create(Descriptors.DropoutOutOfRange, places.Named(Name), text));
+        }
+        else if (probability > 0 && sizes == 2)
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.NothingToDrop, places.Named(Name)));
+        }
+
+        return probability;
     }
 
     private static void CheckSizes(ImmutableArray<int> widths, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)

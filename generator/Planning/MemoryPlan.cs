@@ -28,7 +28,7 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
     /// <summary>Whether it lies on the stack; otherwise it is set aside for a thread, once.</summary>
     public bool IsOnStack => Length <= Budgets.StackFloats;
 
-    public static MemoryPlan Of(IReadOnlyList<LayerPlan> layers, IReadOnlyList<SumsPlan> sums, int chunkRows, int stride)
+    public static MemoryPlan Of(IReadOnlyList<LayerPlan> layers, IReadOnlyList<SumsPlan> sums, int chunkRows, int stride, bool drops)
     {
         var (output, buffers) = (layers[layers.Count - 1], ImmutableArray.CreateBuilder<MemoryBuffer>());
         Add("X", layers[0].Inputs * stride, $"x: [{layers[0].Inputs} × rows]; later dx");
@@ -45,6 +45,11 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
         foreach (var layer in layers.Where(layer => layer.KeepsZ))
         {
             Add(Z(layer), layer.Outputs * stride, $"z{layer.Index}: [{layer.Outputs} × rows], which its derivative reads");
+        }
+
+        foreach (var layer in layers.Where(layer => drops && !layer.IsOutput))
+        {
+            Add(BeforeDropout(layer), layer.Outputs * stride, $"a{layer.Index}: [{layer.Outputs} × rows], before neurons are dropped");
         }
 
         Add("CostSums", VectorWidth.Widest, $"the cost: [{VectorWidth.Widest} lanes]");
@@ -86,6 +91,9 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
 
     /// <summary>The name of the columns where z of a hidden layer is kept.</summary>
     public static string Z(LayerPlan layer) => $"Z{layer.Index}";
+
+    /// <summary>The name of the columns where a of a hidden layer is kept that neurons are dropped from.</summary>
+    public static string BeforeDropout(LayerPlan layer) => $"Kept{layer.Index}";
 
     /// <summary>The name of the sums of some layers' gradients.</summary>
     public static string Sums(SumsPlan part) => $"Sums{part.First.Index}";

@@ -31,7 +31,7 @@ internal static class Planner
                     : null),
             Row = RowPlanner.Plan(spec, layers, writesOut),
             Sums = sums,
-            Memory = MemoryPlan.Of(layers, sums, rows, stride),
+            Memory = MemoryPlan.Of(layers, sums, rows, stride, spec.Drops),
             ChunkRows = rows,
             ColumnStride = stride,
             Reason = writesOut ? WrittenOutReason(spec) : $"loops over register tiles: {reduced ?? "as asked for by Unroll.Never"}",
@@ -95,10 +95,14 @@ internal static class Planner
         return loss.Operations + (activation is null ? 0 : activation.Operations + activation.DerivativeOperations);
     }
 
-    /// <summary>The columns of a chunk: inputs, every layer's outputs, targets, and z where it is kept.</summary>
+    /// <summary>
+    /// The columns of a chunk: inputs, every layer's outputs, targets, z where it is kept, and what a hidden layer was before dropout.
+    /// </summary>
     private static int Columns(TopologySpec spec) => spec.InputCount + spec.OutputCount
         + spec.Layers.Sum(layer =>
-            layer.Outputs * (layer != spec.Output && Activations.ActivationTable.Of(layer.Activation).FromSum ? 2 : 1));
+            layer.Outputs * (layer == spec.Output
+                ? 1
+                : 1 + (Activations.ActivationTable.Of(layer.Activation).FromSum ? 1 : 0) + (spec.Drops ? 1 : 0)));
 
     private static bool HasLoops(TopologySpec spec) =>
         spec.Unroll != Unroll.Always && spec.Layers.Any(layer => layer.Inputs * layer.Outputs > Budgets.WrittenOutWeights);

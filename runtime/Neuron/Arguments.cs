@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -104,6 +105,45 @@ public static class Arguments
         }
     }
 
+    /// <summary>What some rows count together, once every weight of theirs has been found finite and at least 0.</summary>
+    /// <param name="weights">Those of all rows.</param>
+    /// <param name="rows">The rows there are.</param>
+    /// <param name="batch">Which of them; empty for all.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">There are more or fewer weights than rows, or one of them is no weight.</exception>
+    public static double TotalWeight(ReadOnlySpan<float> weights, int rows, ReadOnlySpan<int> batch, string name)
+    {
+        CheckRows(weights.Length, rows, 1, name);
+
+        // In double and in the order of the rows: the same on every machine.
+        var total = 0.0;
+        for (var i = 0; i < (batch.IsEmpty ? rows : batch.Length); i++)
+        {
+            var row = batch.IsEmpty ? i : batch[i];
+            if (!(weights[row] >= 0 && weights[row] <= float.MaxValue))
+            {
+                ThrowWeight(row, weights[row], name);
+            }
+
+            total += weights[row];
+        }
+
+        return total;
+    }
+
+    /// <summary>Checks a number of threads.</summary>
+    /// <param name="degree">At least 1, or −1 for as many as there are processors.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is 0 or below −1.</exception>
+    public static void CheckDegree(int degree, string name)
+    {
+        if (degree is 0 or < -1)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, degree, "The number of threads must be at least 1, or −1 for as many as there are processors.");
+        }
+    }
+
     [DoesNotReturn]
     private static void ThrowBatch(ReadOnlySpan<int> batch, int rows, string name) => throw OutsideOfRows(batch, rows, name);
 
@@ -125,10 +165,16 @@ public static class Arguments
     private static void ThrowPartialRow(int length, int inputCount, string name) => throw new ArgumentException(PartialRow(length, inputCount), name);
 
     [DoesNotReturn]
+    private static void ThrowWeight(int row, float weight, string name) => throw new ArgumentException(NoWeight(row, weight), name);
+
+    [DoesNotReturn]
     private static void ThrowRows(int length, int rows, int count, string name) => throw new ArgumentException(OtherRows(length, rows, count), name);
 
     [DoesNotReturn]
     private static void ThrowLength(int length, int expected, string name) => throw new ArgumentException(OtherLength(length, expected), name);
+
+    private static string NoWeight(int row, float weight) =>
+        string.Create(CultureInfo.InvariantCulture, $"The weight of row {row + 1} is {weight}, but must be finite and at least 0.");
 
     private static string PartialRow(int length, int inputCount) =>
         $"The length is {length}, but must be a multiple of {inputCount}: one row has {Words.Count(inputCount, "input")}.";

@@ -42,6 +42,13 @@ public sealed class NetworkAttribute(params int[] layers) : Attribute
     public Initialization Initialization { get; set; } = Initialization.ScaledNormal;
 
     /// <summary>
+    /// The probability with which each hidden neuron is dropped for a row in a training step that names a <see cref="DropoutKey"/>, as a
+    /// trainer's do: at least 0 and below 1. What is kept counts 1 / (1 − p), so that Forward, Backward, Cost and Predict, which drop
+    /// nothing, need no factor. A network with 0 is written as if there were no such property.
+    /// </summary>
+    public double Dropout { get; set; }
+
+    /// <summary>
     /// Whether the network is written out or as loops. Where it is not set it is the build's property <c>NeuronUnroll</c>
     /// (<c>auto</c>, <c>always</c> or <c>never</c>). It changes no result but by the order of sums: see the head of the
     /// generated file.

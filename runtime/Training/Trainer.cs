@@ -103,6 +103,8 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         train.CheckTrains(_network.Topology, nameof(train));
         validation?.CheckTrains(_network.Topology, nameof(validation));
         CheckNeeds(validation);
+        CheckWeights(train, nameof(train));
+        CheckWeights(validation, nameof(validation));
         CheckCheckpoint();
         var gradients = new float[_network.Topology.ParameterCount];
         var good = new LastGood(gradients.Length);
@@ -123,7 +125,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
             }
 
             run.Epoch++;
-            float? validationCost = validation is null ? null : Cost(validation.Inputs, validation.Targets);
+            float? validationCost = validation is null ? null : Cost(validation);
             float? metric = validation is null ? null : ValidationMetric?.Invoke(_network, validation);
             record.Add(cost, validationCost, metric);
             Schedule?.EndEpoch(validationCost ?? cost);
@@ -195,24 +197,6 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         }
     }
 
-    private float Backward(BatchSequence batches, float[] gradients)
-    {
-        if (_network is IBatchNetwork inPlace && batches.IsShuffled)
-        {
-            return inPlace.Backward(batches.Data.Inputs, batches.Data.Targets, batches.Order, gradients, MaxDegreeOfParallelism);
-        }
-
-        batches.Gather();
-        return _network is IParallelNetwork parallel && MaxDegreeOfParallelism != 1
-            ? parallel.Backward(batches.Inputs, batches.Targets, gradients, MaxDegreeOfParallelism)
-            : _network.Backward(batches.Inputs, batches.Targets, gradients);
-    }
-
-    private float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        _network is IParallelNetwork parallel && MaxDegreeOfParallelism != 1
-            ? parallel.Cost(inputs, targets, MaxDegreeOfParallelism)
-            : _network.Cost(inputs, targets);
-
     /// <summary>All steps of an epoch; returns why it was not finished, or null.</summary>
     private StopReason? RunEpoch(RunState run, float[] gradients, LastGood good, out float cost, CancellationToken cancellationToken)
     {
@@ -228,14 +212,14 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
                 return StopReason.Cancelled;
             }
 
-            var batchCost = Backward(batches, gradients);
+            var batchCost = Backward(batches, run.Step, gradients);
             if (!good.Keep(_network.Parameters, batchCost, gradients))
             {
                 good.Restore(_network.Parameters);
                 return StopReason.Diverged;
             }
 
-            sum += (double)batchCost * batches.Rows;
+            sum += batchCost * batches.Weight;
             Regularize(gradients);
             if (Schedule is { } schedule)
             {
@@ -253,25 +237,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
             return StopReason.Diverged;
         }
 
-        cost = (float)(sum / batches.Data.Rows);
+        cost = (float)(sum / batches.Data.TotalWeight);
         return null;
-    }
-
-    private void Regularize(float[] gradients)
-    {
-        if (L1 > 0)
-        {
-            Regularization.AddL1(gradients, _network.Parameters, (float)L1);
-        }
-
-        if (ClipValue is { } limit)
-        {
-            Regularization.ClipValue(gradients, (float)limit);
-        }
-
-        if (ClipNorm is { } length)
-        {
-            Regularization.ClipNorm(gradients, length);
-        }
     }
 }

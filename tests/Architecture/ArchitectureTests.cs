@@ -53,7 +53,7 @@ public sealed class ArchitectureTests
         Neuron.Value.Folders,
         "Activations → Simd", "Losses → Simd",
         "Layers → Activations", "Layers → Simd",
-        "Threading → (top)", "Threading → Simd",
+        "Threading → (top)", "Threading → Layers", "Threading → Simd",
         "Weights → (top)", "(top) → Weights");
 
     [Fact]

@@ -94,6 +94,11 @@ public sealed class BadDeclarationTests
         { "NRN019", "[Network(2, 8, 1)] public partial class «Predict»;" },
         { "NRN019", "[Network(2, 8, 2)] public partial class «Topology»;" },
         { "NRN020", "[Network(2, 8, 1, «MaxVectorWidth = 100»)] public partial class Net;" },
+        { "NRN026", "[Network(2, 8, 1, «Dropout = 1»)] public partial class Net;" },
+        { "NRN026", "[Network(2, 8, 1, «Dropout = -0.1»)] public partial class Net;" },
+        { "NRN026", "[Network(2, 8, 1, «Dropout = double.NaN»)] public partial class Net;" },
+        { "NRN026", "[Network(2, 8, 1, «Dropout = double.PositiveInfinity»)] public partial class Net;" },
+        { "NRN027", "[Network(2, 1, «Dropout = 0.2»)] public partial class Net;" },
         { "NRN003", "file static partial class Outer { [Network(2, 8, 1)] public partial class «Net»; }" },
         { "NRN003", "file partial class Outer { public partial class Middle { [Network(2, 8, 1)] public partial class «Net»; } }" },
         {

@@ -51,9 +51,10 @@ public sealed class BatchInPlaceTests
             var (inputs, targets) = Data(network.Topology, 10);
             var gradients = Enumerable.Repeat(7f, network.Topology.ParameterCount).ToArray();
 
-            var error = Assert.Throws<ArgumentOutOfRangeException>(() => network.Backward(inputs, targets, [9, 0, wrong], gradients));
+            var error = Assert.Throws<ArgumentOutOfRangeException>(
+                () => network.Backward(inputs, targets, (int[])[9, 0, wrong], gradients));
 
-            Assert.Equal("batch", error.ParamName);
+            Assert.Equal("Batch", error.ParamName);
             Assert.Equal(wrong, error.ActualValue);
             Assert.StartsWith(
                 $"Index 2 of the batch is {wrong}, but must be from 0 to 9: there are 10 rows.", error.Message, StringComparison.Ordinal);
@@ -67,9 +68,9 @@ public sealed class BatchInPlaceTests
         foreach (var network in Networks)
         {
             var gradients = Enumerable.Repeat(7f, network.Topology.ParameterCount).ToArray();
-            Assert.Equal(0, network.Backward([], [], [], gradients));
+            Assert.Equal(0, network.Backward([], [], ReadOnlySpan<int>.Empty, gradients));
             Assert.All(gradients, gradient => Assert.Equal(0f, gradient));
-            Assert.Throws<ArgumentOutOfRangeException>(() => network.Backward([], [], [0], gradients));
+            Assert.Throws<ArgumentOutOfRangeException>(() => network.Backward([], [], (int[])[0], gradients));
         }
     }
 

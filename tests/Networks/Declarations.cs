@@ -91,3 +91,16 @@ internal sealed partial class Net2x30;
 
 [Network(1, 190, 1, Hidden = Activation.Tanh)]
 internal sealed partial class Net1x190x1;
+
+// Dropout: written out, with a single output, whose weight else leaves the sums, and one whose derivative reads z; in loops; deep.
+[Network(3, 7, 1, Dropout = 0.3)]
+internal sealed partial class Dropout3x7x1;
+
+[Network(4, 9, 6, 3, Hidden = Activation.Tanh, Loss = Loss.CrossEntropy, Dropout = 0.5)]
+internal sealed partial class Dropout4x9x6x3;
+
+[Network(5, 40, 33, 2, Hidden = Activation.Sigmoid, Loss = Loss.MeanSquaredError, Dropout = 0.2)]
+internal sealed partial class Dropout5x40x33x2;
+
+[Network(20, 12, 1, Dropout = 0.1)]
+internal sealed partial class Dropout20x12x1;

@@ -23,13 +23,16 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
 
     public double[] Parameters => parameters;
 
+    /// <summary>What multiplies a hidden neuron's output for a row, by row, layer and neuron; null where nothing does.</summary>
+    public Func<int, int, int, double>? Mask { get; init; }
+
     /// <summary>The outputs, <c>[rows × outputs]</c>.</summary>
     public double[] Forward(double[] inputs)
     {
         var outputs = new List<double>();
         foreach (var x in inputs.Chunk(topology.InputCount))
         {
-            outputs.AddRange(Row(x).A[^1]);
+            outputs.AddRange(Row(x, outputs.Count / topology.OutputCount).A[^1]);
         }
 
         return [.. outputs];
@@ -42,7 +45,7 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
         var sum = 0.0;
         for (var row = 0; row < rows; row++)
         {
-            var (z, a) = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)]);
+            var (z, a) = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)], row);
             sum += ReferenceLoss.Cost(topology.Loss, z[^1], a[^1], targets.AsSpan(row * topology.OutputCount, topology.OutputCount));
         }
 
@@ -81,7 +84,7 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
             cost, new double[parameters.Length], new double[inputs.Length], new double[parameters.Length], new double[inputs.Length]);
         for (var row = 0; row < rows; row++)
         {
-            var (z, a) = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)]);
+            var (z, a) = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)], row);
             var dz = outputDelta(z[^1], a[^1], row);
             for (var layer = topology.LayerCount; layer >= 1; layer--)
             {
@@ -95,7 +98,7 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
                 }
 
                 var derivative = ReferenceActivation.Of(topology.Activations[layer - 2]).Derivative;
-                dz = [.. da.Select((d, i) => d * derivative(z[layer - 1][i]))];
+                dz = [.. da.Select((d, i) => d * derivative(z[layer - 1][i]) * (Mask?.Invoke(row, layer - 1, i) ?? 1))];
             }
         }
 
@@ -105,7 +108,7 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
     /// <summary>How near a row comes to a point where a derivative jumps: the least |z − kink| of all its neurons.</summary>
     public double DistanceToKink(double[] x)
     {
-        var (z, _) = Row(x);
+        var (z, _) = Row(x, row: 0);
         var distances =
             from layer in Enumerable.Range(1, topology.LayerCount)
             where topology.Activations[layer - 1] != Activation.Softmax
@@ -116,7 +119,7 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
     }
 
     /// <summary>z = W a + b and a = f(z) of every layer for one row; layer 0 is the input.</summary>
-    private (double[][] Z, double[][] A) Row(double[] x)
+    private (double[][] Z, double[][] A) Row(double[] x, int row)
     {
         var z = new double[topology.LayerCount + 1][];
         var a = new double[topology.LayerCount + 1][];
@@ -138,6 +141,10 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
             a[layer] = activation == Activation.Softmax
                 ? ReferenceLoss.Softmax(z[layer])
                 : [.. z[layer].Select(ReferenceActivation.Of(activation).Forward)];
+            if (layer < topology.LayerCount && Mask is { } mask)
+            {
+                a[layer] = [.. a[layer].Select((aj, j) => aj * mask(row, layer, j))];
+            }
         }
 
         return (z, a);

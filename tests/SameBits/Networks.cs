@@ -36,5 +36,11 @@ internal sealed partial class TiledOneOutput;
 [Network(5, 24, 24, 24, 24, 5, Loss = Loss.MeanSquaredError)]
 internal sealed partial class TiledDeep;
 
+[Network(3, 8, 1, Dropout = 0.25)]
+internal sealed partial class WrittenDropout;
+
+[Network(6, 20, 14, 3, Hidden = Activation.Tanh, Loss = Loss.CrossEntropy, Dropout = 0.5)]
+internal sealed partial class TiledDropout;
+
 [Network(7, 40, 24, 3, Output = Activation.Relu, Loss = Loss.MeanSquaredError)]
 internal sealed partial class TiledRelu;

@@ -62,6 +62,10 @@ internal static class Training
         hash.Append(gradients);
         hash.Append(inputGradients);
         CheckRowsAlone(network, inputs, outputs);
+        if (((IBatchNetwork)network).Dropout > 0)
+        {
+            WholeRun.Append(ref hash, network, new Dataset(inputs, targets, Rows));
+        }
 
         var length = Math.Sqrt(network.Parameters.ToArray().Sum(parameter => (double)parameter * parameter));
         return string.Create(CultureInfo.InvariantCulture, $"{network.GetType().Name} {hash.Value:X16} {cost:R} {length:R}");

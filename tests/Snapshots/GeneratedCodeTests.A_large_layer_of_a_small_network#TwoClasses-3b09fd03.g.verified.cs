@@ -96,8 +96,8 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::Generated.Neuron.TrainingStep step, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
+        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, step, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
@@ -109,10 +109,8 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
         Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
     /// <inheritdoc/>
-    public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients,
-        int maxDegreeOfParallelism) =>
-        Shards.Backpropagate<Kernels.Passes>(
-            in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
+    public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism) =>
+        Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows alone: −(y log a + (1 − y) log(1 − a)), never from a logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 12]</c></param>
@@ -120,9 +118,13 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, 1);
+        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, 1);
 
     /// <inheritdoc/>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
+        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, maxDegreeOfParallelism);
+
+    /// <inheritdoc/>
+    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
+        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
 }

@@ -52,11 +52,11 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             else StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
         }
 
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows) =>
-            StackMemory.Cost<Passes, Memory>(in parameters, inputs, targets, rows);
+        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
+            StackMemory.Cost<Passes, Memory>(in parameters, inputs, targets, rows, in terms);
 
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms) =>
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms) =>
             StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,14 +68,14 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows, memory)
-            : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, memory);
+        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory)
+            : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory) =>
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
             Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
             : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
             : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory);
@@ -84,7 +84,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
     }
 
-    private static class Kernels<TSimd, TVector>
+    private readonly struct Kernels<TSimd, TVector> : ILossKernel
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -115,7 +115,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory)
+        public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
         {
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
@@ -124,18 +124,17 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
-                Loss(ref memory[Z2], in memory[Y], ref memory[CostSums], count);
-                cost += SimdSums.Fold(in memory[0], CostSums);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
             }
 
-            return rows == 0 ? 0 : (float)(cost / rows);
+            return terms.Mean(cost, rows, 1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory)
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory)
         {
-            var scale = terms.TargetsAreDerivatives ? 1 : rows == 0 ? 0 : (float)(1.0 / rows);
+            var scale = terms.Scale(factor: 1, rows, 1);
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
             SimdSums.Clear<TSimd, TVector>(ref memory[Sums1], 16 * 27);
             var cost = 0.0;
@@ -145,9 +144,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
                 SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
-                if (terms.TargetsAreDerivatives) OutputGradient.Softmax<TSimd, TVector>(ref memory[Z2], in memory[Y], OutputCount, Stride, count);
-                else Loss(ref memory[Z2], in memory[Y], ref memory[CostSums], count);
-                cost += terms.TargetsAreDerivatives ? 0 : SimdSums.Fold(in memory[0], CostSums);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, chosen, first, in terms);
                 Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 240], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
                 Gradient1(in memory[X], in memory[A1], ref memory[Sums1], count);
@@ -161,7 +158,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             }
 
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 27), scale);
-            return rows == 0 ? 0 : (float)(cost / rows);
+            return terms.Mean(cost, rows, 1);
         }
 
         // Every layer forward, from x to the output's z
@@ -283,7 +280,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         // dz2 = a2 − y, in place of z2; cost −Σ y log a
         // Lanes behind the last row count nothing.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private static void Loss(ref float zColumns, ref readonly float yColumns, ref float costSums, nint rows)
+        public static void Loss(ref float zColumns, ref readonly float yColumns, ref float costSums, nint rows)
         {
             for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {

@@ -94,8 +94,8 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
-        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::Generated.Neuron.TrainingStep step, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
+        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, step, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
@@ -107,10 +107,8 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
         Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
     /// <inheritdoc/>
-    public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients,
-        int maxDegreeOfParallelism) =>
-        Shards.Backpropagate<Kernels.Passes>(
-            in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
+    public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism) =>
+        Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows alone: (a − y)², never from a logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
@@ -118,11 +116,15 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, 1);
+        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, 1);
 
     /// <inheritdoc/>
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
+        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, maxDegreeOfParallelism);
+
+    /// <inheritdoc/>
+    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
+        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
 
     /// <summary>The output of one row: a1, without a span to fill.</summary>
     /// <param name="x1">Input 1 of 1.</param>

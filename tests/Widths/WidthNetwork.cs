@@ -65,7 +65,8 @@ internal sealed class WidthNetwork : INetwork
         return new TopologySpec(
             new EquatableArray<LayerSpec>([.. layers]),
             (GeneratorLoss)(int)topology.Loss,
-            new NetworkOptions((GeneratorUnroll)(int)attribute.Unroll, width));
+            new NetworkOptions((GeneratorUnroll)(int)attribute.Unroll, width),
+            attribute.Dropout);
     }
 
     // The shapes of the kernels' heads: the parameters, then what INetwork has, then the rows and the memory to work in.
@@ -73,9 +74,10 @@ internal sealed class WidthNetwork : INetwork
 
     private delegate float BackwardKernel(
         ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients,
-        Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory);
+        Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory);
 
-    private delegate float CostKernel(ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory);
+    private delegate float CostKernel(
+        ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory);
 
     public Topology Topology => _network.Topology;
 
@@ -96,10 +98,10 @@ internal sealed class WidthNetwork : INetwork
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
         _backward(
             ref FirstParameter, inputs, outputGradients, default, gradients, inputGradients, Rows(inputs),
-            new BackwardTerms { TargetsAreDerivatives = true }, _memory);
+            new PassTerms { TargetsAreDerivatives = true }, _memory);
 
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        _cost(ref FirstParameter, inputs, targets, Rows(inputs), _memory);
+        _cost(ref FirstParameter, inputs, targets, Rows(inputs), default, _memory);
 
     private int Rows(ReadOnlySpan<float> inputs) => inputs.Length / Topology.InputCount;
 }

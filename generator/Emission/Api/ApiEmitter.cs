@@ -20,9 +20,10 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
     /// <summary>What shares rows out, in full.</summary>
     public const string Shards = "global::Generated.Neuron.Threading.Shards";
 
+    private const string Step = "global::Generated.Neuron.TrainingStep";
+
     /// <summary>Names of System and aliases, in full where they mean something else beside the class.</summary>
     private readonly string _read = System(network, "ReadOnlySpan<float>");
-    private readonly string _chosen = System(network, "ReadOnlySpan<int>");
     private readonly string _written = System(network, "Span<float>");
     private readonly string _error = System(network, "ArgumentException");
 
@@ -102,6 +103,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
     private void Passes()
     {
         var spec = plan.Spec;
+        var dropout = spec.Drops ? $"double global::Generated.Neuron.IBatchNetwork.Dropout => {Text.Number(spec.Dropout)};\n\n" : "";
         var passes = $"{_kernels}.Passes";
         writer.Line($$"""
             /// <summary>The outputs of any number of rows: {{Text.Formulas(plan)}}.</summary>
@@ -143,8 +145,8 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
                 {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
-            public float Backward({{_read}} inputs, {{_read}} targets, {{_chosen}} batch, {{_written}} gradients, int maxDegreeOfParallelism = 1) =>
-                {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, batch, gradients, maxDegreeOfParallelism);
+            public float Backward({{_read}} inputs, {{_read}} targets, {{Step}} step, {{_written}} gradients, int maxDegreeOfParallelism = 1) =>
+                {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, step, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
             public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients, {{_written}} inputGradients) =>
@@ -156,22 +158,24 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
                 {{_shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
             /// <inheritdoc/>
-            public void Backpropagate({{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients,
-                int maxDegreeOfParallelism) =>
-                {{_shards}}.Backpropagate<{{passes}}>(
-                    in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
+            public void Backpropagate({{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients, int maxDegreeOfParallelism) =>
+                {{_shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
-            /// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
+            {{dropout}}/// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
             /// <returns>The mean cost.</returns>
             /// <exception cref="{{_error}}">A span has the wrong length.</exception>
             public float Cost({{_read}} inputs, {{_read}} targets) =>
-                {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, 1);
+                {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, default, 1);
 
             /// <inheritdoc/>
             public float Cost({{_read}} inputs, {{_read}} targets, int maxDegreeOfParallelism) =>
-                {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, maxDegreeOfParallelism);
+                {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, default, maxDegreeOfParallelism);
+
+            /// <inheritdoc/>
+            public float Cost({{_read}} inputs, {{_read}} targets, {{_read}} rowWeights, int maxDegreeOfParallelism = 1) =>
+                {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
             """);
     }
 

@@ -35,6 +35,12 @@ internal static class HeadEmitter
         }
 
         yield return ("one row", plan.Row.Description);
+        if (plan.Spec.Drops)
+        {
+            var probability = Text.Number(plan.Spec.Dropout);
+            yield return ("dropout", $"each hidden neuron with probability {probability}, in a training step that names a DropoutKey");
+        }
+
         yield return ("memory", plan.Memory.Description);
         yield return ("sums", $"over inputs: {SumOrder.OverInputs(plan)}");
         yield return ("", $"over rows: {SumOrder.OverRows(plan)}");

@@ -21,7 +21,8 @@ internal readonly record struct KernelParameter(string Name, string Place, bool 
 /// <param name="Name">The method's.</param>
 /// <param name="Comment">What it computes.</param>
 /// <param name="Parameters">What it takes, but for the rows.</param>
-internal sealed record Kernel(string Name, string Comment, ImmutableArray<KernelParameter> Parameters)
+/// <param name="IsForLibrary">Whether the library calls it too.</param>
+internal sealed record Kernel(string Name, string Comment, ImmutableArray<KernelParameter> Parameters, bool IsForLibrary = false)
 {
     /// <summary>The call for the rows of a chunk.</summary>
     public string Call => $"{Name}({string.Join(", ", Parameters.Select(parameter => parameter.Argument))}, count);";
@@ -40,7 +41,8 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
 
         writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         return writer.Block(
-            $"private static void {Name}({string.Join(", ", Parameters.Select(parameter => parameter.Declaration))}, nint rows)");
+            $"{(IsForLibrary ? "public" : "private")} static void {Name}("
+                + $"{string.Join(", ", Parameters.Select(parameter => parameter.Declaration))}, nint rows)");
     }
 
     /// <summary>One layer forward, method by method.</summary>
@@ -102,7 +104,8 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
             new("zColumns", $"memory[{MemoryPlan.Outputs(network.Output)}]", IsWritten: true),
             new("yColumns", "memory[Y]"),
             new("costSums", "memory[CostSums]", IsWritten: true),
-        ]);
+        ],
+        IsForLibrary: true);
 
     /// <summary>Where a layer's inputs stand.</summary>
     public static string Inputs(LayerPlan layer) => layer.Index == 1 ? "memory[X]" : $"memory[A{layer.Index - 1}]";

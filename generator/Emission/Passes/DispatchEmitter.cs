@@ -6,11 +6,12 @@ namespace Generated.Neuron.Generator.Emission;
 internal static class DispatchEmitter
 {
     private const string Forward = "ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows";
-    private const string Cost = "ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows";
+    private const string Cost =
+        "ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms";
     private const string Row = "ref readonly float parameters, ref readonly float inputs, ref float outputs";
     private const string Backward = """
         ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms
+            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms
         """;
 
     // Into the library's methods, which are compiled at full strength at once: else the first calls went through stubs.
@@ -76,7 +77,7 @@ internal static class DispatchEmitter
 
         writer.Line($"""
             public static float Cost({Cost}) =>
-                {InMemory(plan, "Cost", "in parameters, inputs, targets, rows")};
+                {InMemory(plan, "Cost", "in parameters, inputs, targets, rows, in terms")};
 
             public static float Backward({Backward}) =>
                 {InMemory(plan, "Backward", "in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms")};
@@ -100,7 +101,7 @@ internal static class DispatchEmitter
         writer.Line($"""
             {Inlined}
             public static float Cost({Cost}, Span<float> memory) =>
-                {Value(plan, "Cost(in parameters, inputs, targets, rows, memory)")};
+                {Value(plan, "Cost(in parameters, inputs, targets, rows, in terms, memory)")};
 
             {Inlined}
             public static float Backward({Backward}, Span<float> memory) =>

@@ -9,6 +9,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     private const string Chunks = "for (var first = 0; first < rows; first += Rows)";
 
     private readonly string _outputs = MemoryPlan.Outputs(plan.Output);
+    private readonly DropoutEmitter _dropout = new(writer, plan);
 
     // Into the frame that holds the memory, where there is one: one call with fourteen words of arguments less, 1 of the 30 ns that 32 rows
     // of 2-8-1 take forward.
@@ -27,15 +28,15 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             writer.Line($"SimdColumns.Store(in memory[{_outputs}], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
         }
 
-        using (Pass("float Cost", "ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory"))
+        const string CostArguments = "ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms";
+        using (Pass("float Cost", $"ref readonly float p, {CostArguments}, Span<float> memory"))
         {
             writer.Line("var cost = 0.0;");
             using (writer.Block(Chunks))
             {
                 LoadAndPropagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
                 writer.Line("SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);");
-                LayerPasses.Loss(plan).Call(writer);
-                writer.Line("cost += SimdSums.Fold(in memory[0], CostSums);");
+                LossOrDerivatives(chosen: "default");
             }
 
             ReturnMean();
@@ -55,6 +56,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line("// A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows");
         writer.Line($"private const int Rows = {plan.ChunkRows}, Stride = {plan.ColumnStride};");
         writer.Table(plan.Memory.Buffers.Select(buffer => ($"private const int {buffer.Name} = {buffer.Offset};", $"// {buffer.Remark}")));
+        _dropout.Constants();
     }
 
     private void Backward()
@@ -62,10 +64,9 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         using var pass = Pass(
             "float Backward",
             "ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,"
-                + "\n    ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in BackwardTerms terms, Span<float> memory");
-        // The factor of every gradient: the mean's 1 / m, and what the loss's derivative leaves.
-        var mean = $"(float)({plan.Loss.Factor}.0 / {Elements})";
-        writer.Line($"var scale = terms.TargetsAreDerivatives ? 1 : rows == 0 ? 0 : {mean};");
+                + "\n    ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, "
+                + "Span<float> memory");
+        writer.Line($"var scale = terms.Scale(factor: {plan.Loss.Factor}, rows, {MeanOutputs});");
         writer.Line(Parameters);
         foreach (var part in plan.Sums)
         {
@@ -75,15 +76,17 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line("var cost = 0.0;");
         using (writer.Block(Chunks))
         {
-            LoadAndPropagate("SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);");
+            LoadAndPropagate("SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);", trains: true);
             writer.Line("SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);");
-            LossOrDerivatives();
+            LossOrDerivatives(chosen: "chosen");
             foreach (var layer in plan.Layers.Reverse())
             {
                 LayerPasses.Gradient(plan, layer).Call(writer);
                 if (!layer.Delta.ForInputsAlone)
                 {
+                    _dropout.BeforeDelta(plan.Layers[layer.Index - 2]);
                     LayerPasses.Delta(plan, layer).Call(writer);
+                    _dropout.BehindDelta(plan.Layers[layer.Index - 2]);
                 }
             }
 
@@ -155,11 +158,13 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line();
         writer.Line("// Every layer forward, from x to the output's z");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using var block = writer.Block("private static void Propagate(ref readonly float p, Span<float> memory, int count)");
+        using var block = writer.Block(
+            $"private static void Propagate(ref readonly float p, Span<float> memory, int count{_dropout.Parameters})");
         writer.Line(Parameters);
         foreach (var layer in plan.Layers)
         {
             LayerPasses.Forward(layer).Call(writer);
+            _dropout.Forward(layer);
         }
     }
 
@@ -170,29 +175,23 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         return writer.Block($"public static {name}({parameters})");
     }
 
-    private void LoadAndPropagate(string load) => writer.Line($"""
+    private void LoadAndPropagate(string load, bool trains = false) => writer.Line($"""
         var count = Math.Min(Rows, rows - first);
         {load}
-        Propagate(in p, memory, count);
+        Propagate(in p, memory, count{(trains ? _dropout.TrainingArguments : _dropout.OtherArguments)});
         """);
 
     /// <summary>dz of the output and the cost; or dz from da, which stands where the targets would, and no cost.</summary>
-    private void LossOrDerivatives()
+    private void LossOrDerivatives(string chosen)
     {
         var activation = plan.Output.Spec.Activation;
-        var kernel = activation == Activation.Softmax ? "Softmax<TSimd, TVector>" : $"Run<TSimd, TVector, {activation}>";
-        writer.Line($"""
-            if (terms.TargetsAreDerivatives) OutputGradient.{kernel}(ref memory[{_outputs}], in memory[Y], OutputCount, Stride, count);
-            else {Kernel.Loss(plan).Call}
-            cost += terms.TargetsAreDerivatives ? 0 : SimdSums.Fold(in memory[0], CostSums);
-            """);
+        var gradient = activation == Activation.Softmax ? "SoftmaxGradient" : $"OutputGradient<{activation}>";
+        var columns = $"ref memory[{_outputs}], in memory[Y], ref memory[CostSums], OutputCount, Stride, count";
+        writer.Line($"cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, {gradient}>({columns}, {chosen}, first, in terms);");
     }
 
-    private void ReturnMean()
-    {
-        writer.Line($"return rows == 0 ? 0 : (float)(cost / {Elements});");
-    }
+    private void ReturnMean() => writer.Line($"return terms.Mean(cost, rows, {MeanOutputs});");
 
-    /// <summary>What the mean is taken over.</summary>
-    private string Elements => plan.CostsOfRow == 1 ? "rows" : "((double)rows * OutputCount)";
+    /// <summary>The outputs of a row that the mean is taken over.</summary>
+    private string MeanOutputs => plan.CostsOfRow == 1 ? "1" : "OutputCount";
 }

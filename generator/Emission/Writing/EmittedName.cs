@@ -19,6 +19,7 @@ internal static class EmittedName
     {
         var name = $"Network_{string.Join("_", spec.Sizes)}_{string.Join("_", spec.Layers.Select(layer => layer.Activation))}_{spec.Loss}";
         name += spec.Unroll == Unroll.Auto ? "" : $"_{spec.Unroll}";
+        name += spec.Drops ? $"_Dropout{Text.Number(spec.Dropout).Replace('.', '_').Replace('-', 'm')}" : "";
         name += spec.MaxVectorWidth == NetworkOptions.WidestVector ? "" : $"_{spec.MaxVectorWidth}";
         return name.Length <= Longest
             ? name

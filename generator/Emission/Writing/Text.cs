@@ -64,6 +64,9 @@ internal static class Text
             : $"dz{l} = {slope}";
     }
 
+    /// <summary>A number as C# writes it, the shortest that is it.</summary>
+    public static string Number(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The topology as on paper: 2-8-1.</summary>
     public static string Sizes(TopologySpec spec) => string.Join("-", spec.Sizes);
 

@@ -10,7 +10,13 @@ public interface IMemoryPasses
     static abstract void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory);
 
     /// <summary>The mean cost of the rows.</summary>
-    static abstract float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, Span<float> memory);
+    static abstract float Cost(
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        int rows,
+        in PassTerms terms,
+        Span<float> memory);
 
     /// <summary>The mean cost of the rows and its gradient: see <see cref="IShardPasses.Backward"/>.</summary>
     static abstract float Backward(
@@ -21,6 +27,6 @@ public interface IMemoryPasses
         Span<float> gradients,
         Span<float> inputGradients,
         int rows,
-        in BackwardTerms terms,
+        in PassTerms terms,
         Span<float> memory);
 }

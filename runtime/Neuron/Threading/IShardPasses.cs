@@ -22,7 +22,8 @@ public interface IShardPasses
     static abstract void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows);
 
     /// <summary>The mean cost of the rows.</summary>
-    static abstract float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows);
+    static abstract float Cost(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms);
 
     /// <summary>The mean cost of the rows and its gradient; with respect to the inputs too, where they are wanted.</summary>
     /// <param name="parameters">The network's.</param>
@@ -32,7 +33,7 @@ public interface IShardPasses
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
     /// <param name="rows">How many.</param>
-    /// <param name="terms">What the targets are.</param>
+    /// <param name="terms">What the targets are, what each row counts, and which neurons are dropped.</param>
     static abstract float Backward(
         ref readonly float parameters,
         ReadOnlySpan<float> inputs,
@@ -41,5 +42,5 @@ public interface IShardPasses
         Span<float> gradients,
         Span<float> inputGradients,
         int rows,
-        in BackwardTerms terms);
+        in PassTerms terms);
 }

@@ -95,7 +95,7 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
         var targets = new ReadOnlySpan<float>(_spans.Targets + (first * TPasses.OutputCount), rows * TPasses.OutputCount);
         if (_spans.Pass == ShardPass.Cost)
         {
-            _costs[shard] = TPasses.Cost(in parameters, inputs, targets, rows);
+            _costs[shard] = TPasses.Cost(in parameters, inputs, targets, rows, _spans.Terms.Of((int)first, first, rows));
             return;
         }
 
@@ -110,7 +110,7 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
             targets = new ReadOnlySpan<float>(_spans.Targets, _spans.DataRows * TPasses.OutputCount);
         }
 
-        var terms = new BackwardTerms { TargetsAreDerivatives = _spans.Pass == ShardPass.Backpropagate };
+        var terms = chosen.IsEmpty ? _spans.Terms.Of((int)first, first, rows) : _spans.Terms.Of((int)first, 0, _spans.DataRows);
         _costs[shard] = TPasses.Backward(
             in parameters, inputs, targets, chosen, new Span<float>(gradient, _spans.ParameterCount), inputGradients, rows, in terms);
         SimdSums.Scale(inputGradients, Share(_spans, rows));
@@ -118,7 +118,7 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
 
     /// <summary>What a shard counts among all.</summary>
     private static float Share(in ShardSpans spans, int rows) =>
-        spans.Pass == ShardPass.Backpropagate ? 1 : (float)((double)rows / spans.Rows);
+        spans.Terms.AreParts ? 1 : (float)((double)rows / spans.Rows);
 
     private void Wait()
     {
@@ -169,7 +169,7 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
         for (var shard = 0; shard < costs.Length; shard++)
         {
             var rows = (int)Math.Min(shardRows, spans.Rows - ((long)shard * shardRows));
-            sum += (double)costs[shard] * rows;
+            sum += spans.Terms.AreParts ? costs[shard] : (double)costs[shard] * rows;
             if (spans.Pass == ShardPass.Cost)
             {
                 continue;
@@ -187,6 +187,6 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
             }
         }
 
-        return (float)(sum / spans.Rows);
+        return (float)(spans.Terms.AreParts ? sum : sum / spans.Rows);
     }
 }

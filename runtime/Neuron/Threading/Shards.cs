@@ -44,17 +44,31 @@ public static class Shards
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="rowWeights">What each row counts; empty where all count the same.</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1.</exception>
-    public static float Cost<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism)
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, a weight is negative or not finite, or the number of threads is 0 or below −1.
+    /// </exception>
+    public static float Cost<TPasses>(
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        ReadOnlySpan<float> rowWeights,
+        int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
     {
         var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
         Arguments.CheckRows(targets.Length, rows, TPasses.OutputCount, nameof(targets));
-        CheckDegree(maxDegreeOfParallelism);
+        var terms = new PassTerms
+        {
+            RowWeights = rowWeights,
+            TotalWeight = rowWeights.IsEmpty ? 0 : Arguments.TotalWeight(rowWeights, rows, [], nameof(rowWeights)),
+        };
+        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
         return rows <= TPasses.ShardRows
-            ? TPasses.Cost(in parameters, inputs, targets, rows)
-            : InShards<TPasses>(ShardPass.Cost, in parameters, inputs, targets, default, default, default, maxDegreeOfParallelism, rows);
+            ? TPasses.Cost(in parameters, inputs, targets, rows, in terms)
+            : InShards<TPasses>(
+                ShardPass.Cost, in parameters, inputs, targets, default, default, default, maxDegreeOfParallelism, rows, in terms);
     }
 
     /// <summary>The mean cost of all rows and its gradient.</summary>
@@ -71,26 +85,45 @@ public static class Shards
         var rows = TrainingRows<TPasses>(inputs, targets, gradients);
         return rows <= TPasses.ShardRows && maxDegreeOfParallelism == 1
             ? TPasses.Backward(in parameters, inputs, targets, default, gradients, default, rows, default)
-            : InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, default, maxDegreeOfParallelism, rows);
+            : InShards<TPasses>(
+                ShardPass.Backward, in parameters, inputs, targets, default, gradients, default, maxDegreeOfParallelism, rows, default);
     }
 
-    /// <summary>The mean cost of a batch of rows and its gradient.</summary>
+    /// <summary>The mean cost of the rows of a training step and its gradient.</summary>
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="batch">Which rows, in their order.</param>
+    /// <param name="step">Which rows, what each counts, and which neurons are dropped.</param>
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, an index is not that of a row, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, an index is not that of a row, a weight is negative or not finite, or the number of threads is 0 or
+    /// below −1; nothing is written then.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Backward<TPasses>(
-        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients, int maxDegreeOfParallelism)
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        TrainingStep step,
+        Span<float> gradients,
+        int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
     {
-        Arguments.CheckBatch(batch, TrainingRows<TPasses>(inputs, targets, gradients), nameof(batch));
-        return batch.Length <= TPasses.ShardRows && maxDegreeOfParallelism == 1
-            ? TPasses.Backward(in parameters, inputs, targets, batch, gradients, default, batch.Length, default)
-            : InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, batch, gradients, default, maxDegreeOfParallelism, batch.Length);
+        var all = TrainingRows<TPasses>(inputs, targets, gradients);
+        Arguments.CheckBatch(step.Batch, all, nameof(step.Batch));
+        var terms = new PassTerms
+        {
+            RowWeights = step.RowWeights,
+            TotalWeight = step.RowWeights.IsEmpty ? 0 : Arguments.TotalWeight(step.RowWeights, all, step.Batch, nameof(step.RowWeights)),
+            Drops = step.Dropout is not null,
+            DropoutKey = step.Dropout.GetValueOrDefault(),
+        };
+        var rows = step.Batch.IsEmpty ? all : step.Batch.Length;
+        return rows <= TPasses.ShardRows && maxDegreeOfParallelism == 1
+            ? TPasses.Backward(in parameters, inputs, targets, step.Batch, gradients, default, rows, in terms)
+            : InShards<TPasses>(
+                ShardPass.Backward, in parameters, inputs, targets, step.Batch, gradients, default, maxDegreeOfParallelism, rows, in terms);
     }
 
     /// <summary>The mean cost of all rows and its gradient, with respect to the inputs too.</summary>
@@ -105,7 +138,7 @@ public static class Shards
     {
         var rows = TrainingRows<TPasses>(inputs, targets, gradients);
         Arguments.CheckRows(inputGradients.Length, rows, TPasses.InputCount, nameof(inputGradients));
-        return InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, inputGradients, 1, rows);
+        return InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, inputGradients, 1, rows, default);
     }
 
     /// <summary>The gradients of any cost, summed over the rows.</summary>
@@ -131,14 +164,14 @@ public static class Shards
             inputs.Length, TPasses.InputCount, outputGradients.Length, TPasses.OutputCount, gradients.Length, TPasses.ParameterCount,
             inputGradients.Length);
         InShards<TPasses>(
-            ShardPass.Backpropagate, in parameters, inputs, outputGradients, default, gradients, inputGradients, maxDegreeOfParallelism,
-            rows);
+            ShardPass.Backward, in parameters, inputs, outputGradients, default, gradients, inputGradients, maxDegreeOfParallelism, rows,
+            new PassTerms { TargetsAreDerivatives = true });
     }
 
     private static unsafe void ForwardOnThreads<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism, int rows)
         where TPasses : struct, IShardPasses
     {
-        CheckDegree(maxDegreeOfParallelism);
+        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
         var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
         if (threads == 1)
         {
@@ -153,20 +186,21 @@ public static class Shards
     }
 
     private static unsafe float InShards<TPasses>(
-        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism, int rows)
+        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
+            Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism, int rows, in PassTerms terms)
         where TPasses : struct, IShardPasses
     {
-        CheckDegree(maxDegreeOfParallelism);
+        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
         if (rows <= TPasses.ShardRows)
         {
-            var terms = new BackwardTerms { TargetsAreDerivatives = pass == ShardPass.Backpropagate };
             return TPasses.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms);
         }
 
-        fixed (float* p = &parameters, x = inputs, y = targets, g = gradients, dx = inputGradients)
+        fixed (float* p = &parameters, x = inputs, y = targets, g = gradients, dx = inputGradients, w = terms.RowWeights)
         fixed (int* c = chosen)
         {
-            var spans = new ShardSpans(pass, p, x, y, g, dx, rows, gradients.Length, c, inputs.Length / TPasses.InputCount);
+            var spans = new ShardSpans(
+                pass, p, x, y, g, dx, rows, gradients.Length, c, inputs.Length / TPasses.InputCount, new ShardTerms(in terms, w));
             var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
             var shards = Count<TPasses>(rows);
             var costs = ShardMemory<TPasses>.Rent(shards + ((shards - 1) * gradients.Length));
@@ -207,14 +241,6 @@ public static class Shards
         return (int)Math.Max(TPasses.ShardRows, (least + RowStep - 1) / RowStep * RowStep);
     }
 
-    private static void CheckDegree(int maxDegreeOfParallelism)
-    {
-        if (maxDegreeOfParallelism is 0 or < -1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(maxDegreeOfParallelism), maxDegreeOfParallelism, "The number of threads must be at least 1, or −1 for as many as there are processors.");
-        }
-    }
-
     private static int Threads<TPasses>(int rows, int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
     {
@@ -229,13 +255,11 @@ internal enum ShardPass
     Forward,
     Cost,
     Backward,
-
-    /// <summary>Backward from the derivatives by the outputs: what the shards find is summed, and not averaged.</summary>
-    Backpropagate,
 }
 
 /// <summary>The spans of one call, pinned while it lasts. What is written is the outputs, or the gradient.</summary>
-internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, float* inputs, float* targets, float* written, float* inputGradients, int rows, int parameterCount, int* chosen = null, int dataRows = 0)
+internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, float* inputs, float* targets, float* written,
+    float* inputGradients, int rows, int parameterCount, int* chosen = null, int dataRows = 0, ShardTerms terms = default)
 {
     public readonly ShardPass Pass = pass;
     public readonly float* Parameters = parameters;
@@ -249,4 +273,6 @@ internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, fl
     /// <summary>Which rows of the data, where it is not all of them.</summary>
     public readonly int* Chosen = chosen;
     public readonly int DataRows = dataRows;
+
+    public readonly ShardTerms Terms = terms;
 }

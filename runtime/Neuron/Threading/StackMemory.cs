@@ -35,13 +35,15 @@ public static class StackMemory
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
     /// <param name="rows">How many.</param>
+    /// <param name="terms">What each row counts.</param>
     [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static float Cost<TPasses, TMemory>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows)
+    public static float Cost<TPasses, TMemory>(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms)
         where TPasses : struct, IMemoryPasses
         where TMemory : struct
     {
         Unsafe.SkipInit(out TMemory memory);
-        return TPasses.Cost(in parameters, inputs, targets, rows, FromCacheLine(ref memory));
+        return TPasses.Cost(in parameters, inputs, targets, rows, in terms, FromCacheLine(ref memory));
     }
 
     /// <summary>The mean cost of the rows and its gradient: see <see cref="IShardPasses.Backward"/>.</summary>
@@ -54,7 +56,7 @@ public static class StackMemory
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
     /// <param name="rows">How many.</param>
-    /// <param name="terms">What the targets are.</param>
+    /// <param name="terms">What the targets are, what each row counts, and which neurons are dropped.</param>
     [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Backward<TPasses, TMemory>(
         ref readonly float parameters,
@@ -64,7 +66,7 @@ public static class StackMemory
         Span<float> gradients,
         Span<float> inputGradients,
         int rows,
-        in BackwardTerms terms)
+        in PassTerms terms)
         where TPasses : struct, IMemoryPasses
         where TMemory : struct
     {

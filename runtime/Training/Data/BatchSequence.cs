@@ -45,6 +45,16 @@ internal sealed class BatchSequence
     /// <summary>Its targets, <c>[rows × targets]</c>, once they are gathered.</summary>
     public ReadOnlySpan<float> Targets => Batch(Data.Targets, _targets, Data.TargetCount);
 
+    /// <summary>What the present batch's rows count, where rows are not shuffled; empty where all count the same.</summary>
+    public ReadOnlySpan<float> RowWeights => Data.RowWeights.IsEmpty ? [] : Data.RowWeights.Slice(_start, Rows);
+
+    /// <summary>What the present batch's rows count together.</summary>
+    public double Weight => Data.RowWeights.IsEmpty
+        ? Rows
+        : IsShuffled
+            ? Arguments.TotalWeight(Data.RowWeights, Data.Rows, Order, nameof(RowWeights))
+            : Arguments.TotalWeight(RowWeights, Rows, [], nameof(RowWeights));
+
     /// <summary>The steps of an epoch.</summary>
     public int BatchCount => (Data.Rows + _batchSize - 1) / _batchSize;
 

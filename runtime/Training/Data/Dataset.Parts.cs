@@ -54,7 +54,7 @@ public sealed partial class Dataset
         var (inputs, targets) = (new float[rows.Length * InputCount], new float[rows.Length * TargetCount]);
         RowOrder.Gather(Inputs, InputCount, rows, inputs);
         RowOrder.Gather(Targets, TargetCount, rows, targets);
-        return new Dataset(inputs, targets, rows.Length, InputCount, TargetCount) { Classes = Classes };
+        return new Dataset(inputs, targets, rows.Length, InputCount, TargetCount) { Classes = Classes, Weights = GatherWeights(rows) };
     }
 
     /// <summary>A random share of the rows and the rest, each in random order.</summary>

@@ -106,7 +106,7 @@ public sealed partial class Dataset
         var (inputs, targets) = (new float[Rows * InputCount], new float[Rows * TargetCount]);
         RowOrder.Gather(Inputs, InputCount, order, inputs);
         RowOrder.Gather(Targets, TargetCount, order, targets);
-        return new Dataset(inputs, targets, Rows, InputCount, TargetCount) { Classes = Classes };
+        return new Dataset(inputs, targets, Rows, InputCount, TargetCount) { Classes = Classes, Weights = GatherWeights(order) };
     }
 
     /// <summary>The same inputs, with each row's class label 0, 1, 2, … as a 1 among zeros.</summary>
@@ -137,11 +137,16 @@ public sealed partial class Dataset
             targets[row * classes + (int)label] = 1;
         }
 
-        return new Dataset(_inputs, targets, Rows, InputCount, classes) { Classes = Classes.Length == classes ? Classes : [] };
+        return new Dataset(_inputs, targets, Rows, InputCount, classes)
+        {
+            Classes = Classes.Length == classes ? Classes : [],
+            Weights = Weights,
+        };
     }
 
     /// <summary>The same targets with other inputs.</summary>
-    internal Dataset WithInputs(ReadOnlyMemory<float> inputs) => new(inputs, _targets, Rows, InputCount, TargetCount) { Classes = Classes };
+    internal Dataset WithInputs(ReadOnlyMemory<float> inputs) =>
+        new(inputs, _targets, Rows, InputCount, TargetCount) { Classes = Classes, Weights = Weights };
 
     /// <summary>Checks that a network can be run on the rows, and that there are any.</summary>
     internal void CheckFits(Topology topology, string name)
@@ -187,7 +192,7 @@ public sealed partial class Dataset
         _inputs.Slice(start * InputCount, rows * InputCount),
         _targets.Slice(start * TargetCount, rows * TargetCount),
         rows, InputCount, TargetCount)
-    { Classes = Classes };
+    { Classes = Classes, Weights = Weights.IsEmpty ? default : Weights.Slice(start, rows) };
 
     private static int Width(int length, int rows, string name)
     {

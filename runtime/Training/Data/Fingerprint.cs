@@ -8,7 +8,8 @@ internal static class Fingerprint
 {
     /// <summary>For example <c>1340 rows of 2 + 1, crc32 1a2b3c4d and 5e6f7a8b</c>.</summary>
     public static string Of(Dataset data) =>
-        $"{data.Rows} rows of {data.InputCount} + {data.TargetCount}, crc32 {Checksum(data.Inputs):x8} and {Checksum(data.Targets):x8}";
+        $"{data.Rows} rows of {data.InputCount} + {data.TargetCount}, crc32 {Checksum(data.Inputs):x8} and {Checksum(data.Targets):x8}"
+        + (data.RowWeights.IsEmpty ? "" : $", weights {Checksum(data.RowWeights):x8}");
 
     /// <summary>Of all bits, the same on every machine.</summary>
     private static uint Checksum(ReadOnlySpan<float> numbers)

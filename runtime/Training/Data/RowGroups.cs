@@ -79,7 +79,7 @@ internal static class RowGroups
     }
 
     /// <summary>The class of a row's targets, or −1.</summary>
-    private static int Class(ReadOnlySpan<float> targets)
+    public static int Class(ReadOnlySpan<float> targets)
     {
         if (targets.Length == 1)
         {

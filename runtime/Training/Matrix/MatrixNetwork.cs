@@ -12,7 +12,7 @@ namespace Generated.Neuron;
 /// Forward, Backward and Cost take their working memory from the shared array pool: after the first calls on a thread they
 /// allocate nothing.
 /// </remarks>
-public sealed class MatrixNetwork : INetwork
+public sealed partial class MatrixNetwork : IBatchNetwork
 {
     private readonly AlignedFloats _parameters;
     private readonly MatrixLayer[] _layers;
@@ -69,26 +69,14 @@ public sealed class MatrixNetwork : INetwork
     }
 
     /// <inheritdoc/>
-    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        var rows = CheckRows(inputs, targets);
-        var sum = 0.0;
-        using var work = new Workspace(_layers, rows);
-        while (work.NextChunk())
-        {
-            RunForward(work, work.Slice(inputs, Topology.InputCount));
-            sum += CostSum(work, work.Slice(targets, Topology.OutputCount));
-        }
-
-        return (float)(sum * Share(rows));
-    }
+    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Cost(inputs, targets, []);
 
     /// <inheritdoc/>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
         var rows = CheckRows(inputs, targets);
         Arguments.CheckLength(gradients.Length, Topology.ParameterCount, nameof(gradients));
-        return RunBackward(rows, inputs, targets, gradients, []);
+        return RunBackward(rows, inputs, targets, gradients, [], [], rows, key: null);
     }
 
     /// <inheritdoc/>
@@ -97,7 +85,7 @@ public sealed class MatrixNetwork : INetwork
         var rows = CheckRows(inputs, targets);
         Arguments.CheckLength(gradients.Length, Topology.ParameterCount, nameof(gradients));
         Arguments.CheckRows(inputGradients.Length, rows, Topology.InputCount, nameof(inputGradients));
-        return RunBackward(rows, inputs, targets, gradients, inputGradients);
+        return RunBackward(rows, inputs, targets, gradients, inputGradients, [], rows, key: null);
     }
 
     /// <inheritdoc/>
@@ -116,7 +104,7 @@ public sealed class MatrixNetwork : INetwork
             RunForward(work, x);
             work.Slice(outputGradients, Topology.OutputCount).CopyTo(work.Dz(output));
             MultiplyByDerivative(work, output);
-            RunGradients(work, x, gradients, inputGradients);
+            RunGradients(work, x, gradients, inputGradients, key: null);
         }
     }
 
@@ -128,9 +116,10 @@ public sealed class MatrixNetwork : INetwork
     }
 
     /// <summary>What one term of the cost counts in the mean: 1 over the number of terms.</summary>
-    private double Share(int rows) => rows == 0 ? 0 : 1.0 / (LossRules.IsMeanOverRows(Topology.Loss) ? rows : (double)rows * Topology.OutputCount);
+    private double Share(double rows) =>
+        rows == 0 ? 0 : 1.0 / (LossRules.IsMeanOverRows(Topology.Loss) ? rows : rows * Topology.OutputCount);
 
-    private void RunForward(in Workspace work, ReadOnlySpan<float> inputs)
+    private void RunForward(in Workspace work, ReadOnlySpan<float> inputs, DropoutKey? key = null)
     {
         var previous = inputs;
         foreach (var layer in _layers)
@@ -139,6 +128,13 @@ public sealed class MatrixNetwork : INetwork
             var a = work.A(layer);
             layer.Forward(Parameters, previous, z);
             layer.Activation.Forward(z, layer.Outputs, a);
+            if (key is { } step && layer != _layers[^1])
+            {
+                // f′ is taken from what a was before; it takes the place of z.
+                layer.Activation.Derivative(z, a, z);
+                Drop(work, layer, a, step);
+            }
+
             previous = a;
         }
     }
@@ -150,33 +146,60 @@ public sealed class MatrixNetwork : INetwork
         return _loss.CostSum(work.Z(output), work.A(output), targets, output.Outputs, work.Dz(output), work.Scratch(output));
     }
 
-    private float RunBackward(int rows, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients)
+    private float RunBackward(
+        int rows,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        Span<float> gradients,
+        Span<float> inputGradients,
+        ReadOnlySpan<float> weights,
+        double totalWeight,
+        DropoutKey? key)
     {
-        var (sum, share) = (0.0, Share(rows));
+        var (sum, share) = (0.0, Share(totalWeight));
         gradients.Clear();
         using var work = new Workspace(_layers, rows);
         while (work.NextChunk())
         {
             var x = work.Slice(inputs, Topology.InputCount);
             var y = work.Slice(targets, Topology.OutputCount);
-            RunForward(work, x);
-            sum += CostSum(work, y);
-            OutputGradients(work, y, (float)share);
-            RunGradients(work, x, gradients, inputGradients);
+            RunForward(work, x, key);
+            if (weights.IsEmpty)
+            {
+                sum += CostSum(work, y);
+                OutputGradients(work, y, (float)share);
+            }
+            else
+            {
+                var w = work.Slice(weights, 1);
+                sum += WeightedCostSum(work, y, w);
+                OutputGradients(work, y, (float)share);
+                Weigh(work.Dz(_layers[^1]), w);
+            }
+
+            RunGradients(work, x, gradients, inputGradients, key);
         }
 
         return (float)(sum * share);
     }
 
     /// <summary>From dz of the output to the gradients of a chunk.</summary>
-    private void RunGradients(in Workspace work, ReadOnlySpan<float> x, Span<float> gradients, Span<float> inputGradients)
+    private void RunGradients(in Workspace work, ReadOnlySpan<float> x, Span<float> gradients, Span<float> inputGradients, DropoutKey? key)
     {
         for (var l = _layers.Length - 1; l > 0; l--)
         {
             var (layer, below) = (_layers[l], _layers[l - 1]);
             layer.AddGradients(work.A(below), work.Dz(layer), gradients);
             layer.InputGradients(Parameters, work.Dz(layer), work.Dz(below));
-            MultiplyByDerivative(work, below);
+            if (key is { } step)
+            {
+                MultiplyBySlopes(work, below);
+                Drop(work, below, work.Dz(below), step);
+            }
+            else
+            {
+                MultiplyByDerivative(work, below);
+            }
         }
 
         _layers[0].AddGradients(x, work.Dz(_layers[0]), gradients);
@@ -201,15 +224,22 @@ public sealed class MatrixNetwork : INetwork
     /// <summary>From the gradient of a to that of z. z itself is needed no more: f′(z) takes its place.</summary>
     private static void MultiplyByDerivative(in Workspace work, MatrixLayer layer)
     {
-        var z = work.Z(layer);
-        var dz = work.Dz(layer);
         if (layer.Activation.JacobianProduct is { } product)
         {
-            product(work.A(layer), layer.Outputs, dz);
+            product(work.A(layer), layer.Outputs, work.Dz(layer));
             return;
         }
 
+        var z = work.Z(layer);
         layer.Activation.Derivative(z, work.A(layer), z);
+        MultiplyBySlopes(work, layer);
+    }
+
+    /// <summary>The same where f′(z) stands in the place of z already.</summary>
+    private static void MultiplyBySlopes(in Workspace work, MatrixLayer layer)
+    {
+        var z = work.Z(layer);
+        var dz = work.Dz(layer);
         if (layer.Activation.Blocks)
         {
             MultiplyOrBlock(dz, z);

@@ -36,6 +36,9 @@ internal ref struct Workspace : IDisposable
         return _count > 0;
     }
 
+    /// <summary>The chunk's first row.</summary>
+    public readonly int FirstRow => _start;
+
     /// <summary>The chunk's part of all rows.</summary>
     public readonly ReadOnlySpan<float> Slice(ReadOnlySpan<float> all, int width) => all.Slice(_start * width, _count * width);
 

@@ -1,0 +1,124 @@
+using System.Globalization;
+
+namespace Generated.Neuron;
+
+public sealed partial class Dataset
+{
+    /// <summary>What each row counts in cost and gradient, <c>[rows]</c>; empty where all count the same.</summary>
+    public ReadOnlySpan<float> RowWeights => Weights.Span;
+
+    internal ReadOnlyMemory<float> Weights { get; init; }
+
+    /// <summary>What all rows count together.</summary>
+    internal double TotalWeight => Weights.IsEmpty ? Rows : Arguments.TotalWeight(RowWeights, Rows, [], nameof(RowWeights));
+
+    /// <summary>
+    /// The same rows with weights: the cost that is trained on is the weighted mean Σ w c / Σ w, so that a row of weight 2 is that row
+    /// twice, and only the ratios of the weights matter.
+    /// </summary>
+    /// <param name="weights"><c>[rows]</c>, finite, at least 0 and not all 0. Not copied; they must not change any more.</param>
+    /// <exception cref="ArgumentException">There are more or fewer weights than rows, one is no weight, or all are 0.</exception>
+    public Dataset WithRowWeights(ReadOnlyMemory<float> weights)
+    {
+        if (!(Arguments.TotalWeight(weights.Span, Rows, [], nameof(weights)) > 0))
+        {
+            throw new ArgumentException(
+                "All weights are 0, so that no row counts; give at least one row a weight above 0.", nameof(weights));
+        }
+
+        return With(weights);
+    }
+
+    /// <summary>
+    /// The same rows, each with the weight of its class. With one-hot targets and cross entropy that is the <c>weight</c> of PyTorch's
+    /// <c>CrossEntropyLoss</c>: the mean is divided by the sum of the weights of the rows. Weights that the rows have already are
+    /// multiplied.
+    /// </summary>
+    /// <param name="weights">One for each class, class 0 first; finite, at least 0.</param>
+    /// <exception cref="ArgumentException">
+    /// There are more or fewer weights than classes, one is no weight, or all rows would count 0.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The targets are no classes.</exception>
+    public Dataset WithClassWeights(params ReadOnlySpan<float> weights)
+    {
+        var classes = RowClasses();
+        var count = TargetCount > 1 ? TargetCount : Math.Max(Classes.Length, Math.Max(2, classes.Max() + 1));
+        if (weights.Length != count)
+        {
+            throw new ArgumentException(
+                $"There {(weights.Length == 1 ? "is" : "are")} {Words.Count(weights.Length, "weight")}, but must be {count}: "
+                    + "one for each class.",
+                nameof(weights));
+        }
+
+        var rowWeights = new float[Rows];
+        for (var row = 0; row < Rows; row++)
+        {
+            rowWeights[row] = weights[classes[row]] * (Weights.IsEmpty ? 1 : RowWeights[row]);
+        }
+
+        for (var index = 0; index < weights.Length; index++)
+        {
+            if (!(weights[index] >= 0 && weights[index] <= float.MaxValue))
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The weight of class {index} is {weights[index]}, but must be finite and at least 0."),
+                    nameof(weights));
+            }
+        }
+
+        return WithRowWeights(rowWeights);
+    }
+
+    /// <summary>
+    /// The same rows, each with the weight rows / (classes × rows of its class), so that every class counts the same: scikit-learn's
+    /// <c>class_weight="balanced"</c>. Classes without a row are not counted. Weights that the rows have already are multiplied.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The targets are no classes.</exception>
+    public Dataset WithBalancedClasses()
+    {
+        var classes = RowClasses();
+        var counts = classes.CountBy(label => label).ToDictionary();
+        var rowWeights = new float[Rows];
+        for (var row = 0; row < Rows; row++)
+        {
+            var balanced = (double)Rows / ((double)counts.Count * counts[classes[row]]);
+            rowWeights[row] = (float)(balanced * (Weights.IsEmpty ? 1 : RowWeights[row]));
+        }
+
+        return WithRowWeights(rowWeights);
+    }
+
+    private int[] RowClasses()
+    {
+        var classes = new int[Rows];
+        for (var row = 0; row < Rows; row++)
+        {
+            classes[row] = RowGroups.Class(Targets.Slice(row * TargetCount, TargetCount));
+            if (classes[row] < 0)
+            {
+                throw new InvalidOperationException(
+                    $"Row {row + 1} has no class to weigh by: its targets must be one whole number from 0, or a 1 among zeros.");
+            }
+        }
+
+        return classes;
+    }
+
+    private Dataset With(ReadOnlyMemory<float> weights) =>
+        new(_inputs, _targets, Rows, InputCount, TargetCount) { Classes = Classes, Weights = weights };
+
+    /// <summary>The weights of some rows, where there are any.</summary>
+    private float[] GatherWeights(ReadOnlySpan<int> rows)
+    {
+        var weights = new float[Weights.IsEmpty ? 0 : rows.Length];
+        if (weights.Length > 0)
+        {
+            RowOrder.Gather(RowWeights, 1, rows, weights);
+        }
+
+        return weights;
+    }
+}

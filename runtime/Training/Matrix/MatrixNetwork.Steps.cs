@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using Generated.Neuron.Threading;
+
+namespace Generated.Neuron;
+
+/// <content>Training steps: batches, row weights and dropout.</content>
+public sealed partial class MatrixNetwork
+{
+    /// <summary>
+    /// The probability with which a hidden neuron is dropped for a row in a training step that names a <see cref="DropoutKey"/>: at least 0
+    /// and below 1. It is no part of the topology, because a trained network computes the same with it and without, and no model file holds
+    /// it.
+    /// </summary>
+    public double Dropout
+    {
+        get;
+        init => field = value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(Dropout), value, "The probability of dropping a neuron must be at least 0 and below 1, for example 0.2.");
+    }
+
+    /// <inheritdoc/>
+    public float Backward(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, TrainingStep step, Span<float> gradients, int maxDegreeOfParallelism = 1)
+    {
+        var all = CheckRows(inputs, targets);
+        Arguments.CheckLength(gradients.Length, Topology.ParameterCount, nameof(gradients));
+        Arguments.CheckBatch(step.Batch, all, nameof(step.Batch));
+        var rows = step.Batch.IsEmpty ? all : step.Batch.Length;
+        var weight = step.RowWeights.IsEmpty ? rows : Arguments.TotalWeight(step.RowWeights, all, step.Batch, nameof(step.RowWeights));
+        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        var key = Dropout > 0 ? step.Dropout : null;
+        if (step.Batch.IsEmpty)
+        {
+            return RunBackward(rows, inputs, targets, gradients, [], step.RowWeights, weight, key);
+        }
+
+        var (width, outputs) = (Topology.InputCount, Topology.OutputCount);
+        var copies = ArrayPool<float>.Shared.Rent(rows * (width + outputs + 1));
+        var x = copies.AsSpan(0, rows * width);
+        var y = copies.AsSpan(x.Length, rows * outputs);
+        var w = copies.AsSpan(x.Length + y.Length, step.RowWeights.IsEmpty ? 0 : rows);
+        Gather(inputs, width, step.Batch, x);
+        Gather(targets, outputs, step.Batch, y);
+        if (!w.IsEmpty)
+        {
+            Gather(step.RowWeights, 1, step.Batch, w);
+        }
+
+        var cost = RunBackward(rows, x, y, gradients, [], w, weight, key);
+        ArrayPool<float>.Shared.Return(copies);
+        return cost;
+    }
+
+    /// <inheritdoc/>
+    public float Cost(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1)
+    {
+        var rows = CheckRows(inputs, targets);
+        var weight = rowWeights.IsEmpty ? rows : Arguments.TotalWeight(rowWeights, rows, [], nameof(rowWeights));
+        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        var sum = 0.0;
+        using var work = new Workspace(_layers, rows);
+        while (work.NextChunk())
+        {
+            RunForward(work, work.Slice(inputs, Topology.InputCount));
+            var y = work.Slice(targets, Topology.OutputCount);
+            sum += rowWeights.IsEmpty ? CostSum(work, y) : WeightedCostSum(work, y, work.Slice(rowWeights, 1));
+        }
+
+        return (float)(sum * Share(weight));
+    }
+
+    private static void Gather(ReadOnlySpan<float> rows, int width, ReadOnlySpan<int> batch, Span<float> copies)
+    {
+        for (var k = 0; k < batch.Length; k++)
+        {
+            rows.Slice(batch[k] * width, width).CopyTo(copies.Slice(k * width, width));
+        }
+    }
+
+    /// <summary>Row by row; one that counts nothing counts nothing even where its cost is beyond float32.</summary>
+    private double WeightedCostSum(in Workspace work, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
+    {
+        var (output, sum) = (_layers[^1], 0.0);
+        for (var row = 0; row < weights.Length; row++)
+        {
+            if (weights[row] != 0)
+            {
+                var (start, width) = (row * output.Outputs, output.Outputs);
+                sum += weights[row] * _loss.CostSum(
+                    work.Z(output).Slice(start, width),
+                    work.A(output).Slice(start, width),
+                    targets.Slice(start, width),
+                    width,
+                    work.Dz(output).Slice(start, width),
+                    work.Scratch(output).Slice(start, width));
+            }
+        }
+
+        return sum;
+    }
+
+    private static void Weigh(Span<float> dz, ReadOnlySpan<float> weights)
+    {
+        var width = dz.Length / weights.Length;
+        for (var row = 0; row < weights.Length; row++)
+        {
+            var numbers = dz.Slice(row * width, width);
+            if (weights[row] == 0)
+            {
+                numbers.Clear();
+            }
+            else
+            {
+                TensorPrimitives.Multiply(numbers, weights[row], numbers);
+            }
+        }
+    }
+
+    /// <summary>Drops neurons of a layer, or their derivatives: those that a generated network drops.</summary>
+    private void Drop(in Workspace work, MatrixLayer layer, Span<float> numbers, DropoutKey key)
+    {
+        var index = Array.IndexOf(_layers, layer) + 1;
+        var (threshold, scale) = (DropoutMask.Threshold(Dropout), (float)(1 / (1 - Dropout)));
+        for (var row = 0; row * layer.Outputs < numbers.Length; row++)
+        {
+            DropoutMask.Row(numbers.Slice(row * layer.Outputs, layer.Outputs), work.FirstRow + row, key, index, threshold, scale);
+        }
+    }
+}
