@@ -12,7 +12,7 @@ public sealed class XorStudy(ITestOutputHelper output)
 {
     private const int Seeds = 50;
 
-    private static readonly Dataset Points = new(new float[] { 0, 0, 0, 1, 1, 0, 1, 1 }, new float[] { 0, 1, 1, 0 }, rows: 4);
+    private static readonly Dataset Points = new([0, 0, 0, 1, 1, 0, 1, 1], [0, 1, 1, 0], rows: 4);
 
     private static readonly (string Name, Func<INetwork> Create)[] Networks =
     [

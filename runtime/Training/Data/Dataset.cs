@@ -19,6 +19,13 @@ public sealed partial class Dataset
     {
     }
 
+    /// <summary>As the other, for arrays: <c>new Dataset([0, 0, 0, 1, 1, 0, 1, 1], [0, 1, 1, 0], rows: 4)</c>.</summary>
+    /// <inheritdoc cref="Dataset(ReadOnlyMemory{float}, ReadOnlyMemory{float}, int)"/>
+    public Dataset(float[] inputs, float[] targets, int rows)
+        : this(NotNull(inputs, nameof(inputs)).AsMemory(), NotNull(targets, nameof(targets)).AsMemory(), rows)
+    {
+    }
+
     internal Dataset(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, int rows, int inputCount, int targetCount) =>
         (_inputs, _targets, Rows, InputCount, TargetCount) = (inputs, targets, rows, inputCount, targetCount);
 
@@ -193,6 +200,8 @@ public sealed partial class Dataset
         _targets.Slice(start * TargetCount, rows * TargetCount),
         rows, InputCount, TargetCount)
     { Classes = Classes, Weights = Weights.IsEmpty ? default : Weights.Slice(start, rows) };
+
+    private static float[] NotNull(float[] numbers, string name) => numbers ?? throw new ArgumentNullException(name);
 
     private static int Width(int length, int rows, string name)
     {
