@@ -48,16 +48,18 @@ internal static class Sweep
 
     /// <summary>
     /// How far <paramref name="result"/> is from the true value, in units in the last place of the float nearest to it. Infinite
-    /// where one is NaN and the other not, or where only one rounds to an infinity.
+    /// where one is NaN and the other not. An infinity counts as 2¹²⁸, the number that would come after the largest.
     /// </summary>
     public static double UlpError(float result, double truth)
     {
         var nearest = (float)truth;
-        if (float.IsNaN(nearest) || float.IsNaN(result) || float.IsInfinity(nearest) || float.IsInfinity(result))
+        if (float.IsNaN(nearest) || float.IsNaN(result))
             return nearest.Equals(result) ? 0 : double.PositiveInfinity;
-        // 2⁻²³ below the exponent, and nowhere below the smallest subnormal 2⁻¹⁴⁹.
-        var exponent = nearest == 0 ? -126 : Math.Max(Math.ILogB(nearest), -126);
-        return Math.Abs(result - truth) / Math.ScaleB(1, exponent - 23);
+        // 2⁻²³ below the exponent, and nowhere below the smallest subnormal 2⁻¹⁴⁹ or above the largest number's unit.
+        var exponent = nearest == 0 ? -126 : float.IsInfinity(nearest) ? 127 : Math.Max(Math.ILogB(nearest), -126);
+        return Math.Abs(Bounded(result) - Bounded(truth)) / Math.ScaleB(1, exponent - 23);
+
+        static double Bounded(double number) => Math.Clamp(number, -Math.ScaleB(1, 128), Math.ScaleB(1, 128));
     }
 
     private static IEnumerable<float> Neighbourhoods() => Around(Special);

@@ -5,7 +5,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Activations;
 
 /// <summary>
-/// a = z / (1 + |z|), with the derivative 1 / (1 + |z|)² = (1 − |a|)²; ±1 at ±∞. Worst error 1.5 ULP; of the derivative 1.8 · 2⁻²⁴.
+/// a = z / (1 + |z|), with the derivative 1 / (1 + |z|)² = (1 − |a|)²; ±1 at ±∞. Worst error 1.5 ULP; of the derivative 2 · 2⁻²⁴.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Softsign : IActivation

@@ -5,7 +5,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Activations;
 
 /// <summary>
-/// a = tanh z, with the derivative 1 − a². Worst error 2.61 ULP (2.67 without fused multiply-add); of the derivative 3.2 · 2⁻²⁴.
+/// a = tanh z, with the derivative 1 − a². Worst error 2.61 ULP (2.67 without fused multiply-add); of the derivative 3.5 · 2⁻²⁴.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Tanh : IActivation

@@ -42,7 +42,7 @@ internal static class LayerOperators
                 "its rows are not in the last dimension: the operators before it mix rows of different samples, or transpose them");
         }
 
-        CheckInputs(call, x.HasOpenWidth ? x.Shape[x.Shape.Length - 1] : x.Width, inputs, weights);
+        CheckInputs(call, x.HasOpenWidth ? x.LastSize : x.Width, inputs, weights);
         var shape = new List<long>(x.Shape);
         shape.RemoveAt(shape.Count - 1);
         if (weights.Shape.Length == 2)
@@ -58,7 +58,7 @@ internal static class LayerOperators
     {
         var (outputs, inputs) = Sizes(call, weights, transposed);
         var isVector = x.Shape.Length == 1;
-        if (weights.Shape.Length != 2 || x.Shape.Length > 2 || !(isVector ? x.HasRowsLast : x.IsTransposed || x.HasOpenWidth))
+        if (weights.Shape.Length != 2 || x.Shape.Length is not (1 or 2) || !(isVector ? x.HasRowsLast : x.IsTransposed || x.HasOpenWidth))
         {
             throw call.Wrong("with the weights first, its second input must have one sample per column; write x W instead of W x");
         }

@@ -9,7 +9,7 @@ internal static class RowVector
     {
         if (!constant.IsSingle && !Fits(rows, constant))
         {
-            var width = rows.HasOpenWidth ? rows.Shape[rows.Shape.Length - 1] : rows.Width;
+            var width = rows.HasOpenWidth ? rows.LastSize : rows.Width;
             throw call.Wrong(
                 $"it combines rows of {(width < 0 ? "an open number of" : width)} numbers with {constant.Text}, but only one number, "
                     + "or one per column, can be folded into a layer");

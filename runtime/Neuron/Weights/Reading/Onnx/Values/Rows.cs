@@ -46,8 +46,11 @@ internal sealed class Rows : GraphValue
     /// <summary>The value as a product of simpler ones, for the activations that exporters write as several operators.</summary>
     public Product Product => _original?.Product ?? (_product ??= Product.Of(this));
 
+    /// <summary>The last dimension; −1 where it is open, and where there is none.</summary>
+    public long LastSize => Shape.Length == 0 ? -1 : Shape[Shape.Length - 1];
+
     /// <summary>Whether the last dimension is one row.</summary>
-    public bool HasRowsLast => !IsTransposed && Shape.Length > 0 && (HasOpenWidth || Shape[Shape.Length - 1] == Width);
+    public bool HasRowsLast => !IsTransposed && Shape.Length > 0 && (HasOpenWidth || LastSize == Width);
 
     public static Rows Input(long[] shape) => new(null, null, new InputStep(), shape, 0, null);
 
@@ -83,7 +86,7 @@ internal sealed class Rows : GraphValue
         };
 
     /// <summary>The dimensions, once it is known how long a row is; a whole picture as a row keeps its own.</summary>
-    private long[] WithLast(int width) => width > 0 && Shape[Shape.Length - 1] < 0 ? [.. Shape.Take(Shape.Length - 1), width] : Shape;
+    private long[] WithLast(int width) => width > 0 && Shape.Length > 0 && LastSize < 0 ? [.. Shape.Take(Shape.Length - 1), width] : Shape;
 
     /// <summary>What has other rows: both classes of one probability.</summary>
     public Rows Widened(OnnxNode maker, Step step, int width)
