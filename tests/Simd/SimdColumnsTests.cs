@@ -48,13 +48,13 @@ public sealed class SimdColumnsTests
     {
         const int Stride = 48, All = 61;
         var rows = Enumerable.Range(1, All * width).Select(i => (float)i).ToArray();
-        var chosen = Enumerable.Range(0, count + 2).Select(k => (k * 37 + 60) % All).ToArray();
-        var copies = chosen.Skip(2).SelectMany(row => rows.Skip(row * width).Take(width)).ToArray();
+        var batch = Enumerable.Range(0, count + 2).Select(k => (k * 37 + 60) % All).ToArray();
+        var copies = batch.Skip(2).SelectMany(row => rows.Skip(row * width).Take(width)).ToArray();
         var expected = Enumerable.Repeat(-1f, width * Stride).ToArray();
         var actual = Enumerable.Repeat(-1f, width * Stride).ToArray();
 
         SimdColumns.Load(in copies[0], width, count, width, ref expected[0], Stride);
-        SimdColumns.Load(rows, width, chosen, 2, count, ref actual[0], Stride);
+        SimdColumns.Load(rows, width, batch, 2, count, ref actual[0], Stride);
 
         Assert.Equal(expected, actual);
     }

@@ -56,8 +56,8 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             StackMemory.Cost<Passes, Memory>(in parameters, inputs, targets, rows, in terms);
 
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms) =>
-            StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms);
+            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms) =>
+            StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
@@ -75,10 +75,10 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory);
+            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
@@ -132,7 +132,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory)
+            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory)
         {
             var scale = terms.Scale(factor: 1, rows, 1);
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
@@ -141,10 +141,10 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
+                SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
-                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, chosen, first, in terms);
+                SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
                 Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 240], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
                 Gradient1(in memory[X], in memory[A1], ref memory[Sums1], count);

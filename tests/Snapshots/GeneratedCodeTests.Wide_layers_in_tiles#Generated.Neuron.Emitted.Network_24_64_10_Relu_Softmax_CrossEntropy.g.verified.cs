@@ -76,8 +76,8 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             Cost(in parameters, inputs, targets, rows, in terms, SimdMemory.OfThread(24800));
 
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms) =>
-            Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, SimdMemory.OfThread(24800));
+            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms) =>
+            Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, SimdMemory.OfThread(24800));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
@@ -95,10 +95,10 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory);
+            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             StackMemory.ForwardRow<Passes, RowMemory>(in parameters, in inputs, ref outputs);
@@ -161,7 +161,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory)
+            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory)
         {
             var scale = terms.Scale(factor: 1, rows, 1);
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
@@ -171,10 +171,10 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             for (var first = 0; first < rows; first += Rows)
             {
                 var count = Math.Min(Rows, rows - first);
-                SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);
+                SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);
-                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, chosen, first, in terms);
+                SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
 
                 // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out]
                 SimdColumns.Store(in memory[Z2], Stride, ref memory[Delta], 16, 10, count);

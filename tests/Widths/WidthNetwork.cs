@@ -73,7 +73,7 @@ internal sealed class WidthNetwork : INetwork
     private delegate void ForwardKernel(ref float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory);
 
     private delegate float BackwardKernel(
-        ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen, Span<float> gradients,
+        ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients,
         Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory);
 
     private delegate float CostKernel(

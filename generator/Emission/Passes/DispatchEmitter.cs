@@ -11,7 +11,7 @@ internal static class DispatchEmitter
     private const string Row = "ref readonly float parameters, ref readonly float inputs, ref float outputs";
     private const string Backward = """
         ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms
+            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms
         """;
 
     // Into the library's methods, which are compiled at full strength at once: else the first calls went through stubs.
@@ -80,7 +80,7 @@ internal static class DispatchEmitter
                 {InMemory(plan, "Cost", "in parameters, inputs, targets, rows, in terms")};
 
             public static float Backward({Backward}) =>
-                {InMemory(plan, "Backward", "in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms")};
+                {InMemory(plan, "Backward", "in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms")};
 
             """);
     }
@@ -105,7 +105,7 @@ internal static class DispatchEmitter
 
             {Inlined}
             public static float Backward({Backward}, Span<float> memory) =>
-                {Value(plan, "Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, memory)")};
+                {Value(plan, "Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)")};
             """);
     }
 

@@ -36,7 +36,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             {
                 LoadAndPropagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
                 writer.Line("SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);");
-                LossOrDerivatives(chosen: "default");
+                LossOrDerivatives(batch: "default");
             }
 
             ReturnMean();
@@ -64,7 +64,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         using var pass = Pass(
             "float Backward",
             "ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,"
-                + "\n    ReadOnlySpan<int> chosen, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, "
+                + "\n    ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, "
                 + "Span<float> memory");
         writer.Line($"var scale = terms.Scale(factor: {plan.Loss.Factor}, rows, {MeanOutputs});");
         writer.Line(Parameters);
@@ -76,9 +76,9 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line("var cost = 0.0;");
         using (writer.Block(Chunks))
         {
-            LoadAndPropagate("SimdColumns.Load(inputs, InputCount, chosen, first, count, ref memory[X], Stride);", trains: true);
-            writer.Line("SimdColumns.Load(targets, OutputCount, chosen, first, count, ref memory[Y], Stride);");
-            LossOrDerivatives(chosen: "chosen");
+            LoadAndPropagate("SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);", trains: true);
+            writer.Line("SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);");
+            LossOrDerivatives(batch: "batch");
             foreach (var layer in plan.Layers.Reverse())
             {
                 LayerPasses.Gradient(plan, layer).Call(writer);
@@ -182,12 +182,12 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         """);
 
     /// <summary>dz of the output and the cost; or dz from da, which stands where the targets would, and no cost.</summary>
-    private void LossOrDerivatives(string chosen)
+    private void LossOrDerivatives(string batch)
     {
         var activation = plan.Output.Spec.Activation;
         var gradient = activation == Activation.Softmax ? "SoftmaxGradient" : $"OutputGradient<{activation}>";
         var columns = $"ref memory[{_outputs}], in memory[Y], ref memory[CostSums], OutputCount, Stride, count";
-        writer.Line($"cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, {gradient}>({columns}, {chosen}, first, in terms);");
+        writer.Line($"cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, {gradient}>({columns}, {batch}, first, in terms);");
     }
 
     private void ReturnMean() => writer.Line($"return terms.Mean(cost, rows, {MeanOutputs});");

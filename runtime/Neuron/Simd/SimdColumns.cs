@@ -47,42 +47,42 @@ public static class SimdColumns
     /// <summary>As the other Load, for rows of a data set: the ones from <paramref name="first"/> on, or those of a batch.</summary>
     /// <param name="rows">All rows.</param>
     /// <param name="width">The numbers in a row.</param>
-    /// <param name="chosen">The indices of the batch's rows; empty for all rows in their order.</param>
+    /// <param name="batch">The indices of the batch's rows; empty for all rows in their order.</param>
     /// <param name="first">The first row, counted in the batch where there is one.</param>
     /// <param name="count">The number of rows, at most <paramref name="stride"/>.</param>
     /// <param name="columns">The first column.</param>
     /// <param name="stride">The distance of two columns, a multiple of <see cref="Step"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Load(
-        ReadOnlySpan<float> rows, int width, ReadOnlySpan<int> chosen, int first, int count, ref float columns, int stride)
+        ReadOnlySpan<float> rows, int width, ReadOnlySpan<int> batch, int first, int count, ref float columns, int stride)
     {
-        if (chosen.IsEmpty)
+        if (batch.IsEmpty)
         {
             Load(in rows[first * width], width, count, width, ref columns, stride);
         }
         else
         {
-            Gather(in rows[0], width, chosen.Slice(first, count), ref columns, stride);
+            Gather(in rows[0], width, batch.Slice(first, count), ref columns, stride);
         }
     }
 
     /// <summary>Rows from anywhere → columns, without a copy between.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather(ref readonly float rows, int width, ReadOnlySpan<int> chosen, ref float columns, int stride)
+    private static void Gather(ref readonly float rows, int width, ReadOnlySpan<int> batch, ref float columns, int stride)
     {
         var k = width switch
         {
-            1 => GatherNumbers(in rows, chosen, ref columns),
-            2 => GatherPairs(in rows, chosen, ref columns, stride),
+            1 => GatherNumbers(in rows, batch, ref columns),
+            2 => GatherPairs(in rows, batch, ref columns, stride),
             _ => 0,
         };
         var blocks = Sse2.IsSupported || AdvSimd.Arm64.IsSupported ? width & ~3 : 0;
-        for (; k + 4 <= chosen.Length; k += 4)
+        for (; k + 4 <= batch.Length; k += 4)
         {
-            ref readonly var row0 = ref Row(in rows, width, chosen[k]);
-            ref readonly var row1 = ref Row(in rows, width, chosen[k + 1]);
-            ref readonly var row2 = ref Row(in rows, width, chosen[k + 2]);
-            ref readonly var row3 = ref Row(in rows, width, chosen[k + 3]);
+            ref readonly var row0 = ref Row(in rows, width, batch[k]);
+            ref readonly var row1 = ref Row(in rows, width, batch[k + 1]);
+            ref readonly var row2 = ref Row(in rows, width, batch[k + 2]);
+            ref readonly var row3 = ref Row(in rows, width, batch[k + 3]);
             ref var to = ref Unsafe.Add(ref columns, k);
             for (nuint column = 0; column < (uint)blocks; column += 4)
             {
@@ -101,28 +101,28 @@ public static class SimdColumns
             }
         }
 
-        for (; k < chosen.Length; k++)
+        for (; k < batch.Length; k++)
         {
-            ref readonly var row = ref Row(in rows, width, chosen[k]);
+            ref readonly var row = ref Row(in rows, width, batch[k]);
             for (var column = 0; column < width; column++)
             {
                 Unsafe.Add(ref columns, column * stride + k) = At(in row, (nuint)column);
             }
         }
 
-        Pad(ref columns, stride, width, chosen.Length);
+        Pad(ref columns, stride, width, batch.Length);
     }
 
     /// <summary>One column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int GatherNumbers(ref readonly float rows, ReadOnlySpan<int> chosen, ref float column)
+    private static int GatherNumbers(ref readonly float rows, ReadOnlySpan<int> batch, ref float column)
     {
-        for (var k = 0; k < chosen.Length; k++)
+        for (var k = 0; k < batch.Length; k++)
         {
-            Unsafe.Add(ref column, k) = Row(in rows, 1, chosen[k]);
+            Unsafe.Add(ref column, k) = Row(in rows, 1, batch[k]);
         }
 
-        return chosen.Length;
+        return batch.Length;
     }
 
     /// <summary>
@@ -130,17 +130,17 @@ public static class SimdColumns
     /// rows done.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int GatherPairs(ref readonly float rows, ReadOnlySpan<int> chosen, ref float columns, int stride)
+    private static int GatherPairs(ref readonly float rows, ReadOnlySpan<int> batch, ref float columns, int stride)
     {
         var k = 0;
         if (Avx512F.IsSupported)
         {
             var even = Vector512<int>.Indices * 2;
             var odd = even + Vector512<int>.One;
-            for (; k + 16 <= chosen.Length; k += 16)
+            for (; k + 16 <= batch.Length; k += 16)
             {
-                var low = EightPairs(in rows, chosen.Slice(k, 8));
-                var high = EightPairs(in rows, chosen.Slice(k + 8, 8));
+                var low = EightPairs(in rows, batch.Slice(k, 8));
+                var high = EightPairs(in rows, batch.Slice(k + 8, 8));
                 Avx512F.PermuteVar16x32x2(low, even, high).StoreUnsafe(ref columns, (nuint)k);
                 Avx512F.PermuteVar16x32x2(low, odd, high).StoreUnsafe(ref columns, (nuint)(stride + k));
             }
@@ -150,9 +150,9 @@ public static class SimdColumns
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> EightPairs(ref readonly float rows, ReadOnlySpan<int> chosen) => Vector512.Create(
-        Pair(in rows, chosen[0]), Pair(in rows, chosen[1]), Pair(in rows, chosen[2]), Pair(in rows, chosen[3]),
-        Pair(in rows, chosen[4]), Pair(in rows, chosen[5]), Pair(in rows, chosen[6]), Pair(in rows, chosen[7])).AsSingle();
+    private static Vector512<float> EightPairs(ref readonly float rows, ReadOnlySpan<int> batch) => Vector512.Create(
+        Pair(in rows, batch[0]), Pair(in rows, batch[1]), Pair(in rows, batch[2]), Pair(in rows, batch[3]),
+        Pair(in rows, batch[4]), Pair(in rows, batch[5]), Pair(in rows, batch[6]), Pair(in rows, batch[7])).AsSingle();
 
     /// <summary>A row of two numbers as one of twice their size.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

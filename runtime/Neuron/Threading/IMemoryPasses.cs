@@ -23,7 +23,7 @@ public interface IMemoryPasses
         ref readonly float parameters,
         ReadOnlySpan<float> inputs,
         ReadOnlySpan<float> targets,
-        ReadOnlySpan<int> chosen,
+        ReadOnlySpan<int> batch,
         Span<float> gradients,
         Span<float> inputGradients,
         int rows,

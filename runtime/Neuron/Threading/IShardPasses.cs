@@ -27,9 +27,9 @@ public interface IShardPasses
 
     /// <summary>The mean cost of the rows and its gradient; with respect to the inputs too, where they are wanted.</summary>
     /// <param name="parameters">The network's.</param>
-    /// <param name="inputs"><c>[rows × inputs]</c>, or more rows, of which some are chosen.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c>, or more rows, of which the batch takes some.</param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="chosen">Which rows, in their order; empty for all of them.</param>
+    /// <param name="batch">Which rows, in their order; empty for all of them.</param>
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
     /// <param name="rows">How many.</param>
@@ -38,7 +38,7 @@ public interface IShardPasses
         ref readonly float parameters,
         ReadOnlySpan<float> inputs,
         ReadOnlySpan<float> targets,
-        ReadOnlySpan<int> chosen,
+        ReadOnlySpan<int> batch,
         Span<float> gradients,
         Span<float> inputGradients,
         int rows,

@@ -22,7 +22,7 @@ public static class LossDelta
     /// <param name="outputs">The number of outputs.</param>
     /// <param name="stride">The distance of two columns.</param>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="chosen">Which rows of the data the call takes; empty for all.</param>
+    /// <param name="batch">Which rows of the data the call takes; empty for all.</param>
     /// <param name="first">The chunk's first row, counted in the call.</param>
     /// <param name="terms">What the targets are, and what each row counts.</param>
     /// <returns>The sum of the costs; 0 where there is no loss.</returns>
@@ -34,7 +34,7 @@ public static class LossDelta
         int outputs,
         int stride,
         int rows,
-        ReadOnlySpan<int> chosen,
+        ReadOnlySpan<int> batch,
         int first,
         in PassTerms terms)
         where TSimd : struct, ISimd<TVector>
@@ -54,7 +54,7 @@ public static class LossDelta
             return 0;
         }
 
-        return Weighted<TKernel>(ref zColumns, in yColumns, ref costSums, outputs, stride, rows, chosen, first, terms.RowWeights);
+        return Weighted<TKernel>(ref zColumns, in yColumns, ref costSums, outputs, stride, rows, batch, first, terms.RowWeights);
     }
 
     /// <summary>Sixteen rows at a time, so that a row's cost is alone in its lane.</summary>
@@ -66,7 +66,7 @@ public static class LossDelta
         int outputs,
         int stride,
         int rows,
-        ReadOnlySpan<int> chosen,
+        ReadOnlySpan<int> batch,
         int first,
         ReadOnlySpan<float> weights)
         where TKernel : struct, ILossKernel
@@ -79,7 +79,7 @@ public static class LossDelta
             TKernel.Loss(ref z, in Unsafe.Add(ref Unsafe.AsRef(in yColumns), r), ref costSums, count);
             for (var lane = 0; lane < count; lane++)
             {
-                var weight = weights[chosen.IsEmpty ? first + r + lane : chosen[first + r + lane]];
+                var weight = weights[batch.IsEmpty ? first + r + lane : batch[first + r + lane]];
                 Weigh(ref Unsafe.Add(ref costSums, lane), weight);
                 for (var k = 0; k < outputs; k++)
                 {

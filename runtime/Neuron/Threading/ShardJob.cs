@@ -103,16 +103,16 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
         var inputGradients = _spans.InputGradients is null
             ? default
             : new Span<float>(_spans.InputGradients + (first * TPasses.InputCount), rows * TPasses.InputCount);
-        var chosen = _spans.Chosen is null ? default : new ReadOnlySpan<int>(_spans.Chosen + first, rows);
-        if (!chosen.IsEmpty)
+        var batch = _spans.Batch is null ? default : new ReadOnlySpan<int>(_spans.Batch + first, rows);
+        if (!batch.IsEmpty)
         {
             inputs = new ReadOnlySpan<float>(_spans.Inputs, _spans.DataRows * TPasses.InputCount);
             targets = new ReadOnlySpan<float>(_spans.Targets, _spans.DataRows * TPasses.OutputCount);
         }
 
-        var terms = chosen.IsEmpty ? _spans.Terms.Of((int)first, first, rows) : _spans.Terms.Of((int)first, 0, _spans.DataRows);
+        var terms = batch.IsEmpty ? _spans.Terms.Of((int)first, first, rows) : _spans.Terms.Of((int)first, 0, _spans.DataRows);
         _costs[shard] = TPasses.Backward(
-            in parameters, inputs, targets, chosen, new Span<float>(gradient, _spans.ParameterCount), inputGradients, rows, in terms);
+            in parameters, inputs, targets, batch, new Span<float>(gradient, _spans.ParameterCount), inputGradients, rows, in terms);
         SimdSums.Scale(inputGradients, Share(_spans, rows));
     }
 

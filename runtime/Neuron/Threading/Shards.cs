@@ -186,18 +186,18 @@ public static class Shards
     }
 
     private static unsafe float InShards<TPasses>(
-        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> chosen,
+        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch,
             Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism, int rows, in PassTerms terms)
         where TPasses : struct, IShardPasses
     {
         Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
         if (rows <= TPasses.ShardRows)
         {
-            return TPasses.Backward(in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms);
+            return TPasses.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms);
         }
 
         fixed (float* p = &parameters, x = inputs, y = targets, g = gradients, dx = inputGradients, w = terms.RowWeights)
-        fixed (int* c = chosen)
+        fixed (int* c = batch)
         {
             var spans = new ShardSpans(
                 pass, p, x, y, g, dx, rows, gradients.Length, c, inputs.Length / TPasses.InputCount, new ShardTerms(in terms, w));
@@ -259,7 +259,7 @@ internal enum ShardPass
 
 /// <summary>The spans of one call, pinned while it lasts. What is written is the outputs, or the gradient.</summary>
 internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, float* inputs, float* targets, float* written,
-    float* inputGradients, int rows, int parameterCount, int* chosen = null, int dataRows = 0, ShardTerms terms = default)
+    float* inputGradients, int rows, int parameterCount, int* batch = null, int dataRows = 0, ShardTerms terms = default)
 {
     public readonly ShardPass Pass = pass;
     public readonly float* Parameters = parameters;
@@ -271,7 +271,7 @@ internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, fl
     public readonly int ParameterCount = parameterCount;
 
     /// <summary>Which rows of the data, where it is not all of them.</summary>
-    public readonly int* Chosen = chosen;
+    public readonly int* Batch = batch;
     public readonly int DataRows = dataRows;
 
     public readonly ShardTerms Terms = terms;

@@ -50,9 +50,9 @@ public static class StackMemory
     /// <typeparam name="TPasses">The network's passes.</typeparam>
     /// <typeparam name="TMemory">An inline array of as many floats as they work in and a cache line more.</typeparam>
     /// <param name="parameters">The network's.</param>
-    /// <param name="inputs"><c>[rows × inputs]</c>, or more rows, of which some are chosen.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c>, or more rows, of which the batch takes some.</param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="chosen">Which rows, in their order; empty for all of them.</param>
+    /// <param name="batch">Which rows, in their order; empty for all of them.</param>
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
     /// <param name="rows">How many.</param>
@@ -62,7 +62,7 @@ public static class StackMemory
         ref readonly float parameters,
         ReadOnlySpan<float> inputs,
         ReadOnlySpan<float> targets,
-        ReadOnlySpan<int> chosen,
+        ReadOnlySpan<int> batch,
         Span<float> gradients,
         Span<float> inputGradients,
         int rows,
@@ -72,7 +72,7 @@ public static class StackMemory
     {
         Unsafe.SkipInit(out TMemory memory);
         return TPasses.Backward(
-            in parameters, inputs, targets, chosen, gradients, inputGradients, rows, in terms, FromCacheLine(ref memory));
+            in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, FromCacheLine(ref memory));
     }
 
     /// <summary>The outputs of one row.</summary>
