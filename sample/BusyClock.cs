@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Generated.Neuron.Sample;
 
 /// <summary>
-/// The time that this process works: by the clock, or by the processor's time where that is less, because others had the processor. With two
-/// others on one processor, most passes of 33 µs take 1,370 µs by the clock alone.
+/// The time that this process works: by the clock, or by the processor's time where that is less, because others had the processor. With
+/// two others on one processor, most passes of 33 µs take 1,370 µs by the clock alone.
 /// </summary>
 internal readonly struct BusyClock
 {

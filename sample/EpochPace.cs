@@ -52,8 +52,8 @@ internal sealed record EpochPace(double Epoch, double Pass)
     }
 
     /// <summary>
-    /// The fastest turn of each, in seconds per pass. Not the median, which on a busy machine also counts what others cost: their cache lines,
-    /// interrupts, and the JIT's own work beside it.
+    /// The fastest turn of each, in seconds per pass. Not the median, which on a busy machine also counts what others cost: their cache
+    /// lines, interrupts, and the JIT's own work beside it.
     /// </summary>
     internal static double[] Fastest(Func<double>[] contestants, TimeSpan duration, CancellationToken cancellation) =>
         [.. TakeTurns(contestants, duration, cancellation).Select(times => times.Min())];

@@ -21,8 +21,8 @@ internal sealed class Settling(TimeSpan wait)
     private const double Step = 0.9;
 
     /// <summary>
-    /// Methods compiled in one round that are a tier. What is measured comes in steps of 40 to 300; a few of the rest of the program trickle in
-    /// for many seconds and make nothing faster.
+    /// Methods compiled in one round that are a tier. What is measured comes in steps of 40 to 300; a few of the rest of the program
+    /// trickle in for many seconds and make nothing faster.
     /// </summary>
     private const int Tier = 25;
 

@@ -9,9 +9,14 @@ internal static class GeneratedNames
     private const string Read = "System.ReadOnlySpan<float>", Written = "System.Span<float>", Step = "Generated.Neuron.TrainingStep";
 
     /// <summary>Constants, properties and fields: no other member may have their names.</summary>
-    public static readonly IReadOnlyList<string> Members = ["InputCount", "OutputCount", "ParameterCount", "Topology", "Parameters", "_parameters"];
+    public static readonly IReadOnlyList<string> Members =
+    [
+        "InputCount", "OutputCount", "ParameterCount", "Topology", "Parameters", "_parameters",
+    ];
 
-    /// <summary>What the compiler keeps for the properties, whether they can be set or not: methods of these signatures are taken.</summary>
+    /// <summary>
+    /// What the compiler keeps for the properties, whether they can be set or not: methods of these signatures are taken.
+    /// </summary>
     private static readonly string[] Accessors =
     [
         "get_Topology()", "set_Topology(Generated.Neuron.Topology)", "get_Parameters()", $"set_Parameters({Written})",
@@ -21,13 +26,16 @@ internal static class GeneratedNames
     private static readonly string[] Passes =
     [
         $"Forward({Read}, {Written})", $"Forward({Read}, {Written}, int)",
-        $"Backward({Read}, {Read}, {Written})", $"Backward({Read}, {Read}, {Written}, int)", $"Backward({Read}, {Read}, {Written}, {Written})",
+        $"Backward({Read}, {Read}, {Written})", $"Backward({Read}, {Read}, {Written}, int)",
+        $"Backward({Read}, {Read}, {Written}, {Written})",
         $"Backward({Read}, {Read}, {Step}, {Written}, int)",
         $"Backpropagate({Read}, {Read}, {Written}, {Written})", $"Backpropagate({Read}, {Read}, {Written}, {Written}, int)",
         $"Cost({Read}, {Read})", $"Cost({Read}, {Read}, int)", $"Cost({Read}, {Read}, {Read}, int)",
     ];
 
-    /// <summary>The constructor beside which no other of its signature may stand; the one without parameters leaves the user's its place.</summary>
+    /// <summary>
+    /// The constructor beside which no other of its signature may stand; the one without parameters leaves the user's its place.
+    /// </summary>
     public const string Constructor = ".ctor(int)";
 
     /// <summary>The signatures of the methods.</summary>

@@ -184,7 +184,8 @@ internal static class NetworkParser
     }
 
     /// <summary>The value of a property whose type is an enum; null where it is not set.</summary>
-    private static T? NameOf<T>(AttributeData attribute, string property, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
+    private static T? NameOf<T>(
+        AttributeData attribute, string property, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
         where T : struct, Enum
     {
         if (Named(attribute, property)?.Value is not { } number)

@@ -5,7 +5,9 @@ namespace Generated.Neuron.Generator.Parsing;
 /// <summary>Tells what this generator wrote from what the user did: an analyzer sees both.</summary>
 internal static class OwnFiles
 {
-    /// <summary>The folder that the compiler puts this generator's files in, in memory or on disk: the generator's name, its namespace before it.</summary>
+    /// <summary>
+    /// The folder that the compiler puts this generator's files in, in memory or on disk: the generator's name, its namespace before it.
+    /// </summary>
     private const string Folder = "Generated.Neuron.Generator.NetworkGenerator";
 
     public static bool Has(SyntaxTree? tree) => tree is not null && tree.FilePath.Split('/', '\\').Contains(Folder);

@@ -69,7 +69,11 @@ internal sealed class LayerPlanner(TopologySpec spec, int stride, bool writesOut
     /// derivative, which is taken once a neuron, in its column, and not in every tile of the gradient.
     /// </summary>
     private bool OutputWeightLeavesSums =>
-        writesOut && !spec.Drops && spec.Layers.Count == 2 && spec.OutputCount == 1 && !Budgets.IsLong(Row(spec.Layers[0]).DerivativeOperations);
+        writesOut
+            && !spec.Drops
+            && spec.Layers.Count == 2
+            && spec.OutputCount == 1
+            && !Budgets.IsLong(Row(spec.Layers[0]).DerivativeOperations);
 
     private static Activations.ActivationRow Row(LayerSpec layer) => Activations.ActivationTable.Of(layer.Activation);
 

@@ -11,8 +11,8 @@ internal static class Planner
         var reduced = spec.Unroll == Unroll.Never ? null : WhyNotWrittenOut(spec);
         var writesOut = spec.Unroll != Unroll.Never && reduced is null;
         var rows = writesOut ? WrittenOutRows(spec) : LoopRows(spec);
-        // Columns of loops lie an odd number of vectors apart, as columns that would be 2 KB apart, of which every second one would share its
-        // place in a page with the first: 32 rows of 2-8-1 take 34.7 ns forward 512 floats apart, 31.8 ns 528 apart.
+        // Columns of loops lie an odd number of vectors apart, as columns that would be 2 KB apart, of which every second one would share
+        // its place in a page with the first: 32 rows of 2-8-1 take 34.7 ns forward 512 floats apart, 31.8 ns 528 apart.
         var stride = writesOut && rows % Budgets.AliasedFloats != 0 ? rows : rows + VectorWidth.Widest;
         var layers = Layers(spec, new LayerPlanner(spec, stride, writesOut));
         ImmutableArray<SumsPlan> sums = [.. SumsPlan.Of(layers)];

@@ -157,21 +157,26 @@ public static class Arguments
 
         return new ArgumentOutOfRangeException(name, batch[position], rows == 0
             ? $"Index {position} of the batch is {batch[position]}, but there are no rows."
-            : $"Index {position} of the batch is {batch[position]}, but must be from 0 to {rows - 1}: there {(rows == 1 ? "is" : "are")} {Words.Count(rows, "row")}.");
+            : $"Index {position} of the batch is {batch[position]}, but must be from 0 to {rows - 1}: there "
+                + $"{(rows == 1 ? "is" : "are")} {Words.Count(rows, "row")}.");
     }
 
-    // So short that the JIT sees that they do not return, and saves nothing across their calls: a method of more than 100 bytes it does not read.
+    // So short that the JIT sees that they do not return, and saves nothing across their calls: a method of more than 100 bytes it does not
+    // read.
     [DoesNotReturn]
-    private static void ThrowPartialRow(int length, int inputCount, string name) => throw new ArgumentException(PartialRow(length, inputCount), name);
+    private static void ThrowPartialRow(int length, int inputCount, string name) =>
+        throw new ArgumentException(PartialRow(length, inputCount), name);
 
     [DoesNotReturn]
     private static void ThrowWeight(int row, float weight, string name) => throw new ArgumentException(NoWeight(row, weight), name);
 
     [DoesNotReturn]
-    private static void ThrowRows(int length, int rows, int count, string name) => throw new ArgumentException(OtherRows(length, rows, count), name);
+    private static void ThrowRows(int length, int rows, int count, string name) =>
+        throw new ArgumentException(OtherRows(length, rows, count), name);
 
     [DoesNotReturn]
-    private static void ThrowLength(int length, int expected, string name) => throw new ArgumentException(OtherLength(length, expected), name);
+    private static void ThrowLength(int length, int expected, string name) =>
+        throw new ArgumentException(OtherLength(length, expected), name);
 
     private static string NoWeight(int row, float weight) =>
         string.Create(CultureInfo.InvariantCulture, $"The weight of row {row + 1} is {weight}, but must be finite and at least 0.");

@@ -6,6 +6,8 @@ namespace Generated.Neuron;
 /// <summary>What a training run did.</summary>
 public sealed class TrainingReport
 {
+    private const string Remedy = "try a smaller learning rate or ClipNorm";
+
     internal TrainingReport(ImmutableArray<float> costs, ImmutableArray<float> validationCosts, ImmutableArray<float> validationMetrics) =>
         (Costs, ValidationCosts, ValidationMetrics) = (costs, validationCosts, validationMetrics);
 
@@ -57,7 +59,7 @@ public sealed class TrainingReport
             StopReason.Cancelled => "cancelled",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"diverged at step {Steps + 1}: a number was not finite. The network has the parameters before it; try a smaller learning rate or ClipNorm"),
+                $"diverged at step {Steps + 1}: a number was not finite. The network has the parameters before it; {Remedy}"),
         };
         return string.Create(CultureInfo.InvariantCulture, $"{Words.Count(Costs.Length, "epoch")}, best {BestEpoch}, {reason}");
     }

@@ -25,7 +25,9 @@ internal static class Picture
 
     /// <summary>One that has subscripts and ŷ; the first of these that the machine has.</summary>
     private static readonly string Typeface =
-        new[] { "DejaVu Sans", "Segoe UI", "Helvetica Neue", "Noto Sans" }.FirstOrDefault(SkiaSharp.SKFontManager.Default.FontFamilies.Contains) ?? Fonts.Default;
+        new[] { "DejaVu Sans", "Segoe UI", "Helvetica Neue", "Noto Sans" }.FirstOrDefault(
+            SkiaSharp.SKFontManager.Default.FontFamilies.Contains)
+            ?? Fonts.Default;
 
     public static Plot Start(string title, string subtitle)
     {
@@ -61,7 +63,8 @@ internal static class Picture
 
     public static OutputFile[] Files(this Plot plot, string name, int width, int height)
     {
-        var svg = plot.GetSvgXml(width, height).Replace($"\"{Typeface}\"", $"\"{Typeface}, Verdana, Helvetica, sans-serif\"", StringComparison.Ordinal);
+        var svg = plot.GetSvgXml(width, height)
+            .Replace($"\"{Typeface}\"", $"\"{Typeface}, Verdana, Helvetica, sans-serif\"", StringComparison.Ordinal);
         plot.ScaleFactor = Density;
         var png = plot.GetImageBytes(width * Density, height * Density, ImageFormat.Png);
         return [new($"{name}.png", png), new($"{name}.svg", Encoding.UTF8.GetBytes(svg))];

@@ -58,7 +58,8 @@ internal static class WeightDiagram
         if (fit.Scaling is { } scaling)
         {
             Write(plot, 0, Y(hidden) - 0.75, string.Create(CultureInfo.InvariantCulture,
-                $"x₁ = (coordinate 1 − {scaling.Mean[0]:F3}) / {scaling.Deviation[0]:F3},   x₂ = (coordinate 2 − {scaling.Mean[1]:F3}) / {scaling.Deviation[1]:F3}"));
+                $"x₁ = (coordinate 1 − {scaling.Mean[0]:F3}) / {scaling.Deviation[0]:F3},   x₂ = (coordinate 2 − "
+                    + $"{scaling.Mean[1]:F3}) / {scaling.Deviation[1]:F3}"));
         }
 
         plot.Axes.SetLimits(-0.25, 5.1, Y(hidden) - (fit.Scaling is null ? 0.55 : 1.15), 0.55);

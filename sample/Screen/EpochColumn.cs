@@ -19,9 +19,10 @@ internal sealed class EpochColumn : ProgressColumn
     public static string Line(TrainingProgress now)
     {
         var width = now.Epochs.ToString(CultureInfo.InvariantCulture).Length;
+        var epoch = now.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(width);
         var speed = now.Epoch / Math.Max(now.Elapsed.TotalSeconds, 1e-9);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {now.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(width)}/{now.Epochs}  cost {now.Cost:F4}  {speed:N0} epochs/s");
+            $"epoch {epoch}/{now.Epochs}  cost {now.Cost:F4}  {speed:N0} epochs/s");
     }
 }

@@ -80,7 +80,8 @@ public sealed class ArchitectureTests
         var neuron = typeof(INetwork).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!);
         var training = typeof(Trainer).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!);
         Assert.All(neuron, name => Assert.StartsWith("System.", name, Ordinal));
-        Assert.All(training.Where(name => name != typeof(INetwork).Assembly.GetName().Name), name => Assert.StartsWith("System.", name, Ordinal));
+        Assert.All(
+            training.Where(name => name != typeof(INetwork).Assembly.GetName().Name), name => Assert.StartsWith("System.", name, Ordinal));
     }
 
     private static void Allows(IEnumerable<string> arrows, params string[] allowed)

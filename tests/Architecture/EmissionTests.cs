@@ -12,7 +12,9 @@ public sealed class EmissionTests
     /// <summary>Where a plan's cases become text: the passes of layers and rows, their dispatch, and where sums begin and end.</summary>
     private static readonly string[] Dispatch = ["Kernels/LayerPasses.cs", "Passes/DispatchEmitter.cs"];
 
-    /// <summary>What is no number of the network's: a column of the head, an indentation, a file's name and its hash, the widths that vectors have.</summary>
+    /// <summary>
+    /// What is no number of the network's: a column of the head, an indentation, a file's name and its hash, the widths that vectors have.
+    /// </summary>
     private static readonly Dictionary<string, int[]> OwnNumbers = new()
     {
         ["Api/HeadEmitter.cs"] = [13],
@@ -70,7 +72,8 @@ public sealed class EmissionTests
     {
         foreach (var plan in new[] { "ForwardPlan.WrittenOut", "DeltaPlan.WrittenOut", "GradientPlan.WrittenOut", "RowPlan.WrittenOut" })
         {
-            Assert.Contains(Nodes(Dispatch[0]).OfType<PatternSyntax>(), pattern => pattern.ToString().StartsWith(plan, StringComparison.Ordinal));
+            Assert.Contains(
+                Nodes(Dispatch[0]).OfType<PatternSyntax>(), pattern => pattern.ToString().StartsWith(plan, StringComparison.Ordinal));
         }
     }
 

@@ -29,10 +29,14 @@ internal sealed class FolderArrows
             trees,
             platform.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        References = [.. compilation.SyntaxTrees.Where(tree => Place(tree) is not null).SelectMany(tree => Of(compilation, tree)).Distinct()];
+        References = [.. compilation.SyntaxTrees.Where(tree => Place(tree) is not null)
+            .SelectMany(tree => Of(compilation, tree))
+            .Distinct()];
     }
 
-    /// <summary>Every type of the project that a type of another file mentions, with the files of both, from the project's folder on.</summary>
+    /// <summary>
+    /// Every type of the project that a type of another file mentions, with the files of both, from the project's folder on.
+    /// </summary>
     public IReadOnlyList<(string From, string To)> References { get; }
 
     /// <summary>From folder to folder, of the first level: <c>Emission → Planning</c>.</summary>
@@ -51,7 +55,8 @@ internal sealed class FolderArrows
     private static IEnumerable<string> Files(string root) => File.Exists(root)
         ? [root]
         : Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "CodeFixes"));
+            .Where(file =>
+                !Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "CodeFixes"));
 
     private IEnumerable<(string From, string To)> Of(CSharpCompilation compilation, SyntaxTree tree)
     {

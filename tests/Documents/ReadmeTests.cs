@@ -10,7 +10,8 @@ public sealed partial class ReadmeTests(ITestOutputHelper output)
 {
     private const string Excerpt = "private static void";
 
-    public static TheoryData<string> Readmes => ["README.md", "runtime/Neuron/README.md", "runtime/Training/README.md", "docs/weights.md", "docs/onnx.md", "docs/training.md"];
+    public static TheoryData<string> Readmes =>
+        ["README.md", "runtime/Neuron/README.md", "runtime/Training/README.md", "docs/weights.md", "docs/onnx.md", "docs/training.md"];
 
     /// <summary>
     /// In the order of the document and in one folder, so that a program finds the files of the one before it; Python's where
@@ -20,7 +21,9 @@ public sealed partial class ReadmeTests(ITestOutputHelper output)
     public async Task Programs_run_and_declarations_compile(string readme)
     {
         var text = ProjectDocument.Read(readme);
-        var blocks = ProjectDocument.Blocks(text, "csharp|python").Where(block => !block.Contains(Excerpt, StringComparison.Ordinal)).ToArray();
+        var blocks = ProjectDocument.Blocks(text, "csharp|python")
+            .Where(block => !block.Contains(Excerpt, StringComparison.Ordinal))
+            .ToArray();
         Assert.Contains(blocks, block => block.Contains("new MoonClassifier", StringComparison.Ordinal));
         using var folder = new ProgramFolder();
         foreach (var block in blocks)
@@ -32,7 +35,10 @@ public sealed partial class ReadmeTests(ITestOutputHelper output)
             }
 
             var isProgram = block.Contains("Console.", StringComparison.Ordinal);
-            var run = new GeneratorRun(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, ProjectDocument.ImplicitUsings, ProjectDocument.WithUsing(block));
+            var run = new GeneratorRun(
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                ProjectDocument.ImplicitUsings,
+                ProjectDocument.WithUsing(block));
             Assert.DoesNotContain(await run.AnalyzerDiagnostics(), mistake => mistake.Severity >= DiagnosticSeverity.Warning);
             Assert.Empty(run.CompilerDiagnostics);
             Assert.Equal(block.Contains("[Network(", StringComparison.Ordinal), run.Sources.Count > 0);
@@ -52,16 +58,23 @@ public sealed partial class ReadmeTests(ITestOutputHelper output)
         using var stream = new MemoryStream();
         Safetensors.Save(new MatrixNetwork(Topology.Parse("2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)")), stream);
         stream.Position = 0;
-        var refused = Assert.Throws<ModelFileException>(() => Safetensors.Load(new MatrixNetwork(Topology.Parse("3-8-1 (Relu, Sigmoid; BinaryCrossEntropy)")), stream));
-        Assert.Contains(ProjectDocument.Blocks(ProjectDocument.Read("docs/weights.md"), "text"), block => block.TrimEnd() == refused.Message.Replace("the stream", "moons.safetensors", StringComparison.Ordinal));
+        var refused = Assert.Throws<ModelFileException>(() =>
+            Safetensors.Load(new MatrixNetwork(Topology.Parse("3-8-1 (Relu, Sigmoid; BinaryCrossEntropy)")), stream));
+        Assert.Contains(
+            ProjectDocument.Blocks(ProjectDocument.Read("docs/weights.md"), "text"),
+            block => block.TrimEnd() == refused.Message.Replace("the stream", "moons.safetensors", StringComparison.Ordinal));
     }
 
     /// <summary>Every line of the excerpt stands in the generated file, in this order; … stands for lines left out.</summary>
     [Fact]
     public void The_excerpt_of_generated_code_is_as_it_is_generated()
     {
-        var excerpt = Assert.Single(ProjectDocument.Blocks(ProjectDocument.Read("README.md"), "csharp"), block => block.Contains(Excerpt, StringComparison.Ordinal));
-        var generated = new GeneratorRun("[Generated.Neuron.Network(2, 8, 1)] public partial class MoonClassifier;").Kernels.Split('\n').Select(line => line.Trim()).ToArray();
+        var excerpt = Assert.Single(
+            ProjectDocument.Blocks(ProjectDocument.Read("README.md"), "csharp"),
+            block => block.Contains(Excerpt, StringComparison.Ordinal));
+        var generated = new GeneratorRun("[Generated.Neuron.Network(2, 8, 1)] public partial class MoonClassifier;").Kernels.Split('\n')
+            .Select(line => line.Trim())
+            .ToArray();
         var at = 0;
         foreach (var line in excerpt.Split('\n').Select(line => line.Trim()).Where(line => line is not ("" or "…")))
         {
@@ -73,7 +86,18 @@ public sealed partial class ReadmeTests(ITestOutputHelper output)
     [Fact]
     public void Every_file_and_folder_that_the_documents_name_is_there()
     {
-        foreach (var document in new[] { "README.md", "CONTRIBUTING.md", "docs/architecture.md", "benchmarks/README.md", "docs/diagnostics/README.md", "docs/weights.md", "docs/onnx.md", "docs/training.md", "docs/own-losses.md" })
+        foreach (var document in new[]
+        {
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/architecture.md",
+            "benchmarks/README.md",
+            "docs/diagnostics/README.md",
+            "docs/weights.md",
+            "docs/onnx.md",
+            "docs/training.md",
+            "docs/own-losses.md",
+        })
         {
             foreach (Match link in Link().Matches(ProjectDocument.Read(document)))
             {
@@ -83,7 +107,8 @@ public sealed partial class ReadmeTests(ITestOutputHelper output)
         }
     }
 
-    private void Log(string document, string block, string printed) => output.WriteLine($"{document}: {block.Split('\n')[0]} … {printed.TrimEnd()}");
+    private void Log(string document, string block, string printed) =>
+        output.WriteLine($"{document}: {block.Split('\n')[0]} … {printed.TrimEnd()}");
 
     [GeneratedRegex(@"\]\((?<path>(?!https?:)[^)#]+)\)")]
     private static partial Regex Link();

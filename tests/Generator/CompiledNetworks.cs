@@ -5,14 +5,17 @@ using Generated.Neuron.Tests.Networks;
 namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>
-/// Networks that no file declares, all in one compilation: every output with every loss, every hidden activation written out and in loops, and random
-/// topologies. Compiled once for all tests.
+/// Networks that no file declares, all in one compilation: every output with every loss, every hidden activation written out and in loops,
+/// and random topologies. Compiled once for all tests.
 /// </summary>
 public sealed class CompiledNetworks
 {
     private const int RandomNetworks = 25;
     private static readonly (Activation Hidden, Activation Output, Loss Loss)[] Places = [.. ActivationMatrix.Spread];
-    private static readonly Dictionary<string, string> Declarations = Matrix().Concat(Loops()).Concat(Random()).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Declarations = Matrix()
+        .Concat(Loops())
+        .Concat(Random())
+        .ToDictionary(StringComparer.Ordinal);
 
     private readonly Assembly _assembly;
 
@@ -37,7 +40,9 @@ public sealed class CompiledNetworks
         select KeyValuePair.Create(
             $"{place.Hidden}Then{place.Output}On{place.Loss}", $"[Network(3, 6, 2, {activations}, Loss = Loss.{place.Loss})]");
 
-    /// <summary>Every hidden activation before wide and narrow layers of loops and before a single neuron, and every loss behind loops.</summary>
+    /// <summary>
+    /// Every hidden activation before wide and narrow layers of loops and before a single neuron, and every loss behind loops.
+    /// </summary>
     private static IEnumerable<KeyValuePair<string, string>> Loops()
     {
         var losses = Enum.GetValues<Loss>();
@@ -45,8 +50,10 @@ public sealed class CompiledNetworks
         for (var i = 0; i < hidden.Length; i++)
         {
             var (next, loss) = (hidden[(i + 1) % hidden.Length], losses[i % losses.Length]);
-            var activations = $"Activations = [Activation.{hidden[i]}, Activation.{next}, Activation.{hidden[i]}, Activation.{LossRules.DefaultOutput(loss)}]";
-            yield return KeyValuePair.Create($"Loops{hidden[i]}", $"[Network(3, 19, 5, 1, 11, {activations}, Loss = Loss.{loss}, Unroll = Unroll.Never)]");
+            var activations = $"Activations = [Activation.{hidden[i]}, Activation.{next}, Activation.{hidden[i]}, "
+                + $"Activation.{LossRules.DefaultOutput(loss)}]";
+            yield return KeyValuePair.Create(
+                $"Loops{hidden[i]}", $"[Network(3, 19, 5, 1, 11, {activations}, Loss = Loss.{loss}, Unroll = Unroll.Never)]");
         }
     }
 

@@ -17,7 +17,8 @@ public sealed partial class HeadTests
 {
     private static readonly (Activation Hidden, Activation Output, Loss Loss)[] All = [.. ActivationMatrix.All];
 
-    private static readonly Gen<(Activation Hidden, Activation Output, Loss Loss)> Places = Gen.Int[0, All.Length - 1].Select(index => All[index]);
+    private static readonly Gen<(Activation Hidden, Activation Output, Loss Loss)> Places = Gen.Int[0, All.Length - 1].Select(index =>
+        All[index]);
 
     private static readonly Gen<NetworkSpec> Specs = Gen.Select(Gen.Double[0, Math.Log(300)].Array[2, 6], Places)
         .Select((logarithms, place) =>

@@ -137,7 +137,9 @@ public static class GoldenChecks
         }
     }
 
-    /// <summary>Errors count against the largest number of the list: the terms of a small sum may be as large as those of a large one.</summary>
+    /// <summary>
+    /// Errors count against the largest number of the list: the terms of a small sum may be as large as those of a large one.
+    /// </summary>
     private static void Near(double[] expected, ReadOnlySpan<float> actual, double tolerance, string what)
     {
         Assert.Equal(expected.Length, actual.Length);

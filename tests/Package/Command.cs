@@ -10,8 +10,10 @@ public sealed record Command(string Line, int ExitCode, string Output)
     public static async Task<Command> Run(
         string folder, string program, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(
-            program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
 
         // Nothing of the test run's own build, and nothing that stays behind.
         foreach (var name in start.Environment.Keys.Where(name =>

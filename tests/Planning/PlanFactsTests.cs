@@ -18,10 +18,12 @@ public sealed class PlanFactsTests
         var layer = Small.Layers[0];
         var forward = Assert.IsType<ForwardPlan.Library>(layer.Forward);
         Assert.Equal(new Tiling(Whole: 1, Size: 8, Rest: 0), forward.Shape.Forward);
-        Assert.Equal((12, false, false, null), (forward.Shape.InputsOfBlock, forward.Shape.TakesBlocks, forward.ActivationApart, forward.Fold));
+        Assert.Equal(
+            (12, false, false, null), (forward.Shape.InputsOfBlock, forward.Shape.TakesBlocks, forward.ActivationApart, forward.Fold));
 
         var delta = Assert.IsType<DeltaPlan.Library>(layer.Delta);
-        Assert.Equal((true, new Tiling(Whole: 1, Size: 12, Rest: 0), false), (delta.ForInputsAlone, delta.Shape.Delta, delta.DerivativeApart));
+        Assert.Equal(
+            (true, new Tiling(Whole: 1, Size: 12, Rest: 0), false), (delta.ForInputsAlone, delta.Shape.Delta, delta.DerivativeApart));
 
         var gradient = Assert.IsType<GradientPlan.LanesAreRows>(layer.Gradient);
         Assert.Equal((Lanes.Rows, 4, DeltaSource.Stored), (gradient.Lanes, gradient.Shape.GradientOutputs, gradient.Delta));
@@ -40,7 +42,8 @@ public sealed class PlanFactsTests
 
         // Delta: dz of all 8 neurons of layer 1, in one method; the gradient of layer 1 needs it.
         var delta = Assert.IsType<DeltaPlan.WrittenOut>(layer.Delta);
-        Assert.Equal((Lanes.Rows, false, new NeuronRange(First: 0, Count: 8)), (delta.Lanes, delta.ForInputsAlone, Assert.Single(delta.Methods)));
+        Assert.Equal(
+            (Lanes.Rows, false, new NeuronRange(First: 0, Count: 8)), (delta.Lanes, delta.ForInputsAlone, Assert.Single(delta.Methods)));
 
         // Gradient: three inputs and both outputs at a time, the biases with the first three.
         var gradient = Assert.IsType<GradientPlan.WrittenOut>(layer.Gradient);

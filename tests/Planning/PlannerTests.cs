@@ -157,7 +157,8 @@ public sealed class PlannerTests
         {
             if (layer.Forward is ForwardPlan.WrittenOut forward)
             {
-                Assert.Equal(Enumerable.Range(0, layer.Outputs), forward.Methods.SelectMany(method => method).SelectMany(part => part.Indices));
+                Assert.Equal(
+                    Enumerable.Range(0, layer.Outputs), forward.Methods.SelectMany(method => method).SelectMany(part => part.Indices));
             }
 
             if (layer.Delta is DeltaPlan.WrittenOut delta)

@@ -2,7 +2,9 @@ using Generated.Neuron.Tests.Networks;
 
 namespace Generated.Neuron.Tests.Reference;
 
-/// <summary>The reference itself: its gradients against difference quotients of its cost, its costs against numbers worked out by hand.</summary>
+/// <summary>
+/// The reference itself: its gradients against difference quotients of its cost, its costs against numbers worked out by hand.
+/// </summary>
 public sealed class ReferenceTests
 {
     /// <summary>Every activation where it may stand, with every loss that fits it: a new member of an enum joins by itself.</summary>

@@ -33,7 +33,10 @@ public sealed class CompleteRunTests(CompleteRun run) : IClassFixture<CompleteRu
     [Fact]
     public void It_says_the_data_the_recipe_and_its_values() =>
         Assert.All(
-            ["moons.csv: 1340 rows train, 660 test", "default (standardised inputs", "300 epochs, learning rate 0.005, batches of 32", "seed 0"],
+             [
+                "moons.csv: 1340 rows train, 660 test", "default (standardised inputs", "300 epochs, learning rate 0.005, batches of 32",
+                "seed 0",
+            ],
             text => Assert.Contains(text, run.Result.Output, StringComparison.Ordinal));
 
     [Fact]

@@ -19,5 +19,7 @@ public sealed class NeedsTasksetFactAttribute : FactAttribute
 
     /// <summary>The first processor that this process may run on.</summary>
     public static string FirstProcessor =>
-        File.ReadLines(Status).Single(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal)).Split(':', '-', ',')[1].Trim();
+        File.ReadLines(Status)
+            .Single(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal))
+            .Split(':', '-', ',')[1].Trim();
 }

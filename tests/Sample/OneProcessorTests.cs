@@ -18,11 +18,15 @@ public sealed partial class OneProcessorTests
         Assert.InRange(one, all / 3, all * 3);
     }
 
-    /// <summary>How many times as long as the generated network MatrixNetwork takes for one Backward, as the sample's table has it.</summary>
+    /// <summary>
+    /// How many times as long as the generated network MatrixNetwork takes for one Backward, as the sample's table has it.
+    /// </summary>
     private static double Ratio(string program, params string[] arguments)
     {
         using var workspace = new Workspace();
-        var start = new ProcessStartInfo(program, [.. arguments, "exec", Path.Combine(AppContext.BaseDirectory, "Generated.Neuron.Sample.dll"), "--output", workspace.Results])
+        var start = new ProcessStartInfo(
+            program,
+            [.. arguments, "exec", Path.Combine(AppContext.BaseDirectory, "Generated.Neuron.Sample.dll"), "--output", workspace.Results])
         {
             RedirectStandardOutput = true,
         };

@@ -22,14 +22,16 @@ public sealed class SettlingTests
     private static readonly double[][] OneProcessor =
     [
         .. Enumerable.Repeat<double[]>([12.6, 860, 1.2, 690], 5), .. Enumerable.Repeat<double[]>([15.3, 790, 1.5, 690], 8),
-        .. Enumerable.Repeat<double[]>([9.1, 750, 1.5, 660], 8), [9.0, 289, 1.2, 2177], .. Enumerable.Repeat<double[]>([8.7, 215, 1.2, 170], 40),
+        .. Enumerable.Repeat<double[]>([9.1, 750, 1.5, 660], 8), [9.0, 289, 1.2, 2177],
+        .. Enumerable.Repeat<double[]>([8.7, 215, 1.2, 170], 40),
     ];
 
     [Fact]
     public void It_has_settled_when_nothing_became_faster_for_the_whole_wait()
     {
         var settling = new Settling(TimeSpan.FromSeconds(4));
-        var rounds = OneProcessor.TakeWhile((times, round) => !settling.After(TimeSpan.FromSeconds(Round * round), times, compiled: 0)).Count();
+        var rounds = OneProcessor.TakeWhile((times, round) => !settling.After(TimeSpan.FromSeconds(Round * round), times, compiled: 0))
+            .Count();
 
         // The last step is in round 22.
         Assert.Equal(22 + (4 / Round), rounds);
@@ -40,7 +42,8 @@ public sealed class SettlingTests
     public void A_second_is_too_short_on_one_processor()
     {
         var settling = new Settling(TimeSpan.FromSeconds(1));
-        var rounds = OneProcessor.TakeWhile((times, round) => !settling.After(TimeSpan.FromSeconds(Round * round), times, compiled: 0)).Count();
+        var rounds = OneProcessor.TakeWhile((times, round) => !settling.After(TimeSpan.FromSeconds(Round * round), times, compiled: 0))
+            .Count();
         Assert.True(OneProcessor[rounds][3] > 600);
     }
 
@@ -49,7 +52,9 @@ public sealed class SettlingTests
     {
         var settling = new Settling(TimeSpan.FromSeconds(1));
         double[] times = [10, 10.5, 9.6, 30, 9.7];
-        Assert.Equal([false, false, false, false, true], times.Select((time, round) => settling.After(TimeSpan.FromSeconds(Round * round), [time], compiled: 0)));
+        Assert.Equal(
+            [false, false, false, false, true],
+            times.Select((time, round) => settling.After(TimeSpan.FromSeconds(Round * round), [time], compiled: 0)));
     }
 
     [Fact]
@@ -57,6 +62,8 @@ public sealed class SettlingTests
     {
         var settling = new Settling(TimeSpan.FromSeconds(1));
         long[] compiled = [1152, 1152, 1291, 1294, 1294, 1296, 1296];
-        Assert.Equal([false, false, false, false, false, false, true], compiled.Select((methods, round) => settling.After(TimeSpan.FromSeconds(Round * round), [10], methods)));
+        Assert.Equal(
+            [false, false, false, false, false, false, true],
+            compiled.Select((methods, round) => settling.After(TimeSpan.FromSeconds(Round * round), [10], methods)));
     }
 }

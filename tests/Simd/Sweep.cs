@@ -26,11 +26,16 @@ internal static class Sweep
     public static float[] Floats { get; } = [.. Neighbourhoods(), .. Strided(2503)];
 
     /// <summary>
-    /// In whole vectors: <see cref="Floats"/>, the kinks of activations and their neighbours, or with <c>NEURON_ALL_FLOATS=1</c> every float.
+    /// In whole vectors: <see cref="Floats"/>, the kinks of activations and their neighbours, or with <c>NEURON_ALL_FLOATS=1</c> every
+    /// float.
     /// </summary>
     public static IEnumerable<float[]> Blocks => Environment.GetEnvironmentVariable("NEURON_ALL_FLOATS") == "1"
         ? Strided(1).Chunk(1 << 20)
-        : [.. Floats.Concat(Around(-3, 3, -20, -13.5f, -15, 15, -110)).Chunk(16).Where(chunk => chunk.Length == 16).Chunk(1 << 16).Select(chunks => chunks.SelectMany(chunk => chunk).ToArray())];
+        : [.. Floats.Concat(Around(-3, 3, -20, -13.5f, -15, 15, -110))
+            .Chunk(16)
+            .Where(chunk => chunk.Length == 16)
+            .Chunk(1 << 16)
+            .Select(chunks => chunks.SelectMany(chunk => chunk).ToArray())];
 
     /// <summary>The results for all of <see cref="Floats"/>.</summary>
     public static float[] Run<TFunction, TSimd, TVector>()

@@ -2,7 +2,9 @@ using Generated.Neuron.Tests.Networks;
 
 namespace Generated.Neuron.Tests.Threads;
 
-/// <summary>The working memory of passes lies on the stack: nothing is allocated, at the first call neither, and a small stack holds it.</summary>
+/// <summary>
+/// The working memory of passes lies on the stack: nothing is allocated, at the first call neither, and a small stack holds it.
+/// </summary>
 public sealed class StackMemoryTests
 {
     /// <summary>What a thread made with a small stack has.</summary>
@@ -36,7 +38,8 @@ public sealed class StackMemoryTests
             foreach (var rows in new[] { 1, 32, 140 })
             {
                 var data = new NetworkData(network, rows);
-                NetworkResults.AssertSameBits(new NetworkResults(network, data), OnThread(SmallStack, () => new NetworkResults(network, data)));
+                NetworkResults.AssertSameBits(
+                    new NetworkResults(network, data), OnThread(SmallStack, () => new NetworkResults(network, data)));
             }
         });
     }

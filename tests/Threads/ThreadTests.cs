@@ -152,7 +152,8 @@ public sealed class ThreadTests
         }
 
         AssertBits(Train(1), Train(-1));
-        Assert.Throws<ArgumentOutOfRangeException>("MaxDegreeOfParallelism", () => new Trainer(new ShardedSmall(), new Sgd()) { MaxDegreeOfParallelism = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "MaxDegreeOfParallelism", () => new Trainer(new ShardedSmall(), new Sgd()) { MaxDegreeOfParallelism = 0 });
     }
 
     private static (float[] Inputs, float[] Targets) Data(INetwork network, int rows)
@@ -196,7 +197,8 @@ public sealed class ThreadTests
     private static void AssertBits(float[] expected, float[] actual) =>
         Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), actual.Select(BitConverter.SingleToInt32Bits));
 
-    private static void AssertBits(float expected, float actual) => Assert.Equal(BitConverter.SingleToInt32Bits(expected), BitConverter.SingleToInt32Bits(actual));
+    private static void AssertBits(float expected, float actual) =>
+        Assert.Equal(BitConverter.SingleToInt32Bits(expected), BitConverter.SingleToInt32Bits(actual));
 
     private sealed record Results(
         float[] Outputs, float Cost, float BackwardCost, float[] Gradients, float[] Backpropagated, float[] InputGradients);

@@ -30,7 +30,8 @@ public sealed class InitializationTests
     [InlineData(Initialization.HeUniform, 6.0 / 200)]
     [InlineData(Initialization.XavierUniform, 6.0 / 500)]
     public void Even_weights_come_close_to_their_bound_and_never_beyond(Initialization rule, double squaredBound) =>
-        Assert.InRange(New(rule, seed: 4).Parameters[..60_000].ToArray().Max(MathF.Abs), 0.999 * Math.Sqrt(squaredBound), Math.Sqrt(squaredBound));
+        Assert.InRange(
+            New(rule, seed: 4).Parameters[..60_000].ToArray().Max(MathF.Abs), 0.999 * Math.Sqrt(squaredBound), Math.Sqrt(squaredBound));
 
     /// <summary>Layer 1 has more outputs than inputs, layer 2 fewer.</summary>
     [Fact]
@@ -79,7 +80,8 @@ public sealed class InitializationTests
         var network = new MatrixNetwork(Wide);
         var before = network.Parameters.ToArray();
         Assert.Throws<ArgumentOutOfRangeException>("rule", () => Initializer.Initialize(network, (Initialization)99, seed: 0));
-        Assert.Throws<ArgumentException>("parameters", () => Initializer.Initialize(Wide, new float[5], Initialization.Orthogonal, seed: 0));
+        Assert.Throws<ArgumentException>(
+            "parameters", () => Initializer.Initialize(Wide, new float[5], Initialization.Orthogonal, seed: 0));
         Assert.Equal(before, network.Parameters);
     }
 

@@ -31,7 +31,10 @@ public sealed class InitializerTests
         Assert.DoesNotContain(7, network.Parameters.ToArray());
     }
 
-    /// <summary>Computed apart from this code, in Python's float64 with its own logarithm. A change here breaks every run that somebody can repeat today.</summary>
+    /// <summary>
+    /// Computed apart from this code, in Python's float64 with its own logarithm. A change here breaks every run that somebody can repeat
+    /// today.
+    /// </summary>
     [Fact]
     public void The_first_weights_of_a_seed_stay_what_they_are()
     {
@@ -56,7 +59,8 @@ public sealed class InitializerTests
         var weights = network.Parameters[..60_000].ToArray();
         var mean = weights.Average(weight => (double)weight);
         Assert.Equal(0, mean, 5 * deviation / Math.Sqrt(60_000));
-        Assert.Equal(deviation, Math.Sqrt(weights.Average(weight => (weight - mean) * (weight - mean))), 5 * deviation / Math.Sqrt(120_000));
+        Assert.Equal(
+            deviation, Math.Sqrt(weights.Average(weight => (weight - mean) * (weight - mean))), 5 * deviation / Math.Sqrt(120_000));
     }
 
     private static readonly float[] PinnedSeed0 = [0.31133506f, -0.22517508f, -0.19681406f, -0.17710677f];

@@ -1,6 +1,8 @@
 namespace Generated.Neuron.Tests.Training;
 
-/// <summary>The vectors of every width in which optimisers compute, beside plain numbers: the same bits, for numbers of every kind.</summary>
+/// <summary>
+/// The vectors of every width in which optimisers compute, beside plain numbers: the same bits, for numbers of every kind.
+/// </summary>
 public sealed class LanesTests
 {
     private static readonly float[] Values =

@@ -16,7 +16,8 @@ public sealed class MatrixNetworkTests
     {
         var network = new MatrixNetwork(Classifier, seed: 1);
         var (inputs, targets) = Data(rows);
-        var (gradients, inputGradients, outputs) = (new float[network.Parameters.Length], new float[inputs.Length], new float[targets.Length]);
+        var (gradients, inputGradients, outputs) =
+            (new float[network.Parameters.Length], new float[inputs.Length], new float[targets.Length]);
         var cost = network.Backward(inputs, targets, gradients, inputGradients);
         network.Forward(inputs, outputs);
 
@@ -120,7 +121,8 @@ public sealed class MatrixNetworkTests
     {
         var network = new MatrixNetwork(Classifier);
         var (inputs, targets) = Data(300);
-        var (outputs, gradients, inputGradients) = (new float[targets.Length], new float[Classifier.ParameterCount], new float[inputs.Length]);
+        var (outputs, gradients, inputGradients) =
+            (new float[targets.Length], new float[Classifier.ParameterCount], new float[inputs.Length]);
         void Once()
         {
             network.Forward(inputs, outputs);
@@ -159,7 +161,8 @@ public sealed class MatrixNetworkTests
         Array.Fill(gradients, 9);
         var outputs = gradients.ToArray();
 
-        Rejects("inputs", "The length is 7, but must be a multiple of 3: one row has 3 inputs.", () => network.Forward(new float[7], outputs));
+        Rejects(
+            "inputs", "The length is 7, but must be a multiple of 3: one row has 3 inputs.", () => network.Forward(new float[7], outputs));
         Rejects("outputs", "The length is 44, but must be 8: 2 rows of 4.", () => network.Forward(inputs, outputs));
         Rejects("inputs", "The length is 7,", () => network.Cost(new float[7], targets));
         Rejects("targets", "The length is 9, but must be 8: 2 rows of 4.", () => network.Cost(inputs, new float[9]));

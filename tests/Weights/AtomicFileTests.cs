@@ -54,14 +54,19 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void What_killed_processes_left_is_deleted_and_nothing_else()
     {
-        string[] others = ["file", "file.tmp", "file.x.tmp", $"file.{Guid.NewGuid():N}", $"other.{Guid.NewGuid():N}.tmp", $"file.b.{Guid.NewGuid():N}.tmp"];
+        string[] others =
+        [
+            "file", "file.tmp", "file.x.tmp", $"file.{Guid.NewGuid():N}", $"other.{Guid.NewGuid():N}.tmp", $"file.b.{Guid.NewGuid():N}.tmp",
+        ];
         foreach (var name in others.Append($"file.{Guid.NewGuid():N}.tmp").Append($"file.{Guid.NewGuid():N}.tmp"))
         {
             _files.Write(name, [1]);
         }
 
         AtomicFile.DeleteLeftovers(_files.Place("file"));
-        Assert.Equal(others.Order(StringComparer.Ordinal), Directory.EnumerateFiles(_files.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            others.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(_files.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     /// <summary>The file system itself says that it is full: 64 KB of memory, mounted for one command.</summary>

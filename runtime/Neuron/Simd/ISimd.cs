@@ -125,8 +125,8 @@ public interface ISimd<TVector>
     static abstract TVector CopySign(TVector a, TVector b);
 
     /// <summary>
-    /// a · 2ⁿ, rounded once, for a whole n from −252 to 254 in every lane and |a| from ½ to 2, or from 2⁻²⁰ to 2²⁰ with n from −200 to 0, or
-    /// any a with n 0; NaN where a is.
+    /// a · 2ⁿ, rounded once, for a whole n from −252 to 254 in every lane and |a| from ½ to 2, or from 2⁻²⁰ to 2²⁰ with n from −200 to 0,
+    /// or any a with n 0; NaN where a is.
     /// </summary>
     static abstract TVector MultiplyByPowerOfTwo(TVector a, TVector n);
 

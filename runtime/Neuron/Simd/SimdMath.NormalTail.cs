@@ -5,7 +5,8 @@ namespace Generated.Neuron.Simd;
 public static partial class SimdMath
 {
     /// <summary>
-    /// Φ(−t) · e^½t² for t from 0 to 15, or NaN: the tail of the normal distribution without its exponential. Its error is a part of that of GELU.
+    /// Φ(−t) · e^½t² for t from 0 to 15, or NaN: the tail of the normal distribution without its exponential. Its error is a part of that
+    /// of GELU.
     /// </summary>
     /// <remarks>
     /// A quotient of polynomials, within 1.8 · 10⁻⁸ (relative, 0.3 ULP) before rounding. All of its coefficients are positive, so that no

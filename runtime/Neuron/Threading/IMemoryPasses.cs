@@ -7,7 +7,8 @@ namespace Generated.Neuron.Threading;
 public interface IMemoryPasses
 {
     /// <summary>The outputs of the rows.</summary>
-    static abstract void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory);
+    static abstract void Forward(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory);
 
     /// <summary>The mean cost of the rows.</summary>
     static abstract float Cost(

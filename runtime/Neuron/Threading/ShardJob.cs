@@ -88,7 +88,8 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
         var inputs = new ReadOnlySpan<float>(_spans.Inputs + (first * TPasses.InputCount), rows * TPasses.InputCount);
         if (_spans.Pass == ShardPass.Forward)
         {
-            TPasses.Forward(in parameters, inputs, new Span<float>(_spans.Written + (first * TPasses.OutputCount), rows * TPasses.OutputCount), rows);
+            TPasses.Forward(
+                in parameters, inputs, new Span<float>(_spans.Written + (first * TPasses.OutputCount), rows * TPasses.OutputCount), rows);
             return;
         }
 

@@ -24,9 +24,11 @@ public static class Shards
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputs"><c>[rows × outputs]</c>, overwritten.</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written
+    /// then.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Forward<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
+    public static void Forward<TPasses>(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
     {
         var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
@@ -77,9 +79,15 @@ public static class Shards
     /// <param name="targets"><c>[rows × outputs]</c></param>
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written
+    /// then.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Backward<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism)
+    public static float Backward<TPasses>(
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        Span<float> gradients,
+        int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
     {
         var rows = TrainingRows<TPasses>(inputs, targets, gradients);
@@ -133,7 +141,12 @@ public static class Shards
     /// <param name="gradients">As long as the parameters, overwritten.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten.</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
-    public static float Backward<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients)
+    public static float Backward<TPasses>(
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        Span<float> gradients,
+        Span<float> inputGradients)
         where TPasses : struct, IShardPasses
     {
         var rows = TrainingRows<TPasses>(inputs, targets, gradients);
@@ -168,7 +181,8 @@ public static class Shards
             new PassTerms { TargetsAreDerivatives = true });
     }
 
-    private static unsafe void ForwardOnThreads<TPasses>(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism, int rows)
+    private static unsafe void ForwardOnThreads<TPasses>(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism, int rows)
         where TPasses : struct, IShardPasses
     {
         Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));

@@ -100,9 +100,11 @@ internal sealed class StateFile
     private static void CheckSum(ModelFile file, TensorSet content)
     {
         var end = file.Content.Length - sizeof(uint);
-        if (content.Tensors.FirstOrDefault(tensor => tensor.Name == ChecksumName) is not { DataType: StateTensor.UInt32, Shape: [] } sum || sum.Offset != end)
+        if (content.Tensors.FirstOrDefault(tensor => tensor.Name == ChecksumName) is not { DataType: StateTensor.UInt32, Shape: [] } sum
+            || sum.Offset != end)
         {
-            throw file.Wrong(ModelFile.Tensor(ChecksumName), "is not the last number of the file; the file is damaged, so take another one");
+            throw file.Wrong(
+                ModelFile.Tensor(ChecksumName), "is not the last number of the file; the file is damaged, so take another one");
         }
 
         if (LittleEndian.UInt32(file.Content, end) != Crc32.Of(file.Content, 0, end))

@@ -40,7 +40,8 @@ internal sealed class StateReader(ModelFile file, TensorSet content, string star
 
         if (saved != value)
         {
-            throw Wrong(name, $"is {PlainText.Quote(saved)} in the file, but {PlainText.Quote(value)} here; make them the same, or {startAnew}");
+            throw Wrong(
+                name, $"is {PlainText.Quote(saved)} in the file, but {PlainText.Quote(value)} here; make them the same, or {startAnew}");
         }
     }
 
@@ -91,7 +92,9 @@ internal sealed class StateReader(ModelFile file, TensorSet content, string star
     private ModelFileException Missing(string name) => file.Wrong(PlainText.Quote(name), $"is missing; {startAnew}");
 
     private ModelFileException OutOfBounds<T>(string name, T number, T least, T most) =>
-        file.Wrong(PlainText.Quote(name), string.Create(CultureInfo.InvariantCulture, $"is {number}, but has to be from {least} to {most}; {startAnew}"));
+        file.Wrong(
+            PlainText.Quote(name),
+            string.Create(CultureInfo.InvariantCulture, $"is {number}, but has to be from {least} to {most}; {startAnew}"));
 
     /// <summary>A tensor's bytes, or null where there is none of this name.</summary>
     private byte[]? Content(string name, string type, int[] shape)
@@ -105,7 +108,8 @@ internal sealed class StateReader(ModelFile file, TensorSet content, string star
         {
             throw Wrong(
                 name,
-                $"is {PlainText.Quote(tensor.DataType)} of the shape {tensor.ShapeText}, but has to be {type} of {RawTensor.ShapeOf(shape)}; {startAnew}");
+                $"is {PlainText.Quote(tensor.DataType)} of the shape {tensor.ShapeText}, but has to be {type} "
+                    + $"of {RawTensor.ShapeOf(shape)}; {startAnew}");
         }
 
         var bytes = tensor.Count * (type is StateTensor.Float64 or StateTensor.Int64 ? 8 : 4);

@@ -35,7 +35,8 @@ public sealed partial class MatrixNetwork : IBatchNetwork
     }
 
     /// <summary>The network of a model file, topology and parameters.</summary>
-    /// <param name="path">A file of a format that <see cref="NetworkFiles"/> knows, which says its activations: those that this library saves do.</param>
+    /// <param name="path">A file of a format that <see cref="NetworkFiles"/> knows, which says its activations: those that this library
+    /// saves do.</param>
     /// <exception cref="ArgumentException">The extension is of no format.</exception>
     /// <exception cref="ModelFileException">The file is damaged, not understood, or does not say its activations.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>

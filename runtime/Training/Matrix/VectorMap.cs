@@ -52,7 +52,8 @@ internal static class VectorMap
         var rest = result.Length - i;
         if (rest > 0)
         {
-            TSimd.StoreFirst(TMap.Of<TSimd, TVector>(TSimd.LoadFirst(in xs, i, rest), TSimd.LoadFirst(in ys, i, rest)), ref results, i, rest);
+            TSimd.StoreFirst(
+                TMap.Of<TSimd, TVector>(TSimd.LoadFirst(in xs, i, rest), TSimd.LoadFirst(in ys, i, rest)), ref results, i, rest);
         }
     }
 }

@@ -38,7 +38,8 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
         Differs("topology", run with { Shape = new([2, 4, 1], [Activation.Tanh, Activation.Sigmoid], Loss.BinaryCrossEntropy) });
 
         void Differs(string name, CheckpointRun other) =>
-            Assert.Matches($"'{name}': is '.*' in the file, but '.*' here; make them the same, or start anew without Resume.$", Refused(other));
+            Assert.Matches(
+                $"'{name}': is '.*' in the file, but '.*' here; make them the same, or start anew without Resume.$", Refused(other));
     }
 
     /// <summary>Each schedule's settings, found by reflection.</summary>
@@ -85,7 +86,9 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
         var run = new CheckpointRun(File) { Epochs = 3, Patience = null };
         var expected = run.Run().Network.Parameters.ToArray();
         var original = System.IO.File.ReadAllBytes(File);
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("NEURON_FUZZ_SEED"), out var fixedSeed) ? fixedSeed : Environment.TickCount;
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("NEURON_FUZZ_SEED"), out var fixedSeed)
+            ? fixedSeed
+            : Environment.TickCount;
         output.WriteLine($"{cases} files, NEURON_FUZZ_SEED={seed}");
         var mutation = new Mutation(seed, [original]);
         var same = 0;
@@ -101,7 +104,9 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
             }
             catch (ModelFileException refused)
             {
-                Assert.True(!refused.Message.Any(char.IsControl) && refused.Message.Length < 1500, $"NEURON_FUZZ_SEED={seed}, file {i}: {refused.Message}");
+                Assert.True(
+                    !refused.Message.Any(char.IsControl) && refused.Message.Length < 1500,
+                    $"NEURON_FUZZ_SEED={seed}, file {i}: {refused.Message}");
             }
         }
 
@@ -137,7 +142,8 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
                 part.Setting("Type", "Generated.Neuron.Sgd");
                 part.Number("LearningRate", double.NaN);
             }));
-        Wrong("'optimizer.LearningRate': is missing", state => state.Part("optimizer", part => part.Setting("Type", "Generated.Neuron.Sgd")));
+        Wrong(
+            "'optimizer.LearningRate': is missing", state => state.Part("optimizer", part => part.Setting("Type", "Generated.Neuron.Sgd")));
         Wrong("'more': is not known here", state =>
         {
             state.Part("optimizer", new Sgd());
@@ -147,14 +153,18 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
         var rows = StateFile.Checkpoint.Write(state => state.Permutation("order", [0, 1, 1]));
         Assert.Contains(
             "'order': holds 1 where each row from 0 to 2 has to stand once",
-            Assert.Throws<ModelFileException>(() => StateFile.Checkpoint.Read(new("file", rows), state => state.Permutation("order", [0, 1, 2]))).Message,
+            Assert.Throws<ModelFileException>(() =>
+                StateFile.Checkpoint.Read(new("file", rows), state => state.Permutation("order", [0, 1, 2]))).Message,
             StringComparison.Ordinal);
 
         static void Wrong(string message, Action<StateExchange> written)
         {
             var content = StateFile.Optimizer.Write(written);
             var optimizer = new Sgd { LearningRate = 0.5 };
-            Assert.Contains(message, Assert.Throws<ModelFileException>(() => optimizer.Load(new MemoryStream(content))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                message,
+                Assert.Throws<ModelFileException>(() => optimizer.Load(new MemoryStream(content))).Message,
+                StringComparison.Ordinal);
             Assert.Equal(0.5, optimizer.LearningRate);
         }
     }
@@ -167,7 +177,10 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
         Assert.Throws<ArgumentOutOfRangeException>("CheckpointEpochs", () => new Trainer(network, new Adam()) { CheckpointEpochs = 0 });
         Assert.StartsWith("Resume needs a CheckpointPath", Wrong("Resume", null, resume: true), StringComparison.Ordinal);
         Assert.StartsWith("CheckpointPath is '', but has to name a file.", Wrong("CheckpointPath", ""), StringComparison.Ordinal);
-        Assert.StartsWith($"CheckpointPath is '{_files.Folder}', but has to name a file.", Wrong("CheckpointPath", _files.Folder), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"CheckpointPath is '{_files.Folder}', but has to name a file.",
+            Wrong("CheckpointPath", _files.Folder),
+            StringComparison.Ordinal);
         Assert.StartsWith("CheckpointPath is ", Wrong("CheckpointPath", _files.Place("a\0b")), StringComparison.Ordinal);
         Assert.StartsWith(
             $"The folder of CheckpointPath, {_files.Place("nowhere")}, is not there: create it first.",
@@ -175,13 +188,19 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
             StringComparison.Ordinal);
         Assert.Contains(
             "cannot be saved: implement IStateful",
-            Assert.Throws<ArgumentException>("CheckpointPath", () => new CheckpointRun(File).Trainer(network, optimizer: new NoState()).Fit(CheckpointRun.Rows(5, 1), CheckpointRun.Rows(5, 1))).Message,
+            Assert.Throws<ArgumentException>(
+                "CheckpointPath",
+                () => new CheckpointRun(File)
+                    .Trainer(network, optimizer: new NoState())
+                    .Fit(CheckpointRun.Rows(5, 1), CheckpointRun.Rows(5, 1))).Message,
             StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_files.Folder));
 
         string Wrong(string name, string? path, bool resume = false) =>
-            Assert.Throws<ArgumentException>(name, () => new Trainer(network, new Adam()) { CheckpointPath = path, Resume = resume }.Fit(CheckpointRun.Rows(5, 1))).Message;
+            Assert.Throws<ArgumentException>(
+                name,
+                () => new Trainer(network, new Adam()) { CheckpointPath = path, Resume = resume }.Fit(CheckpointRun.Rows(5, 1))).Message;
     }
 
     /// <summary>The message; network, optimiser and schedule go on as if nothing had been tried.</summary>
@@ -191,7 +210,8 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
         var optimizer = Variants.Create<IOptimizer>(run.Optimizer, run.Options);
         var (train, validation) = (CheckpointRun.Rows(40, 1, run.FirstInput), run.Validates ? CheckpointRun.Rows(20, 2) : null);
         var before = network.Parameters.ToArray();
-        var message = Assert.Throws<ModelFileException>(() => run.Trainer(network, resume: true, optimizer: optimizer).Fit(train, validation)).Message;
+        var message = Assert.Throws<ModelFileException>(() =>
+            run.Trainer(network, resume: true, optimizer: optimizer).Fit(train, validation)).Message;
         Assert.StartsWith(run.Path, message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters);
 

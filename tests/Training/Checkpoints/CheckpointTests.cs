@@ -20,7 +20,8 @@ public sealed class CheckpointTests : IDisposable
         DiesAfterEachEpoch(new CheckpointRun(File) { Optimizer = optimizer });
 
     [Theory, MemberData(nameof(Schedules))]
-    public void So_it_is_with_any_schedule(string schedule) => DiesAfterEachEpoch(new CheckpointRun(File) { Schedule = schedule, Patience = null });
+    public void So_it_is_with_any_schedule(string schedule) =>
+        DiesAfterEachEpoch(new CheckpointRun(File) { Schedule = schedule, Patience = null });
 
     [Fact]
     public void So_it_is_with_a_checkpoint_after_every_third_epoch_and_without_what_can_be_left_out() =>
@@ -41,7 +42,16 @@ public sealed class CheckpointTests : IDisposable
     public void So_it_is_where_the_run_diverges()
     {
         // Steps of 1e30 times the gradient overflow after some.
-        var run = new CheckpointRun(File) { Optimizer = nameof(Sgd), LearningRate = 1e30, ClipNorm = null, ClipValue = null, Schedule = null, Patience = null, Epochs = 30 };
+        var run = new CheckpointRun(File)
+        {
+            Optimizer = nameof(Sgd),
+            LearningRate = 1e30,
+            ClipNorm = null,
+            ClipValue = null,
+            Schedule = null,
+            Patience = null,
+            Epochs = 30,
+        };
         Assert.Equal(StopReason.Diverged, DiesAfterEachEpoch(run).StopReason);
     }
 
@@ -161,7 +171,8 @@ public sealed class CheckpointTests : IDisposable
         return whole.Report;
     }
 
-    private static void AssertSame((MatrixNetwork Network, TrainingReport Report) expected, (MatrixNetwork Network, TrainingReport Report) actual)
+    private static void AssertSame(
+        (MatrixNetwork Network, TrainingReport Report) expected, (MatrixNetwork Network, TrainingReport Report) actual)
     {
         Assert.Equal(expected.Network.Parameters, actual.Network.Parameters);
         Assert.Equal(expected.Report.Costs.ToArray(), actual.Report.Costs.ToArray());

@@ -28,14 +28,18 @@ public sealed class KillTests(ITestOutputHelper output)
         folder.Save(new GeneratorRun(OutputKind.ConsoleApplication, ProjectDocument.ImplicitUsings, Program));
         var expected = ToTheEnd(folder, "whole");
 
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("NEURON_KILL_SEED"), out var fixedSeed) ? fixedSeed : Environment.TickCount;
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("NEURON_KILL_SEED"), out var fixedSeed)
+            ? fixedSeed
+            : Environment.TickCount;
         var random = new Random(seed);
         List<(int Epochs, int Milliseconds, int First)> lives = [];
         for (var kill = 0; kill < Kills; kill++)
         {
             // Every fifth dies wherever its start has come to, the others some milliseconds after some epochs.
             var starts = kill % 5 == 0;
-            var (epochs, milliseconds) = (starts ? 0 : 1 + random.Next(MostEpochs), random.Next(starts ? 20 * MostMilliseconds : MostMilliseconds));
+            var (epochs, milliseconds) = (starts
+                ? 0
+                : 1 + random.Next(MostEpochs), random.Next(starts ? 20 * MostMilliseconds : MostMilliseconds));
             using var process = folder.StartAgain("slow");
             var first = epochs > 0 ? process.StandardOutput.ReadLine() : null;
             for (var epoch = 1; epoch < epochs; epoch++)
@@ -51,7 +55,8 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         var resumed = ToTheEnd(folder, "resumed");
-        output.WriteLine($"NEURON_KILL_SEED={seed}; epochs and milliseconds before each kill, and the first of its epochs: {string.Join(", ", lives)}");
+        output.WriteLine(
+            $"NEURON_KILL_SEED={seed}; epochs and milliseconds before each kill, and the first of its epochs: {string.Join(", ", lives)}");
         output.WriteLine($"killed and resumed: {resumed}; never killed: {expected}");
 
         // The first epoch of a life is never before that of the life before it.
@@ -115,7 +120,8 @@ public sealed class KillTests(ITestOutputHelper output)
                 return true;
             },
         }.Fit(train, validation);
-        Console.WriteLine($"parameters {Hash(network.Parameters)}, costs {Hash(report.Costs.AsSpan())} {Hash(report.ValidationCosts.AsSpan())}, {report}, {report.Steps} steps");
+        var costs = $"{Hash(report.Costs.AsSpan())} {Hash(report.ValidationCosts.AsSpan())}";
+        Console.WriteLine($"parameters {Hash(network.Parameters)}, costs {costs}, {report}, {report.Steps} steps");
 
         static string Hash(ReadOnlySpan<float> numbers) => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(numbers)))[..16];
 

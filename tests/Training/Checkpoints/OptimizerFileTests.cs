@@ -67,7 +67,8 @@ public sealed class OptimizerFileTests : IDisposable
     [Theory, MemberData(nameof(Settings))]
     public void A_file_of_other_settings_is_refused_and_nothing_changes(string name, string setting)
     {
-        var (saved, other, untouched) = (Variants.Create<IOptimizer>(name, false), Variants.Create<IOptimizer>(name, false, setting), Variants.Create<IOptimizer>(name, false, setting));
+        var (saved, other, untouched) = (Variants.Create<IOptimizer>(
+            name, false), Variants.Create<IOptimizer>(name, false, setting), Variants.Create<IOptimizer>(name, false, setting));
         Steps(saved, new float[5], 0, 4);
         var parameters = Steps(other, new float[5], 0, 2);
         Steps(untouched, new float[5], 0, 2);
@@ -80,7 +81,8 @@ public sealed class OptimizerFileTests : IDisposable
 
     [Fact]
     public void A_file_of_another_kind_of_optimizer_is_refused() => Assert.Equal(
-        "the stream, 'optimizer.Type': is 'Generated.Neuron.Adam' in the file, but 'Generated.Neuron.Sgd' here; make them the same, or start with a new optimiser.",
+        "the stream, 'optimizer.Type': is 'Generated.Neuron.Adam' in the file, but 'Generated.Neuron.Sgd' here; make them "
+            + "the same, or start with a new optimiser.",
         Assert.Throws<ModelFileException>(() => new Sgd().Load(Saved(new Adam()))).Message);
 
     [Fact]

@@ -40,7 +40,9 @@ internal static class Variants
 
     /// <summary>What can be set once.</summary>
     public static IEnumerable<PropertyInfo> Settings(string name, Type kind) =>
-        kind.Assembly.GetType($"Generated.Neuron.{name}")!.GetProperties().Where(property => property.CanWrite && property.Name != "LearningRate");
+        kind.Assembly.GetType($"Generated.Neuron.{name}")!
+            .GetProperties()
+            .Where(property => property.CanWrite && property.Name != "LearningRate");
 
     /// <summary>A value that is allowed and is not this one.</summary>
     private static object Another(object value) => value switch
