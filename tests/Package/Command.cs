@@ -12,7 +12,9 @@ public sealed record Command(string Line, int ExitCode, string Output)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
 
         // Nothing of the test run's own build, and nothing that stays behind.
