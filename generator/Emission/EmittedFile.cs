@@ -62,7 +62,10 @@ internal static class EmittedFile
     /// What a new network starts from. Here and not in its class, whose own static fields may make one before the class's others are there.
     /// </summary>
     private static void Network(CodeWriter writer, TopologySpec spec, NetworkPlan plan) => writer.Line($$"""
-        internal static readonly global::Generated.Neuron.Topology Topology = new(
+        private static global::Generated.Neuron.Topology _topology;
+
+        // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+        internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
             [{{string.Join(", ", spec.Sizes)}}],
             [{{string.Join(", ", spec.Layers.Select(layer => $"global::Generated.Neuron.Activation.{layer.Activation}"))}}],
             global::Generated.Neuron.Loss.{{spec.Loss}});
@@ -71,7 +74,7 @@ internal static class EmittedFile
         internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
         {
             var parameters = new AlignedFloats(ParameterCount, {{plan.ParameterRoom}});
-            global::Generated.Neuron.Initializer.Initialize(Topology, parameters.Span, rule, seed);
+            global::Generated.Neuron.Initializer.Initialize([{{string.Join(", ", spec.Sizes)}}], parameters.Span, rule, seed);
             return parameters;
         }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Generated.Neuron;
 
 /// <summary>
@@ -21,18 +23,14 @@ public static class Initializer
     /// <param name="seed">Any number.</param>
     /// <exception cref="ArgumentException">The parameters have the wrong length.</exception>
     public static void ScaledNormal(Topology topology, Span<float> parameters, int seed) =>
-        Normal(topology, parameters, seed, numerator: 1, withOutputs: true);
+        Initialize(topology, parameters, Initialization.ScaledNormal, seed);
 
     /// <summary>
     /// He's rule for ReLU: standard normal × √(2 / n_in) (He, Zhang, Ren and Sun, “Delving deep into rectifiers”, ICCV 2015).
     /// </summary>
     /// <param name="network">The network whose parameters are overwritten.</param>
     /// <param name="seed">Any number.</param>
-    public static void HeNormal(INetwork network, int seed)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        Normal(network.Topology, network.Parameters, seed, numerator: 2, withOutputs: false);
-    }
+    public static void HeNormal(INetwork network, int seed) => Initialize(network, Initialization.HeNormal, seed);
 
     /// <summary>First weights by any rule.</summary>
     /// <param name="network">The network whose parameters are overwritten.</param>
@@ -45,10 +43,10 @@ public static class Initializer
         Initialize(network.Topology, network.Parameters, rule, seed);
     }
 
-    /// <summary>Refuses a number that is no rule.</summary>
+    /// <summary>Refuses a number that is no rule. Rules are numbered without gaps: to look for their names would cost a first call.</summary>
     internal static void CheckRule(Initialization rule, string name)
     {
-        if (!Enum.IsDefined(rule))
+        if (rule is < Initialization.ScaledNormal or > Initialization.Zeros)
         {
             throw new ArgumentOutOfRangeException(name, rule, $"There is no rule {rule}: take one that Initialization names.");
         }
@@ -63,39 +61,53 @@ public static class Initializer
     /// <exception cref="ArgumentOutOfRangeException">There is no such rule.</exception>
     public static void Initialize(Topology topology, Span<float> parameters, Initialization rule, int seed)
     {
+        ArgumentNullException.ThrowIfNull(topology);
+        Initialize(topology.Sizes.AsSpan(), parameters, rule, seed);
+    }
+
+    /// <summary>As the other, for generated code, which makes its topology only when that is asked for.</summary>
+    /// <param name="sizes">Inputs, hidden widths, outputs.</param>
+    /// <param name="parameters">Overwritten: weights and biases of these sizes.</param>
+    /// <param name="rule">How weights are drawn.</param>
+    /// <param name="seed">Any number.</param>
+    /// <exception cref="ArgumentException">The parameters have the wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rule.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Initialize(ReadOnlySpan<int> sizes, Span<float> parameters, Initialization rule, int seed)
+    {
         CheckRule(rule, nameof(rule));
         switch (rule)
         {
             case Initialization.ScaledNormal:
-                Normal(topology, parameters, seed, numerator: 1, withOutputs: true);
+                Normal(sizes, parameters, seed, numerator: 1, withOutputs: true);
                 break;
             case Initialization.HeNormal:
-                Normal(topology, parameters, seed, numerator: 2, withOutputs: false);
+                Normal(sizes, parameters, seed, numerator: 2, withOutputs: false);
                 break;
             case Initialization.HeUniform:
-                Uniform(topology, parameters, seed, withOutputs: false);
+                Uniform(sizes, parameters, seed, withOutputs: false);
                 break;
             case Initialization.XavierNormal:
-                Normal(topology, parameters, seed, numerator: 2, withOutputs: true);
+                Normal(sizes, parameters, seed, numerator: 2, withOutputs: true);
                 break;
             case Initialization.XavierUniform:
-                Uniform(topology, parameters, seed, withOutputs: true);
+                Uniform(sizes, parameters, seed, withOutputs: true);
                 break;
             case Initialization.LeCunNormal:
-                Normal(topology, parameters, seed, numerator: 1, withOutputs: false);
+                Normal(sizes, parameters, seed, numerator: 1, withOutputs: false);
                 break;
             case Initialization.Orthogonal:
-                Fill(topology, parameters, seed, OrthogonalWeights.Fill);
+                Fill(sizes, parameters, seed, OrthogonalWeights.Fill);
                 break;
             default:
-                Fill(topology, parameters, seed, static (weights, _, _, ref _) => weights.Clear());
+                Fill(sizes, parameters, seed, static (weights, _, _, ref _) => weights.Clear());
                 break;
         }
     }
 
     /// <summary>Weights of variance 2 / n_in or 2 / (n_in + n_out), evenly up to √3 deviations.</summary>
-    private static void Uniform(Topology topology, Span<float> parameters, int seed, bool withOutputs) =>
-        Fill(topology, parameters, seed, (weights, inputs, outputs, ref random) =>
+    private static void Uniform(ReadOnlySpan<int> sizes, Span<float> parameters, int seed, bool withOutputs) =>
+        Fill(sizes, parameters, seed, (weights, inputs, outputs, ref random) =>
         {
             var bound = Math.Sqrt(6.0 / (withOutputs ? inputs + outputs : inputs));
             foreach (ref var weight in weights)
@@ -108,29 +120,27 @@ public static class Initializer
     private delegate void LayerRule(Span<float> weights, int inputs, int outputs, ref SplitMix64 random);
 
     /// <summary>Each layer's weights by a rule, the biases 0.</summary>
-    private static void Fill(Topology topology, Span<float> parameters, int seed, LayerRule rule)
+    private static void Fill(ReadOnlySpan<int> sizes, Span<float> parameters, int seed, LayerRule rule)
     {
-        ArgumentNullException.ThrowIfNull(topology);
-        Arguments.CheckLength(parameters.Length, topology.ParameterCount, nameof(parameters));
-        var random = new SplitMix64((ulong)seed);
+        CheckLength(sizes, parameters);
+        var (random, next) = (new SplitMix64((ulong)seed), 0);
         parameters.Clear();
-        for (var layer = 1; layer <= topology.LayerCount; layer++)
+        for (var layer = 1; layer < sizes.Length; layer++)
         {
-            var (inputs, outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
-            rule(parameters.Slice(topology.WeightsOffset(layer), inputs * outputs), inputs, outputs, ref random);
+            var (inputs, outputs) = (sizes[layer - 1], sizes[layer]);
+            rule(parameters.Slice(next, inputs * outputs), inputs, outputs, ref random);
+            next += (inputs + 1) * outputs;
         }
     }
 
     /// <summary>Weights of variance numerator / n_in, or numerator / (n_in + n_out).</summary>
-    private static void Normal(Topology topology, Span<float> parameters, int seed, double numerator, bool withOutputs)
+    private static void Normal(ReadOnlySpan<int> sizes, Span<float> parameters, int seed, double numerator, bool withOutputs)
     {
-        ArgumentNullException.ThrowIfNull(topology);
-        Arguments.CheckLength(parameters.Length, topology.ParameterCount, nameof(parameters));
-        var random = new SplitMix64((ulong)seed);
-        var next = 0;
-        for (var layer = 1; layer <= topology.LayerCount; layer++)
+        CheckLength(sizes, parameters);
+        var (random, next) = (new SplitMix64((ulong)seed), 0);
+        for (var layer = 1; layer < sizes.Length; layer++)
         {
-            var (inputs, outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
+            var (inputs, outputs) = (sizes[layer - 1], sizes[layer]);
             var deviation = Math.Sqrt(numerator / (withOutputs ? inputs + outputs : inputs));
             foreach (ref var weight in parameters.Slice(next, inputs * outputs))
             {
@@ -141,5 +151,16 @@ public static class Initializer
             parameters.Slice(next, outputs).Clear();
             next += outputs;
         }
+    }
+
+    private static void CheckLength(ReadOnlySpan<int> sizes, Span<float> parameters)
+    {
+        var count = 0;
+        for (var layer = 1; layer < sizes.Length; layer++)
+        {
+            count += (sizes[layer - 1] + 1) * sizes[layer];
+        }
+
+        Arguments.CheckLength(parameters.Length, count, nameof(parameters));
     }
 }

@@ -23,7 +23,10 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 {
     private const int InputCount = 12, OutputCount = 2, ParameterCount = 122;
 
-    internal static readonly global::Generated.Neuron.Topology Topology = new(
+    private static global::Generated.Neuron.Topology _topology;
+
+    // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+    internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [12, 8, 2],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
         global::Generated.Neuron.Loss.BinaryCrossEntropy);
@@ -32,7 +35,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(ParameterCount, 16);
-        global::Generated.Neuron.Initializer.Initialize(Topology, parameters.Span, rule, seed);
+        global::Generated.Neuron.Initializer.Initialize([12, 8, 2], parameters.Span, rule, seed);
         return parameters;
     }
 

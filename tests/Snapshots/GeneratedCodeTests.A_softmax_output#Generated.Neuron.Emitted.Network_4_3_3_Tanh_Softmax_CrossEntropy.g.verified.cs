@@ -23,7 +23,10 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
 {
     private const int InputCount = 4, OutputCount = 3, ParameterCount = 27;
 
-    internal static readonly global::Generated.Neuron.Topology Topology = new(
+    private static global::Generated.Neuron.Topology _topology;
+
+    // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+    internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [4, 3, 3],
         [global::Generated.Neuron.Activation.Tanh, global::Generated.Neuron.Activation.Softmax],
         global::Generated.Neuron.Loss.CrossEntropy);
@@ -32,7 +35,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(ParameterCount, 16);
-        global::Generated.Neuron.Initializer.Initialize(Topology, parameters.Span, rule, seed);
+        global::Generated.Neuron.Initializer.Initialize([4, 3, 3], parameters.Span, rule, seed);
         return parameters;
     }
 

@@ -23,7 +23,10 @@ internal static class Network_1_1_Identity_MeanSquaredError
 {
     private const int InputCount = 1, OutputCount = 1, ParameterCount = 2;
 
-    internal static readonly global::Generated.Neuron.Topology Topology = new(
+    private static global::Generated.Neuron.Topology _topology;
+
+    // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+    internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [1, 1],
         [global::Generated.Neuron.Activation.Identity],
         global::Generated.Neuron.Loss.MeanSquaredError);
@@ -32,7 +35,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(ParameterCount, 16);
-        global::Generated.Neuron.Initializer.Initialize(Topology, parameters.Span, rule, seed);
+        global::Generated.Neuron.Initializer.Initialize([1, 1], parameters.Span, rule, seed);
         return parameters;
     }
 

@@ -23,7 +23,10 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
 {
     private const int InputCount = 2, OutputCount = 1, ParameterCount = 33;
 
-    internal static readonly global::Generated.Neuron.Topology Topology = new(
+    private static global::Generated.Neuron.Topology _topology;
+
+    // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+    internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [2, 8, 1],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
         global::Generated.Neuron.Loss.BinaryCrossEntropy);
@@ -32,7 +35,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(ParameterCount, 16);
-        global::Generated.Neuron.Initializer.Initialize(Topology, parameters.Span, rule, seed);
+        global::Generated.Neuron.Initializer.Initialize([2, 8, 1], parameters.Span, rule, seed);
         return parameters;
     }
 

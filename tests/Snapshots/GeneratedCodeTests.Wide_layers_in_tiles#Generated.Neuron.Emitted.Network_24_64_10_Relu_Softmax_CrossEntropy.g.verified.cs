@@ -23,7 +23,10 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 {
     private const int InputCount = 24, OutputCount = 10, ParameterCount = 2250;
 
-    internal static readonly global::Generated.Neuron.Topology Topology = new(
+    private static global::Generated.Neuron.Topology _topology;
+
+    // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+    internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [24, 64, 10],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Softmax],
         global::Generated.Neuron.Loss.CrossEntropy);
@@ -32,7 +35,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(ParameterCount, 64);
-        global::Generated.Neuron.Initializer.Initialize(Topology, parameters.Span, rule, seed);
+        global::Generated.Neuron.Initializer.Initialize([24, 64, 10], parameters.Span, rule, seed);
         return parameters;
     }
 
