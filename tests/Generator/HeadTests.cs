@@ -93,6 +93,61 @@ public sealed partial class HeadTests
     }, iter: 300);
 
     [Fact]
+    public void Every_number_of_the_docs_is_one_of_the_kernels_and_every_way_is_theirs() => Specs.Sample(spec =>
+    {
+        var (file, kernels) = (NetworkEmitter.Emit(spec).Text, EmittedFile.Emit(spec.Topology).Text);
+        var docs = file[file.IndexOf("/// <summary>", StringComparison.Ordinal)..file.IndexOf("partial class", StringComparison.Ordinal)];
+        var parameters = Number(kernels, @"ParameterCount = (\d+)");
+        Assert.Equal(parameters, Number(docs, @"network of (\d+) parameters"));
+        Assert.Equal(parameters, Number(docs, @"→ \[(\d+)\]"));
+        Assert.Equal(sizeof(float) * parameters, Number(docs, @"Memory: (\d+) bytes of parameters"));
+        var floats = Number(docs, @"; (\d+) bytes to work in") / sizeof(float);
+        Assert.Contains(
+            docs.Contains("on the stack.", StringComparison.Ordinal) ? $"[InlineArray({floats} + 16)]" : $"OfThread({floats})",
+            kernels,
+            StringComparison.Ordinal);
+
+        // Each weight once forward; once more for its gradient, and behind the first layer for dz.
+        var weights = spec.Layers.Sum(layer => layer.Inputs * layer.Outputs);
+        Assert.Equal(weights, Number(docs, @"(\d+) multiply-adds? per row forward"));
+        Assert.Equal(3 * weights - spec.Layers[0].Inputs * spec.Layers[0].Outputs, Number(docs, @"forward, (\d+) forward and backward"));
+
+        var hasWritten = Regex.IsMatch(kernels, @"private static void (Layer|Gradient)\d");
+        var hasLoops = kernels.Contains(": IDenseLayer", StringComparison.Ordinal);
+        var code = Regex.Match(docs, "Code: (all written out|written out, but|loops)").Groups[1].Value;
+        Assert.Equal(code != "all written out", hasLoops);
+        Assert.True(code switch { "loops" => !hasWritten, "all written out" => hasWritten, _ => code.Length > 0 }, docs);
+    }, iter: 300);
+
+    [Fact]
+    public void The_orders_of_sums_and_the_way_of_one_row_are_those_of_the_kernels() => Specs.Sample(spec =>
+    {
+        var (head, kernels) = (NetworkEmitter.Emit(spec).Text, EmittedFile.Emit(spec.Topology).Text);
+        var overRows = Regex.Match(head, @"over rows: ([^\n]+)").Groups[1].Value;
+        var inOrder = Regex.Match(overRows, @"in the order of the rows( for layers? ([\d, ]+))?");
+        for (var l = 1; l <= spec.Layers.Count; l++)
+        {
+            var layer = spec.Layers[l - 1];
+            var isInOrder = inOrder.Success
+                && (!inOrder.Groups[1].Success || inOrder.Groups[2].Value.Split(", ").Contains($"{l}", StringComparer.Ordinal));
+
+            // A comment before the call names the layer: two layers may have one shape.
+            var call = Regex.Match(kernels, $@"// dW{l} \+= [^\n]*\n(\s*SimdColumns\.Store[^\n]*\n)?\s*(\w+)\.Run<").Groups[2].Value;
+            Assert.Equal(isInOrder, call == "DenseGradient");
+        }
+
+        Assert.Equal(
+            head.Contains("everything in registers", StringComparison.Ordinal),
+            kernels.Contains("public static void Row(", StringComparison.Ordinal));
+        Assert.Equal(
+            head.Contains("vectors of neurons side by side", StringComparison.Ordinal),
+            kernels.Contains("DenseRow.Run<", StringComparison.Ordinal));
+        Assert.Equal(
+            head.Contains("one row       as many rows", StringComparison.Ordinal),
+            !kernels.Contains("ForwardRow(", StringComparison.Ordinal));
+    }, iter: 300);
+
+    [Fact]
     public void Networks_of_one_topology_share_their_kernels()
     {
         var run = new GeneratorRun(

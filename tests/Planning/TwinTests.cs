@@ -1,7 +1,10 @@
 extern alias generator;
 
+using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Generated.Neuron.Activations;
+using Generated.Neuron.Layers;
 using Generated.Neuron.Simd;
 using generator::Generated.Neuron.Generator.Activations;
 using generator::Generated.Neuron.Generator.Emission;
@@ -15,7 +18,8 @@ namespace Generated.Neuron.Tests.Planning;
 /// <summary>What the compiler's side and the library both say has to be the same.</summary>
 public sealed class TwinTests
 {
-    public static TheoryData<Activation> ElementWise => [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
+    public static TheoryData<Activation> ElementWise =>
+        [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
 
     public static TheoryData<Loss> Losses => [.. Enum.GetValues<Loss>()];
 
@@ -27,6 +31,19 @@ public sealed class TwinTests
         var version = typeof(INetwork).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         Assert.Equal(Text.Version, version.Split('+')[0]);
     }
+
+    [Fact]
+    public void The_largest_tile_is_a_pair_of_the_librarys_largest()
+    {
+        var sizes = typeof(ITile<,>).Assembly.GetTypes()
+            .Select(type => Regex.Match(type.Name, @"^Tile(\d+)`"))
+            .Where(match => match.Success)
+            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+        Assert.Equal(Budgets.LargestTile, 2 * sizes.Max());
+    }
+
+    [Fact]
+    public void A_frame_has_room_to_begin_at_a_cache_line() => Assert.Equal(SimdMemory.Line, sizeof(float) * VectorWidth.Widest);
 
     [Theory, MemberData(nameof(ElementWise))]
     public void Every_activation_has_a_row_and_a_type_that_say_the_same(Activation activation)

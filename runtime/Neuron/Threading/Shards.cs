@@ -16,7 +16,7 @@ public static class Shards
     /// <summary>Floats of all shards' gradients at most, 16 MB, unless two are more.</summary>
     private const int GradientFloats = 1 << 22;
 
-    /// <summary>A shard is whole chunks of the largest size.</summary>
+    /// <summary>Rows of a shard are a multiple of it: whole chunks of the largest that loops take.</summary>
     private const int RowStep = 128;
 
     /// <summary>The outputs of all rows.</summary>
