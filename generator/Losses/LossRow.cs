@@ -11,6 +11,9 @@ internal abstract record LossRow(Loss Name, string Title, string Formula, int Fa
     /// <summary>Whether the mean is over rows, and not over all outputs of all rows.</summary>
     public bool IsMeanOverRows => LossRules.IsMeanOverRows(Name);
 
+    /// <summary>What a loss is, by its case: a case more does not compile where it is left out.</summary>
+    public abstract T Match<T>(Func<OfError, T> ofError, Func<WithSigmoid, T> withSigmoid, Func<WithSoftmax, T> withSoftmax);
+
     /// <summary>Of the error a − y, output by output.</summary>
     /// <param name="Name">Which one.</param>
     /// <param name="Title">Its name for people.</param>
@@ -18,7 +21,9 @@ internal abstract record LossRow(Loss Name, string Title, string Formula, int Fa
     /// <param name="Operations">About how many vector operations cost and derivative take.</param>
     /// <param name="Slope">The derivative by a, without the factor, of a, which is <c>{0}</c>, and y: for people.</param>
     /// <param name="Factor">What the derivative is multiplied by, after all rows.</param>
-    /// <param name="Cost">The C# of the cost from that of the error; a call of the runtime's type of that name where it is not given.</param>
+    /// <param name="Cost">
+    /// The C# of the cost from that of the error; a call of the runtime's type of that name where it is not given.
+    /// </param>
     /// <param name="Derivative">The C# of the derivative, without the factor; likewise.</param>
     public sealed record OfError(
         Loss Name,
@@ -33,8 +38,13 @@ internal abstract record LossRow(Loss Name, string Title, string Formula, int Fa
     {
         public Func<string, string> Cost { get; } = Cost ?? (error => $"{Name}.Cost<TSimd, TVector>({error})");
 
-        public Func<string, string> Derivative { get; } = Derivative ?? (error => $"{Name}.Derivative<TSimd, TVector>({error})");
+        public Func<string, string> Derivative { get; } =
+            Derivative ?? (error => $"{Name}.Derivative<TSimd, TVector>({error})");
 
+        public override T Match<T>(Func<OfError, T> ofError, Func<WithSigmoid, T> withSigmoid, Func<WithSoftmax, T> withSoftmax) =>
+            ofError(this);
+
+        /// <summary>The derivative by a, for people.</summary>
         public string Describe(string a) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Slope, a);
     }
 
@@ -42,11 +52,21 @@ internal abstract record LossRow(Loss Name, string Title, string Formula, int Fa
     /// <param name="Title">Its name for people.</param>
     /// <param name="Formula">The cost of one output.</param>
     /// <param name="Operations">About how many vector operations cost and derivative take.</param>
-    public sealed record WithSigmoid(string Title, string Formula, int Operations) : LossRow(Loss.BinaryCrossEntropy, Title, Formula, Factor: 1, Operations);
+    public sealed record WithSigmoid(string Title, string Formula, int Operations)
+        : LossRow(Loss.BinaryCrossEntropy, Title, Formula, Factor: 1, Operations)
+    {
+        public override T Match<T>(Func<OfError, T> ofError, Func<WithSigmoid, T> withSigmoid, Func<WithSoftmax, T> withSoftmax) =>
+            withSigmoid(this);
+    }
 
     /// <summary>Taken with softmax from z, so that dz = a − y and no logarithm of a is needed.</summary>
     /// <param name="Title">Its name for people.</param>
     /// <param name="Formula">The cost of one row.</param>
     /// <param name="Operations">About how many vector operations cost and derivative take.</param>
-    public sealed record WithSoftmax(string Title, string Formula, int Operations) : LossRow(Loss.CrossEntropy, Title, Formula, Factor: 1, Operations);
+    public sealed record WithSoftmax(string Title, string Formula, int Operations)
+        : LossRow(Loss.CrossEntropy, Title, Formula, Factor: 1, Operations)
+    {
+        public override T Match<T>(Func<OfError, T> ofError, Func<WithSigmoid, T> withSigmoid, Func<WithSoftmax, T> withSoftmax) =>
+            withSoftmax(this);
+    }
 }

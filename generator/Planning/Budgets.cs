@@ -16,10 +16,11 @@ internal static class Budgets
     public const int WrittenOutOutputs = 8;
 
     /// <summary>
-    /// Vector operations of an activation up to which it is applied where a tile's sums are finished. A longer one would be inlined
-    /// for every neuron and vector of every tile, more often than the JIT agrees to, so it has a loop of its own behind the tiles.
+    /// Vector operations of an activation, constants counted, up to which it is applied where a tile's sums are finished. A longer one
+    /// would be inlined for every neuron and vector of every tile, more often than the JIT agrees to, so it has a loop of its own behind
+    /// the tiles: of three operations, a pair of tiles of ten neurons keeps a call.
     /// </summary>
-    public const int ActivationOfTile = 4;
+    public const int ActivationOfTile = 2;
 
     /// <summary>Whether an activation or a derivative of so many operations has a loop of its own.</summary>
     public static bool IsLong(int operations) => operations > ActivationOfTile;

@@ -25,7 +25,6 @@ internal static class Planner
             OutputPass = new OutputPlan(
                 outputIsWrittenOut,
                 spec.Loss == Loss.BinaryCrossEntropy && rows / VectorWidth.Widest * spec.OutputCount <= Budgets.FactorsOfProduct,
-                outputIsWrittenOut || spec.Output.Activation == Activation.Softmax ? null : layers[^1].Shape,
                 outputIsWrittenOut && spec.Output.Activation == Activation.Softmax
                     ? FoldedSum.Of(spec.OutputCount, VectorWidth.OfOneRow)
                     : null),

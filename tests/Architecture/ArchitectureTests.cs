@@ -52,7 +52,7 @@ public sealed class ArchitectureTests
     public void Folders_of_the_runtime_know_each_other_one_way_but_for_formats_that_know_networks_and_are_called_by_them() => Allows(
         Neuron.Value.Folders,
         "Activations → Simd", "Losses → Simd",
-        "Layers → Activations", "Layers → Simd",
+        "Layers → Activations", "Layers → Losses", "Layers → Simd",
         "Threading → (top)", "Threading → Layers", "Threading → Simd",
         "Weights → (top)", "(top) → Weights");
 

@@ -60,7 +60,7 @@ public sealed class PlanFactsTests
     {
         Assert.Equal((Lanes.Neurons, true), (Small.Row.Lanes, Small.Row.IsApart));
         Assert.IsType<RowPlan.WrittenOut>(Small.Row);
-        Assert.Equal(new OutputPlan(IsWrittenOut: true, OneLogarithm: true, ActivationShape: null, SoftmaxFold: null), Small.OutputPass);
+        Assert.Equal(new OutputPlan(IsWrittenOut: true, OneLogarithm: true, SoftmaxFold: null), Small.OutputPass);
 
         // One part of sums for both layers, in sixteen lanes a parameter, at the end of a memory that lies on the stack.
         var sums = Assert.IsType<SumsPlan.InLanes>(Assert.Single(Small.Sums));

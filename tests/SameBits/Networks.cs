@@ -39,8 +39,51 @@ internal sealed partial class TiledDeep;
 [Network(3, 8, 1, Dropout = 0.25)]
 internal sealed partial class WrittenDropout;
 
-[Network(6, 20, 14, 3, Hidden = Activation.Tanh, Loss = Loss.CrossEntropy, Dropout = 0.5)]
+// Its deltas go in tiles of twelve neurons, the largest there are, where tanh's derivative kept calls in pairs of vectors.
+[Network(6, 24, 12, 3, Hidden = Activation.Tanh, Loss = Loss.CrossEntropy, Dropout = 0.5)]
 internal sealed partial class TiledDropout;
 
 [Network(7, 40, 24, 3, Output = Activation.Relu, Loss = Loss.MeanSquaredError)]
 internal sealed partial class TiledRelu;
+
+// Long derivatives in loops of their own, from z; short ones from z and from a; every loss behind loops and written out.
+[Network(3, 6, 2, Hidden = Activation.Mish, Loss = Loss.Huber)]
+internal sealed partial class WrittenMish;
+
+[Network(4, 8, 1, Hidden = Activation.Gelu)]
+internal sealed partial class WrittenGelu;
+
+[Network(4, 7, 1, Hidden = Activation.HardSigmoid, Loss = Loss.MeanAbsoluteError)]
+internal sealed partial class WrittenHardSigmoid;
+
+[Network(3, 9, 3, Hidden = Activation.LeakyRelu, Output = Activation.Mish, Loss = Loss.Huber)]
+internal sealed partial class WrittenMishOutput;
+
+[Network(2, 30, 12, Hidden = Activation.Silu, Output = Activation.Gelu, Loss = Loss.MeanAbsoluteError)]
+internal sealed partial class WrittenWithLoopsGeluOutput;
+
+[Network(4, 32, 16, 9, Activations = [Activation.Mish, Activation.Gelu, Activation.Silu], Loss = Loss.Huber)]
+internal sealed partial class TiledMish;
+
+[Network(5, 33, 29, 1, Activations = [Activation.Softplus, Activation.Elu, Activation.Selu], Loss = Loss.MeanAbsoluteError)]
+internal sealed partial class TiledSoftplus;
+
+[Network(5, 40, 1, 24, 3, Loss = Loss.Huber, Activations = [
+    Activation.HardSwish, Activation.Mish, Activation.HardSigmoid, Activation.Softsign])]
+internal sealed partial class TiledHard;
+
+[Network(6, 150, 20, 1, Activations = [Activation.LeakyRelu, Activation.Mish, Activation.Gelu], Loss = Loss.MeanSquaredError)]
+internal sealed partial class TiledBlocks;
+
+// Every hidden activation, one after the other: all written out, and all in loops.
+[Network(3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 2, Loss = Loss.MeanSquaredError, Unroll = Unroll.Always, Activations = [
+    Activation.Identity, Activation.Relu, Activation.LeakyRelu, Activation.Elu, Activation.Selu, Activation.Gelu,
+    Activation.Silu, Activation.Mish, Activation.Tanh, Activation.Sigmoid, Activation.Softplus, Activation.Softsign, Activation.HardSigmoid,
+    Activation.HardSwish, Activation.Identity])]
+internal sealed partial class WrittenOfAll;
+
+[Network(3, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 10, Loss = Loss.MeanSquaredError, Activations = [
+    Activation.Identity, Activation.Relu, Activation.LeakyRelu, Activation.Elu, Activation.Selu, Activation.Gelu,
+    Activation.Silu, Activation.Mish, Activation.Tanh, Activation.Sigmoid, Activation.Softplus, Activation.Softsign, Activation.HardSigmoid,
+    Activation.HardSwish, Activation.Identity])]
+internal sealed partial class TiledOfAll;

@@ -141,7 +141,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                 var count = Math.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                Output(ref memory[Z2], count);
+                OutputActivation.Softmax<TSimd, TVector>(ref memory[Z2], OutputCount, Stride, count);
                 SimdColumns.Store(in memory[Z2], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);
             }
         }
@@ -217,77 +217,12 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             DenseForward.Run<TSimd, TVector, Dense64x10, Identity>(in parameters[W2], in memory[A1], ref memory[Z2], ref memory[Z2], count);
         }
 
-        // a2 = softmax(z2), in place of z2
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private static void Output(ref float zColumns, nint rows)
-        {
-            for (nint r = 0; r < rows; r += TSimd.Lanes)
-            {
-                var max = TSimd.Load(in zColumns, r);
-                for (nint k = 1; k < OutputCount; k++)
-                {
-                    var at = k * Stride + r;
-                    max = TSimd.Max(max, TSimd.Load(in zColumns, at));
-                }
-
-                var sum = TSimd.Zero;
-                for (nint k = 0; k < OutputCount; k++)
-                {
-                    var at = k * Stride + r;
-                    var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in zColumns, at), max));
-                    sum = TSimd.Add(sum, e);
-                    TSimd.Store(e, ref zColumns, at);
-                }
-
-                for (nint k = 0; k < OutputCount; k++)
-                {
-                    var at = k * Stride + r;
-                    TSimd.Store(TSimd.Divide(TSimd.Load(in zColumns, at), sum), ref zColumns, at);
-                }
-            }
-        }
-
         // dz2 = a2 − y, in place of z2; cost −Σ y log a
         // Lanes behind the last row count nothing.
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Loss(ref float zColumns, ref readonly float yColumns, ref float costSums, nint rows)
         {
-            for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
-            {
-                var cost = TSimd.Zero;
-                for (var r = lane; r < rows; r += 16)
-                {
-                    var live = TSimd.FirstLanes(rows - r);
-                    var max = TSimd.Load(in zColumns, r);
-                    for (nint k = 1; k < OutputCount; k++)
-                    {
-                        var at = k * Stride + r;
-                        max = TSimd.Max(max, TSimd.Load(in zColumns, at));
-                    }
-
-                    var sum = TSimd.Zero;
-                    for (nint k = 0; k < OutputCount; k++)
-                    {
-                        var at = k * Stride + r;
-                        var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in zColumns, at), max));
-                        sum = TSimd.Add(sum, e);
-                    }
-
-                    var logSum = SimdMath.Log<TSimd, TVector>(sum);
-                    for (nint k = 0; k < OutputCount; k++)
-                    {
-                        var at = k * Stride + r;
-                        var z2 = TSimd.Load(in zColumns, at);
-                        var y = TSimd.Load(in yColumns, at);
-                        var log = TSimd.Subtract(TSimd.Subtract(z2, max), logSum);
-                        var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(z2, max));
-                        cost = TSimd.Add(cost, TSimd.Select(live, SimdLoss.CrossEntropy<TSimd, TVector>(log, y), TSimd.Zero));
-                        TSimd.Store(TSimd.Select(live, TSimd.Subtract(TSimd.Divide(e, sum), y), TSimd.Zero), ref zColumns, at);
-                    }
-                }
-
-                TSimd.Store(cost, ref costSums, lane);
-            }
+            OutputLoss.WithSoftmax<TSimd, TVector>(ref zColumns, in yColumns, ref costSums, OutputCount, Stride, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

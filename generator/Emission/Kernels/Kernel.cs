@@ -31,7 +31,12 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
     /// The method's head, and braces around its body: no calls, compiled at full strength at its first call, because nothing in it is left
     /// to learn from running.
     /// </summary>
-    public CodeWriter.Scope Declare(CodeWriter writer)
+    public CodeWriter.Scope Declare(CodeWriter writer) => Declare(writer, "NoInlining | MethodImplOptions.AggressiveOptimization");
+
+    /// <summary>The same around a call of the library's kernel, which takes the place of the method where it is called.</summary>
+    public CodeWriter.Scope DeclareInlined(CodeWriter writer) => Declare(writer, "AggressiveInlining");
+
+    private CodeWriter.Scope Declare(CodeWriter writer, string options)
     {
         writer.Line();
         foreach (var line in Comment.Split('\n'))
@@ -39,7 +44,7 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
             writer.Line($"// {line}");
         }
 
-        writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        writer.Line($"[MethodImpl(MethodImplOptions.{options})]");
         return writer.Block(
             $"{(IsForLibrary ? "public" : "private")} static void {Name}("
                 + $"{string.Join(", ", Parameters.Select(parameter => parameter.Declaration))}, nint rows)");

@@ -26,13 +26,14 @@ internal static class LayerPasses
     };
 
     /// <summary>The output's activation, in place of z.</summary>
-    public static LayerPass Output(NetworkPlan network) => network.OutputPass.ActivationShape is { } shape
-        ? LibraryKernels.Output(network, shape)
-        : new([Kernel.Output(network).Call], writer => OutputKernel.Emit(writer, network));
+    public static LayerPass Output(NetworkPlan network) => network.OutputPass.IsWrittenOut
+        ? new([Kernel.Output(network).Call], writer => OutputKernel.Emit(writer, network))
+        : LibraryKernels.Output(network);
 
-    /// <summary>Cost and dz of the output.</summary>
-    public static LayerPass Loss(NetworkPlan network) =>
-        new([Kernel.Loss(network).Call], writer => new LossKernel(writer, network).Emit());
+    /// <summary>Cost and dz of the output: a method that the library calls by its name.</summary>
+    public static LayerPass Loss(NetworkPlan network) => network.OutputPass.IsWrittenOut
+        ? new([], writer => new LossKernel(writer, network).Emit())
+        : new([], writer => LibraryKernels.Loss(writer, network));
 
     public static LayerPass Delta(NetworkPlan network, LayerPlan layer) => layer.Delta switch
     {

@@ -1,3 +1,4 @@
+using Generated.Neuron.Generator.Losses;
 using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
@@ -17,10 +18,25 @@ internal static class LibraryKernels
                 + $"({Weights(layer)}, in {Kernel.Inputs(layer)}, ref {a}, ref {(layer.KeepsZ ? Z(layer) : a)}, count);");
     }
 
-    public static LayerPass Output(NetworkPlan network, LayerShape shape)
+    public static LayerPass Output(NetworkPlan network)
     {
-        var (columns, activation) = (Outputs(network.Output), network.Output.Spec.Activation);
-        return new([$"DenseActivation.Forward<TSimd, TVector, {shape.Name}, {activation}>(in {columns}, ref {columns}, count);"]);
+        var activation = network.Output.Spec.Activation;
+        var kernel = activation == Activation.Softmax ? "Softmax<TSimd, TVector>" : $"Run<TSimd, TVector, {activation}>";
+
+        // OutputActivation.Softmax<TSimd, TVector>(ref memory[A2], OutputCount, Stride, count);
+        return new([$"OutputActivation.{kernel}(ref {Outputs(network.Output)}, OutputCount, Stride, count);"]);
+    }
+
+    public static void Loss(CodeWriter writer, NetworkPlan network)
+    {
+        var kernel = LossTable.Of(network.Spec.Loss).Match(
+            ofError: loss => $"OfError<TSimd, TVector, {network.Output.Spec.Activation}, {loss.Name}>",
+            withSigmoid: _ => network.OutputPass.OneLogarithm ? "WithSigmoidInOneLogarithm<TSimd, TVector>" : "WithSigmoid<TSimd, TVector>",
+            withSoftmax: _ => "WithSoftmax<TSimd, TVector>");
+
+        // OutputLoss.WithSoftmax<TSimd, TVector>(ref zColumns, in yColumns, ref costSums, OutputCount, Stride, rows);
+        using var method = Kernel.Loss(network).DeclareInlined(writer);
+        writer.Line($"OutputLoss.{kernel}(ref zColumns, in yColumns, ref costSums, OutputCount, Stride, rows);");
     }
 
     public static LayerPass Delta(NetworkPlan network, LayerPlan layer, DeltaPlan.Library plan)

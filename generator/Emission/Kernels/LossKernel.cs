@@ -4,8 +4,8 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// Cost and dz of the output over a chunk's columns, from z and y. The cost is summed in sixteen lanes; dz takes the place
-/// of z. Lanes behind the last row count nothing: their cost and their dz are 0.
+/// Cost and dz of the output over a chunk's columns, from z and y, output by output. The cost is summed in sixteen lanes; dz takes the
+/// place of z. Lanes behind the last row count nothing: their cost and their dz are 0.
 /// </summary>
 internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
 {
@@ -41,7 +41,8 @@ internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
         }
 
         writer.Line();
-        writer.Line($"TSimd.Store({(oneLogarithm ? "TSimd.Add(cost, SimdMath.Log1p<TSimd, TVector>(product))" : "cost")}, ref costSums, lane);");
+        var sum = oneLogarithm ? "TSimd.Add(cost, SimdMath.Log1p<TSimd, TVector>(product))" : "cost";
+        writer.Line($"TSimd.Store({sum}, ref costSums, lane);");
     }
 
     /// <summary>Once a chunk, instead of a mask at every step.</summary>
@@ -51,7 +52,8 @@ internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
         using (writer.Block($"for (var r = rows / {plan.SumLanes} * {plan.SumLanes}; r < rows; r += TSimd.Lanes)"))
         {
             writer.Line("var live = TSimd.FirstLanes(rows - r);");
-            _columns.ForEach((_, at) => writer.Line($"TSimd.Store(TSimd.Select(live, TSimd.Load(in {at(Z)}), TSimd.Broadcast(float.NegativeInfinity)), ref {at(Z)});"));
+            _columns.ForEach((_, at) => writer.Line(
+                $"TSimd.Store(TSimd.Select(live, TSimd.Load(in {at(Z)}), TSimd.Broadcast(float.NegativeInfinity)), ref {at(Z)});"));
         }
     }
 
@@ -59,26 +61,23 @@ internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
     {
         if (loss is LossRow.WithSoftmax)
         {
-            _columns.Softmax(keep: false);
+            _columns.Softmax();
             writer.Line("var logSum = SimdMath.Log<TSimd, TVector>(sum);");
         }
 
         _columns.ForEach((k, at) =>
         {
-            if (_columns.IsWrittenOut && _columns.Count > 1)
+            if (_columns.Count > 1)
             {
                 writer.Line();
             }
 
             writer.Line($"var z{_l}{k} = TSimd.Load(in {at(Z)});");
             writer.Line($"var y{k} = TSimd.Load(in {at("yColumns")});");
-            var (cost, dz) = loss switch
-            {
-                LossRow.WithSigmoid => BinaryCrossEntropy(k),
-                LossRow.WithSoftmax => CrossEntropy(k),
-                LossRow.OfError row => OfError(row, k),
-                _ => throw new InvalidOperationException($"No kernel for the loss {loss.Name}."),
-            };
+            var (cost, dz) = loss.Match(
+                ofError: row => OfError(row, k),
+                withSigmoid: _ => BinaryCrossEntropy(k),
+                withSoftmax: _ => CrossEntropy(k));
             string Live(string value) => plan.OutputPass.OneLogarithm ? value : $"TSimd.Select(live, {value}, TSimd.Zero)";
             writer.Line($"cost = TSimd.Add(cost, {Live(cost)});");
             writer.Line($"TSimd.Store({Live(dz)}, ref {at(Z)});");
@@ -100,11 +99,6 @@ internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
     private (string Cost, string Delta) CrossEntropy(string k)
     {
         writer.Line($"var log{k} = TSimd.Subtract(TSimd.Subtract(z{_l}{k}, max), logSum);");
-        if (!_columns.IsWrittenOut)
-        {
-            writer.Line($"var e = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(z{_l}, max));");
-        }
-
         return ($"SimdLoss.CrossEntropy<TSimd, TVector>(log{k}, y{k})", $"TSimd.Subtract(TSimd.Divide(e{k}, sum), y{k})");
     }
 

@@ -2,7 +2,7 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>Statements for every output neuron's column: written out in a small network, a loop over k in others.</summary>
+/// <summary>Statements for every output neuron's column, written out.</summary>
 internal sealed class OutputColumns(CodeWriter writer, NetworkPlan plan)
 {
     /// <summary>The columns of z, as kernels call them.</summary>
@@ -10,59 +10,28 @@ internal sealed class OutputColumns(CodeWriter writer, NetworkPlan plan)
 
     public int Count => plan.Spec.OutputCount;
 
-    public bool IsWrittenOut => plan.OutputPass.IsWrittenOut;
-
-    /// <summary>For each output: <paramref name="body"/> gets the end of its locals' names and the arguments for its place in some columns.</summary>
+    /// <summary>
+    /// For each output: <paramref name="body"/> gets the end of its locals' names and the arguments for its place in some columns.
+    /// </summary>
     public void ForEach(Action<string, Func<string, string>> body, int from = 0)
     {
-        if (IsWrittenOut)
+        for (var k = from; k < Count; k++)
         {
-            for (var k = from; k < Count; k++)
-            {
-                body($"_{k}", columns => Columns.At(columns, k));
-            }
-        }
-        else if (from < Count)
-        {
-            using (writer.Block($"for (nint k = {from}; k < OutputCount; k++)"))
-            {
-                writer.Line("var at = k * Stride + r;");
-                body("", columns => $"{columns}, at");
-            }
+            var column = k;
+            body($"_{k}", columns => Columns.At(columns, column));
         }
     }
 
-    /// <summary>One element of a softmax output a neuron: e^(z − max) in <c>e…</c>, the largest z in <c>max</c>, Σ e in <c>sum</c>.</summary>
-    public void Softmax(bool keep)
+    /// <summary>
+    /// One element of a softmax output a neuron: e^(z − max) in <c>e…</c>, the largest z in <c>max</c>, Σ e in <c>sum</c>: in parts
+    /// that are folded, as a single neuron's sum is.
+    /// </summary>
+    public void Softmax()
     {
         writer.Line($"var max = TSimd.Load(in {Z}, r);");
         ForEach((_, at) => writer.Line($"max = TSimd.Max(max, TSimd.Load(in {at(Z)}));"), from: 1);
-        if (!IsWrittenOut)
-        {
-            writer.Line("var sum = TSimd.Zero;");
-        }
-
         ForEach((k, at) =>
-        {
-            writer.Line($"var e{k} = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in {at(Z)}), max));");
-            if (!IsWrittenOut)
-            {
-                writer.Line("sum = TSimd.Add(sum, e);");
-                if (keep)
-                {
-                    writer.Line($"TSimd.Store(e, ref {at(Z)});");
-                }
-            }
-        });
-        if (IsWrittenOut)
-        {
-            FoldedSum();
-        }
-    }
-
-    /// <summary>Σ e in parts that are folded, as a single neuron's sum is.</summary>
-    private void FoldedSum()
-    {
+            writer.Line($"var e{k} = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in {at(Z)}), max));"));
         var fold = plan.OutputPass.SoftmaxFold!;
         for (var k = 0; k < Count; k++)
         {

@@ -12,12 +12,11 @@ internal static class OutputKernel
         using var loop = writer.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)");
         if (plan.Output.Spec.Activation == Activation.Softmax)
         {
-            columns.Softmax(keep: true);
+            columns.Softmax();
             columns.ForEach((k, at) =>
             {
                 // TSimd.Store(TSimd.Divide(e_0, sum), ref zColumns, r);
-                var e = columns.IsWrittenOut ? $"e{k}" : $"TSimd.Load(in {at(OutputColumns.Z)})";
-                writer.Line($"TSimd.Store(TSimd.Divide({e}, sum), ref {at(OutputColumns.Z)});");
+                writer.Line($"TSimd.Store(TSimd.Divide(e{k}, sum), ref {at(OutputColumns.Z)});");
             });
             return;
         }

@@ -15,10 +15,10 @@ public readonly struct HardSigmoid : IActivation
     public static bool ReadsSum => true;
 
     /// <inheritdoc/>
-    public static bool ForwardIsLong => false;
+    public static bool ForwardIsLong => true;
 
     /// <inheritdoc/>
-    public static bool DerivativeIsLong => false;
+    public static bool DerivativeIsLong => true;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

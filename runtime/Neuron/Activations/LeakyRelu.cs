@@ -16,10 +16,10 @@ public readonly struct LeakyRelu : IActivation
     public static bool ReadsSum => false;
 
     /// <inheritdoc/>
-    public static bool ForwardIsLong => false;
+    public static bool ForwardIsLong => true;
 
     /// <inheritdoc/>
-    public static bool DerivativeIsLong => false;
+    public static bool DerivativeIsLong => true;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

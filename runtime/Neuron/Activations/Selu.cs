@@ -24,7 +24,7 @@ public readonly struct Selu : IActivation
     public static bool ForwardIsLong => true;
 
     /// <inheritdoc/>
-    public static bool DerivativeIsLong => false;
+    public static bool DerivativeIsLong => true;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,7 +17,7 @@ public readonly struct Softsign : IActivation
     public static bool ForwardIsLong => true;
 
     /// <inheritdoc/>
-    public static bool DerivativeIsLong => false;
+    public static bool DerivativeIsLong => true;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

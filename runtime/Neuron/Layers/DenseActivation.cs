@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Generated.Neuron.Activations;
 using Generated.Neuron.Simd;
@@ -9,8 +8,7 @@ namespace Generated.Neuron.Layers;
 /// What of an activation does not stand in a layer's tiles, because it is long and would be inlined for every vector of a tile, or because
 /// z is not complete before the last block of inputs: in loops of their own, forward and derivative.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class DenseActivation
+internal static class DenseActivation
 {
     /// <summary>Whether a layer's tiles leave z, and a loop behind them makes it a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
