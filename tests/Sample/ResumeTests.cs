@@ -13,7 +13,7 @@ public sealed class ResumeTests : IDisposable
 
     [Theory]
     [InlineData("iris")]
-    [InlineData("moons")]
+    [InlineData("circles")]
     [InlineData("moons", "--recipe", "notes")]
     public async Task More_epochs_from_a_checkpoint_are_those_of_one_run(params string[] args)
     {
