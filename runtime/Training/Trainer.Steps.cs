@@ -24,7 +24,7 @@ public sealed partial class Trainer
         }
     }
 
-    private float Backward(BatchSequence batches, long step, float[] gradients)
+    private float Backward(BatchSequence batches, long step, Span<float> gradients)
     {
         if (_network is IBatchNetwork network)
         {

@@ -105,6 +105,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         CheckNeeds(validation);
         CheckWeights(train, nameof(train));
         CheckWeights(validation, nameof(validation));
+        CheckFullBatch(train);
         CheckCheckpoint();
         var gradients = new float[_network.Topology.ParameterCount];
         var good = new LastGood(gradients.Length);
@@ -226,7 +227,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
                 _optimizer.LearningRate = schedule.LearningRate(run.InitialRate, new ScheduleMoment(run.Step, run.Epoch, run.Steps));
             }
 
-            _optimizer.Step(_network.Parameters, gradients);
+            TakeStep(batchCost, gradients);
             run.Step++;
         }
 

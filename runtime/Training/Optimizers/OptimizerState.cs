@@ -44,7 +44,8 @@ internal sealed class OptimizerState
     }
 
     /// <summary>Saves or loads all that is remembered, as many numbers a list as there are parameters, whatever the vectors' width.</summary>
-    public void Exchange(StateExchange state)
+    /// <returns>The number of parameters, −1 before the first step.</returns>
+    public int Exchange(StateExchange state)
     {
         var length = (int)state.Count("parameters", _length, least: -1, most: Array.MaxLength);
         var (first, second, third) = (state.Numbers("first", _first, length), state.Numbers("second", _second, length), state.Numbers("third", _third, length));
@@ -53,6 +54,7 @@ internal sealed class OptimizerState
             _length = length;
             (_first, _second, _third) = (Reserve(first), Reserve(second), Reserve(third));
         });
+        return length;
     }
 
     /// <summary>Changes all parameters in one pass over parameters, gradients and state.</summary>

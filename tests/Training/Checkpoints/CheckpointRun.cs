@@ -42,6 +42,12 @@ internal sealed record CheckpointRun(string? Path = null)
 
     public Topology Shape { get; init; } = Topology;
 
+    /// <summary>The run with an optimiser, without what that does not take.</summary>
+    public static CheckpointRun With(string path, string optimizer) =>
+        Variants.Create<IOptimizer>(optimizer, false) is IFullBatchOptimizer
+            ? new(path) { Optimizer = optimizer, BatchSize = int.MaxValue, ClipNorm = null, ClipValue = null, L1 = 0, LearningRate = 1 }
+            : new(path) { Optimizer = optimizer };
+
     /// <summary>Trains from the first parameters on, or from where the checkpoint stands.</summary>
     /// <param name="resume">Whether to resume.</param>
     /// <param name="after">Called after each epoch, before its checkpoint; may throw, as if the program died.</param>

@@ -17,7 +17,7 @@ public sealed class CheckpointTests : IDisposable
 
     [Theory, MemberData(nameof(Optimizers))]
     public void A_run_that_dies_after_any_epoch_and_resumes_is_one_run_to_the_bit(string optimizer) =>
-        DiesAfterEachEpoch(new CheckpointRun(File) { Optimizer = optimizer });
+        DiesAfterEachEpoch(CheckpointRun.With(File, optimizer));
 
     [Theory, MemberData(nameof(Schedules))]
     public void So_it_is_with_any_schedule(string schedule) =>
