@@ -5,6 +5,7 @@ using generator::Generated.Neuron.Generator.Model;
 using generator::Generated.Neuron.Generator.Planning;
 using GeneratorActivation = generator::Generated.Neuron.Activation;
 using GeneratorLoss = generator::Generated.Neuron.Loss;
+using GeneratorLossRules = generator::Generated.Neuron.LossRules;
 using GeneratorUnroll = generator::Generated.Neuron.Unroll;
 
 namespace Generated.Neuron.Tests.Planning;
@@ -21,11 +22,24 @@ public sealed class PlannerTests
 
     private static readonly Gen<GeneratorActivation> Hidden = Gen.Int[0, Activations.Length - 1].Select(index => Activations[index]);
 
-    private static readonly Gen<NetworkPlan> Plans =
-        Gen.Select(Size.Array[2, 33], Hidden.Array[32], (sizes, activations) => Planner.Plan(Spec(sizes, activations)));
+    private static readonly Gen<GeneratorLoss> Loss =
+        Gen.Int[0, Enum.GetValues<GeneratorLoss>().Length - 1].Select(index => Enum.GetValues<GeneratorLoss>()[index]);
 
-    private static readonly Gen<NetworkPlan> SmallPlans =
-        Gen.Select(Gen.Int[1, 20].Array[2, 5], Hidden.Array[32], (sizes, activations) => Planner.Plan(Spec(sizes, activations)));
+    private static readonly Gen<NetworkPlan> Plans = Gen.Select(Size.Array[2, 33], Hidden.Array[32], Loss, Plan);
+
+    private static readonly Gen<NetworkPlan> SmallPlans = Gen.Select(Gen.Int[1, 20].Array[2, 5], Hidden.Array[32], Loss, Plan);
+
+    // Of 500 plans, that none has some loss is as likely as 0.8⁵⁰⁰, which is 10⁻⁴⁸.
+    [Fact]
+    public void The_plans_of_these_tests_have_every_activation_and_every_loss() => SmallPlans.Array[500].Sample(
+        plans =>
+        {
+            Assert.Equal(
+                Enum.GetValues<GeneratorActivation>(),
+                plans.SelectMany(plan => plan.Layers).Select(layer => layer.Spec.Activation).Distinct().Order());
+            Assert.Equal(Enum.GetValues<GeneratorLoss>(), plans.Select(plan => plan.Spec.Loss).Distinct().Order());
+        },
+        iter: 1);
 
     [Fact]
     public void Parameters_lie_one_behind_the_other() => Plans.Sample(plan =>
@@ -208,10 +222,13 @@ public sealed class PlannerTests
 
     private static MemoryBuffer Buffer(NetworkPlan plan, string name) => Assert.Single(plan.Memory.Buffers, buffer => buffer.Name == name);
 
-    private static TopologySpec Spec(int[] sizes, GeneratorActivation[] activations)
+    /// <summary>The output is the last activation where the loss takes it, and the loss's own elsewhere.</summary>
+    private static NetworkPlan Plan(int[] sizes, GeneratorActivation[] activations, GeneratorLoss loss)
     {
-        LayerSpec[] layers = [.. Enumerable.Range(1, sizes.Length - 1)
-            .Select(l => new LayerSpec(l, sizes[l - 1], sizes[l], activations[l - 1]))];
-        return new TopologySpec(new EquatableArray<LayerSpec>([.. layers]), GeneratorLoss.MeanSquaredError, NetworkOptions.None);
+        var output = activations[sizes.Length - 2];
+        output = GeneratorLossRules.Fits(loss, output) ? output : GeneratorLossRules.DefaultOutput(loss);
+        activations = [.. activations[..(sizes.Length - 2)], output];
+        var layers = activations.Select((activation, l) => new LayerSpec(l + 1, sizes[l], sizes[l + 1], activation));
+        return Planner.Plan(new TopologySpec(new EquatableArray<LayerSpec>([.. layers]), loss, NetworkOptions.None));
     }
 }

@@ -1,11 +1,13 @@
 extern alias generator;
-
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.Intrinsics;
 using System.Text.RegularExpressions;
 using Generated.Neuron.Activations;
 using Generated.Neuron.Layers;
+using Generated.Neuron.Losses;
 using Generated.Neuron.Simd;
+using Generated.Neuron.Tests.Reference;
 using generator::Generated.Neuron.Generator.Activations;
 using generator::Generated.Neuron.Generator.Emission;
 using generator::Generated.Neuron.Generator.Losses;
@@ -56,7 +58,42 @@ public sealed class TwinTests
     }
 
     [Theory, MemberData(nameof(Losses))]
-    public void Every_loss_has_a_row(Loss loss) => Assert.Equal(loss.ToString(), LossTable.Of((GeneratorLoss)(int)loss).Name.ToString());
+    public void Every_loss_has_a_row_and_what_the_library_computes_it_by(Loss loss)
+    {
+        var row = LossTable.Of((GeneratorLoss)(int)loss);
+        Assert.Equal(loss.ToString(), row.Name.ToString());
+        var kernel = row.Match(
+            ofError: _ => nameof(OutputLoss.OfError),
+            withSigmoid: _ => nameof(OutputLoss.WithSigmoid),
+            withSoftmax: _ => nameof(OutputLoss.WithSoftmax));
+        Assert.NotNull(typeof(OutputLoss).GetMethod(kernel));
+
+        // A loss of the error has a type of its name, which kernels take; the others have none.
+        var type = typeof(IErrorLoss).Assembly.GetType($"Generated.Neuron.Losses.{loss}");
+        Assert.Equal(kernel == nameof(OutputLoss.OfError), type is not null);
+        if (type is not null)
+        {
+            Assert.True(type.IsValueType && type.IsAssignableTo(typeof(IErrorLoss)), $"{type} is no struct that is an IErrorLoss.");
+            typeof(TwinTests).GetMethod(nameof(TypeSaysWhatTheRowSays), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type)
+                .Invoke(null, [loss, row.Factor]);
+        }
+    }
+
+    /// <summary>The cost of an output, and its derivative: the type's times the row's factor. All numbers are exact.</summary>
+    private static void TypeSaysWhatTheRowSays<TLoss>(Loss loss, int factor)
+        where TLoss : struct, IErrorLoss
+    {
+        foreach (var error in new[] { -3, -1, -0.5f, 0, 0.25f, 1, 2 })
+        {
+            double[] a = [error];
+            var vector = Vector128.Create(error);
+            Assert.Equal(ReferenceLoss.Cost(loss, a, a, [0]), TLoss.Cost<Simd128, Vector128<float>>(vector)[0]);
+            Assert.Equal(
+                ReferenceLoss.Derivative(loss, Activation.Identity, a, a, [0])[0],
+                factor * TLoss.Derivative<Simd128, Vector128<float>>(vector)[0]);
+        }
+    }
 
     private static bool Says(Type activation, string property) => (bool)activation.GetProperty(property)!.GetValue(null)!;
 }

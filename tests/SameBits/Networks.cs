@@ -57,10 +57,10 @@ internal sealed partial class WrittenGelu;
 internal sealed partial class WrittenHardSigmoid;
 
 [Network(3, 9, 3, Hidden = Activation.LeakyRelu, Output = Activation.Mish, Loss = Loss.Huber)]
-internal sealed partial class WrittenMishOutput;
+internal sealed partial class WrittenLeakyRelu;
 
 [Network(2, 30, 12, Hidden = Activation.Silu, Output = Activation.Gelu, Loss = Loss.MeanAbsoluteError)]
-internal sealed partial class WrittenWithLoopsGeluOutput;
+internal sealed partial class WrittenWithLoopsSilu;
 
 [Network(4, 32, 16, 9, Activations = [Activation.Mish, Activation.Gelu, Activation.Silu], Loss = Loss.Huber)]
 internal sealed partial class TiledMish;
