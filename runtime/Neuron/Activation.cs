@@ -18,7 +18,9 @@ public enum Activation
     /// <summary>a = z above 0, eᶻ − 1 below.</summary>
     Elu = 3,
 
-    /// <summary>a = 1.0507 z above 0, 1.7581 (eᶻ − 1) below: PyTorch's constants, to float32's last digit. The derivative at 0 is 1.7581.</summary>
+    /// <summary>
+    /// a = 1.0507 z above 0, 1.7581 (eᶻ − 1) below: PyTorch's constants, to float32's last digit. The derivative at 0 is 1.7581.
+    /// </summary>
     Selu = 4,
 
     /// <summary>a = z Φ(z) = ½ z (1 + erf(z / √2)): the exact one, not its approximation by tanh.</summary>

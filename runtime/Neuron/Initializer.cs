@@ -43,7 +43,9 @@ public static class Initializer
         Initialize(network.Topology, network.Parameters, rule, seed);
     }
 
-    /// <summary>Refuses a number that is no rule. Rules are numbered without gaps: to look for their names would cost a first call.</summary>
+    /// <summary>
+    /// Refuses a number that is no rule. Rules are numbered without gaps: to look for their names would cost a first call.
+    /// </summary>
     internal static void CheckRule(Initialization rule, string name)
     {
         if (rule is < Initialization.ScaledNormal or > Initialization.Zeros)

@@ -7,7 +7,9 @@ namespace Generated.Neuron;
 /// <remarks>The numbers are part of the contract: a later version adds names and never moves one.</remarks>
 public enum Loss
 {
-    /// <summary>−(y log a + (1 − y) log(1 − a)), for targets y from 0 to 1. Its output activation is <see cref="Activation.Sigmoid"/>.</summary>
+    /// <summary>
+    /// −(y log a + (1 − y) log(1 − a)), for targets y from 0 to 1. Its output activation is <see cref="Activation.Sigmoid"/>.
+    /// </summary>
     BinaryCrossEntropy = 0,
 
     /// <summary>

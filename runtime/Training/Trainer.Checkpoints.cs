@@ -49,14 +49,19 @@ public sealed partial class Trainer
             return;
         }
 
-        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) || Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
+        if (path.Length == 0
+            || path.Contains('\0', StringComparison.Ordinal)
+            || Directory.Exists(path)
+            || Path.EndsInDirectorySeparator(path))
         {
-            throw new ArgumentException($"{nameof(CheckpointPath)} is {PlainText.Quote(path)}, but has to name a file.", nameof(CheckpointPath));
+            throw new ArgumentException(
+                $"{nameof(CheckpointPath)} is {PlainText.Quote(path)}, but has to name a file.", nameof(CheckpointPath));
         }
 
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
         {
-            throw new ArgumentException($"The folder of {nameof(CheckpointPath)}, {folder}, is not there: create it first.", nameof(CheckpointPath));
+            throw new ArgumentException(
+                $"The folder of {nameof(CheckpointPath)}, {folder}, is not there: create it first.", nameof(CheckpointPath));
         }
 
         if (_optimizer is not IStateful)
@@ -96,7 +101,9 @@ public sealed partial class Trainer
         }
     }
 
-    /// <summary>Everything that a call of <see cref="Fit"/> needs to go on between two epochs; null where no checkpoint is wanted.</summary>
+    /// <summary>
+    /// Everything that a call of <see cref="Fit"/> needs to go on between two epochs; null where no checkpoint is wanted.
+    /// </summary>
     private Action<StateExchange>? Checkpoint(Dataset train, Dataset? validation, RunState run, TrainingRecord record, LastGood good)
     {
         if (CheckpointPath is null)

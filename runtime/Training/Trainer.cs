@@ -41,7 +41,9 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     /// <summary>The learning rate of each step; without one it is the optimiser's own.</summary>
     public ISchedule? Schedule { get; init; }
 
-    /// <summary>The epochs that several calls of <see cref="Fit"/> will take together, for the schedule; 0 where there is one call.</summary>
+    /// <summary>
+    /// The epochs that several calls of <see cref="Fit"/> will take together, for the schedule; 0 where there is one call.
+    /// </summary>
     public int PlannedEpochs { get; init => field = HyperParameter.AtLeast(0, value); }
 
     /// <summary>
@@ -97,7 +99,8 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     /// schedule is longer than the run. Nothing is changed then.
     /// </exception>
     public TrainingReport Fit(
-        Dataset train, Dataset? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        Dataset train, Dataset? validation = null, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         train.CheckTrains(_network.Topology, nameof(train));
@@ -155,7 +158,8 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         if (validation is null && (EarlyStopping is not null || ValidationMetric is not null))
         {
             var what = EarlyStopping is not null ? nameof(EarlyStopping) : nameof(ValidationMetric);
-            throw new ArgumentException($"{what} is measured on validation data, but there is none: give Fit some, or leave {what} out.", nameof(validation));
+            throw new ArgumentException(
+                $"{what} is measured on validation data, but there is none: give Fit some, or leave {what} out.", nameof(validation));
         }
     }
 
@@ -193,7 +197,8 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         if (schedule.Steps > steps)
         {
             throw new ArgumentException(
-                $"The schedule takes {schedule.Steps} steps, but the run has {steps}: {steps / epochSteps} epochs of {epochSteps}. Shorten the schedule, raise Epochs, or say in PlannedEpochs how many epochs all calls of Fit take together.",
+                $"The schedule takes {schedule.Steps} steps, but the run has {steps}: {steps / epochSteps} epochs of {epochSteps}. Shorten "
+                    + "the schedule, raise Epochs, or say in PlannedEpochs how many epochs all calls of Fit take together.",
                 name);
         }
     }

@@ -96,7 +96,8 @@ public sealed partial class HeadTests
     public void Every_number_of_the_docs_is_one_of_the_kernels_and_every_way_is_theirs() => Specs.Sample(spec =>
     {
         var (file, kernels) = (NetworkEmitter.Emit(spec).Text, EmittedFile.Emit(spec.Topology).Text);
-        var docs = file[file.IndexOf("/// <summary>", StringComparison.Ordinal)..file.IndexOf("partial class", StringComparison.Ordinal)];
+        var docs = file[file.IndexOf("/// <summary>", StringComparison.Ordinal)..file.IndexOf("partial class", StringComparison.Ordinal)]
+            .Replace("\n/// ", " ", StringComparison.Ordinal);
         var parameters = Number(kernels, @"ParameterCount = (\d+)");
         Assert.Equal(parameters, Number(docs, @"network of (\d+) parameters"));
         Assert.Equal(parameters, Number(docs, @"→ \[(\d+)\]"));

@@ -24,7 +24,10 @@ internal sealed record ReferenceActivation(
             z => SeluScale * (z > 0 ? z : SeluAlpha * TrueMath.Expm1(z)), z => SeluScale * (z > 0 ? 1 : SeluAlpha * Math.Exp(z)), 0),
         new(Activation.Gelu, z => z * TrueMath.Normal(z), z => TrueMath.Normal(z) + z * Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI)),
         new(Activation.Silu, z => z * Sigmoid(z), z => Sigmoid(z) + z * Sigmoid(z) * Sigmoid(-z)),
-        new(Activation.Mish, z => z * Math.Tanh(Softplus(z)), z => Math.Tanh(Softplus(z)) + z * Sigmoid(z) / Square(Math.Cosh(Softplus(z)))),
+        new(
+            Activation.Mish,
+            z => z * Math.Tanh(Softplus(z)),
+            z => Math.Tanh(Softplus(z)) + z * Sigmoid(z) / Square(Math.Cosh(Softplus(z)))),
         new(Activation.Tanh, Math.Tanh, z => 1 - Math.Tanh(z) * Math.Tanh(z)),
         new(Activation.Sigmoid, Sigmoid, z => Sigmoid(z) * Sigmoid(-z)),
         new(Activation.Softplus, Softplus, Sigmoid),
@@ -35,7 +38,8 @@ internal sealed record ReferenceActivation(
 
     public static ReferenceActivation Of(Activation activation) =>
         Rows.SingleOrDefault(row => row.Name == activation)
-        ?? throw new ArgumentException($"The reference has no row for {activation}; add its formula and derivative to the table.", nameof(activation));
+        ?? throw new ArgumentException(
+            $"The reference has no row for {activation}; add its formula and derivative to the table.", nameof(activation));
 
     private static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
 

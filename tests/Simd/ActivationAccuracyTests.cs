@@ -19,7 +19,8 @@ public sealed class ActivationAccuracyTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Names))]
     public void An_activation_is_within_its_bound_of_the_true_value_everywhere(Activation name)
     {
-        var method = GetType().GetMethod(nameof(Check), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!;
+        var method = GetType().GetMethod(
+            nameof(Check), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!;
         method.MakeGenericMethod(TypeOf(name)).Invoke(this, [name]);
     }
 
@@ -29,14 +30,16 @@ public sealed class ActivationAccuracyTests(ITestOutputHelper output)
         var (docs, bounds) = (ProjectDocument.Read($"runtime/Neuron/Activations/{name}.cs"), ActivationBounds.Of(name));
         docs = docs.Replace("\n///", "", StringComparison.Ordinal);
         Assert.Contains(Error("error", bounds.Forward, bounds.ForwardWithoutFma, " ULP"), docs, StringComparison.Ordinal);
-        Assert.Contains(Error("of the derivative", bounds.Derivative, bounds.DerivativeWithoutFma, " · 2⁻²⁴"), docs, StringComparison.Ordinal);
+        Assert.Contains(
+            Error("of the derivative", bounds.Derivative, bounds.DerivativeWithoutFma, " · 2⁻²⁴"), docs, StringComparison.Ordinal);
 
         static string Error(string what, double with, double without, string unit) => with == without
             ? string.Create(CultureInfo.InvariantCulture, $"{what} {with}{unit}")
             : string.Create(CultureInfo.InvariantCulture, $"{what} {with}{unit} ({without} without fused multiply-add)");
     }
 
-    private static Type TypeOf(Activation name) => typeof(IActivation).Assembly.GetType($"Generated.Neuron.Activations.{name}", throwOnError: true)!;
+    private static Type TypeOf(Activation name) =>
+        typeof(IActivation).Assembly.GetType($"Generated.Neuron.Activations.{name}", throwOnError: true)!;
 
     private void Check<TActivation>(Activation name)
         where TActivation : struct, IActivation
@@ -55,13 +58,16 @@ public sealed class ActivationAccuracyTests(ITestOutputHelper output)
                 AssertSameBits(numbers[i], at512.A[i], at256.A[i], at128.A[i]);
                 AssertSameBits(numbers[i], at512.Slopes[i], at256.Slopes[i], at128.Slopes[i]);
                 forward = forward.Or(new(Sweep.UlpError(at512.A[i], reference.Forward(x)), numbers[i], at512.A[i]));
-                derivative = derivative.Or(new(SlopeError(at512.Slopes[i], reference.Derivative(x), numbers[i]), numbers[i], at512.Slopes[i]));
+                derivative = derivative.Or(
+                    new(SlopeError(at512.Slopes[i], reference.Derivative(x), numbers[i]), numbers[i], at512.Slopes[i]));
             }
         }
 
         output.WriteLine($"{forward.Error} ULP at {forward.At:R}, derivative {derivative.Error} · 2⁻²⁴ at {derivative.At:R}");
         var fma = Hardware.HasFusedMultiplyAdd;
-        Assert.True(forward.Error <= (fma ? bounds.Forward : bounds.ForwardWithoutFma), $"{name}: {forward.Error} ULP at {forward.At:R}, which gives {forward.Result:R}");
+        Assert.True(
+            forward.Error <= (fma ? bounds.Forward : bounds.ForwardWithoutFma),
+            $"{name}: {forward.Error} ULP at {forward.At:R}, which gives {forward.Result:R}");
         Assert.True(
             derivative.Error <= (fma ? bounds.Derivative : bounds.DerivativeWithoutFma),
             $"{name}: the derivative is off by {derivative.Error} · 2⁻²⁴ at {derivative.At:R}, which gives {derivative.Result:R}");

@@ -6,9 +6,11 @@ namespace Generated.Neuron.Tests.Simd;
 /// <param name="Name">Which one.</param>
 /// <param name="Forward">In units in the last place.</param>
 /// <param name="ForwardWithoutFma">The same without fused multiply-add.</param>
-/// <param name="Derivative">In 2⁻²⁴, half a unit of numbers from ½ to 1: slopes are about 1, and what counts is the sum they go into.</param>
+/// <param name="Derivative">In 2⁻²⁴, half a unit of numbers from ½ to 1: slopes are about 1, and what counts is the sum they go
+/// into.</param>
 /// <param name="DerivativeWithoutFma">The same without fused multiply-add.</param>
-internal sealed record ActivationBounds(Activation Name, double Forward, double ForwardWithoutFma, double Derivative, double DerivativeWithoutFma)
+internal sealed record ActivationBounds(
+    Activation Name, double Forward, double ForwardWithoutFma, double Derivative, double DerivativeWithoutFma)
 {
     private static readonly ActivationBounds[] Rows =
     [
@@ -30,5 +32,6 @@ internal sealed record ActivationBounds(Activation Name, double Forward, double 
 
     public static ActivationBounds Of(Activation activation) =>
         Rows.SingleOrDefault(row => row.Name == activation)
-        ?? throw new ArgumentException($"There is no bound for {activation}; measure it with NEURON_ALL_FLOATS=1 and add it to the table.", nameof(activation));
+        ?? throw new ArgumentException(
+            $"There is no bound for {activation}; measure it with NEURON_ALL_FLOATS=1 and add it to the table.", nameof(activation));
 }

@@ -65,7 +65,8 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             else StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
         }
 
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
+        public static float Cost(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
             StackMemory.Cost<Passes, Memory>(in parameters, inputs, targets, rows, in terms);
 
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
@@ -73,25 +74,33 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
+        public static void Forward(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             if (Vector512.IsHardwareAccelerated) Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows, memory);
-            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows, memory);
+            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.Forward(
+                in parameters, inputs, outputs, rows, memory);
             else Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows, memory);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory)
+        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows,
+            in PassTerms terms, Span<float> memory) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(
+                in parameters, inputs, targets, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(
+                in parameters, inputs, targets, rows, in terms, memory)
             : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Kernels<Simd128, Vector128<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
@@ -128,7 +137,8 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
+        public static float Cost(
+            ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
         {
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
@@ -137,7 +147,8 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
-                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
             }
 
             return terms.Mean(cost, rows, OutputCount);
@@ -157,17 +168,20 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                 SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
-                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
                 Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 1664], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
 
                 // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [12 in × 8 out]
-                DenseLaneGradient.Run<TSimd, TVector, Dense12x8, StoredDelta>(in memory[X], in memory[A1], in memory[A1], in memory[A1], ref memory[Sums1], count);
+                DenseLaneGradient.Run<TSimd, TVector, Dense12x8, StoredDelta>(
+                    in memory[X], in memory[A1], in memory[A1], in memory[A1], ref memory[Sums1], count);
 
                 if (!inputGradients.IsEmpty)
                 {
                     // dx = W1ᵀ dz1, in place of x      W1: [12 in × 8 out]
-                    DenseDelta.Run<TSimd, TVector, Dense12x8, Identity>(in parameters[W1], in memory[A1], ref memory[X], in memory[X], count);
+                    DenseDelta.Run<TSimd, TVector, Dense12x8, Identity>(
+                        in parameters[W1], in memory[A1], ref memory[X], in memory[X], count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
@@ -266,7 +280,8 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             {
                 var live = TSimd.FirstLanes(rows - r);
                 TSimd.Store(TSimd.Select(live, TSimd.Load(in zColumns, r), TSimd.Broadcast(float.NegativeInfinity)), ref zColumns, r);
-                TSimd.Store(TSimd.Select(live, TSimd.Load(in zColumns, Stride, r), TSimd.Broadcast(float.NegativeInfinity)), ref zColumns, Stride, r);
+                TSimd.Store(TSimd.Select(live, TSimd.Load(in zColumns, Stride, r), TSimd.Broadcast(float.NegativeInfinity)), ref zColumns,
+                    Stride, r);
             }
 
             for (nint lane = 0; lane < 16; lane += TSimd.Lanes)

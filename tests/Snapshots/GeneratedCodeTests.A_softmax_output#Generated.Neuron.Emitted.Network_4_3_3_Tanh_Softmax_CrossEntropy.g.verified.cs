@@ -55,7 +55,8 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             else StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
         }
 
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
+        public static float Cost(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
             StackMemory.Cost<Passes, Memory>(in parameters, inputs, targets, rows, in terms);
 
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
@@ -63,25 +64,33 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
+        public static void Forward(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             if (Vector512.IsHardwareAccelerated) Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows, memory);
-            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows, memory);
+            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.Forward(
+                in parameters, inputs, outputs, rows, memory);
             else Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows, memory);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory)
+        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows,
+            in PassTerms terms, Span<float> memory) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(
+                in parameters, inputs, targets, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(
+                in parameters, inputs, targets, rows, in terms, memory)
             : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Kernels<Simd128, Vector128<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
@@ -118,7 +127,8 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
+        public static float Cost(
+            ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
         {
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
@@ -127,7 +137,8 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
-                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
             }
 
             return terms.Mean(cost, rows, 1);
@@ -147,7 +158,8 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
                 SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
-                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
                 Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 240], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
                 Gradient1(in memory[X], in memory[A1], ref memory[Sums1], count);

@@ -19,7 +19,7 @@
 
 #nullable enable annotations
 #pragma warning disable CS3001, CS3002, CS3003   // this library's types make no promise to other languages
-#pragma warning disable CS0436                   // a project whose internals this one sees may have the same kernels: this one's own are meant
+#pragma warning disable CS0436                   // a project that opens its internals to this one may have the same kernels
 #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
 
 using global::System;
@@ -83,7 +83,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <remarks>dz1 = a1 − y; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
     /// <param name="targets">y: <c>[rows × 1]</c></param>
-    /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[2]</c>, overwritten</param>
+    /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[2]</c>, overwritten</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
@@ -94,7 +94,8 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::Generated.Neuron.TrainingStep step, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::Generated.Neuron.TrainingStep step,
+        Span<float> gradients, int maxDegreeOfParallelism = 1) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, step, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
@@ -107,10 +108,12 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
         Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
     /// <inheritdoc/>
-    public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism) =>
-        Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
+    public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients,
+        Span<float> inputGradients, int maxDegreeOfParallelism) =>
+        Shards.Backpropagate<Kernels.Passes>(
+            in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
-    /// <summary>The mean cost of the rows alone: (a − y)², never from a logarithm of less than 1e-14. No rows: 0.</summary>
+    /// <summary>The mean cost: (a − y)², no logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
     /// <param name="targets">y: <c>[rows × 1]</c></param>
     /// <returns>The mean cost.</returns>
@@ -123,7 +126,8 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
-    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
+    public float Cost(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
 
     /// <summary>The output of one row: a1, without a span to fill.</summary>

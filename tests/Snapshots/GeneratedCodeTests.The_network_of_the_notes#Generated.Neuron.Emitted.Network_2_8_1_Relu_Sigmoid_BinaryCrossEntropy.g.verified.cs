@@ -55,7 +55,8 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             else StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
         }
 
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
+        public static float Cost(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
             StackMemory.Cost<Passes, Memory>(in parameters, inputs, targets, rows, in terms);
 
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
@@ -63,25 +64,33 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
+        public static void Forward(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             if (Vector512.IsHardwareAccelerated) Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows, memory);
-            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows, memory);
+            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.Forward(
+                in parameters, inputs, outputs, rows, memory);
             else Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows, memory);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory)
+        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows,
+            in PassTerms terms, Span<float> memory) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(
+                in parameters, inputs, targets, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(
+                in parameters, inputs, targets, rows, in terms, memory)
             : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Kernels<Simd128, Vector128<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
@@ -118,7 +127,8 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
+        public static float Cost(
+            ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
         {
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
@@ -127,7 +137,8 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
-                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
             }
 
             return terms.Mean(cost, rows, 1);
@@ -147,7 +158,8 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                 SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
-                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
                 Gradient1(in memory[X], in memory[A1], in memory[Z2], ref memory[Sums1], ref memory[Sums1 + 16 * B2], count);
 
                 if (!inputGradients.IsEmpty)
@@ -367,7 +379,8 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         // dz1 = dz2 ⊙ f′(z1), dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [2 in × 8 out]
         // w2 belongs to dz1 too, but it is the same for every row: it multiplies the sums, once, at the end.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private static void Gradient1(ref readonly float x, ref readonly float a1, ref readonly float dz2, ref float sums, ref float b2Sums, nint rows)
+        private static void Gradient1(
+            ref readonly float x, ref readonly float a1, ref readonly float dz2, ref float sums, ref float b2Sums, nint rows)
         {
             for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {

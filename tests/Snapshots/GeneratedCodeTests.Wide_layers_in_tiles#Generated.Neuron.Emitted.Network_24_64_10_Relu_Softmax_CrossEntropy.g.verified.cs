@@ -75,7 +75,8 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             else Forward(in parameters, inputs, outputs, rows, SimdMemory.OfThread(24800));
         }
 
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
+        public static float Cost(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
             Cost(in parameters, inputs, targets, rows, in terms, SimdMemory.OfThread(24800));
 
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
@@ -83,25 +84,33 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, SimdMemory.OfThread(24800));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
+        public static void Forward(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             if (Vector512.IsHardwareAccelerated) Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows, memory);
-            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.Forward(in parameters, inputs, outputs, rows, memory);
+            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.Forward(
+                in parameters, inputs, outputs, rows, memory);
             else Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows, memory);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory)
+        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows,
+            in PassTerms terms, Span<float> memory) =>
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(
+                in parameters, inputs, targets, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(
+                in parameters, inputs, targets, rows, in terms, memory)
             : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
+            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
+            : Kernels<Simd128, Vector128<float>>.Backward(
+                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
 
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             StackMemory.ForwardRow<Passes, RowMemory>(in parameters, in inputs, ref outputs);
@@ -109,8 +118,10 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs, Span<float> memory)
         {
-            if (Vector512.IsHardwareAccelerated) Kernels<Simd512, Vector512<float>>.ForwardRow(in parameters, in inputs, ref outputs, memory);
-            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.ForwardRow(in parameters, in inputs, ref outputs, memory);
+            if (Vector512.IsHardwareAccelerated) Kernels<Simd512, Vector512<float>>.ForwardRow(
+                in parameters, in inputs, ref outputs, memory);
+            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.ForwardRow(
+                in parameters, in inputs, ref outputs, memory);
             else Kernels<Simd128, Vector128<float>>.ForwardRow(in parameters, in inputs, ref outputs, memory);
         }
     }
@@ -147,7 +158,8 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Cost(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
+        public static float Cost(
+            ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
         {
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
@@ -156,7 +168,8 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
-                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
             }
 
             return terms.Mean(cost, rows, 1);
@@ -177,7 +190,8 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                 SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
-                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
+                cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
 
                 // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out]
                 SimdColumns.Store(in memory[Z2], Stride, ref memory[Delta], 16, 10, count);
@@ -193,7 +207,8 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                 if (!inputGradients.IsEmpty)
                 {
                     // dx = W1ᵀ dz1, in place of x      W1: [24 in × 64 out]
-                    DenseDelta.Run<TSimd, TVector, Dense24x64, Identity>(in parameters[W1], in memory[A1], ref memory[X], in memory[X], count);
+                    DenseDelta.Run<TSimd, TVector, Dense24x64, Identity>(
+                        in parameters[W1], in memory[A1], ref memory[X], in memory[X], count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }

@@ -21,7 +21,7 @@
 
 #nullable enable annotations
 #pragma warning disable CS3001, CS3002, CS3003   // this library's types make no promise to other languages
-#pragma warning disable CS0436                   // a project whose internals this one sees may have the same kernels: this one's own are meant
+#pragma warning disable CS0436                   // a project that opens its internals to this one may have the same kernels
 #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
 
 using global::System;
@@ -31,8 +31,10 @@ using Kernels = global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_C
 /// <summary>A 24-64-10 network of 2250 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = softmax(z2).</summary>
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
-/// <para>Code: loops over register tiles: 2176 multiply-adds per row are more than the 400 that are written out; 2176 multiply-adds per row forward, 4992 forward and backward.</para>
-/// <para>Memory: 9000 bytes of parameters a network; 99200 bytes to work in, more than 65536 on the stack would be: set aside for a thread at its first call.</para>
+/// <para>Code: loops over register tiles: 2176 multiply-adds per row are more than the 400 that are written out; 2176 multiply-adds per row
+/// forward, 4992 forward and backward.</para>
+/// <para>Memory: 9000 bytes of parameters a network; 99200 bytes to work in, more than 65536 on the stack would be: set aside for a thread
+/// at its first call.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -85,7 +87,7 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
     /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
     /// <param name="inputs">x: <c>[rows × 24]</c></param>
     /// <param name="targets">y: <c>[rows × 10]</c></param>
-    /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[2250]</c>, overwritten</param>
+    /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[2250]</c>, overwritten</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
@@ -96,7 +98,8 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::Generated.Neuron.TrainingStep step, Span<float> gradients, int maxDegreeOfParallelism = 1) =>
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::Generated.Neuron.TrainingStep step,
+        Span<float> gradients, int maxDegreeOfParallelism = 1) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, step, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
@@ -109,10 +112,12 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
         Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
     /// <inheritdoc/>
-    public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism) =>
-        Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
+    public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients,
+        Span<float> inputGradients, int maxDegreeOfParallelism) =>
+        Shards.Backpropagate<Kernels.Passes>(
+            in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
-    /// <summary>The mean cost of the rows alone: −Σ y log a, never from a logarithm of less than 1e-14. No rows: 0.</summary>
+    /// <summary>The mean cost: −Σ y log a, no logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 24]</c></param>
     /// <param name="targets">y: <c>[rows × 10]</c></param>
     /// <returns>The mean cost.</returns>
@@ -125,6 +130,7 @@ partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, globa
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
-    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
+    public float Cost(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
 }

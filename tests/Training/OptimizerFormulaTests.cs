@@ -71,7 +71,8 @@ public sealed class OptimizerFormulaTests
     });
 
     [Fact]
-    public void RmsProp_centred_with_momentum() => Follows(new RmsProp { LearningRate = 0.002, Momentum = 0.8, Centered = true }, static (p, g, t, s) =>
+    public void RmsProp_centred_with_momentum() =>
+        Follows(new RmsProp { LearningRate = 0.002, Momentum = 0.8, Centered = true }, static (p, g, t, s) =>
     {
         s[0] = 0.99 * s[0] + 0.01 * g * g;
         s[1] = 0.99 * s[1] + 0.01 * g;

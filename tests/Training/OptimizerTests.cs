@@ -33,7 +33,9 @@ public sealed class OptimizerTests
         Assert.Equal((1e-2, 0.99, 1e-8, 0.0), (rmsProp.LearningRate, rmsProp.Alpha, rmsProp.Epsilon, rmsProp.WeightDecay));
         Assert.Equal((0.0, false, false, false), (rmsProp.Momentum, rmsProp.Centered, adam.AmsGrad, adamW.AmsGrad));
         var nAdam = new NAdam();
-        Assert.Equal((2e-3, 0.9, 0.999, 1e-8, 0.0, 4e-3), (nAdam.LearningRate, nAdam.Beta1, nAdam.Beta2, nAdam.Epsilon, nAdam.WeightDecay, nAdam.MomentumDecay));
+        Assert.Equal(
+            (2e-3, 0.9, 0.999, 1e-8, 0.0, 4e-3),
+            (nAdam.LearningRate, nAdam.Beta1, nAdam.Beta2, nAdam.Epsilon, nAdam.WeightDecay, nAdam.MomentumDecay));
         var rAdam = new RAdam();
         Assert.Equal((1e-3, 0.9, 0.999, 1e-8, 0.0), (rAdam.LearningRate, rAdam.Beta1, rAdam.Beta2, rAdam.Epsilon, rAdam.WeightDecay));
         var adagrad = new Adagrad();

@@ -66,8 +66,8 @@ public sealed class TrainerGoesOnTests
         var train = Rows(50);
         var opposite = new Dataset(train.Inputs.ToArray(), train.Targets.ToArray().Select(target => 1 - target).ToArray(), 50);
         var (stopped, one) = (new MatrixNetwork(Small), new MatrixNetwork(Small));
-        var report = new Trainer(stopped, new Sgd { LearningRate = 0.5 }) { Epochs = 100, EarlyStopping = new EarlyStopping { Patience = 4 } }
-            .Fit(train, opposite);
+        var patience = new EarlyStopping { Patience = 4 };
+        var report = new Trainer(stopped, new Sgd { LearningRate = 0.5 }) { Epochs = 100, EarlyStopping = patience }.Fit(train, opposite);
         new Trainer(one, new Sgd { LearningRate = 0.5 }) { Epochs = 1 }.Fit(train);
 
         Assert.Equal((StopReason.EarlyStopping, 1, 5), (report.StopReason, report.BestEpoch, report.Costs.Length));
@@ -155,7 +155,13 @@ public sealed class TrainerGoesOnTests
         void Used(Settings settings, Func<double, double> expected)
         {
             start.CopyTo(network.Parameters);
-            new Trainer(network, new Sgd { LearningRate = 1 }) { Epochs = 1, ClipNorm = settings.ClipNorm, ClipValue = settings.ClipValue, L1 = settings.L1 }.Fit(data);
+            new Trainer(network, new Sgd { LearningRate = 1 })
+            {
+                Epochs = 1,
+                ClipNorm = settings.ClipNorm,
+                ClipValue = settings.ClipValue,
+                L1 = settings.L1,
+            }.Fit(data);
             for (var k = 0; k < start.Length; k++)
             {
                 // The difference of two parameters below 4 rounds at 2⁻²³.
@@ -182,7 +188,8 @@ public sealed class TrainerGoesOnTests
                 Schedule = new CosineDecay { Steps = 30 },
             }.Fit(Rows(5))).Message,
             StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("Schedule", () => new Trainer(network, new Sgd()) { Epochs = 2, Schedule = new CosineDecay { WarmupSteps = 3 } }.Fit(Rows(5)));
+        Assert.Throws<ArgumentException>(
+            "Schedule", () => new Trainer(network, new Sgd()) { Epochs = 2, Schedule = new CosineDecay { WarmupSteps = 3 } }.Fit(Rows(5)));
         foreach (var bad in new[] { 0, -1, double.NaN, double.PositiveInfinity })
         {
             Assert.Throws<ArgumentOutOfRangeException>("ClipNorm", () => new Trainer(network, new Sgd()) { ClipNorm = bad });

@@ -174,7 +174,8 @@ public sealed class TrainerTests
         var trainer = new Trainer(new MatrixNetwork(Small), new Sgd());
 
         Assert.StartsWith(message, Assert.Throws<ArgumentException>("train", () => trainer.Fit(bad)).Message, StringComparison.Ordinal);
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>("validation", () => trainer.Fit(Rows(5), bad)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message, Assert.Throws<ArgumentException>("validation", () => trainer.Fit(Rows(5), bad)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

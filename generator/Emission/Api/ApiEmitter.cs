@@ -13,7 +13,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
     public const string Switches = """
         #nullable enable annotations
         #pragma warning disable CS3001, CS3002, CS3003   // this library's types make no promise to other languages
-        #pragma warning disable CS0436                   // a project whose internals this one sees may have the same kernels: this one's own are meant
+        #pragma warning disable CS0436                   // a project that opens its internals to this one may have the same kernels
         #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
         """;
 
@@ -38,7 +38,8 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             writer.Line("[global::System.CLSCompliant(false)]");
         }
 
-        using (writer.Block($"partial class {network.Type.Name} : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork"))
+        using (writer.Block(
+            $"partial class {network.Type.Name} : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork"))
         {
             Constants();
             writer.Line();
@@ -72,7 +73,8 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         var constructors = network.Type.Constructors;
         var required = constructors.SetsRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]\n" : "";
         writer.Line(constructors.InitializesField
-            ? $"// A constructor of this class goes its own way: the first weights are there before it begins, those of seed 0.\nprivate readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = {NewParameters("seed: 0")};"
+            ? "// A constructor of this class goes its own way: the first weights are there before it begins, those of seed 0.\n"
+                + $"private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = {NewParameters("seed: 0")};"
             : "private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;");
         writer.Line();
         if (constructors.WritesParameterless)
@@ -92,7 +94,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// <summary>Sizes, activations and loss.</summary>
             public global::Generated.Neuron.Topology Topology => {{_kernels}}.Topology;
 
-            /// <summary>All parameters, in place: {{string.Join(", ", plan.Layers.Select(layer => $"W{layer.Index} [{layer.Inputs} in × {layer.Outputs} out], b{layer.Index} [{layer.Outputs}]"))}}.</summary>
+            /// <summary>All parameters, in place: {{Places()}}.</summary>
             public {{_written}} Parameters => _parameters.Span;
             """);
     }
@@ -134,7 +136,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// <remarks>{{Formulas()}}</remarks>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
-            /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>: <c>[{{plan.ParameterCount}}]</c>, overwritten</param>
+            /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[{{plan.ParameterCount}}]</c>, overwritten</param>
             /// <returns>The mean cost.</returns>
             /// <exception cref="{{_error}}">A span has the wrong length; nothing is written then.</exception>
             public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients) =>
@@ -145,7 +147,8 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
                 {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
-            public float Backward({{_read}} inputs, {{_read}} targets, {{Step}} step, {{_written}} gradients, int maxDegreeOfParallelism = 1) =>
+            public float Backward({{_read}} inputs, {{_read}} targets, {{Step}} step,
+                {{_written}} gradients, int maxDegreeOfParallelism = 1) =>
                 {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, step, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
@@ -158,10 +161,12 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
                 {{_shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
             /// <inheritdoc/>
-            public void Backpropagate({{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients, int maxDegreeOfParallelism) =>
-                {{_shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
+            public void Backpropagate({{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients,
+                {{_written}} inputGradients, int maxDegreeOfParallelism) =>
+                {{_shards}}.Backpropagate<{{passes}}>(
+                    in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
 
-            {{dropout}}/// <summary>The mean cost of the rows alone: {{Text.LossFormula(spec.Loss)}}, never from a logarithm of less than 1e-14. No rows: 0.</summary>
+            {{dropout}}/// <summary>The mean cost: {{Text.LossFormula(spec.Loss)}}, no logarithm of less than 1e-14. No rows: 0.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
             /// <returns>The mean cost.</returns>
@@ -206,9 +211,15 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             """);
     }
 
+    private string Places() => string.Join(", ", plan.Layers.Select(layer =>
+        $"W{layer.Index} [{layer.Inputs} in × {layer.Outputs} out], b{layer.Index} [{layer.Outputs}]"));
+
     private string Formulas()
     {
-        var deltas = plan.Layers.Reverse().Skip(1).Select(layer => $"dz{layer.Index} = W{layer.Index + 1}ᵀ dz{layer.Index + 1} ⊙ f′(z{layer.Index})");
-        return $"{string.Join(", ", deltas.Prepend(Text.OutputDeltaFormula(plan)))}; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.";
+        var deltas = plan.Layers.Reverse()
+            .Skip(1)
+            .Select(layer => $"dz{layer.Index} = W{layer.Index + 1}ᵀ dz{layer.Index + 1} ⊙ f′(z{layer.Index})");
+        return string.Join(", ", deltas.Prepend(Text.OutputDeltaFormula(plan)))
+            + "; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.";
     }
 }

@@ -3,7 +3,9 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>What a user sees who rests on the class's name: the network, its cost, how it is computed and why, what it takes, and how to use it.</summary>
+/// <summary>
+/// What a user sees who rests on the class's name: the network, its cost, how it is computed and why, what it takes, and how to use it.
+/// </summary>
 internal static class ClassDocs
 {
     public static void Emit(CodeWriter writer, NetworkSpec network, NetworkPlan plan)
@@ -16,6 +18,7 @@ internal static class ClassDocs
 
         var spec = plan.Spec;
         var numbers = string.Join(", ", Enumerable.Repeat("0.5f", spec.InputCount));
+        var shapes = $"[rows × {spec.InputCount}], [rows × {spec.OutputCount}] → [{plan.ParameterCount}]";
         var use = Limits.HasPredict([.. spec.Sizes])
             ? $"float answer = network.Predict({numbers});"
             : $"network.Forward(inputs, outputs);                            // [rows × {spec.InputCount}] → [rows × {spec.OutputCount}]";
@@ -29,7 +32,7 @@ internal static class ClassDocs
             /// <example>
             /// <code>
             /// var network = new {network.Type.Name}(seed: 1);
-            /// float cost = network.Backward(inputs, targets, gradients);   // [rows × {spec.InputCount}], [rows × {spec.OutputCount}] → [{plan.ParameterCount}]
+            /// float cost = network.Backward(inputs, targets, gradients);   // {shapes}
             /// {use}
             /// </code>
             /// </example>

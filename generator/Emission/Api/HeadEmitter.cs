@@ -3,7 +3,10 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>The head of a file: the network at a glance, where its parameters lie, and how it is computed and why. Every sentence is made of the plan.</summary>
+/// <summary>
+/// The head of a file: the network at a glance, where its parameters lie, and how it is computed and why. Every sentence is made of the
+/// plan.
+/// </summary>
 internal static class HeadEmitter
 {
     public static void Emit(CodeWriter writer, NetworkPlan plan)
@@ -15,7 +18,9 @@ internal static class HeadEmitter
             """);
         foreach (var layer in plan.Layers)
         {
-            writer.Line($"//                 W{layer.Index} [{layer.Inputs} in × {layer.Outputs} out] at {layer.Weights}, b{layer.Index} [{layer.Outputs}] at {layer.Biases}");
+            writer.Line(
+                $"//                 W{layer.Index} [{layer.Inputs} in × {layer.Outputs} out] at {layer.Weights}, "
+                    + $"b{layer.Index} [{layer.Outputs}] at {layer.Biases}");
         }
 
         foreach (var (name, text) in Plan(plan))
@@ -44,7 +49,8 @@ internal static class HeadEmitter
         yield return ("memory", plan.Memory.Description);
         yield return ("sums", $"over inputs: {SumOrder.OverInputs(plan)}");
         yield return ("", $"over rows: {SumOrder.OverRows(plan)}");
-        yield return ("threads", $"shards of {plan.ShardRows} rows, each summed by itself and added in order: the same bits on any number of threads");
+        yield return ("threads", $"shards of {plan.ShardRows} rows, each summed by itself and added in order: "
+            + "the same bits on any number of threads");
         if (plan.Spec.MaxVectorWidth < NetworkOptions.WidestVector)
         {
             yield return ("vectors", $"of at most {plan.Spec.MaxVectorWidth} bits, as asked for by MaxVectorWidth");
@@ -52,5 +58,7 @@ internal static class HeadEmitter
     }
 
     private static string Picture(NetworkPlan plan) =>
-        string.Concat(plan.Layers.Select(layer => $"  ─ W{layer.Index}, b{layer.Index} ─▶  a{layer.Index} [{layer.Outputs}] {layer.Spec.Activation}").Prepend($"x [{plan.Spec.InputCount}]"));
+        string.Concat(
+            plan.Layers.Select(layer => $"  ─ W{layer.Index}, b{layer.Index} ─▶  a{layer.Index} [{layer.Outputs}] {layer.Spec.Activation}")
+                .Prepend($"x [{plan.Spec.InputCount}]"));
 }

@@ -101,7 +101,8 @@ internal static class WrittenGradient
             foreach (var i in tile.Inputs.Indices)
             {
                 var name = $"dw{l}_{i}_{j}";
-                yield return (name, Place(network, i * layer.Outputs + j), $"TSimd.MultiplyAdd({Text.InputOf(layer)}_{i}, dz{l}_{j}, {name})");
+                var sum = $"TSimd.MultiplyAdd({Text.InputOf(layer)}_{i}, dz{l}_{j}, {name})";
+                yield return (name, Place(network, i * layer.Outputs + j), sum);
             }
 
             if (tile.WithBiases)

@@ -132,7 +132,9 @@ internal static class WrittenRow
         {
             // Lanes behind the last neuron are no part of the sum.
             var e = $"SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(z{l}_{block}, max))";
-            writer.Line($"var e_{block} = {(RowPlan.WrittenOut.HasRoom(vector) ? $"TSimd.Select(TSimd.FirstLanes({vector.Count}), {e}, TSimd.Zero)" : e)};");
+            writer.Line(
+                $"var e_{block} = "
+                    + $"{(RowPlan.WrittenOut.HasRoom(vector) ? $"TSimd.Select(TSimd.FirstLanes({vector.Count}), {e}, TSimd.Zero)" : e)};");
             if (isFolded)
             {
                 writer.Line(block == 0 ? "var parts = e_0;" : $"parts = TSimd.Add(parts, e_{block});");
@@ -164,7 +166,8 @@ internal static class WrittenRow
             if (RowPlan.WrittenOut.HasRoom(vector))
             {
                 // −0 is what adding leaves alone, to the bit.
-                value = $"TSimd.Select(TSimd.FirstLanes({vector.Count}), {value}, {(block == 0 ? "TSimd.Broadcast(-0f)" : $"products{l}")})";
+                value =
+                    $"TSimd.Select(TSimd.FirstLanes({vector.Count}), {value}, {(block == 0 ? "TSimd.Broadcast(-0f)" : $"products{l}")})";
             }
 
             writer.Line($"{(block == 0 ? "var " : "")}products{l} = {value};");

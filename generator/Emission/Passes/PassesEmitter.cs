@@ -25,7 +25,8 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         {
             LoadAndPropagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
             LayerPasses.Output(plan).Call(writer);
-            writer.Line($"SimdColumns.Store(in memory[{_outputs}], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
+            writer.Line(
+                $"SimdColumns.Store(in memory[{_outputs}], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
         }
 
         const string CostArguments = "ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms";
@@ -98,7 +99,8 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
                     LayerPasses.Delta(plan, layer).Call(writer);
                 }
 
-                writer.Line("SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);");
+                writer.Line(
+                    "SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);");
                 writer.Line("SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);");
             }
         }

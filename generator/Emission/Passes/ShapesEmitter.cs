@@ -12,13 +12,14 @@ internal static class ShapesEmitter
             var shape = layers.Key;
             writer.Line($"// {string.Join(", ", layers.Select(Text.Shape))}");
             using var block = writer.Block($"private readonly struct {shape.Name} : IDenseLayer");
-            writer.Line($"""
-                public static int Inputs => {shape.Inputs}; public static int Outputs => {shape.Outputs}; public static int RowVectors => {shape.RowVectors};
-                public static int Stride => {shape.Stride}; public static int RowStride => {shape.RowStride}; public static int InputsOfBlock => {shape.InputsOfBlock};
-                public static int ForwardTile => {shape.Forward.Size}; public static int ForwardRest => {shape.Forward.Rest};
-                public static int DeltaTile => {shape.Delta.Size}; public static int DeltaRest => {shape.Delta.Rest};
-                public static int GradientTile => {shape.Gradient.Size}; public static int GradientRest => {shape.Gradient.Rest}; public static int GradientOutputs => {shape.GradientOutputs};
-                """);
+            Line(("Inputs", shape.Inputs), ("Outputs", shape.Outputs), ("RowVectors", shape.RowVectors));
+            Line(("Stride", shape.Stride), ("RowStride", shape.RowStride), ("InputsOfBlock", shape.InputsOfBlock));
+            Line(("ForwardTile", shape.Forward.Size), ("ForwardRest", shape.Forward.Rest));
+            Line(("DeltaTile", shape.Delta.Size), ("DeltaRest", shape.Delta.Rest));
+            Line(("GradientTile", shape.Gradient.Size), ("GradientRest", shape.Gradient.Rest), ("GradientOutputs", shape.GradientOutputs));
         }
+
+        void Line(params (string Name, int Value)[] constants) =>
+            writer.Line(string.Join(" ", constants.Select(constant => $"public static int {constant.Name} => {constant.Value};")));
     }
 }

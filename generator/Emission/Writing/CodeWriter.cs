@@ -11,7 +11,8 @@ internal sealed class CodeWriter
     private bool _closed;
 
     /// <summary>
-    /// A line, or several of a raw string, at the present level; empty lines stay empty. What follows a closing brace stands apart from it.
+    /// A line, or several of a raw string, at the present level; empty lines stay empty, and long ones are wrapped. What follows a closing
+    /// brace stands apart from it.
     /// </summary>
     public void Line(string lines = "")
     {
@@ -30,12 +31,16 @@ internal sealed class CodeWriter
             }
 
             _closed = false;
-            if (line.Length > 0)
+            if (line.Length == 0)
             {
-                _text.Append(' ', 4 * _level).Append(line.TrimEnd('\r'));
+                _text.Append('\n');
+                continue;
             }
 
-            _text.Append('\n');
+            foreach (var part in LineWrap.Parts(line.TrimEnd('\r'), 4 * _level))
+            {
+                _text.Append(' ', 4 * _level).Append(part).Append('\n');
+            }
         }
     }
 

@@ -48,7 +48,8 @@ public static class OptimizerFile
         return StateFile.Optimizer.Write(state => state.Part("optimizer", optimizer));
     }
 
-    private static void Read(IOptimizer optimizer, ModelFile file) => StateFile.Optimizer.Read(file, state => state.Part("optimizer", optimizer));
+    private static void Read(IOptimizer optimizer, ModelFile file) =>
+        StateFile.Optimizer.Read(file, state => state.Part("optimizer", optimizer));
 
     private static void Check(IOptimizer optimizer)
     {

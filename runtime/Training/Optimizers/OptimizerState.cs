@@ -21,7 +21,8 @@ internal sealed class OptimizerState
     {
         if (gradients.Length != parameters.Length)
         {
-            throw new ArgumentException($"The length is {gradients.Length}, but must be {parameters.Length}: one gradient for each parameter.", nameof(gradients));
+            throw new ArgumentException(
+                $"The length is {gradients.Length}, but must be {parameters.Length}: one gradient for each parameter.", nameof(gradients));
         }
 
         if (parameters.Length != _length)
@@ -29,7 +30,8 @@ internal sealed class OptimizerState
             if (_length >= 0)
             {
                 throw new ArgumentException(
-                    $"The length is {parameters.Length}, but was {_length} in the steps before; each network needs its own optimiser.", nameof(parameters));
+                    $"The length is {parameters.Length}, but was {_length} in the steps before; each network needs its own optimiser.",
+                    nameof(parameters));
             }
 
             _length = parameters.Length;
@@ -43,12 +45,16 @@ internal sealed class OptimizerState
         _length = -1;
     }
 
-    /// <summary>Saves or loads all that is remembered, as many numbers a list as there are parameters, whatever the vectors' width.</summary>
+    /// <summary>
+    /// Saves or loads all that is remembered, as many numbers a list as there are parameters, whatever the vectors' width.
+    /// </summary>
     /// <returns>The number of parameters, −1 before the first step.</returns>
     public int Exchange(StateExchange state)
     {
         var length = (int)state.Count("parameters", _length, least: -1, most: Array.MaxLength);
-        var (first, second, third) = (state.Numbers("first", _first, length), state.Numbers("second", _second, length), state.Numbers("third", _third, length));
+        var first = state.Numbers("first", _first, length);
+        var second = state.Numbers("second", _second, length);
+        var third = state.Numbers("third", _third, length);
         state.WhenAccepted(() =>
         {
             _length = length;
