@@ -24,5 +24,5 @@ public sealed class LineTests
     /// <summary>Snapshots show what the generator writes, and builds leave files behind.</summary>
     private static bool IsWritten(string file) =>
         file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")
-            || file.Contains("#", StringComparison.Ordinal);
+            || file.Contains('#');
 }
