@@ -21,6 +21,9 @@ public readonly struct HardSigmoid : IActivation
     public static bool DerivativeIsLong => true;
 
     /// <inheritdoc/>
+    public static bool Blocks => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector z)
         where TSimd : struct, ISimd<TVector>

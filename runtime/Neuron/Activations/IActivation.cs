@@ -22,6 +22,12 @@ public interface IActivation
     /// <summary>The same of <see cref="Derivative"/>.</summary>
     static abstract bool DerivativeIsLong { get; }
 
+    /// <summary>
+    /// Whether nothing comes through where f′ is 0, NaN included, as in PyTorch, which selects there and does not multiply. Such an f′ is
+    /// nowhere negative.
+    /// </summary>
+    static abstract bool Blocks { get; }
+
     /// <summary>f(z).</summary>
     static abstract TVector Forward<TSimd, TVector>(TVector z)
         where TSimd : struct, ISimd<TVector>

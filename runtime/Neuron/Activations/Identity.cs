@@ -20,6 +20,9 @@ public readonly struct Identity : IActivation
     public static bool DerivativeIsLong => false;
 
     /// <inheritdoc/>
+    public static bool Blocks => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector z)
         where TSimd : struct, ISimd<TVector>

@@ -20,6 +20,9 @@ public readonly struct Relu : IActivation
     public static bool DerivativeIsLong => false;
 
     /// <inheritdoc/>
+    public static bool Blocks => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector z)
         where TSimd : struct, ISimd<TVector>

@@ -21,6 +21,9 @@ public readonly struct Sigmoid : IActivation
     public static bool DerivativeIsLong => false;
 
     /// <inheritdoc/>
+    public static bool Blocks => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector z)
         where TSimd : struct, ISimd<TVector>

@@ -22,6 +22,9 @@ public readonly struct Softplus : IActivation
     public static bool DerivativeIsLong => true;
 
     /// <inheritdoc/>
+    public static bool Blocks => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector z)
         where TSimd : struct, ISimd<TVector>

@@ -33,7 +33,14 @@ public static class DenseDelta
         if (TActivation.DerivativeIsLong)
         {
             DenseActivation.Derivative<TSimd, TVector, TLayer, TActivation>(in sums, ref activations, rows);
-            InTiles<TSimd, TVector, TLayer, Slope>(in weights, in deltas, ref activations, in sums, rows);
+            if (TActivation.Blocks)
+            {
+                InTiles<TSimd, TVector, TLayer, BlockingSlope>(in weights, in deltas, ref activations, in sums, rows);
+            }
+            else
+            {
+                InTiles<TSimd, TVector, TLayer, Slope>(in weights, in deltas, ref activations, in sums, rows);
+            }
         }
         else
         {

@@ -17,6 +17,9 @@ internal readonly struct Slope : IActivation
     public static bool DerivativeIsLong => false;
 
     /// <inheritdoc/>
+    public static bool Blocks => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector z)
         where TSimd : struct, ISimd<TVector>

@@ -59,7 +59,7 @@ internal sealed record ActivationFunction(
             }),
         [Activation.Softplus] = Own<Softplus>(),
         [Activation.Softsign] = Own<Softsign>(),
-        [Activation.HardSigmoid] = Own<HardSigmoid>() with { Blocks = true },
+        [Activation.HardSigmoid] = Own<HardSigmoid>(),
         [Activation.HardSwish] = Own<HardSwish>(),
         [Activation.Softmax] = new(
             static (z, width, a) =>
@@ -90,7 +90,8 @@ internal sealed record ActivationFunction(
     private static ActivationFunction Own<TActivation>()
         where TActivation : struct, IActivation => new(
             static (z, _, a) => VectorMap.Run<ForwardMap<TActivation>>(z, z, a),
-            static (z, a, derivative) => VectorMap.Run<DerivativeMap<TActivation>>(z, a, derivative));
+            static (z, a, derivative) => VectorMap.Run<DerivativeMap<TActivation>>(z, a, derivative),
+            TActivation.Blocks);
 
     /// <summary>exp(z − max z) of one row, which cannot overflow.</summary>
     /// <returns>The sum of the exponentials.</returns>
