@@ -66,6 +66,16 @@ internal static class Training
         {
             WholeRun.Append(ref hash, network, new Dataset(inputs, targets, Rows));
         }
+        else
+        {
+            // The sums of L-BFGS, which are the optimiser's own and take no mask.
+            var trained = network.Parameters.ToArray();
+            var report = new Trainer(network, new Lbfgs { MaxIterations = 3, HistorySize = 2 }) { Epochs = 2 }
+                .Fit(new Dataset(inputs, targets, Rows).Split(1000).Train);
+            hash.Append(network.Parameters);
+            hash.Append([.. report.Costs]);
+            trained.CopyTo(network.Parameters);
+        }
 
         var length = Math.Sqrt(network.Parameters.ToArray().Sum(parameter => (double)parameter * parameter));
         return string.Create(CultureInfo.InvariantCulture, $"{network.GetType().Name} {hash.Value:X16} {cost:R} {length:R}");
