@@ -31,6 +31,7 @@ internal static class Agreement
             }
         }
 
+        ActivationAgreement.Check();
         if (OneRowProgram.IsAvailable)
         {
             foreach (var newNetwork in OneRowAgainstC.Networks)

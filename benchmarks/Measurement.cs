@@ -30,6 +30,8 @@ internal sealed class Measurement : ManualConfig
         AddColumn(StatisticColumn.Median, PeakColumn.Rate, PeakColumn.Share);
         SummaryStyle = SummaryStyle.Default.WithMaxParameterColumnWidth(40);
         HideColumns(Column.RatioSD, Column.AllocRatio);
+        AddFilter(new SimpleFilter(benchmark => benchmark.Descriptor.WorkloadMethod.Name != nameof(ActivationBenchmarks.TensorPrimitives)
+            || TensorActivations.Of((string)benchmark.Parameters[nameof(ActivationBenchmarks.Activation)]) is not null));
         if (!CProgram.IsAvailable || !OneRowProgram.IsAvailable)
         {
             AddFilter(new SimpleFilter(benchmark => !benchmark.Descriptor.Type.IsDefined(typeof(NeedsCAttribute), inherit: false)));

@@ -1,0 +1,10 @@
+namespace Generated.Neuron.Benchmarks;
+
+/// <summary>An activation as a loop over single numbers computes it, by the textbook's formula and .NET's <see cref="MathF"/>.</summary>
+internal interface IPlainActivation
+{
+    static abstract float Forward(float z);
+
+    /// <summary>d · f′(z), with a = f(z).</summary>
+    static abstract float Derivative(float z, float a, float d);
+}
