@@ -151,13 +151,15 @@ public sealed class TrainerTests
     {
         var network = new MatrixNetwork(Small);
         var data = Rows(50);
-        long Allocated(int epochs)
+
+        // The least of three: the runtime allocates now and then on the thread that happens to run.
+        long Allocated(int epochs) => Enumerable.Range(0, 3).Min(_ =>
         {
             var trainer = new Trainer(network, new Sgd()) { Epochs = epochs, BatchSize = batchSize };
             var before = GC.GetAllocatedBytesForCurrentThread();
             trainer.Fit(data);
             return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
+        });
 
         Allocated(1);
 
