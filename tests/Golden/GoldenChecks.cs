@@ -146,7 +146,10 @@ public static class GoldenChecks
         var bound = tolerance * expected.Max(Math.Abs);
         for (var k = 0; k < expected.Length; k++)
         {
-            Assert.True(Math.Abs(actual[k] - expected[k]) <= bound, $"{what} [{k}]: {actual[k]}, not {expected[k]} ± {bound}");
+            if (!(Math.Abs(actual[k] - expected[k]) <= bound))
+            {
+                Assert.Fail($"{what} [{k}]: {actual[k]}, not {expected[k]} ± {bound}");
+            }
         }
     }
 }

@@ -106,9 +106,13 @@ public sealed class AppTests(PackageFeed feed)
     {
         var x64 = await SameBits();
         var app = feed.Copy("wasm");
-        foreach (var source in new[] { "BitHash.cs", "Networks.cs", "Training.cs" })
+        foreach (var source in Directory.EnumerateFiles(PackageFeed.PathOf("tests/SameBits"), "*.cs"))
         {
-            File.Copy(PackageFeed.PathOf($"tests/SameBits/{source}"), app.PathOf(source));
+            // All of it but the program, in whose place the app has its own.
+            if (Path.GetFileName(source) is var name and not "Program.cs")
+            {
+                File.Copy(source, app.PathOf(name));
+            }
         }
 
         var networks = string.Join(", ", x64.Select(line => $"new {line.Split(' ')[0]}(1)"));

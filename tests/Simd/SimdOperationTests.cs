@@ -97,8 +97,11 @@ public sealed class SimdOperationTests
             var actual = TSimd.Lane(result, lane);
             var same = float.IsNaN(expected) && float.IsNaN(actual)
                 || BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual);
-            Assert.True(
-                same, $"{typeof(TOperation).Name}({a:R}, {b:R}) is {actual:R} instead of {expected:R} in lane {lane} of {TSimd.Lanes}");
+            if (!same)
+            {
+                Assert.Fail(
+                    $"{typeof(TOperation).Name}({a:R}, {b:R}) is {actual:R} instead of {expected:R} in lane {lane} of {TSimd.Lanes}");
+            }
         }
     }
 

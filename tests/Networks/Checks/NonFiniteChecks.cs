@@ -72,7 +72,10 @@ internal static class NonFiniteChecks
                         // ∞ − ∞ and 0 · ∞ depend on what is multiplied and added first. Neither order may give a number where the other has
                         // none.
                         : float.IsFinite(matrixHas[i]) || !float.IsFinite(generated[i]);
-                    Assert.True(right, $"{where}[{i}] is {generated[i]:R}, MatrixNetwork has {matrixHas[i]:R}.");
+                    if (!right)
+                    {
+                        Assert.Fail($"{where}[{i}] is {generated[i]:R}, MatrixNetwork has {matrixHas[i]:R}.");
+                    }
                 }
             }
         }
