@@ -27,11 +27,17 @@ public sealed record Command(string Line, int ExitCode, string Output)
 
         foreach (var (name, value) in environment.Concat(
              [
-                ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"),
-                ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_UI_LANGUAGE", "en"),
+                ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), ("DOTNET_NOLOGO", "1"),
+                ("DOTNET_CLI_UI_LANGUAGE", "en"),
             ]))
         {
             start.Environment[name] = value;
+        }
+
+        // A compiler with a name belongs to whoever gave it, and is ended there.
+        if (!start.Environment.ContainsKey("SharedCompilationId"))
+        {
+            start.Environment["UseSharedCompilation"] = "false";
         }
 
         using var process = Process.Start(start)!;
