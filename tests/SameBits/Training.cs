@@ -44,7 +44,7 @@ internal static class Training
             hash.Append(gradients);
         }
 
-        for (var step = 0; step < 5; step++)
+        for (var step = 0; step < 2; step++)
         {
             cost = network.Backward(inputs, targets, gradients, 2);
             optimizer.Step(network.Parameters, gradients);

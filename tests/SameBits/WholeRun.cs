@@ -38,7 +38,7 @@ internal static class WholeRun
         var (train, validation) = data.Split(data.Rows - 500);
         var report = new Trainer(network, new AdamW { LearningRate = 0.003, WeightDecay = 0.01 })
         {
-            Epochs = 5,
+            Epochs = 4,
             BatchSize = batchSize,
             Seed = 11,
             MaxDegreeOfParallelism = threads,
