@@ -20,6 +20,12 @@ if (args is ["--startup"])
     return;
 }
 
+if (args is ["--optimizers"])
+{
+    OptimizerTurns.Run();
+    return;
+}
+
 Agreement.Check();
 Console.WriteLine("The generated networks agree with MatrixNetwork and ONNX Runtime.");
 Console.WriteLine(CProgram.IsAvailable

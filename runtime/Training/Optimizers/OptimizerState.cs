@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Generated.Neuron.Simd;
 
 namespace Generated.Neuron;
 
@@ -10,10 +11,10 @@ internal sealed class OptimizerState
     /// <summary>The lanes of the widest vector.</summary>
     private const int MostLanes = 16;
 
-    // One number a parameter, or one vector where there are fewer.
-    private float[]? _first;
-    private float[]? _second;
-    private float[]? _third;
+    // One number a parameter, or one vector where there are fewer. From a cache line on, so that no vector of them lies across two.
+    private AlignedFloats? _first;
+    private AlignedFloats? _second;
+    private AlignedFloats? _third;
     private int _length = -1;
 
     /// <summary>Checks the lengths of a step; the first one decides for those that follow.</summary>
@@ -52,9 +53,9 @@ internal sealed class OptimizerState
     public int Exchange(StateExchange state)
     {
         var length = (int)state.Count("parameters", _length, least: -1, most: Array.MaxLength);
-        var first = state.Numbers("first", _first, length);
-        var second = state.Numbers("second", _second, length);
-        var third = state.Numbers("third", _third, length);
+        var first = state.Numbers("first", _first?.Span.ToArray(), length);
+        var second = state.Numbers("second", _second?.Span.ToArray(), length);
+        var third = state.Numbers("third", _third?.Span.ToArray(), length);
         state.WhenAccepted(() =>
         {
             _length = length;
@@ -90,9 +91,24 @@ internal sealed class OptimizerState
     {
         ref var p = ref MemoryMarshal.GetReference(parameters);
         ref var g = ref MemoryMarshal.GetReference(gradients);
-        ref var a = ref MemoryMarshal.GetArrayDataReference(TUpdate.StateCount > 0 ? _first ??= Reserve() : []);
-        ref var b = ref MemoryMarshal.GetArrayDataReference(TUpdate.StateCount > 1 ? _second ??= Reserve() : []);
-        ref var c = ref MemoryMarshal.GetArrayDataReference(TUpdate.StateCount > 2 ? _third ??= Reserve() : []);
+        ref var a = ref Unsafe.NullRef<float>();
+        ref var b = ref Unsafe.NullRef<float>();
+        ref var c = ref Unsafe.NullRef<float>();
+        if (TUpdate.StateCount > 0)
+        {
+            a = ref (_first ??= Reserve()).First;
+        }
+
+        if (TUpdate.StateCount > 1)
+        {
+            b = ref (_second ??= Reserve()).First;
+        }
+
+        if (TUpdate.StateCount > 2)
+        {
+            c = ref (_third ??= Reserve()).First;
+        }
+
         TLanes first = default, second = default, third = default;
         if (parameters.Length < TLanes.Count)
         {
@@ -126,18 +142,18 @@ internal sealed class OptimizerState
         where TLanes : struct, ILanes<TLanes> =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<TLanes, float>(ref lanes), TLanes.Count);
 
-    private float[] Reserve() => new float[Math.Max(_length, MostLanes)];
+    private AlignedFloats Reserve() => new(Math.Max(_length, MostLanes), room: 0);
 
-    private float[]? Reserve(float[]? loaded)
+    private AlignedFloats? Reserve(float[]? loaded)
     {
-        if (loaded is null || loaded.Length >= MostLanes)
+        if (loaded is null)
         {
-            return loaded;
+            return null;
         }
 
-        var padded = Reserve();
-        loaded.CopyTo(padded, 0);
-        return padded;
+        var reserved = Reserve();
+        loaded.CopyTo(reserved.Span);
+        return reserved;
     }
 
     // Locals and not a struct of them: the JIT keeps the fields of one whose references are handed on in memory, at twice the time of
