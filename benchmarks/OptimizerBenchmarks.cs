@@ -9,7 +9,7 @@ namespace Generated.Neuron.Benchmarks;
 public class OptimizerBenchmarks
 {
     /// <summary>Each optimiser, and how many numbers it remembers for a parameter.</summary>
-    internal static readonly Dictionary<string, (Func<IOptimizer> Create, int States)> Each = new()
+    private static readonly Dictionary<string, (Func<IOptimizer> Create, int States)> Each = new()
     {
         ["Sgd"] = (static () => new Sgd(), 0),
         ["Sgd, momentum"] = (static () => new Sgd { Momentum = 0.9 }, 1),

@@ -16,30 +16,26 @@ internal static class OptimizerTurns
     public static void Run()
     {
         Console.WriteLine("| one step | 2-8-1 | of the plain pass | 784-128-10 | of the plain pass |\n|---|---:|---:|---:|---:|");
-        foreach (var (name, (create, states)) in OptimizerBenchmarks.Each)
+        foreach (var optimizer in OptimizerBenchmarks.Optimizers)
         {
-            var (small, smallPass) = Fastest(create, states, Network2_8_1.ParameterCount, times: 2_000);
-            var (large, largePass) = Fastest(create, states, Network784_128_10.ParameterCount, times: 4);
+            var (small, smallPass) = Fastest(optimizer, Network2_8_1.ParameterCount, times: 2_000);
+            var (large, largePass) = Fastest(optimizer, Network784_128_10.ParameterCount, times: 4);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {small:0.0} ns | {small / smallPass:0.00} | {large / 1e3:0.0} us | {large / largePass:0.00} |"));
+                $"| {optimizer} | {small:0.0} ns | {small / smallPass:0.00} | {large / 1e3:0.0} us | {large / largePass:0.00} |"));
         }
     }
 
     /// <summary>Nanoseconds a step and a pass.</summary>
-    private static (double Step, double Pass) Fastest(Func<IOptimizer> create, int states, int count, int times)
+    private static (double Step, double Pass) Fastest(string optimizer, int parameters, int times)
     {
-        var random = new SplitMix64(1);
-        float[] parameters = [.. Enumerable.Range(0, count).Select(_ => (float)random.NextNormal())];
-        float[] gradients = [.. Enumerable.Range(0, count).Select(_ => 1e-3f * (float)random.NextNormal())];
-        float[][] passed = [.. Enumerable.Range(0, states).Select(_ => new float[count])];
-        var optimizer = create();
-        optimizer.LearningRate = 1e-9;
+        var work = new OptimizerBenchmarks { Optimizer = optimizer, Parameters = parameters };
+        work.Setup();
         var (step, pass) = (double.MaxValue, double.MaxValue);
         for (var round = 0; round < Rounds; round++)
         {
-            step = Math.Min(step, Nanoseconds(() => optimizer.Step(parameters, gradients), times));
-            pass = Math.Min(pass, Nanoseconds(() => PlainPass.Over(parameters, gradients, passed), times));
+            step = Math.Min(step, Nanoseconds(work.Step, times));
+            pass = Math.Min(pass, Nanoseconds(work.PassOver, times));
         }
 
         return (step, pass);
