@@ -91,24 +91,9 @@ internal sealed class OptimizerState
     {
         ref var p = ref MemoryMarshal.GetReference(parameters);
         ref var g = ref MemoryMarshal.GetReference(gradients);
-        ref var a = ref Unsafe.NullRef<float>();
-        ref var b = ref Unsafe.NullRef<float>();
-        ref var c = ref Unsafe.NullRef<float>();
-        if (TUpdate.StateCount > 0)
-        {
-            a = ref (_first ??= Reserve()).First;
-        }
-
-        if (TUpdate.StateCount > 1)
-        {
-            b = ref (_second ??= Reserve()).First;
-        }
-
-        if (TUpdate.StateCount > 2)
-        {
-            c = ref (_third ??= Reserve()).First;
-        }
-
+        ref var a = ref TUpdate.StateCount > 0 ? ref FirstOf(ref _first) : ref Unsafe.NullRef<float>();
+        ref var b = ref TUpdate.StateCount > 1 ? ref FirstOf(ref _second) : ref Unsafe.NullRef<float>();
+        ref var c = ref TUpdate.StateCount > 2 ? ref FirstOf(ref _third) : ref Unsafe.NullRef<float>();
         TLanes first = default, second = default, third = default;
         if (parameters.Length < TLanes.Count)
         {
@@ -141,6 +126,18 @@ internal sealed class OptimizerState
     private static Span<float> Numbers<TLanes>(ref TLanes lanes)
         where TLanes : struct, ILanes<TLanes> =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<TLanes, float>(ref lanes), TLanes.Count);
+
+    /// <summary>The first number of a state, reserved when it is first asked for; read in place, as every step does it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref float FirstOf(ref AlignedFloats? state)
+    {
+        if (state is null)
+        {
+            state = Reserve();
+        }
+
+        return ref Nullable.GetValueRefOrDefaultRef(in state).First;
+    }
 
     private AlignedFloats Reserve() => new(Math.Max(_length, MostLanes), room: 0);
 
