@@ -106,13 +106,12 @@ public sealed class AppTests(PackageFeed feed)
     {
         var x64 = await SameBits();
         var app = feed.Copy("wasm");
-        foreach (var source in Directory.EnumerateFiles(PackageFeed.PathOf("tests/SameBits"), "*.cs"))
+
+        // All of it but the program, in whose place the app has its own.
+        foreach (var source in Directory.EnumerateFiles(PackageFeed.PathOf("tests/SameBits"), "*.cs")
+            .Where(source => Path.GetFileName(source) != "Program.cs"))
         {
-            // All of it but the program, in whose place the app has its own.
-            if (Path.GetFileName(source) is var name and not "Program.cs")
-            {
-                File.Copy(source, app.PathOf(name));
-            }
+            File.Copy(source, app.PathOf(Path.GetFileName(source)));
         }
 
         var networks = string.Join(", ", x64.Select(line => $"new {line.Split(' ')[0]}(1)"));
