@@ -53,6 +53,7 @@ public sealed class ArchitectureTests
         Neuron.Value.Folders,
         "Activations → Simd", "Losses → Simd",
         "Layers → Activations", "Layers → Losses", "Layers → Simd",
+        "Tables → (top)", "(top) → Tables", "Tables → Weights",
         "Threading → (top)", "Threading → Layers", "Threading → Simd",
         "Weights → (top)", "(top) → Weights");
 

@@ -1,3 +1,5 @@
+using Generated.Neuron.Tables;
+
 namespace Generated.Neuron;
 
 public sealed partial class Dataset

@@ -1,4 +1,4 @@
-namespace Generated.Neuron;
+namespace Generated.Neuron.Tables;
 
 /// <summary>Sine and cosine by operations that IEEE 754 defines to the last bit, so that they are the same on every machine.</summary>
 internal static class Circle

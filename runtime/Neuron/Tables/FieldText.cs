@@ -1,0 +1,29 @@
+namespace Generated.Neuron.Tables;
+
+/// <summary>The text of a field: what surrounds it, and what means that it is missing.</summary>
+internal static class FieldText
+{
+    /// <summary>Space, tab, no-break space and narrow no-break space: what is removed around every field.</summary>
+    public const string Spaces = " \t\u00A0\u202F";
+
+    /// <summary>
+    /// Beside the empty field, in any case, in every column but those of words. Version 1 of the encoding in model files has exactly these.
+    /// </summary>
+    private static readonly string[] Missing = ["NA", "N/A", "#N/A", "#NA", "<NA>", "NaN", "null", "none", "-", "--", "?", "."];
+
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim(Spaces);
+
+    /// <summary>Whether a trimmed field is one of the usual spellings of a missing value, the empty one included.</summary>
+    public static bool IsMissing(ReadOnlySpan<char> trimmed)
+    {
+        foreach (var spelling in Missing)
+        {
+            if (trimmed.Equals(spelling, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return trimmed.IsEmpty;
+    }
+}
