@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Tests.Training;
 
-/// <summary>What can be said about a CSV file, and what is found out.</summary>
+/// <summary>What can be stated about a CSV file, and what is detected.</summary>
 public sealed class CsvOptionsTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
@@ -24,10 +24,12 @@ public sealed class CsvOptionsTests : IDisposable
     [InlineData("x|y|class\n1|2|0\n3|4|1\n", '|')]
     [InlineData("x y class\n1 2 0\n3 4 1\n", ' ')]
     [InlineData("x,y,class\r1,2,0\r3,4,1\r", null)]
-    [InlineData("# 5\" wide\nx,y,class\n1,2,0\n# 6\" wide\n3,4,1\n", null)]
-    public void Separators_and_line_ends_are_understood(string text, char? separator)
+    [InlineData("# 5\" wide\nx,y,class\n1,2,0\n# 6\" wide\n3,4,1\n", null, '#')]
+    [InlineData("x¦y¦class\n1¦2¦0\n3¦4¦1\n", '¦')]
+    [InlineData("x;y z;class\n1;2;0\n3;4;1\n", null)]
+    public void Separators_and_line_ends_are_understood(string text, char? separator, char? comment = null)
     {
-        var data = Dataset.FromCsv(Write(text), new CsvOptions { Separator = separator });
+        var data = Dataset.FromCsv(Write(text), new CsvOptions { Separator = separator, Comment = comment });
         Assert.Equal([1, 2, 3, 4], data.Inputs.ToArray());
         Assert.Equal([0, 1], data.Targets.ToArray());
     }
@@ -86,9 +88,9 @@ public sealed class CsvOptionsTests : IDisposable
         Assert.Contains(message, Invalid(text, new CsvOptions()), StringComparison.Ordinal);
 
     [Fact]
-    public void A_label_that_is_none_of_the_classes_is_named() =>
+    public void A_label_that_is_not_one_of_the_classes_is_named() =>
         Assert.Contains(
-            "line 2, column 2: \"bird\" is none of the Classes \"cat\", \"dog\"",
+            "line 2, column 2: \"bird\" is not one of the Classes \"cat\", \"dog\"",
             Invalid("1,cat\n2,bird\n", new CsvOptions { Classes = ["cat", "dog"] }),
             StringComparison.Ordinal);
 
@@ -125,7 +127,9 @@ public sealed class CsvOptionsTests : IDisposable
     public void Missing_values_are_told_by_row()
     {
         var message = Invalid("x,y,z\n1,2,3\n,2,3\n1,NA,3\n4,5,6\n?,null,\n", new CsvOptions());
-        Assert.Equal("data.csv, line 3, column 1: the value is missing (also in lines 4, 6); fill it in or remove the row.", message);
+        Assert.Equal(
+            "data.csv, line 3, column 1: the value is missing (also in lines 4, 6); "
+            + "fill it in or remove the row, or read it with TableRows.FromCsv.", message);
     }
 
     private string Invalid(string text, CsvOptions options) =>

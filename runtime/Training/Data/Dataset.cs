@@ -57,7 +57,8 @@ public sealed partial class Dataset
 
     /// <summary>Reads a CSV file of numbers: in each row the inputs, then the targets.</summary>
     /// <remarks>
-    /// As <see cref="FromCsv(string, CsvOptions)"/> finds out separator and header. Labels have to be numbers, and stay as they are.
+    /// Separator and header are detected as <see cref="FromCsv(string, CsvOptions)"/> does it. Labels have to be numbers, and stay as they
+    /// are.
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <param name="targetColumns">How many of the last columns are targets, at least 1.</param>
@@ -77,9 +78,10 @@ public sealed partial class Dataset
 
     /// <summary>Reads a CSV file: numbers, and class labels where the options ask for them or the labels are words.</summary>
     /// <remarks>
-    /// Numbers are written with a point whatever the culture. Fields may stand in quotes; the separator is found out or named. Blank lines
-    /// are skipped, and so are comments: lines that start with #. A header may have any number of columns, unless columns are named by it.
-    /// No row is ever left out: a missing value, a number that is none, a misplaced quote and a row of another width are errors.
+    /// Numbers are written with a point whatever the culture. Fields may stand in quotes; the separator is detected or named. Blank lines
+    /// are skipped, and so are comments if <see cref="CsvOptions.Comment"/> is set. A header has as many columns as the rows, or it is a
+    /// title of one column. No row is ever left out: a missing value, a word among numbers, a decimal comma, a misplaced quote, a row of
+    /// another width, a zero byte and bytes that are not text of the file's encoding are errors.
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <param name="options">How it is written, and which columns are what.</param>

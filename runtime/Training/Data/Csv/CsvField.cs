@@ -1,18 +1,22 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Generated.Neuron;
 
 /// <summary>What a field of a CSV file is.</summary>
-internal static class CsvField
+internal static partial class CsvField
 {
     private static readonly string[] Missing = ["NA", "N/A", "null", "none", "?", "-", "."];
 
-    /// <summary>Parses a number, which is written with a point whatever the culture.</summary>
-    public static bool TryParse(ReadOnlySpan<char> field, out float number) =>
-        float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    /// <summary>Whether a number stands there, finite or not; it is written with a point whatever the culture.</summary>
+    public static bool IsNumber(ReadOnlySpan<char> field) =>
+        float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>Whether a number stands there, finite or not.</summary>
-    public static bool IsNumber(ReadOnlySpan<char> field) => TryParse(field, out _);
+    /// <summary>Whether NaN or infinity stands there, as a word.</summary>
+    public static bool IsNotFinite(ReadOnlySpan<char> field) =>
+        float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && !float.IsFinite(number)
+            && field.IndexOfAnyInRange('0', '9') < 0;
 
     /// <summary>Whether nothing stands there, or one of the marks that programs write for nothing.</summary>
     public static bool IsMissing(ReadOnlySpan<char> field)
@@ -30,11 +34,19 @@ internal static class CsvField
     }
 
     /// <summary>
-    /// Whether the field can only be a name or a label: no number, not missing, and not a number that is spoilt, such as 5cm.
+    /// Whether the field can only be a name or a label: not a number, not missing, and not a spoilt number, such as 5cm.
     /// </summary>
     public static bool IsWord(ReadOnlySpan<char> field)
     {
         var text = field.Trim();
         return !IsMissing(text) && !IsNumber(text) && !(char.IsDigit(text[0]) || text[0] is '+' or '-' or '.' or ',');
     }
+
+    /// <summary>
+    /// Whether the field is a number in another notation than ours: with a decimal comma, thousands separators, a percent or currency sign.
+    /// </summary>
+    public static bool IsOtherNotation(ReadOnlySpan<char> field) => !IsNumber(field) && OtherNotation.IsMatch(field.Trim());
+
+    [GeneratedRegex(@"^\p{Sc}?\s?[+-]?[0-9.,'\u2019\s]*[0-9][.,]?([eE][+-]?[0-9]+)?\s?[%\p{Sc}]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherNotation { get; }
 }

@@ -1,14 +1,16 @@
+using System.Globalization;
+
 namespace Generated.Neuron;
 
 /// <summary>Tells a header from a row.</summary>
 internal static class CsvHeader
 {
     /// <summary>
-    /// Whether the first record is a header. Where nothing is said: names without a number are, and so are scikit-learn's counts and
+    /// Whether the first record is a header. If nothing is stated: names without a number are, and so are scikit-learn's counts and
     /// class names; numbers are a row, also with a label beside them, with holes and with numbers that are spoilt.
     /// </summary>
     /// <param name="record">The first record.</param>
-    /// <param name="options">What is said about the file.</param>
+    /// <param name="options">What is stated about the file.</param>
     /// <exception cref="InvalidDataException">It could be either.</exception>
     public static bool Is(CsvReader record, CsvOptions options)
     {
@@ -24,14 +26,14 @@ internal static class CsvHeader
         var (numbers, holes, words, labels, place) = (0, 0, 0, 0, -1);
         for (var column = 0; column < record.Count; column++)
         {
-            var field = record[column];
+            var field = record.Text(column);
             var role = columns is null ? CsvColumns.Input : columns[column];
             if (role == CsvColumns.Ignored)
             {
                 continue;
             }
 
-            numbers += CsvField.IsNumber(field) ? 1 : 0;
+            numbers += CsvField.IsNumber(field) || CsvField.IsOtherNotation(field) ? 1 : 0;
             holes += CsvField.IsMissing(field) ? 1 : 0;
             if (!CsvField.IsWord(field))
             {
@@ -61,7 +63,7 @@ internal static class CsvHeader
 
         throw record.Invalid(
             place,
-            $"{CsvMessage.Shown(record[place])} is no number, but the line is no header either, because "
+            $"{CsvMessage.Shown(record.Text(place))} is not a number, but the line is not a header either, because "
             + $"{(numbers > 0 ? "other fields are numbers" : "most fields are empty")}; "
             + $"{Advice(columns is not null && columns[place] >= 0)}if it is a header, pass CsvOptions {{ Header = true }}");
     }
@@ -76,7 +78,9 @@ internal static class CsvHeader
 
         for (var column = 0; column < record.Count; column++)
         {
-            if (column < 2 ? !int.TryParse(record[column], out _) : !CsvField.IsWord(record[column]))
+            if (column < 2
+                ? !int.TryParse(record[column], CultureInfo.InvariantCulture, out _)
+                : !CsvField.IsWord(record.Text(column)))
             {
                 return false;
             }

@@ -16,28 +16,44 @@ internal sealed class CsvLabels(IReadOnlyList<string> classes)
     private readonly List<int> _counts = [];
     private readonly List<int> _rows = [];
 
+    private readonly ClassPlaces _places = new(classes);
+
+    /// <summary>What is wrong with names of classes, or null.</summary>
+    public static string? Problem(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Any(string.IsNullOrWhiteSpace))
+        {
+            return "A class has no name; give every class one.";
+        }
+
+        var twice = names.GroupBy(name => DecimalText.TryParse(name, out var number) ? number.ToString() : name.Trim())
+            .FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? null : $"The class {CsvMessage.Shown(twice.Last())} is named twice; name each class once.";
+    }
+
     /// <summary>How often the first row's label stands in the file.</summary>
     public int CountOfFirst => _counts[_rows[0]];
 
     /// <summary>Whether the first row's label is surely one: a number, or one of the names that are given.</summary>
-    public bool IsFirstNamed => classes.Count > 0 || CsvField.IsNumber(_texts[_rows[0]]);
+    public bool IsFirstNamed => classes.Count > 0 || DecimalText.TryParse(_texts[_rows[0]], out _);
 
     /// <summary>Whether nothing stands in place of a label. A minus is no missing value here: it can be a class, as can "none".</summary>
-    public bool IsMissing(ReadOnlySpan<char> field)
+    public bool IsMissing(string field)
     {
-        var text = field.Trim().ToString();
-        return !classes.Contains(text)
+        var text = field.Trim();
+        return !classes.Any(name => name.Trim() == text)
             && (text.Length == 0
                 || text is "?" or "NA" or "N/A" or "null"
-                || (CsvField.TryParse(text, out var number) && !float.IsFinite(number)));
+                || CsvField.IsNotFinite(text));
     }
 
     /// <summary>Takes the label of the next row.</summary>
     /// <returns>What is wrong with it, or null.</returns>
-    public string? Add(ReadOnlySpan<char> field)
+    public string? Add(string field)
     {
         var text = field.Trim();
-        if (!_indices.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var index))
+        if (!_indices.TryGetValue(text, out var index))
         {
             index = _texts.Count;
             if (Problem(text) is { } problem)
@@ -45,8 +61,8 @@ internal sealed class CsvLabels(IReadOnlyList<string> classes)
                 return problem;
             }
 
-            _indices.Add(text.ToString(), index);
-            _texts.Add(text.ToString());
+            _indices.Add(text, index);
+            _texts.Add(text);
             _counts.Add(0);
         }
 
@@ -63,23 +79,28 @@ internal sealed class CsvLabels(IReadOnlyList<string> classes)
     public string? Encode(IReadOnlyList<string> named, out ImmutableArray<string> names, out float[] targets)
     {
         (names, targets) = ([], []);
-        var numbers = _texts.Select(text => CsvField.TryParse(text, out var number) ? number : float.NaN).ToArray();
+        var numbers = _texts.Select(text => DecimalText.TryParse(text, out var number) ? number : (DecimalText?)null).ToArray();
         var places = new int[_texts.Count];
         if (classes.Count > 0)
         {
             names = [.. classes];
-            places = [.. _texts.Select(Place)];
+            places = [.. _texts.Select(_places.Of)];
         }
-        else if (numbers.All(float.IsFinite))
+        else if (numbers.All(number => number is not null))
         {
-            var order = numbers.Distinct().Order().ToArray();
-            places = [.. numbers.Select(number => Array.IndexOf(order, number))];
-            var fits = named.Count == order.Length && order.Index().All(label => label.Item == label.Index);
-            names = [.. fits ? named : order.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+            var order = numbers.Select(number => number!.Value).Distinct().Order().ToArray();
+            places = [.. numbers.Select(number => Array.BinarySearch(order, number!.Value))];
+            var fits = named.Count == order.Length
+                && order.Index().All(label => label.Item.ToString() == label.Index.ToString(CultureInfo.InvariantCulture));
+            names = [.. fits ? named : order.Select(number => number.ToString())];
+            if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            {
+                return $"the header names the class {CsvMessage.Shown(twice.Key)} twice; give each class a name of its own";
+            }
         }
         else
         {
-            names = [.. _texts.Order(StringComparer.Ordinal)];
+            names = [.. _texts.Order(CodePointOrder.Instance)];
             var order = names;
             places = [.. _texts.Select(text => order.IndexOf(text))];
         }
@@ -100,30 +121,14 @@ internal sealed class CsvLabels(IReadOnlyList<string> classes)
         return null;
     }
 
-    private string? Problem(ReadOnlySpan<char> label) => classes.Count switch
+    private string? Problem(string label) => classes.Count switch
     {
-        > 0 when Place(label.ToString()) < 0 =>
-            $"{CsvMessage.Shown(label)} is none of the Classes "
-            + $"{CsvMessage.Shown(classes, mostCharacters: 100)}; add it there or mend the row",
+        > 0 when _places.Of(label) < 0 =>
+            $"{CsvMessage.Shown(label)} is not one of the Classes "
+            + $"{CsvMessage.Shown(classes, mostCharacters: 100)}; add it there or correct the row",
         0 when _texts.Count == MostClasses =>
             $"{CsvMessage.Shown(label)} is label {MostClasses + 1} that differs from all others, but a network has at most {MostClasses} "
             + "outputs; is this the column of the classes?",
         _ => null,
     };
-
-    /// <summary>The class of a label: that of its name, or its number.</summary>
-    private int Place(string label)
-    {
-        for (var place = 0; place < classes.Count; place++)
-        {
-            if (classes[place] == label)
-            {
-                return place;
-            }
-        }
-
-        return CsvField.TryParse(label, out var number) && number >= 0 && number < classes.Count && number == MathF.Truncate(number)
-            ? (int)number
-            : -1;
-    }
 }

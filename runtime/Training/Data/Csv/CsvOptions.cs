@@ -1,15 +1,17 @@
 namespace Generated.Neuron;
 
-/// <summary>How a CSV file is written, and which of its columns are what. Whatever is not set is found out.</summary>
+/// <summary>How a CSV file is written, and which of its columns are what. Whatever is not set is detected.</summary>
 public sealed class CsvOptions
 {
     /// <summary>
-    /// Whether the first line that is neither blank nor a comment is a header: true or false, or null to find out. A first line
+    /// Whether the first line that is neither blank nor a comment is a header: true or false, or null to detect it. A first line
     /// without a number is a header then, one of numbers is a row, and one that could be either is an error that asks for this property.
     /// </summary>
     public bool? Header { get; init; }
 
-    /// <summary>What stands between two columns; null finds out whether it is a comma, a semicolon or a tab.</summary>
+    /// <summary>
+    /// What stands between two columns; null detects from header and rows whether it is a comma, a semicolon or a tab.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The character can be part of a number or a line, such as a point, a digit or a quote.
     /// </exception>
@@ -35,14 +37,38 @@ public sealed class CsvOptions
     public IReadOnlyList<CsvColumn> Ignore { get; init; } = [];
 
     /// <summary>
-    /// Whether the target column holds class labels, words or numbers; null finds out: labels of which none is a number are classes.
-    /// Two classes become a target of 0 or 1, more become one-hot targets, as the losses want them.
+    /// Whether the target column holds class labels, words or numbers; null detects it: labels of which none is a number are classes.
+    /// Two classes become a target of 0 or 1, more become one-hot targets, as the losses need them. Labels that are numbers keep all
+    /// their digits; 1, 01 and 1.0 are one class.
     /// </summary>
     public bool? ClassLabels { get; init; }
 
     /// <summary>
-    /// The names of the classes in the order wanted, the first being class 0. A label is one of them, or its place counted from 0. Empty
-    /// takes the labels of the file: numbers in their order, words in alphabetical order (by character code).
+    /// The names of the classes in the order wanted, the first being class 0. A label is one of them, or its place counted from 0 if none
+    /// of the names is a number. Empty takes the labels of the file: numbers in their order, words in alphabetical order (by character
+    /// code).
     /// </summary>
-    public IReadOnlyList<string> Classes { get; init; } = [];
+    /// <exception cref="ArgumentException">A class is named twice, also as another spelling of the same number, or has no name.</exception>
+    public IReadOnlyList<string> Classes
+    {
+        get;
+        init => field = CsvLabels.Problem(value) is { } problem ? throw new ArgumentException(problem, nameof(Classes)) : [.. value];
+    } = [];
+
+    /// <summary>Lines that start with this character are skipped, such as <c>'#'</c>; null skips none: every line is a row then.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The character can start a row: a quote, a digit or the end of a line.</exception>
+    public char? Comment
+    {
+        get;
+        init => field = value is null or not ('"' or '\r' or '\n' or (>= '0' and <= '9')) && !char.IsSurrogate(value ?? ' ')
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(Comment), CsvMessage.Shown([value ?? ' ']), "A comment can start with a sign such as # or %, not as a row does.");
+    }
+
+    /// <summary>
+    /// The encoding of the bytes, such as <c>Encoding.Latin1</c>, unless a byte order mark says another; null reads UTF-8 and refuses
+    /// bytes that are not.
+    /// </summary>
+    public System.Text.Encoding? Encoding { get; init; }
 }

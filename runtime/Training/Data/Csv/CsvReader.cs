@@ -1,76 +1,95 @@
 using System.Buffers;
+using System.Text;
 
 namespace Generated.Neuron;
 
 /// <summary>
-/// The records of a CSV file, one after the other (RFC 4180, with any line end). Blank lines and comments, lines that start with #,
-/// are passed over. Strict about quotes, because one that is misplaced swallows lines.
+/// The records of a CSV file, one after the other (RFC 4180, with any line end). Blank lines are skipped, and so are comments if there is
+/// a character that begins them. Strict about quotes, because one that is misplaced swallows lines.
 /// </summary>
 internal sealed class CsvReader
 {
-    /// <summary>A record of a million columns. Beyond it stands a file of another kind.</summary>
-    private const int MostCharacters = 1 << 24;
+    /// <summary>A record of a million columns. A longer one is a file of another kind.</summary>
+    private const int MostBytes = 1 << 24;
 
-    private static readonly SearchValues<char> QuotedSpecial = SearchValues.Create('"', '\r', '\n');
+    private const byte Quote = (byte)'"';
 
-    private readonly TextReader _text;
+    private readonly byte[] _bytes;
     private readonly string _file;
-    private readonly char _separator;
-    private readonly SearchValues<char> _special;
-
-    // The part of the file that is being read.
-    private readonly char[] _buffer = new char[1 << 16];
+    private readonly byte[] _separator;
+    private readonly byte[] _comment;
+    private readonly SearchValues<byte> _special;
     private int _next;
-    private int _filled;
     private int _nextLine = 1;
 
-    // The present record: the characters of all fields, and where each field ends.
-    private readonly List<int> _ends = [];
-    private char[] _record = new char[256];
-    private int _length;
+    // The present record: where it starts, and where each field ends. The next field starts after the separator.
+    private int _start;
+    private int[] _ends = new int[16];
     private bool _isPastFirst;
 
-    /// <param name="text">From its start.</param>
+    /// <param name="bytes">UTF-8.</param>
     /// <param name="file">The file's name, for messages.</param>
-    /// <param name="separator">Null finds it out.</param>
-    public CsvReader(TextReader text, string file, char? separator)
+    /// <param name="options">Separator and comment.</param>
+    /// <exception cref="InvalidDataException">The separator is in doubt, or there is a zero byte.</exception>
+    public CsvReader(byte[] bytes, string file, CsvOptions options)
     {
-        (_text, _file) = (text, file);
-        _filled = text.ReadBlock(_buffer, 0, _buffer.Length);
-        _separator = separator ?? CsvSeparator.Find(_buffer.AsSpan(0, _filled), isWhole: _filled < _buffer.Length);
-        _special = SearchValues.Create(_separator, '"', '\r', '\n');
+        (_bytes, _file) = (bytes, file);
+        _comment = options.Comment is { } comment ? Encoding.UTF8.GetBytes([comment]) : [];
+        var isWhole = bytes.Length <= CsvSeparator.MostBytes;
+        var start = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, CsvSeparator.MostBytes));
+        var separator = options.Separator
+            ?? CsvSeparator.Find(start, isWhole, options.Comment)
+            ?? throw CsvMessage.Invalid(file, null, null, CsvSeparator.InDoubt);
+        _separator = Encoding.UTF8.GetBytes([separator]);
+        _special = SearchValues.Create([_separator[0], Quote, (byte)'\r', (byte)'\n']);
+        CheckZero();
     }
 
-    /// <summary>What stands between the columns.</summary>
-    public char Separator => _separator;
+    /// <summary>The file's name.</summary>
+    public string File => _file;
+
+    /// <summary>The bytes of the file.</summary>
+    public byte[] Bytes => _bytes;
+
+    /// <summary>The bytes between two fields.</summary>
+    public int SeparatorLength => _separator.Length;
 
     /// <summary>The line, from 1, on which the record starts.</summary>
     public int Line { get; private set; }
 
-    /// <summary>Whether a quoted field goes over the end of a line; only the first record's may.</summary>
+    /// <summary>Where the record starts.</summary>
+    public int Start => _start;
+
+    /// <summary>Whether a quoted field extends over the end of a line; only the first record's may.</summary>
     public bool SpansLines { get; private set; }
 
     /// <summary>The number of fields of the record.</summary>
-    public int Count => _ends.Count;
+    public int Count { get; private set; }
+
+    /// <summary>Where each field of the record ends, its quotes included.</summary>
+    public ReadOnlySpan<int> Ends => _ends.AsSpan(0, Count);
 
     /// <summary>A field of the record, without its quotes.</summary>
-    public ReadOnlySpan<char> this[int column] => _record.AsSpan((column == 0 ? 0 : _ends[column - 1]).._ends[column]);
+    public ReadOnlySpan<byte> this[int column] => Unquoted(_bytes.AsSpan(StartOf(column).._ends[column]));
+
+    /// <summary>The text of a field of the record.</summary>
+    public string Text(int column) => Encoding.UTF8.GetString(this[column]);
 
     /// <summary>Goes to the next record, if there is one.</summary>
     public bool Read()
     {
-        while (Peek() is { } first)
+        while (_next < _bytes.Length)
         {
-            (Line, _length, SpansLines) = (_nextLine, 0, false);
-            _ends.Clear();
-            if (first is '#' or '\r' or '\n')
+            (Line, _start, Count, SpansLines) = (_nextLine, _next, 0, false);
+            var first = _bytes[_next];
+            if (first is (byte)'\r' or (byte)'\n' || (_comment.Length > 0 && _bytes.AsSpan(_next).StartsWith(_comment)))
             {
                 SkipLine();
                 continue;
             }
 
             ReadRecord();
-            if (first == '"' || Count > 1 || !this[0].IsWhiteSpace())
+            if (first == Quote || Count > 1 || !string.IsNullOrWhiteSpace(Text(0)))
             {
                 return true;
             }
@@ -82,17 +101,39 @@ internal sealed class CsvReader
     /// <summary>What is wrong in the present record.</summary>
     public InvalidDataException Invalid(int? column, string what) => CsvMessage.Invalid(_file, Line, column + 1, what);
 
-    /// <summary>What of the present field has been read.</summary>
-    private ReadOnlySpan<char> Field => _record.AsSpan((_ends.Count == 0 ? 0 : _ends[^1])..(_length));
+    /// <summary>A field without its quotes; doubled ones within it are one each.</summary>
+    public static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> field)
+    {
+        if (field.IsEmpty || field[0] != Quote)
+        {
+            return field;
+        }
+
+        field = field[1..^1];
+        return field.IndexOf("\"\""u8) < 0 ? field : Undoubled(field);
+    }
+
+    private static byte[] Undoubled(ReadOnlySpan<byte> field)
+    {
+        var text = new byte[field.Length];
+        var length = 0;
+        for (var i = 0; i < field.Length; i++)
+        {
+            text[length++] = field[i];
+            i += field[i] == Quote ? 1 : 0;
+        }
+
+        return text[..length];
+    }
+
+    private int StartOf(int column) => column == 0 ? _start : _ends[column - 1] + _separator.Length;
 
     private void ReadRecord()
     {
-        var isMore = true;
-        while (isMore)
+        while (true)
         {
-            if (Peek() == '"')
+            if (_next < _bytes.Length && _bytes[_next] == Quote)
             {
-                _next++;
                 ReadQuoted();
             }
             else
@@ -100,9 +141,23 @@ internal sealed class CsvReader
                 ReadPlain();
             }
 
-            _ends.Add(_length);
-            isMore = Peek() == _separator;
-            _next += isMore ? 1 : 0;
+            if (_next - _start > MostBytes)
+            {
+                throw Invalid(null, $"the line has more than {MostBytes} bytes; is this a CSV file?");
+            }
+
+            if (Count == _ends.Length)
+            {
+                Array.Resize(ref _ends, 2 * _ends.Length);
+            }
+
+            _ends[Count++] = _next;
+            if (!IsAtSeparator())
+            {
+                break;
+            }
+
+            _next += _separator.Length;
         }
 
         SkipLine();
@@ -111,130 +166,111 @@ internal sealed class CsvReader
 
     private void ReadPlain()
     {
-        while (Peek() is not null)
+        var start = _next;
+        while (true)
         {
-            if (AppendUntil(_special))
+            var run = _bytes.AsSpan(_next).IndexOfAny(_special);
+            _next = run < 0 ? _bytes.Length : _next + run;
+            if (run < 0 || _bytes[_next] is (byte)'\r' or (byte)'\n' || IsAtSeparator())
             {
-                if (_buffer[_next] != '"')
-                {
-                    return;
-                }
+                return;
+            }
 
+            if (_bytes[_next] == Quote)
+            {
                 throw Invalid(
                     Count,
-                    $"a quote stands inside a field, after {CsvMessage.Shown(Field)}; put the whole field in "
+                    $"a quote stands inside a field, after {Shown(start)}; put the whole field in "
                         + "quotes and double those within, or remove it");
             }
+
+            // The first byte of a separator of several, in another character.
+            _next++;
         }
     }
 
     private void ReadQuoted()
     {
-        var spansLines = false;
+        var (start, spansLines) = (++_next, false);
         while (true)
         {
-            var next = Peek();
-            if (next is not (null or '"' or '\r' or '\n'))
+            var run = _bytes.AsSpan(_next).IndexOfAny(Quote, (byte)'\r', (byte)'\n');
+            _next = run < 0 ? _bytes.Length : _next + run;
+            if (run < 0 || (_bytes[_next] != Quote && _isPastFirst))
             {
-                AppendUntil(QuotedSpecial);
+                throw Unclosed(start);
             }
-            else if (next == '"')
-            {
-                _next++;
-                if (Peek() != '"')
-                {
-                    break;
-                }
 
-                Append(_buffer.AsSpan(_next, 1));
-                _next++;
-            }
-            else if (next is '\r' or '\n' && !_isPastFirst)
+            if (_bytes[_next] != Quote)
             {
                 spansLines = true;
-                Append("\n");
                 SkipLine();
+            }
+            else if (_next + 1 < _bytes.Length && _bytes[_next + 1] == Quote)
+            {
+                _next += 2;
             }
             else
             {
-                throw Unclosed();
+                break;
             }
         }
 
-        // A name may go over two lines; one that holds separators too is more likely a quote that swallows a row.
-        if (spansLines && Field.Contains(_separator))
+        // A name may extend over two lines; one that holds separators too is more likely a quote that swallows a row.
+        if (spansLines && _bytes.AsSpan(start.._next).IndexOf(_separator) >= 0)
         {
-            throw Unclosed();
+            throw Unclosed(start);
         }
 
         SpansLines |= spansLines;
-        if (Peek() is { } after && after != _separator && after is not ('\r' or '\n'))
+        _next++;
+        if (_next < _bytes.Length && !IsAtSeparator() && _bytes[_next] is not ((byte)'\r' or (byte)'\n'))
         {
             throw Invalid(
                 Count,
-                $"text follows the closing quote of {CsvMessage.Shown(Field)}; double a quote that is part of the field, or remove it");
+                $"text follows the closing quote of {CsvMessage.Shown(Encoding.UTF8.GetString(_bytes.AsSpan(start..(_next - 1))))}; double "
+                    + "a quote that is part of the field, or remove it");
         }
     }
 
-    private InvalidDataException Unclosed() =>
-        Invalid(Count, $"a quote opens here that is not closed on its line, before {CsvMessage.Shown(Field)}; close or remove it");
+    private bool IsAtSeparator() => _next < _bytes.Length
+        && _bytes[_next] == _separator[0]
+        && (_separator.Length == 1 || _bytes.AsSpan(_next).StartsWith(_separator));
 
-    /// <summary>Appends what comes before the next special character, as far as it is in the buffer.</summary>
-    /// <returns>Whether the next character is a special one.</returns>
-    private bool AppendUntil(SearchValues<char> special)
-    {
-        var rest = _buffer.AsSpan(_next, _filled - _next);
-        var run = rest.IndexOfAny(special);
-        Append(run < 0 ? rest : rest[..run]);
-        _next += run < 0 ? rest.Length : run;
-        return run >= 0;
-    }
+    private InvalidDataException Unclosed(int start) =>
+        Invalid(Count, $"a quote opens here that is not closed on its line, before {Shown(start)}; close or remove it");
 
-    private void Append(ReadOnlySpan<char> characters)
-    {
-        if (_length + characters.Length > MostCharacters)
-        {
-            throw Invalid(null, $"the line has more than {MostCharacters} characters; is this a CSV file?");
-        }
+    private string Shown(int start) => CsvMessage.Shown(Encoding.UTF8.GetString(_bytes.AsSpan(start.._next)));
 
-        if (_length + characters.Length > _record.Length)
-        {
-            Array.Resize(ref _record, Math.Max(2 * _record.Length, _length + characters.Length));
-        }
-
-        characters.CopyTo(_record.AsSpan(_length));
-        _length += characters.Length;
-    }
-
-    /// <summary>Goes behind the end of the line: a carriage return, a line feed, or both.</summary>
+    /// <summary>Goes past the end of the line: a carriage return, a line feed, or both.</summary>
     private void SkipLine()
     {
-        while (Peek() is { } next)
+        var run = _bytes.AsSpan(_next).IndexOfAny((byte)'\r', (byte)'\n');
+        if (run < 0)
         {
-            var rest = _buffer.AsSpan(_next, _filled - _next);
-            var end = rest.IndexOfAny('\r', '\n');
-            if (end < 0)
-            {
-                _next = _filled;
-                continue;
-            }
-
-            var isReturn = rest[end] == '\r';
-            _next += end + 1;
-            _next += isReturn && Peek() == '\n' ? 1 : 0;
-            _nextLine++;
+            _next = _bytes.Length;
             return;
         }
+
+        _next += run;
+        _next += _bytes[_next] == '\r' && _next + 1 < _bytes.Length && _bytes[_next + 1] == '\n' ? 2 : 1;
+        _nextLine++;
     }
 
-    /// <summary>The next character, or null after the last one.</summary>
-    private char? Peek()
+    /// <summary>A zero byte is no text: programs written in C end a field at it, so what follows would be lost somewhere.</summary>
+    private void CheckZero()
     {
-        if (_next == _filled)
+        var place = _bytes.AsSpan().IndexOf((byte)0);
+        if (place < 0)
         {
-            (_next, _filled) = (0, _text.ReadBlock(_buffer, 0, _buffer.Length));
+            return;
         }
 
-        return _next < _filled ? _buffer[_next] : null;
+        var before = _bytes.AsSpan(0, place);
+        var line = before[(before.LastIndexOfAny((byte)'\n', (byte)'\r') + 1)..];
+        throw CsvMessage.Invalid(
+            _file, CsvBytes.Line(before), line.Count(_separator) + 1,
+            "a zero byte stands here, which is not text; remove it, or pass the file's encoding if that is UTF-16: "
+                + "CsvOptions { Encoding = Encoding.Unicode }");
     }
 }

@@ -1,13 +1,22 @@
+using System.Globalization;
+
 namespace Generated.Neuron;
 
-/// <summary>Finds out what stands between the columns of a file.</summary>
+/// <summary>Detects what stands between the columns of a file, from its header and its rows together.</summary>
 internal static class CsvSeparator
 {
-    /// <summary>The first of them is the one where nothing tells them apart.</summary>
+    /// <summary>So much of the file is looked at.</summary>
+    public const int MostBytes = 1 << 16;
+
+    /// <summary>What to say if two separators fit equally well.</summary>
+    public const string InDoubt =
+        "the columns can be separated in two ways that fit equally well; name the right one, such as CsvOptions { Separator = ';' }";
+
+    /// <summary>The first of them is the one for a file of one column.</summary>
     private static readonly char[] Candidates = [',', ';', '\t'];
 
     /// <summary>
-    /// Whether a character can stand between columns: no part of a number, a quoted field, a comment or the end of a line.
+    /// Whether a character can stand between columns: not part of a number, a quoted field or the end of a line.
     /// </summary>
     public static bool IsPossible(char separator) =>
         separator == '\t'
@@ -17,60 +26,101 @@ internal static class CsvSeparator
                 || separator is '"' or '.' or '+' or '-' or '#');
 
     /// <summary>
-    /// The separator that makes the most numbers of the last of the file's first lines, where rows are likelier than in a header.
+    /// The separator that divides the rows, and the header with them, into the same number of fields. Between several that do: the one
+    /// that leaves the fewest other separators in fields that are not numbers (a decimal comma is part of one), then the one that makes
+    /// the most numbers.
     /// </summary>
     /// <param name="start">The first characters of the file.</param>
     /// <param name="isWhole">Whether they are all of it, so that the last line is complete.</param>
-    public static char Find(ReadOnlySpan<char> start, bool isWhole)
+    /// <param name="comment">What starts a comment, if anything does.</param>
+    /// <returns>Null if two fit equally well.</returns>
+    public static char? Find(string start, bool isWhole, char? comment)
     {
-        var (best, most) = (Candidates[0], (0, 0));
-        var line = LastLine(start, isWhole);
+        var lines = Lines(start, isWhole, comment);
+        var (best, most, isInDoubt) = (Candidates[0], default(Score), false);
         foreach (var candidate in Candidates)
         {
-            var (numbers, fields) = Count(line, candidate);
-
-            // Between numbers the fewest fields that are none; between names alone the most fields.
-            var score = (numbers, numbers > 0 ? -fields : fields);
-            if (fields > 1 && score.CompareTo(most) > 0)
+            if (Rate(lines, candidate) is not { } score)
             {
-                (best, most) = (candidate, score);
+                continue;
+            }
+
+            var order = score.CompareTo(most);
+            (best, most, isInDoubt) = order > 0 ? (candidate, score, false) : (best, most, isInDoubt || order == 0);
+        }
+
+        return isInDoubt ? null : best;
+    }
+
+    /// <summary>The lines that are complete and neither blank nor a comment, or the only one there is.</summary>
+    private static List<string> Lines(string text, bool isWhole, char? comment)
+    {
+        var lines = text.TrimStart('\uFEFF').Split(['\r', '\n']).ToList();
+        if (!isWhole && lines.Count > 1)
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        lines.RemoveAll(line => string.IsNullOrWhiteSpace(line) || line[0] == comment);
+        return lines;
+    }
+
+    private static Score? Rate(List<string> lines, char separator)
+    {
+        // The first line may be a title of one column.
+        var rows = lines.Count > 1 ? lines[1..] : lines;
+        var divided = rows.Select(row => Divide(row, separator)).ToList();
+        if (divided.Count == 0)
+        {
+            return null;
+        }
+
+        var (width, count) = divided.CountBy(fields => fields.Count).MaxBy(pair => (pair.Value, pair.Key));
+        if (width < 2)
+        {
+            return null;
+        }
+
+        var (mixed, numbers) = (0, 0);
+        foreach (var field in divided.SelectMany(fields => fields))
+        {
+            var isNumber = IsNumber(field.Trim('"'));
+            numbers += isNumber ? 1 : 0;
+            mixed += !isNumber && !field.StartsWith('"') && field.AsSpan().IndexOfAny(Candidates) >= 0 ? 1 : 0;
+        }
+
+        var fits = Divide(lines[0], separator).Count == width;
+        return new Score(
+            (double)count / divided.Count, fits ? 1 : 0, -(double)mixed / divided.Count, (double)numbers / divided.Sum(f => f.Count));
+    }
+
+    /// <summary>The fields of a line; a quoted one is whole.</summary>
+    private static List<string> Divide(string line, char separator)
+    {
+        var (fields, start, isQuoted) = (new List<string>(), 0, false);
+        for (var i = 0; i < line.Length; i++)
+        {
+            isQuoted ^= line[i] == '"' && (isQuoted || i == start);
+            if (line[i] == separator && !isQuoted)
+            {
+                fields.Add(line[start..i]);
+                start = i + 1;
             }
         }
 
-        return best;
+        fields.Add(line[start..]);
+        return fields;
     }
 
-    /// <summary>The last complete line that is neither blank nor a comment, or the only line there is.</summary>
-    private static ReadOnlySpan<char> LastLine(ReadOnlySpan<char> text, bool isWhole)
+    /// <summary>1,5 between semicolons is a number of a country that writes a comma.</summary>
+    private static bool IsNumber(string field) => CsvField.IsNumber(field)
+        || (field.Count(letter => letter == ',') == 1 && !field.EndsWith(',') && !field.StartsWith(',')
+            && double.TryParse(field.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+
+    /// <summary>How well a separator fits; compared in this order.</summary>
+    private readonly record struct Score(double EqualRows, double Header, double Mixed, double Numbers) : IComparable<Score>
     {
-        var last = ReadOnlySpan<char>.Empty;
-        while (!text.IsEmpty)
-        {
-            var end = text.IndexOfAny('\r', '\n');
-            var line = end < 0 ? text : text[..end];
-            if (!(line.IsWhiteSpace() || line[0] == '#') && (last.IsEmpty || end >= 0 || isWhole))
-            {
-                last = line;
-            }
-
-            text = end < 0 ? [] : text[(end + 1)..];
-        }
-
-        return last;
-    }
-
-    private static (int Numbers, int Fields) Count(ReadOnlySpan<char> line, char separator)
-    {
-        var (numbers, fields) = (0, 0);
-        foreach (var range in line.Split(separator))
-        {
-            fields++;
-
-            // 1,5 between semicolons is a number of a country that writes a comma: it is refused, but by its own name.
-            var field = line[range].Trim('"');
-            numbers += CsvField.IsNumber(field) || (field.Count(',') == 1 && CsvField.IsNumber(field.ToString().Replace(',', '.'))) ? 1 : 0;
-        }
-
-        return (numbers, fields);
+        public int CompareTo(Score other) =>
+            (EqualRows, Header, Mixed, Numbers).CompareTo((other.EqualRows, other.Header, other.Mixed, other.Numbers));
     }
 }

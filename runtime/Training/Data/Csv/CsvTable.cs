@@ -6,6 +6,8 @@ internal sealed class CsvTable
     /// <summary>So many lines with missing values are named in a message.</summary>
     private const int MostLines = 8;
 
+    private const string OrRead = ", or read it with TableRows.FromCsv";
+
     private readonly string _file;
     private readonly CsvOptions _options;
     private readonly CsvReader _reader;
@@ -17,19 +19,21 @@ internal sealed class CsvTable
     private string[] _classes = [];
     private CsvColumns? _columns;
     private CsvLabels? _labels;
+    private int _headerLine;
     private int _firstLine;
     private int _rows;
 
-    private CsvTable(TextReader text, string file, CsvOptions options) =>
-        (_file, _options, _reader) = (file, options, new CsvReader(text, file, options.Separator));
+    private CsvTable(byte[] bytes, string file, CsvOptions options) =>
+        (_file, _options, _reader) = (file, options, new CsvReader(bytes, file, options));
 
     /// <summary>As <see cref="Dataset.FromCsv(string, CsvOptions)"/>.</summary>
     public static Dataset Read(string path, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(options);
-        using var text = File.OpenText(path);
-        return new CsvTable(text, Path.GetFileName(path), options).Read();
+        using var stream = File.OpenRead(path);
+        var file = Path.GetFileName(path);
+        return new CsvTable(CsvBytes.Read(stream, file, options.Encoding), file, options).Read();
     }
 
     private Dataset Read()
@@ -62,10 +66,11 @@ internal sealed class CsvTable
 
     private void ReadHeader()
     {
+        _headerLine = _reader.Line;
         _names = new string[_reader.Count];
         for (var column = 0; column < _names.Length; column++)
         {
-            _names[column] = _reader[column].Trim().ToString();
+            _names[column] = _reader.Text(column).Trim();
         }
 
         if (CsvHeader.IsCountsAndClasses(_reader))
@@ -85,12 +90,12 @@ internal sealed class CsvTable
             throw _reader.Invalid(
                 null,
                 $"expected {_columns.Count} columns, found {_reader.Count}; complete the line or remove it, or put a "
-                    + "field that holds the separator in quotes");
+                    + $"field that holds the separator in quotes{Comment()}");
         }
 
         if (_reader.SpansLines)
         {
-            throw _reader.Invalid(null, "a quoted field of this row goes over the end of the line; close the quote or remove it");
+            throw _reader.Invalid(null, "a quoted field of this row extends over the end of the line; close the quote or remove it");
         }
 
         for (var target = _columns!.TargetCount; target > 0; target--)
@@ -109,15 +114,18 @@ internal sealed class CsvTable
     /// <summary>What follows from the first row.</summary>
     private void Begin()
     {
-        _columns = CsvColumns.Find(_options, _names, _reader.Count, out var problem) ?? throw _reader.Invalid(null, problem!);
-        _firstLine = _reader.Line;
         var usesNames = _options.Ignore.Concat(_options.Targets ?? []).Any(column => column.Name is not null);
-        if (usesNames && _names.Length != _columns.Count)
+        if (_names.Length > 1 && (usesNames || _classes.Length == 0) && _names.Length != _reader.Count)
         {
             throw _reader.Invalid(
-                null, $"expected {_names.Length} columns as in the header, found {_columns.Count}; complete the line or the header");
+                null,
+                $"expected {_names.Length} columns as in the header, found {_reader.Count}; complete the line or the header, or put a "
+                    + $"field that holds the separator in quotes{Comment()}");
         }
 
+        _columns = CsvColumns.Find(_options, _names, _reader.Count, out var problem)
+            ?? throw CsvMessage.Invalid(_file, usesNames && _names.Length > 0 ? _headerLine : _reader.Line, null, problem!);
+        _firstLine = _reader.Line;
         if (_columns.TargetCount != 1)
         {
             return;
@@ -125,38 +133,32 @@ internal sealed class CsvTable
 
         var label = Enumerable.Range(0, _columns.Count).First(column => _columns[column] == 0);
         if (_options.ClassLabels
-            ?? (_options.Classes.Count > 0 || !(CsvField.IsNumber(_reader[label]) || CsvField.IsMissing(_reader[label]))))
+            ?? (_options.Classes.Count > 0 || !(CsvField.IsNumber(_reader.Text(label)) || CsvField.IsMissing(_reader.Text(label)))))
         {
             _labels = new CsvLabels(_options.Classes);
         }
     }
 
-    private void ReadField(ReadOnlySpan<char> field, int column, int role)
+    private void ReadField(ReadOnlySpan<byte> field, int column, int role)
     {
         if (role == CsvColumns.Ignored)
         {
             return;
         }
 
-        var isLabel = role >= 0 && _labels is not null;
-        var number = 0f;
-        if (isLabel ? _labels!.IsMissing(field) : !CsvField.TryParse(field, out number) && CsvField.IsMissing(field))
+        if (role >= 0 && _labels is not null)
         {
-            NoteHole(column);
+            ReadLabel(_reader.Text(column), column);
         }
-        else if (isLabel)
+        else if (!PlainNumber.TryParse(field, out var number))
         {
-            ReadLabel(field, column);
-        }
-        else if (!CsvField.TryParse(field, out number))
-        {
-            throw _reader.Invalid(column, $"{CsvMessage.Shown(field)} is not a number; {Advice(field, role)}");
+            ReadOther(_reader.Text(column), column, role);
         }
         else if (!float.IsFinite(number))
         {
             throw _reader.Invalid(
                 column,
-                $"{CsvMessage.Shown(field)} is not a finite number; numbers reach from -3.4e38 to "
+                $"{CsvMessage.Shown(_reader.Text(column))} is not a finite number; numbers reach from -3.4e38 to "
                     + "3.4e38, so remove the row or put a number there");
         }
         else if (role >= 0)
@@ -169,14 +171,44 @@ internal sealed class CsvTable
         }
     }
 
-    private void ReadLabel(ReadOnlySpan<char> label, int column)
+    /// <summary>A field that is not a number: one that is missing may have more like it, and they are reported together.</summary>
+    private void ReadOther(string field, int column, int role)
     {
-        if (_labels!.Add(label) is { } problem)
+        if (!CsvField.IsMissing(field))
+        {
+            throw _reader.Invalid(column, $"{CsvMessage.Shown(field)} is not a number; {Advice(field, role)}{Comment()}");
+        }
+
+        NoteHole(column);
+        if (role < 0)
+        {
+            _inputs.Add(0);
+        }
+    }
+
+    private void ReadLabel(string label, int column)
+    {
+        var isDetected = _options.ClassLabels is null && _options.Classes.Count == 0;
+        if (_labels!.IsMissing(label))
+        {
+            NoteHole(column);
+            return;
+        }
+
+        if (isDetected && CsvField.IsOtherNotation(label))
+        {
+            throw _reader.Invalid(
+                column,
+                $"{CsvMessage.Shown(label)} is not a number; {Advice(label, 0)}; if it is a class label, pass "
+                    + "CsvOptions { ClassLabels = true }");
+        }
+
+        if (_labels.Add(label) is { } problem)
         {
             throw _reader.Invalid(column, problem);
         }
 
-        if (_options.ClassLabels is null && _options.Classes.Count == 0 && CsvField.IsNumber(label))
+        if (isDetected && CsvField.IsNumber(label))
         {
             _rows++;
             throw HeaderInDoubt()
@@ -187,11 +219,16 @@ internal sealed class CsvTable
         }
     }
 
-    private static string Advice(ReadOnlySpan<char> field, int role) =>
-        role >= 0 && CsvField.IsWord(field) ? "for labels that are words pass new CsvOptions { ClassLabels = true }"
-        : field.Contains(',') ? "write a point before the decimals and nothing between thousands"
-        : field.IndexOfAny(';', '\t', '|') >= 0 ? "if this is the separator, name it: new CsvOptions { Separator = ';' }"
-        : "write it as 1.5 or 1.5e-3, or remove the row";
+    private static string Advice(string field, int role) =>
+        role >= 0 && CsvField.IsWord(field) ? $"for labels that are words pass new CsvOptions {{ ClassLabels = true }}{OrRead}"
+        : CsvField.IsOtherNotation(field) ? $"write a point before the decimals and nothing between thousands{OrRead}"
+        : field.AsSpan().IndexOfAny(';', '\t', '|') >= 0 ? "if this is the separator, name it: new CsvOptions { Separator = ';' }"
+        : $"write it as 1.5 or 1.5e-3, remove the row{OrRead}";
+
+    /// <summary>Lines that start with # were comments in other programs.</summary>
+    private string Comment() => _options.Comment is null && (_names is [['#', ..], ..] || _reader.Bytes[_reader.Start] == '#')
+        ? "; if lines that start with # are comments, pass CsvOptions { Comment = '#' }"
+        : "";
 
     private void NoteHole(int column)
     {
@@ -214,10 +251,11 @@ internal sealed class CsvTable
         var also = others.Count == 0
             ? ""
             : $" (also in {(others.Count == 1 ? "line" : "lines")} {string.Join(", ", others.Take(MostLines))}{more})";
-        var last = _columnWithHole == _columns!.Count - 1 ? "; does the line end with a separator too many?" : "";
+        var last = _columnWithHole == _columns!.Count - 1 ? " (or does the line end with a separator too many?)" : "";
         var header = first == _firstLine && _names.Length == 0 ? "; if the line is a header, pass CsvOptions { Header = true }" : "";
+        var read = _columns[_columnWithHole] < 0 ? OrRead : "";
         throw CsvMessage.Invalid(
-            _file, first, _columnWithHole + 1, $"the value is missing{also}; fill it in or remove the row{last}{header}");
+            _file, first, _columnWithHole + 1, $"the value is missing{also}; fill it in or remove the row{last}{header}{read}");
     }
 
     /// <summary>A first line such as 0,1,class is taken for a row with a label. It is a header if no other row has that label.</summary>
