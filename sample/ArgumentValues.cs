@@ -4,7 +4,7 @@ using Generated.Neuron.Sample.Sets;
 
 namespace Generated.Neuron.Sample;
 
-/// <summary>Words of the command line as what they mean, or one line that says what they should be.</summary>
+/// <summary>Turns the words of the command line into values, or says in one line what they should be.</summary>
 internal static class ArgumentValues
 {
     public static string? Set(ArgumentResult argument)
@@ -17,7 +17,7 @@ internal static class ArgumentValues
 
         argument.AddError(text.StartsWith('-')
             ? $"There is no option {text}."
-            : $"There is no set '{text}': take {string.Join(", ", SampleSets.Names)}; a file of your own goes with --data.");
+            : $"There is no set '{text}'. The sets are {string.Join(", ", SampleSets.Names)}; for your own file use --data FILE.");
         return null;
     }
 
@@ -27,7 +27,7 @@ internal static class ArgumentValues
         var recipe = Recipe.All.FirstOrDefault(recipe => recipe.Name == text);
         if (recipe is null)
         {
-            argument.AddError($"{Option(argument)} wants {string.Join(" or ", Recipe.All.Select(known => known.Name))}; got '{text}'.");
+            argument.AddError($"{Option(argument)} must be {string.Join(" or ", Recipe.All.Select(known => known.Name))}; got '{text}'.");
         }
 
         return recipe;
@@ -42,7 +42,7 @@ internal static class ArgumentValues
             return number;
         }
 
-        argument.AddError($"{Option(argument)} wants a whole number from {least} to {most}; got '{text}'.");
+        argument.AddError($"{Option(argument)} must be a whole number from {least} to {most}; got '{text}'.");
         return null;
     }
 
@@ -55,7 +55,7 @@ internal static class ArgumentValues
             return number;
         }
 
-        argument.AddError($"{Option(argument)} wants a number above 0; got '{text}'.");
+        argument.AddError($"{Option(argument)} must be a number above 0, such as 0.01; got '{text}'.");
         return null;
     }
 

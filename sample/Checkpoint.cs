@@ -2,19 +2,19 @@ using Generated.Neuron.Sample.Output;
 
 namespace Generated.Neuron.Sample;
 
-/// <summary>The file from which an interrupted training goes on.</summary>
+/// <summary>The file from which an interrupted training can be resumed.</summary>
 /// <param name="Path">As given with <c>--checkpoint</c>.</param>
-/// <param name="Resumes">Whether it is there and the training goes on from it.</param>
+/// <param name="Resumes">Whether the training resumes from it.</param>
 internal sealed record Checkpoint(string Path, bool Resumes)
 {
-    /// <summary>Some milliseconds each, so that a training of hundreds of epochs does not become twice as long.</summary>
+    /// <summary>Epochs per checkpoint: each takes some milliseconds, and one per epoch would double the time of a training.</summary>
     public const int Epochs = 10;
 
-    /// <summary>When a file was written; null where it is not there.</summary>
+    /// <summary>When a file was written; null if it does not exist.</summary>
     public static DateTime? LastWritten(string? path) => File.Exists(path) ? File.GetLastWriteTimeUtc(path) : null;
 
     /// <summary>What the options ask for; null without a checkpoint.</summary>
-    /// <exception cref="SampleException">The file cannot be where it is wanted, or is to be resumed and is not there.</exception>
+    /// <exception cref="SampleException">The file cannot be written there, or should be resumed and does not exist.</exception>
     public static Checkpoint? Of(SampleOptions options)
     {
         if (options.CheckpointFile is not { } path)
@@ -24,6 +24,6 @@ internal sealed record Checkpoint(string Path, bool Resumes)
 
         OutputPath.Check("--checkpoint", path);
         return !options.Resumes || File.Exists(path) ? new Checkpoint(path, options.Resumes) : throw new SampleException(
-            $"--resume finds no checkpoint '{path}'; leave --resume out to start anew, or name the file that the interrupted run wrote.");
+            $"--resume finds no checkpoint '{path}'. Name the file that the interrupted run wrote, or leave --resume out to start over.");
     }
 }

@@ -3,24 +3,24 @@ using System.Runtime;
 
 namespace Generated.Neuron.Sample;
 
-/// <summary>How long one network takes, warm, in seconds: a pass is too short for the steps of a TimeSpan.</summary>
-/// <param name="Epoch">One epoch of the recipe: shuffling, every batch, every step of the optimiser.</param>
+/// <summary>How long one network takes after warm-up, in seconds: a pass is too short for the resolution of a TimeSpan.</summary>
+/// <param name="Epoch">One epoch of the recipe: shuffling, every batch, every step of the optimizer.</param>
 /// <param name="Pass">One Backward over all training rows.</param>
 internal sealed record EpochPace(double Epoch, double Pass)
 {
-    /// <summary>A part of the warm-up, after which it may be over.</summary>
+    /// <summary>The warm-up may end after each of these.</summary>
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(600);
 
-    /// <summary>Long enough that the clock's own cost does not show, shorter than the time slice of another process.</summary>
+    /// <summary>Long enough to hide the cost of reading the clock, shorter than the time slice of another process.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1);
 
     private const int LeastTurns = 5;
 
     /// <summary>
-    /// Measures two networks in turns, so that a busy machine or a changing clock rate hits both; the fastest turns after a warm-up
-    /// that lasts until nothing becomes faster any more, and whether that came about.
+    /// Measures two networks alternately, so that a busy machine or a changing clock rate affects both. Returns their fastest turns after a
+    /// warm-up that lasts until nothing gets faster, and whether that point was reached.
     /// </summary>
     public static (EpochPace First, EpochPace Second, bool Settled) Compare(
         INetwork first, INetwork second, Recipe recipe, Dataset train, int seed, CancellationToken cancellation)
@@ -37,9 +37,9 @@ internal sealed record EpochPace(double Epoch, double Pass)
 
     private static bool WarmUp(Func<double>[] contestants, CancellationToken cancellation)
     {
-        // Where others take the processors, the JIT's thread waits as this one does.
+        // If others take the processors, the JIT's thread waits as this one does.
         var (settling, clock) = (new Settling(Settling.Wait), BusyClock.StartNew());
-        while (clock.ByTheClock < Settling.Longest)
+        while (clock.WallTime < Settling.Longest)
         {
             var times = Fastest(contestants, Round, cancellation);
             if (settling.After(clock.Elapsed, times, JitInfo.GetCompiledMethodCount()))
@@ -52,8 +52,8 @@ internal sealed record EpochPace(double Epoch, double Pass)
     }
 
     /// <summary>
-    /// The fastest turn of each, in seconds per pass. Not the median, which on a busy machine also counts what others cost: their cache
-    /// lines, interrupts, and the JIT's own work beside it.
+    /// The fastest turn of each, in seconds per pass. Not the median, which on a busy machine includes the cost of others: their cache
+    /// lines, interrupts, and the JIT's own work.
     /// </summary>
     internal static double[] Fastest(Func<double>[] contestants, TimeSpan duration, CancellationToken cancellation) =>
         [.. TakeTurns(contestants, duration, cancellation).Select(times => times.Min())];
@@ -101,7 +101,7 @@ internal sealed record EpochPace(double Epoch, double Pass)
                 network.Backward(train.Inputs, train.Targets, gradients);
                 passes++;
             }
-            while (clock.ByTheClock < Turn);
+            while (clock.WallTime < Turn);
 
             return clock.Elapsed.TotalSeconds / passes;
         };

@@ -4,20 +4,30 @@ using Generated.Neuron.Sample.Sets;
 
 namespace Generated.Neuron.Sample;
 
-/// <summary>The command line: options, help, and one line and exit code 1 for whatever goes wrong.</summary>
+/// <summary>The command line: options, help, and for any error one line and exit code 1.</summary>
 internal static class SampleCommand
 {
     public const int Failed = 1;
 
-    /// <summary>128 + SIGINT, as shells have it.</summary>
+    /// <summary>128 + SIGINT, the convention of shells.</summary>
     public const int Cancelled = 130;
 
-    /// <summary>One number an epoch is kept, so a number with too many zeros must not end in an exhausted memory.</summary>
+    /// <summary>Two numbers per epoch are kept, so a typing mistake must not exhaust the memory.</summary>
     private const int MostEpochs = 10_000_000;
+
+    private const string Does = """
+        Trains a generated network on real data and shows what it learned.
+
+          Some rows train, some validate, and the others test. The network keeps the parameters of
+          the epoch with the lowest validation cost; the test rows influence nothing.
+          moons, circles, --data: the first 67 % of the rows train, half of the others validate,
+          half test. With --recipe notes, all others test and the last epoch is kept.
+          Other sets: of each class 60 % train, 20 % validate and 20 % test.
+        """;
 
     private static readonly Argument<string?> Set = new("SET")
     {
-        Description = $"What to learn: {SampleSets.Moons}: two half circles, by the network of the notes; "
+        Description = $"The data to train on. {SampleSets.Moons}: two half circles; "
             + $"{string.Join("; ", SampleSets.All.Select(set => $"{set.Name}: {set.Description}"))} [default: {SampleSets.Moons}]",
         HelpName = string.Join('|', SampleSets.Names),
         Arity = ArgumentArity.ZeroOrOne,
@@ -26,14 +36,14 @@ internal static class SampleCommand
 
     private static readonly Option<string?> Data = new("--data", "-d")
     {
-        Description = "Instead of a set, a CSV file with a header, two inputs and a label 0 or 1 "
+        Description = "Your own points instead of a set: a CSV file with a header, two inputs and a label 0 or 1 "
             + "[default: the moons.csv that comes with the sample]",
         HelpName = "FILE",
     };
 
     private static readonly Option<Recipe?> Way = new("--recipe", "-r")
     {
-        Description = $"{string.Join("; ", Recipe.All.Select(recipe => $"{recipe.Name}: {recipe.Description}"))} "
+        Description = $"How to train. {string.Join("; ", Recipe.All.Select(recipe => $"{recipe.Name}: {recipe.Description}"))} "
             + $"[default: {Recipe.Default.Name}]",
         HelpName = string.Join('|', Recipe.All.Select(recipe => recipe.Name)),
         CustomParser = ArgumentValues.NamedRecipe,
@@ -48,58 +58,58 @@ internal static class SampleCommand
 
     private static readonly Option<float?> LearningRate = new("--learning-rate", "-l")
     {
-        Description = $"Step of the optimiser [default: {Values(recipe => recipe.LearningRate)}]",
+        Description = $"Learning rate of the optimizer [default: {Values(recipe => recipe.LearningRate)}]",
         HelpName = "X",
         CustomParser = ArgumentValues.Rate,
     };
 
     private static readonly Option<int?> BatchSize = new("--batch-size", "-b")
     {
-        Description = $"Rows a step [default: {Values(recipe => recipe.BatchSize?.ToString(CultureInfo.InvariantCulture) ?? "all")}]",
+        Description = $"Rows per step [default: {Values(recipe => recipe.BatchSize?.ToString(CultureInfo.InvariantCulture) ?? "all")}]",
         HelpName = "N",
         CustomParser = token => ArgumentValues.Whole(token, 1, int.MaxValue),
     };
 
     private static readonly Option<int?> Seed = new("--seed", "-s")
     {
-        Description = "Seed of the first weights and of the order of the rows [default: 0]",
+        Description = "Seed of the first weights, the order of the rows and the split [default: 0]",
         HelpName = "N",
         CustomParser = token => ArgumentValues.Whole(token, int.MinValue, int.MaxValue),
     };
 
     private static readonly Option<string?> Output = new("--output", "-o")
     {
-        Description = "Folder for the pictures and the weights [default: out for moons, out/SET for another set]",
+        Description = "Folder for the pictures and the trained network [default: out for moons, out/SET for another set]",
         HelpName = "DIR",
     };
 
     private static readonly Option<string?> Save = new("--save")
     {
-        Description = "File for the trained network as well, which takes the numbers as they come: .safetensors, .npz or .onnx",
+        Description = "Another file for the trained network, which takes unscaled inputs: .safetensors, .npz or .onnx",
         HelpName = "FILE",
     };
 
     private static readonly Option<string?> CheckpointFile = new("--checkpoint")
     {
-        Description = $"File that the training writes every {Checkpoint.Epochs} epochs, to go on from if it is interrupted",
+        Description = $"File to write every {Checkpoint.Epochs} epochs, from which an interrupted run can be resumed",
         HelpName = "FILE",
     };
 
     private static readonly Option<bool> Resume = new("--resume")
     {
-        Description = "Go on from the checkpoint, with the options of the interrupted run; --epochs may be more",
+        Description = "Resume from the checkpoint; the options must be those of the interrupted run, except that --epochs may be larger",
     };
 
     /// <summary>Runs the sample and gives its exit code.</summary>
     /// <param name="args">The command line.</param>
-    /// <param name="output">What people read.</param>
-    /// <param name="error">One line if something goes wrong.</param>
+    /// <param name="output">For the results.</param>
+    /// <param name="error">For one line if something fails.</param>
     /// <param name="live">Whether <paramref name="output"/> is a terminal that can redraw a line.</param>
-    /// <param name="cancellation">Beside Ctrl+C, another way to stop.</param>
+    /// <param name="cancellation">Another way to stop than Ctrl+C.</param>
     public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, bool live, CancellationToken cancellation = default)
     {
-        var command = new RootCommand("Trains a network, written by the compiler, on real data and shows what it learned.")
+        var command = new RootCommand(Does)
         {
             Set, Data, Way, Epochs, LearningRate, BatchSize, Seed, Output, Save, CheckpointFile, Resume,
             PredictCommand.Create((file, row) => Answer(() => output.WriteLine(PredictCommand.Predict(file, row)), error)),
@@ -107,13 +117,13 @@ internal static class SampleCommand
 
         command.Validators.Add(result =>
         {
-            // Asked of the words alone: a set that does not exist has an error of its own.
+            // From the words alone: an unknown set has its own error.
             var set = result.GetResult(Set)?.Tokens is [var token] ? token.Value : SampleSets.Moons;
             Option[] ofPoints = set == SampleSets.Moons ? [] : [Data, Way];
             foreach (var option in ofPoints.Where(option => result.GetResult(option) is { Implicit: false }))
             {
                 result.AddError(
-                    $"{option.Name} is for points in the plane and their network 2-8-1; leave it out, or leave out the set {set}.");
+                    $"{option.Name} is for points in the plane and the network 2-8-1; leave it out, or leave out the set {set}.");
             }
 
             if (result.GetResult(Resume) is { Implicit: false } && result.GetResult(CheckpointFile) is null)
@@ -122,7 +132,7 @@ internal static class SampleCommand
             }
         });
 
-        // On a thread of its own: the handler of Ctrl+C is only installed once the action has returned its task.
+        // On another thread: the handler of Ctrl+C is only installed once the action has returned its task.
         command.SetAction((parsed, interrupt) =>
             Task.Run(() => Run(Read(parsed), output, error, live, interrupt), CancellationToken.None));
 
@@ -156,9 +166,9 @@ internal static class SampleCommand
             () => options.Resumes || Checkpoint.LastWritten(options.CheckpointFile) != before ? options.CheckpointFile : null);
     }
 
-    /// <param name="work">What may go wrong.</param>
-    /// <param name="error">Takes the one line.</param>
-    /// <param name="checkpoint">The file from which what was cancelled goes on, if there is one.</param>
+    /// <param name="work">What may fail.</param>
+    /// <param name="error">For the one line.</param>
+    /// <param name="checkpoint">The file from which a canceled run can be resumed, if there is one.</param>
     private static int Answer(Action work, TextWriter error, Func<string?>? checkpoint = null)
     {
         try
@@ -174,8 +184,8 @@ internal static class SampleCommand
         catch (OperationCanceledException)
         {
             error.WriteLine(checkpoint?.Invoke() is { } file
-                ? $"Cancelled. The same command with --resume goes on from {file}."
-                : "Cancelled. Nothing was written.");
+                ? $"Canceled. To continue from {file}, run the same command with --resume."
+                : "Canceled. Nothing was written.");
             return Cancelled;
         }
     }
@@ -186,7 +196,7 @@ internal static class SampleCommand
         var recipe = set?.Recipe ?? parsed.GetValue(Way) ?? Recipe.Default;
         return new SampleOptions(
             set,
-            parsed.GetValue(Data) ?? LabelledRows.OwnFile("moons.csv"),
+            parsed.GetValue(Data) ?? LabeledRows.OwnFile("moons.csv"),
             parsed.GetValue(Output) ?? (set is null ? "out" : Path.Combine("out", set.Name)),
             parsed.GetValue(Save),
             parsed.GetValue(CheckpointFile),

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Sample;
 
-/// <summary>The two networks that learn the moons side by side.</summary>
+/// <summary>The two networks that are trained on the moons side by side.</summary>
 internal static class SampleNetworks
 {
     /// <summary>The network that the compiler wrote.</summary>

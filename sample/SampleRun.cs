@@ -5,21 +5,21 @@ using Generated.Neuron.Sample.Screen;
 namespace Generated.Neuron.Sample;
 
 /// <summary>
-/// The whole way of points in the plane, by the generated network and by <see cref="MatrixNetwork"/>: data, training, comparison, pictures,
-/// summary.
+/// A complete run on points in the plane, with the generated network and with <see cref="MatrixNetwork"/>: data, training, comparison,
+/// pictures, summary.
 /// </summary>
 internal static class SampleRun
 {
-    /// <exception cref="SampleException">Something that the user can mend.</exception>
+    /// <exception cref="SampleException">Something that the user can fix.</exception>
     public static void Run(SampleOptions options, Screen.Screen screen, CancellationToken cancellation)
     {
         var (recipe, seed) = (options.Recipe, options.Seed);
-        var points = LabelledRows.OfPoints(options.DataFile);
+        var points = LabeledRows.OfPoints(options.DataFile, recipe.KeepsBest);
         var folder = new OutputFolder(options.OutputFolder);
         var checkpoint = Checkpoint.Of(options);
         var saving = SavedNetwork.Try(options.SaveFile, SampleNetworks.Generated());
 
-        screen.Line($"data     {points.Name}: {points.Train.Rows} rows train, {points.Test.Rows} test");
+        screen.Line($"data     {points.Name}: {points.Counts}");
         screen.Line($"recipe   {recipe}, seed {seed}");
         screen.Line();
 
@@ -33,9 +33,9 @@ internal static class SampleRun
 
         OutputFile[] files =
         [
-            .. CostCurve.Draw(generated.Report.Costs, recipe, points.Name),
+            .. CostCurve.Draw(generated, points, recipe),
             .. DecisionBoundary.Draw(generated, points, recipe),
-            .. WeightDiagram.Draw(generated, recipe),
+            .. WeightDiagram.Draw(generated, points, recipe),
             NetworkFile.Of(generated),
         ];
         cancellation.ThrowIfCancellationRequested();

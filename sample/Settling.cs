@@ -1,28 +1,27 @@
 namespace Generated.Neuron.Sample;
 
 /// <summary>
-/// Finds out when the JIT has compiled everything for the last time: no tier has been compiled and nothing has become faster for longer
-/// than it waits between its tiers.
+/// Detects when the JIT has compiled everything for the last time: no tier was compiled and nothing got faster for longer than it waits
+/// between its tiers.
 /// </summary>
-/// <param name="wait">How long no tier may be compiled and nothing become faster.</param>
+/// <param name="wait">How long no tier must be compiled and nothing must get faster.</param>
 internal sealed class Settling(TimeSpan wait)
 {
     /// <summary>
-    /// The runtime compiles again after a tenth of a second without new methods, ten times as long on one processor, and twice from
-    /// the first tier to the last. Methods that are new begin the wait anew: two seconds were seen on one processor, half a second
-    /// on more; so at least twice that.
+    /// The runtime recompiles after a tenth of a second without new methods (a full second on one processor), twice from the first tier to
+    /// the last. New methods restart the wait: two seconds were seen on one processor, half a second on several; so at least twice that.
     /// </summary>
     public static TimeSpan Wait { get; } = TimeSpan.FromSeconds(Environment.ProcessorCount == 1 ? 4 : 1.5);
 
-    /// <summary>After this a machine is too busy to wait for.</summary>
+    /// <summary>After this the machine is too busy to wait any longer.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>A tier makes a method faster by more than this; what the machine does beside it mostly less.</summary>
+    /// <summary>A tier speeds a method up by more than this; noise of the machine is mostly less.</summary>
     private const double Step = 0.9;
 
     /// <summary>
-    /// Methods compiled in one round that are a tier. What is measured comes in steps of 40 to 300; a few of the rest of the program
-    /// trickle in for many seconds and make nothing faster.
+    /// This many methods compiled in one round are a tier. The measured code is compiled 40 to 300 methods at a time; a few methods of the
+    /// rest of the program are compiled for many seconds more, and make nothing faster.
     /// </summary>
     private const int Tier = 25;
 
@@ -31,9 +30,9 @@ internal sealed class Settling(TimeSpan wait)
     private long _compiled;
 
     /// <summary>Whether it has settled.</summary>
-    /// <param name="now">The time since the beginning.</param>
-    /// <param name="times">The fastest turns of a short round, one for each that is measured.</param>
-    /// <param name="compiled">The methods that the JIT has compiled so far, each as often as it was.</param>
+    /// <param name="now">The time since the start.</param>
+    /// <param name="times">The fastest turns of a short round, one per measured function.</param>
+    /// <param name="compiled">How many methods the JIT has compiled so far; a method compiled twice counts twice.</param>
     public bool After(TimeSpan now, double[] times, long compiled)
     {
         if (compiled - _compiled >= Tier)

@@ -1,5 +1,5 @@
 namespace Generated.Neuron.Sample;
 
-/// <summary>The network of the notes: two coordinates, eight hidden neurons (ReLU), the probability of class 1 (sigmoid).</summary>
+/// <summary>Two coordinates, eight hidden neurons (ReLU), the probability of class 1 (sigmoid).</summary>
 [Network(2, 8, 1)]
 public sealed partial class MoonClassifier;

@@ -1,5 +1,5 @@
 namespace Generated.Neuron.Sample;
 
-/// <summary>Two spirals wound into each other: their arms take a second hidden layer.</summary>
+/// <summary>Two interleaved spirals: they need a second hidden layer.</summary>
 [Network(2, 32, 32, 1, Initialization = Initialization.HeNormal)]
 public sealed partial class SpiralClassifier;

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Sample.Output;
 
 /// <summary>
-/// The trained network as a file that predicts by itself: its scaling is folded in, so that it takes the numbers of the data file.
+/// The trained network as a file. The scaling of the inputs is folded into it, so that it takes the numbers of the data file.
 /// </summary>
 internal static class NetworkFile
 {

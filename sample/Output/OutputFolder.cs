@@ -1,11 +1,11 @@
 namespace Generated.Neuron.Sample.Output;
 
-/// <summary>The folder that takes the results: whole files or none.</summary>
+/// <summary>The folder for the results: either all files are written or none.</summary>
 internal sealed class OutputFolder
 {
     private readonly string _path;
 
-    /// <summary>Makes the folder if it is missing and tries a file in it, so that a long training does not end at a closed door.</summary>
+    /// <summary>Creates the folder if it is missing and tries to write a file, so that a long training does not fail at its end.</summary>
     /// <exception cref="SampleException">It cannot be written.</exception>
     public OutputFolder(string path)
     {
@@ -19,31 +19,31 @@ internal sealed class OutputFolder
         });
     }
 
-    /// <summary>Writes the files under names of passage and renames them when all are complete.</summary>
+    /// <summary>Writes the files under temporary names and renames them when all are complete.</summary>
     /// <returns>Their paths.</returns>
     /// <exception cref="SampleException">One cannot be written.</exception>
     public IReadOnlyList<string> Write(IReadOnlyList<OutputFile> files)
     {
         var paths = files.Select(file => Path.Combine(_path, file.Name)).ToArray();
-        var passing = files.Select(file => Temporary(file.Name)).ToArray();
+        var temporary = files.Select(file => Temporary(file.Name)).ToArray();
         try
         {
             Attempt(() =>
             {
                 for (var i = 0; i < files.Count; i++)
                 {
-                    File.WriteAllBytes(passing[i], files[i].Content);
+                    File.WriteAllBytes(temporary[i], files[i].Content);
                 }
 
                 for (var i = 0; i < files.Count; i++)
                 {
-                    File.Move(passing[i], paths[i], overwrite: true);
+                    File.Move(temporary[i], paths[i], overwrite: true);
                 }
             });
         }
         catch
         {
-            Array.ForEach(passing, Discard);
+            Array.ForEach(temporary, Discard);
             throw;
         }
 
@@ -60,7 +60,8 @@ internal sealed class OutputFolder
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new SampleException($"The output folder '{_path}' cannot be written: {problem.Message}", problem);
+            throw new SampleException(
+                $"The output folder '{_path}' cannot be written; name another one with --output: {problem.Message}", problem);
         }
     }
 

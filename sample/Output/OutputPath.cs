@@ -1,9 +1,9 @@
 namespace Generated.Neuron.Sample.Output;
 
-/// <summary>A file that an option names, and that is written after a training or while it lasts.</summary>
+/// <summary>A file that an option names, and that is written during or after a training.</summary>
 internal static class OutputPath
 {
-    /// <summary>Finds out before the training what would stop the writing.</summary>
+    /// <summary>Checks before the training whether the file could be written.</summary>
     /// <exception cref="SampleException">There is no such folder, or the name is that of a folder.</exception>
     public static void Check(string option, string path)
     {
@@ -15,7 +15,7 @@ internal static class OutputPath
         var folder = Folder(path);
         if (!Directory.Exists(folder))
         {
-            throw new SampleException($"{option} cannot write '{path}': there is no folder '{folder}'; make it, or name another file.");
+            throw new SampleException($"{option} cannot write '{path}': there is no folder '{folder}'; create it, or name another file.");
         }
     }
 

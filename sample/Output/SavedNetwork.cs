@@ -8,12 +8,12 @@ internal sealed class SavedNetwork
     private SavedNetwork(string path) => _path = path;
 
     /// <summary>
-    /// Saves a network of the same topology beside the file and removes it again, so that a long training does not end at a closed door.
+    /// Saves a network of the same topology next to the file and deletes it again, so that a long training does not fail at its end.
     /// </summary>
-    /// <param name="path">As given; null where nothing is to be saved.</param>
+    /// <param name="path">As given; null to save nothing.</param>
     /// <param name="network">Not trained yet.</param>
-    /// <returns>Null where nothing is to be saved.</returns>
-    /// <exception cref="SampleException">The extension is of no format, or the file cannot be written.</exception>
+    /// <returns>Null if nothing is to be saved.</returns>
+    /// <exception cref="SampleException">The extension is not that of a model file, or the file cannot be written.</exception>
     public static SavedNetwork? Try(string? path, INetwork network)
     {
         if (path is null)
@@ -23,7 +23,7 @@ internal sealed class SavedNetwork
 
         OutputPath.Check("--save", path);
 
-        // The same extension, and none where there is none.
+        // The same extension, or none if there is none.
         var trial = Path.Combine(OutputPath.Folder(path), $"trial-{Environment.ProcessId}-{Path.GetFileName(path)}");
         Attempt(path, () =>
         {
@@ -33,8 +33,8 @@ internal sealed class SavedNetwork
         return new SavedNetwork(path);
     }
 
-    /// <summary>Writes the trained network and says so.</summary>
-    /// <exception cref="SampleException">The file cannot be written any more.</exception>
+    /// <summary>Writes the trained network and shows its path.</summary>
+    /// <exception cref="SampleException">The file can no longer be written.</exception>
     public void Write(Fit fit, Screen.Screen screen)
     {
         Attempt(_path, () => NetworkFile.Network(fit).Save(_path));

@@ -6,8 +6,8 @@ using ScottPlot.TickGenerators;
 namespace Generated.Neuron.Sample.Pictures;
 
 /// <summary>
-/// What the network says at every place of the plane, where it changes its mind, and the points; in the coordinates of
-/// the file, with equal units on both axes.
+/// The network's output over the plane, the boundary between its two answers, and the points; in the coordinates of the file, with equal
+/// units on both axes.
 /// </summary>
 internal static class DecisionBoundary
 {
@@ -15,23 +15,35 @@ internal static class DecisionBoundary
     private const double LeastHeight = 380;
     private const double MostHeight = 640;
 
-    /// <summary>Room for the axes, the title, the colour bar and the legend.</summary>
+    /// <summary>Room for the axes, the title, the color bar and the legend.</summary>
     private static readonly PixelPadding Around = new(left: 65, right: 110, bottom: 105, top: 65);
 
     /// <summary>Samples of the field along the longer side; drawn smoothed.</summary>
     private const int Samples = 240;
 
-    /// <summary>From a certain class 0 over “no idea” to a certain class 1; paler than the dots on it.</summary>
-    private static readonly CustomInterpolated Field = new(
+    /// <summary>From probability 0 to 1: from blue to cream, and in gray from dark to light.</summary>
+    private static readonly Color[] FieldColors =
     [
-        Color.FromHex("#A3C8E6"), Color.FromHex("#C3DBEF"), Color.FromHex("#E1EDF7"), Color.FromHex("#FBFAF7"),
-        Color.FromHex("#FCE8DA"), Color.FromHex("#F9D2B8"), Color.FromHex("#F4B993"),
-    ]);
+        Color.FromHex("#78A8D8"), Color.FromHex("#9EC0E1"), Color.FromHex("#C6D6E4"), Color.FromHex("#DFE3E4"),
+        Color.FromHex("#F0EAE0"), Color.FromHex("#FBF0E0"), Color.FromHex("#FFF3E3"),
+    ];
 
-    public static OutputFile[] Draw(Fit fit, LabelledRows points, Recipe recipe)
+    public static OutputFile[] Draw(Fit fit, LabeledRows points, Recipe recipe)
     {
-        using var plot = Picture.Start(
-            $"What {fit.Sizes} learned of {points.Name}: {fit.TestAccuracy * 100:F1} % of the test points are right",
+        var (plot, height) = Plot(fit, points, recipe);
+        using (plot)
+        {
+            return plot.Files("boundary", PictureWidth, height);
+        }
+    }
+
+    /// <summary>The background where the network is sure of a class.</summary>
+    internal static Color Background(ClassStyle style) => FieldColors[style.Label == 0 ? 0 : ^1];
+
+    internal static (Plot Plot, int Height) Plot(Fit fit, LabeledRows points, Recipe recipe)
+    {
+        var plot = Picture.Start(
+            Picture.Accuracy(fit, points, "test points"),
             $"recipe {recipe.Name}: {recipe.Values}");
         plot.XLabel("x₁");
         plot.YLabel("x₂");
@@ -43,23 +55,28 @@ internal static class DecisionBoundary
         plot.Axes.SetLimits(frame);
         AddField(plot, fit, frame);
         AddPoints(plot, points);
-        return plot.Files("boundary", PictureWidth, height);
+        return (plot, height);
     }
 
-    private static void AddPoints(Plot plot, LabelledRows points)
+    /// <summary>Test points large and on top, because only they show how well it generalizes; the others small and pale.</summary>
+    private static void AddPoints(Plot plot, LabeledRows points)
     {
-        // Training points small and pale below, test points on top: only they say how well it generalises.
-        foreach (var (data, name, size, rim) in new[]
+        var learning = points.Validation is null ? "train" : "train or validation";
+        foreach (var style in ClassStyle.Both)
         {
-            (points.Train, "train", 4f, Colors.White.WithAlpha(.45)),
-            (points.Test, "test", 6.5f, Colors.White),
-        })
-        {
-            foreach (var (label, color) in new[] { (0, Picture.Cold), (1, Picture.Warm) })
+            List<Coordinates> places = [.. Coordinates(points.Train, style.Label)];
+            if (points.Validation is { } validation)
             {
-                var fill = name == "train" ? color.WithAlpha(.75) : color.Darken(.15);
-                plot.Add.Plottable(new Dots(Coordinates(data, label), $"class {label}, {name}", fill, rim, size));
+                places.AddRange(Coordinates(validation, style.Label));
             }
+
+            plot.Add.Plottable(new Dots(places, $"{style.Name}, {learning}", style.Shape, style.Pale, style.Rim.WithAlpha(.5), size: 4));
+        }
+
+        foreach (var style in ClassStyle.Both)
+        {
+            var places = Coordinates(points.Test, style.Label);
+            plot.Add.Plottable(new Dots(places, $"{style.Name}, test", style.Shape, style.Fill, style.Rim, size: 7));
         }
     }
 
@@ -85,7 +102,7 @@ internal static class DecisionBoundary
         }
 
         var field = plot.Add.Heatmap(intensities);
-        field.Colormap = Field;
+        field.Colormap = new CustomInterpolated(FieldColors);
         field.ManualRange = new(0, 1);
         field.FlipVertically = true;
         field.Smooth = true;
@@ -108,21 +125,22 @@ internal static class DecisionBoundary
     }
 
     /// <summary>
-    /// The part of the plane to show and the picture's height: as high as equal units make it, within reason, and where
-    /// that would be a strip or a tower, more of the plane.
+    /// The part of the plane to show and the picture's height: as high as equal units make it, and more of the plane if that would be a
+    /// narrow strip or a tower.
     /// </summary>
-    private static (CoordinateRect Frame, int Height) Layout(LabelledRows points)
+    private static (CoordinateRect Frame, int Height) Layout(LabeledRows points)
     {
-        var data = new AxisLimits([.. Coordinates(points.Train), .. Coordinates(points.Test)]);
+        var data = new AxisLimits(
+            [.. Coordinates(points.Train), .. points.Validation is { } rows ? Coordinates(rows) : [], .. Coordinates(points.Test)]);
         var margin = Math.Max(0.06 * Math.Max(data.HorizontalSpan, data.VerticalSpan), 1e-3);
         var (width, height) = (data.HorizontalSpan + 2 * margin, data.VerticalSpan + 2 * margin);
         double dataWidth = PictureWidth - Around.Horizontal;
         var dataHeight = Math.Clamp(dataWidth * height / width, LeastHeight, MostHeight);
         var unit = Math.Max(width / dataWidth, height / dataHeight);
         var (halfWidth, halfHeight) = (dataWidth * unit / 2, dataHeight * unit / 2);
-        var centre = data.Center;
+        var center = data.Center;
         return (
-            new(centre.X - halfWidth, centre.X + halfWidth, centre.Y - halfHeight, centre.Y + halfHeight),
+            new(center.X - halfWidth, center.X + halfWidth, center.Y - halfHeight, center.Y + halfHeight),
             (int)(dataHeight + Around.Vertical));
     }
 

@@ -5,7 +5,7 @@ using ScottPlot;
 namespace Generated.Neuron.Sample.Pictures;
 
 /// <summary>
-/// The test digits that the network misreads, the surest mistakes first; where there are none, those it is least sure of.
+/// The test digits that the network misreads, the most certain mistakes first; if it misreads none, those that it is least certain of.
 /// </summary>
 internal static class MisreadDigits
 {
@@ -18,12 +18,12 @@ internal static class MisreadDigits
     private const int Columns = 6;
     private const int MostDigits = 24;
 
-    /// <summary>A digit with the room around it, in units of its side.</summary>
+    /// <summary>A digit and the space around it, in units of its side.</summary>
     private const double TileWidth = 1.5, TileHeight = 1.75;
 
     private const int UnitPixels = 104;
 
-    public static OutputFile[] Draw(Fit fit, LabelledRows rows, Recipe recipe)
+    public static OutputFile[] Draw(Fit fit, LabeledRows rows)
     {
         var (test, classes) = (rows.Test, rows.Test.TargetCount);
         var outputs = fit.Outputs(test.Inputs);
@@ -31,9 +31,10 @@ internal static class MisreadDigits
         var misread = readings.Where(reading => !reading.IsRight).Reverse().ToArray();
         var shown = (misread.Length > 0 ? misread : readings).Take(MostDigits).ToArray();
         using var plot = Picture.Start(
-            misread.Length == 0 ? $"All {test.Rows} test digits are right; these {shown.Length} are the least certain"
-                : $"{misread.Length} of {test.Rows} test digits are misread{(misread.Length > MostDigits ? "; the surest mistakes" : "")}",
-            $"{fit.Sizes}, {fit.TestAccuracy * 100:F1} % are right; recipe {recipe.Name}: {recipe.Values}");
+            Picture.Accuracy(fit, rows, $"{test.Rows} test digits"),
+            misread.Length == 0 ? $"The {shown.Length} digits that it is least certain of"
+                : misread.Length > MostDigits ? $"The {MostDigits} most certain of its {misread.Length} mistakes"
+                : $"Its {misread.Length} mistakes, the most certain first");
         plot.HideGrid();
         foreach (var axis in plot.Axes.GetAxes())
         {
@@ -47,7 +48,7 @@ internal static class MisreadDigits
             AddDigit(plot, i % Columns * TileWidth, -(i / Columns) * TileHeight, pixels, shown[i]);
         }
 
-        // Whole rows of tiles, so that a digit is a square however few there are.
+        // Whole rows of tiles, so that every digit is a square.
         var lines = (shown.Length + Columns - 1) / Columns;
         plot.Axes.SetLimits(-0.25, Columns * TileWidth - 0.25, -(lines - 1) * TileHeight - 0.6, 1.15);
         plot.Axes.SquareUnits();
@@ -66,7 +67,7 @@ internal static class MisreadDigits
         image.Colormap = new ScottPlot.Colormaps.GrayscaleReversed();
         image.ManualRange = new(0, Black);
 
-        // A heatmap's position is that of the centres of its outermost cells.
+        // A heatmap's position is that of the centers of its outermost cells.
         const double Edge = 0.5 / Side;
         image.CellAlignment = Alignment.MiddleCenter;
         image.Position = new(left + Edge, left + 1 - Edge, bottom + Edge, bottom + 1 - Edge);
@@ -83,8 +84,8 @@ internal static class MisreadDigits
         text.LabelFontColor = reading.IsRight ? Picture.Ink : Picture.Warm;
     }
 
-    /// <summary>What the network makes of a row.</summary>
-    /// <param name="Row">Its number.</param>
+    /// <summary>What the network predicts for a row.</summary>
+    /// <param name="Row">Its number, from 0.</param>
     /// <param name="Truth">Its class.</param>
     /// <param name="Predicted">The class of the largest output.</param>
     /// <param name="Certainty">That output.</param>

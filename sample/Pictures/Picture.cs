@@ -1,13 +1,14 @@
+using System.Globalization;
 using System.Text;
 using Generated.Neuron.Sample.Output;
 using ScottPlot;
 
 namespace Generated.Neuron.Sample.Pictures;
 
-/// <summary>What the pictures have in common: size, type, colours, and the way to a PNG and an SVG.</summary>
+/// <summary>What the pictures have in common: size, typeface, colors, titles, and the PNG and the SVG.</summary>
 internal static class Picture
 {
-    /// <summary>Pixels of the PNG to one unit of the layout: sharp on a dense screen.</summary>
+    /// <summary>Pixels of the PNG per unit of the layout: sharp on a dense screen.</summary>
     private const int Density = 2;
 
     /// <summary>Moves text down to where it looks centred: ScottPlot centres the box of its letters, accents included.</summary>
@@ -17,13 +18,13 @@ internal static class Picture
     public static readonly Color Muted = Color.FromHex("#66727F");
     public static readonly Color Line = Color.FromHex("#DDE3E9");
 
-    /// <summary>Class 0, or below zero.</summary>
+    /// <summary>What is right, the training, or below zero.</summary>
     public static readonly Color Cold = Color.FromHex("#2166AC");
 
-    /// <summary>Class 1, or above zero.</summary>
+    /// <summary>What is wrong, the validation, or above zero.</summary>
     public static readonly Color Warm = Color.FromHex("#C8501E");
 
-    /// <summary>One that has subscripts and ŷ; the first of these that the machine has.</summary>
+    /// <summary>The first of these that is installed; all of them have subscripts and ŷ.</summary>
     private static readonly string Typeface =
         new[] { "DejaVu Sans", "Segoe UI", "Helvetica Neue", "Noto Sans" }.FirstOrDefault(
             SkiaSharp.SKFontManager.Default.FontFamilies.Contains)
@@ -51,11 +52,19 @@ internal static class Picture
         return plot;
     }
 
-    /// <summary>A legend that hides no point.</summary>
+    /// <summary>A title such as <c>2-8-1 on moons.csv: 97.4 % of the test points classified correctly</c>.</summary>
+    /// <param name="fit">The trained network.</param>
+    /// <param name="rows">What it was trained and tested on.</param>
+    /// <param name="what">What was classified, for example "test points".</param>
+    public static string Accuracy(Fit fit, LabeledRows rows, string what) => string.Create(
+        CultureInfo.InvariantCulture, $"{fit.Sizes} on {rows.Name}: {100 * fit.TestAccuracy:F1} % of the {what} classified correctly");
+
+    /// <summary>A legend below the axes, where it covers no data.</summary>
     public static void ShowLegendBelow(Plot plot)
     {
         var legend = plot.ShowLegend(Edge.Bottom).Legend;
         legend.OutlineWidth = 0;
+        legend.TightHorizontalWrapping = true;
         legend.ShadowColor = Colors.Transparent;
         legend.FontSize = 13;
         legend.FontColor = Ink;

@@ -4,7 +4,10 @@ using ScottPlot;
 
 namespace Generated.Neuron.Sample.Pictures;
 
-/// <summary>The trained network as a drawing: a line is a weight, as wide as it is large; beside it each neuron's formula.</summary>
+/// <summary>
+/// The trained network as a drawing: each line is a weight, wider if it is larger, solid above 0 and dashed below; on the right each
+/// neuron's formula.
+/// </summary>
 internal static class WeightDiagram
 {
     private const double HiddenX = 1.25;
@@ -12,10 +15,17 @@ internal static class WeightDiagram
     private const double FormulaX = 2.95;
     private const float WidestLine = 9;
 
-    public static OutputFile[] Draw(Fit fit, Recipe recipe)
+    public static OutputFile[] Draw(Fit fit, LabeledRows rows, Recipe recipe)
     {
-        using var plot = Picture.Start(
-            "The trained weights of 2-8-1", $"orange: above 0, blue: below 0; a line is as wide as its weight; recipe {recipe.Name}");
+        using var plot = Plot(fit, rows, recipe);
+        return plot.Files("weights", 1000, 640);
+    }
+
+    internal static Plot Plot(Fit fit, LabeledRows rows, Recipe recipe)
+    {
+        var plot = Picture.Start(
+            $"{fit.Sizes} on {rows.Name}: the trained weights (recipe {recipe.Name})",
+            "solid orange: above 0; dashed blue: below 0; the wider the line, the larger the weight");
         plot.HideGrid();
         foreach (var axis in plot.Axes.GetAxes())
         {
@@ -63,15 +73,23 @@ internal static class WeightDiagram
         }
 
         plot.Axes.SetLimits(-0.25, 5.1, Y(hidden) - (fit.Scaling is null ? 0.55 : 1.15), 0.55);
-        return plot.Files("weights", 1000, 640);
+        return plot;
     }
 
     private static void Connect(Plot plot, Coordinates from, Coordinates to, float weight, float largest)
     {
         var share = largest > 0 ? Math.Abs(weight) / largest : 0;
+        var width = 0.6f + (WidestLine - 0.6f) * share;
+        var color = (weight < 0 ? Picture.Cold : Picture.Warm).WithAlpha(.45 + .5 * share);
+        if (weight < 0)
+        {
+            plot.Add.Plottable(new DashedLine(from, to, color, width));
+            return;
+        }
+
         var line = plot.Add.Line(from, to);
-        line.LineWidth = 0.6f + (WidestLine - 0.6f) * share;
-        line.LineColor = (weight < 0 ? Picture.Cold : Picture.Warm).WithAlpha(.45 + .5 * share);
+        line.LineWidth = width;
+        line.LineColor = color;
     }
 
     private static void Node(Plot plot, double x, double y, string name)

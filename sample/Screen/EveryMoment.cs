@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Generated.Neuron.Sample.Screen;
 
-/// <summary>Passes on at most 20 reports a second and the last one: an epoch takes less time than it takes to show it.</summary>
+/// <summary>Passes on at most 20 reports per second, and the last one: showing an epoch takes longer than the epoch.</summary>
 internal sealed class EveryMoment(Action<TrainingProgress> show) : IProgress<TrainingProgress>
 {
     private static readonly long Moment = Stopwatch.Frequency / 20;

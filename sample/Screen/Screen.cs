@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace Generated.Neuron.Sample.Screen;
 
-/// <summary>What people see: a terminal that can redraw a line, or a plain stream of lines.</summary>
+/// <summary>The output: a terminal that can redraw a line, or a plain stream of lines.</summary>
 internal sealed class Screen
 {
-    /// <summary>Wide enough for the summary where there is no terminal to ask.</summary>
+    /// <summary>Wide enough for the summary if there is no terminal to ask.</summary>
     private const int PlainWidth = 100;
 
     private readonly TextWriter _output;
@@ -27,12 +27,12 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>For what redraws itself or has columns.</summary>
+    /// <summary>For tables and progress bars.</summary>
     public IAnsiConsole Console { get; }
 
-    /// <summary>Whether a line can be drawn again.</summary>
+    /// <summary>Whether a line can be redrawn.</summary>
     public bool Live { get; }
 
-    /// <summary>One line as it is: never wrapped, so a path can be copied.</summary>
+    /// <summary>Writes one line without wrapping it, so that a path can be copied.</summary>
     public void Line(string text = "") => _output.WriteLine(text);
 }

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Generated.Neuron.Sample.Screen;
 
-/// <summary>The end of a run: both networks side by side.</summary>
+/// <summary>The result of a run: both networks side by side.</summary>
 internal static class Summary
 {
     public static void Show(
@@ -16,16 +16,30 @@ internal static class Summary
         table.AddColumn(new TableColumn("ratio").RightAligned());
 
         Row("train accuracy", network => Percent(network.Fit.TrainAccuracy));
+        if (generated.Fit.ValidationAccuracy is not null)
+        {
+            Row("validation accuracy", network => Percent(network.Fit.ValidationAccuracy!.Value));
+        }
+
         Row("test accuracy", network => Percent(network.Fit.TestAccuracy));
-        Row("cost after the last epoch", network => network.Fit.Report.Costs[^1].ToString("F4", CultureInfo.InvariantCulture));
-        TimeRow($"training, {recipe.Epochs} epochs, as it ran", network => network.Fit.Report.Elapsed.TotalSeconds);
+        Row("training cost, last epoch", network => Cost(network.Fit.Report.Costs[^1]));
+        if (generated.Fit.ValidationAccuracy is not null)
+        {
+            Row("lowest validation cost", network => Cost(network.Fit.Report.ValidationCosts.Min()));
+            Row("its epoch (kept)", network => network.Fit.KeptEpoch.ToString("N0", CultureInfo.InvariantCulture));
+        }
+
+        TimeRow(
+            string.Create(CultureInfo.InvariantCulture, $"training, {recipe.Epochs:N0} epochs, with start-up"),
+            network => network.Fit.Report.Elapsed.TotalSeconds);
         TimeRow("one epoch of the recipe", network => network.Pace.Epoch);
         TimeRow($"one Backward over {trainRows} rows", network => network.Pace.Pass);
         screen.Console.Write(table);
-        screen.Line("Epoch and Backward: the fastest turns, warm, the two networks in turns. Training includes the JIT's time.");
+        screen.Line(
+            "Epoch and Backward: the fastest of several warm rounds, the two networks alternating. Training includes the JIT's time.");
         if (!settled)
         {
-            screen.Line("The times of Epoch and Backward had not settled: the machine is too busy for the JIT to finish. Run it again.");
+            screen.Line("The times of Epoch and Backward may be too long: the machine was too busy for the JIT to finish. Run it again.");
         }
 
         void Row(string name, Func<(Fit Fit, EpochPace Pace), string> value) =>
@@ -36,6 +50,8 @@ internal static class Summary
     }
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F2} %");
+
+    private static string Cost(float cost) => cost.ToString("F4", CultureInfo.InvariantCulture);
 
     private static string Ratio(double ratio) => string.Create(CultureInfo.InvariantCulture, $"{ratio:F1} ×");
 

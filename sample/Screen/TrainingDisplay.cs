@@ -5,13 +5,13 @@ namespace Generated.Neuron.Sample.Screen;
 /// <summary>Shows a training while it runs.</summary>
 internal static class TrainingDisplay
 {
-    /// <summary>Lines for a whole training where nothing can be redrawn.</summary>
+    /// <summary>Lines for a whole training if nothing can be redrawn.</summary>
     private const int PlainLines = 10;
 
     /// <summary>Leaves room for the numbers in a terminal of 80 columns.</summary>
     private const int BarWidth = 16;
 
-    /// <summary>Runs <paramref name="training"/> under a progress bar, or beside plain lines.</summary>
+    /// <summary>Runs <paramref name="training"/> with a progress bar, or with plain lines.</summary>
     public static T Show<T>(Screen screen, string title, Func<IProgress<TrainingProgress>, T> training) =>
         screen.Live ? Bar(screen.Console, title, training) : training(new EveryNth(PlainLines, now => screen.Line(Text(title, now))));
 

@@ -1,13 +1,14 @@
+using System.Globalization;
 using Generated.Neuron.Sample.Output;
 using Generated.Neuron.Sample.Pictures;
 using Generated.Neuron.Sample.Screen;
 
 namespace Generated.Neuron.Sample.Sets;
 
-/// <summary>The whole way of one set: data, training, report, pictures.</summary>
+/// <summary>A complete run of one set: data, training, report, pictures.</summary>
 internal static class SetRun
 {
-    /// <exception cref="SampleException">Something that the user can mend.</exception>
+    /// <exception cref="SampleException">Something that the user can fix.</exception>
     public static void Run(SampleSet set, SampleOptions options, Screen.Screen screen, CancellationToken cancellation)
     {
         var (recipe, seed) = (options.Recipe, options.Seed);
@@ -17,8 +18,9 @@ internal static class SetRun
         var checkpoint = Checkpoint.Of(options);
         var saving = SavedNetwork.Try(options.SaveFile, network);
 
-        screen.Line($"data     {rows.Name}, {set.Description}: {rows.Train.Rows} rows train, {rows.Test.Rows} test");
-        screen.Line($"network  {network.Topology}, {network.Topology.ParameterCount} parameters");
+        screen.Line($"data     {rows.Name}, {set.Description}: {rows.Counts}");
+        screen.Line(string.Create(
+            CultureInfo.InvariantCulture, $"network  {network.Topology}, {network.Topology.ParameterCount:N0} parameters"));
         screen.Line($"recipe   {recipe}, seed {seed}");
         screen.Line();
         var fit = TrainingDisplay.Show(
@@ -31,8 +33,8 @@ internal static class SetRun
 
         OutputFile[] files =
         [
-            .. CostCurve.Draw(fit.Report.Costs, recipe, rows.Name, network.Topology.Loss),
-            .. set.Picture(fit, rows, recipe),
+            .. CostCurve.Draw(fit, rows, recipe),
+            .. set.Pictures(fit, rows, recipe),
             NetworkFile.Of(fit),
         ];
         cancellation.ThrowIfCancellationRequested();

@@ -42,6 +42,20 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void A_line_has_both_costs_if_there_are_validation_rows() =>
+        Assert.Equal(
+            "epoch   5/100  cost 0.1235  validation 0.2500  10 epochs/s",
+            EpochColumn.Line(new(5, 100, 0.12345f, 0.25f, TimeSpan.FromSeconds(0.5))));
+
+    [Fact]
+    public void The_cost_of_test_rows_is_not_shown_as_a_validation_cost()
+    {
+        var seen = new List<TrainingProgress>();
+        new WithoutTestCost(new EveryNth(1, seen.Add)).Report(new(1, 1, 0.5f, 0.25f, TimeSpan.Zero));
+        Assert.Null(Assert.Single(seen).ValidationCost);
+    }
+
+    [Fact]
     public void A_line_has_epoch_cost_and_speed() =>
         Assert.Equal("epoch   5/100  cost 0.1235  10 epochs/s", EpochColumn.Line(new(5, 100, 0.12345f, null, TimeSpan.FromSeconds(0.5))));
 

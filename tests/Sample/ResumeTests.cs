@@ -2,7 +2,7 @@ using Generated.Neuron.Sample;
 
 namespace Generated.Neuron.Tests.Sample;
 
-/// <summary>A run that was interrupted goes on where it was.</summary>
+/// <summary>An interrupted run continues from its checkpoint, the choice of the best epoch included.</summary>
 public sealed class ResumeTests : IDisposable
 {
     private readonly Workspace _workspace = new();
@@ -38,7 +38,7 @@ public sealed class ResumeTests : IDisposable
         await cancellation.CancelAsync();
         var cancelled = await run;
         Assert.Equal(SampleCommand.Cancelled, cancelled.ExitCode);
-        Assert.Equal($"Cancelled. The same command with --resume goes on from {Checkpoint}.{Environment.NewLine}", cancelled.Error);
+        Assert.Equal($"Canceled. To continue from {Checkpoint}, run the same command with --resume.{Environment.NewLine}", cancelled.Error);
         Assert.Equal(whole, await Network([.. args, "--resume"]));
     }
 
@@ -49,7 +49,7 @@ public sealed class ResumeTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
         var result = await Workspace.Run(["iris", "--checkpoint", Checkpoint, "--output", _workspace.Results], cancellation.Token);
-        Assert.Equal($"Cancelled. Nothing was written.{Environment.NewLine}", result.Error);
+        Assert.Equal($"Canceled. Nothing was written.{Environment.NewLine}", result.Error);
     }
 
     [Fact]
