@@ -15,8 +15,8 @@ internal sealed record LabeledRows(string Name, Dataset Train, Dataset? Validati
     /// <summary>The share of the rows of a stratified set that are not test rows.</summary>
     private const double LearningShare = 0.8;
 
-    /// <summary>The share of those that train; the rest validates: 60 %, 20 % and 20 % of all rows.</summary>
-    private const double TrainShare = 0.75;
+    /// <summary>The share of those that train; the rest validates: 70 %, 10 % and 20 % of all rows.</summary>
+    private const double TrainShare = 0.875;
 
     /// <summary>
     /// Points in the plane with a label 0 or 1, in the order of the file: the first 67 % of the rows train. Of the others the first half
@@ -62,7 +62,7 @@ internal sealed record LabeledRows(string Name, Dataset Train, Dataset? Validati
         return new LabeledRows(name, train, validation, test);
     }
 
-    /// <summary>A file of the sample, split class by class: 60 % train, 20 % validate, 20 % test.</summary>
+    /// <summary>A file of the sample, split class by class: 70 % train, 10 % validate, 20 % test.</summary>
     /// <param name="file">Its name.</param>
     /// <param name="seed">Decides which rows are which.</param>
     /// <exception cref="SampleException">The file is missing or damaged.</exception>

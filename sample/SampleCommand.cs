@@ -22,7 +22,7 @@ internal static class SampleCommand
           the epoch with the lowest validation cost; the test rows influence nothing.
           moons, circles, --data: the first 67 % of the rows train, half of the others validate,
           half test. With --recipe notes, all others test and the last epoch is kept.
-          Other sets: of each class 60 % train, 20 % validate and 20 % test.
+          Other sets: of each class 70 % train, 10 % validate and 20 % test.
         """;
 
     private static readonly Argument<string?> Set = new("SET")
