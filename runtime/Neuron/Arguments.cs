@@ -105,7 +105,15 @@ public static class Arguments
         }
     }
 
-    /// <summary>What some rows count together, once every weight of theirs has been found finite and at least 0.</summary>
+    /// <summary>The smallest row weight but 0: 1 / Σ w and w × the cost keep all digits of float32 from here on.</summary>
+    private const float LeastWeight = 1e-15f;
+
+    /// <summary>The largest row weight: products with it stay far from float32's largest number.</summary>
+    private const float MostWeight = 1e15f;
+
+    /// <summary>
+    /// What some rows count together, once every weight of theirs has been found to be 0 or from 1e-15 to 1e15.
+    /// </summary>
     /// <param name="weights">Those of all rows.</param>
     /// <param name="rows">The rows there are.</param>
     /// <param name="batch">Which of them; empty for all.</param>
@@ -120,7 +128,7 @@ public static class Arguments
         for (var i = 0; i < (batch.IsEmpty ? rows : batch.Length); i++)
         {
             var row = batch.IsEmpty ? i : batch[i];
-            if (!(weights[row] >= 0 && weights[row] <= float.MaxValue))
+            if (!(weights[row] is 0 or (>= LeastWeight and <= MostWeight)))
             {
                 ThrowWeight(row, weights[row], name);
             }
@@ -179,7 +187,11 @@ public static class Arguments
         throw new ArgumentException(OtherLength(length, expected), name);
 
     private static string NoWeight(int row, float weight) =>
-        string.Create(CultureInfo.InvariantCulture, $"The weight of row {row + 1} is {weight}, but must be finite and at least 0.");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The weight of row {row + 1} is {weight}, but must be {(weight > 0 && float.IsFinite(weight)
+                ? $"0, or from {LeastWeight} to {MostWeight}; only ratios matter, so multiply all weights by one number"
+                : "finite and at least 0")}.");
 
     private static string PartialRow(int length, int inputCount) =>
         $"The length is {length}, but must be a multiple of {inputCount}: one row has {Words.Count(inputCount, "input")}.";

@@ -31,7 +31,7 @@ public interface IBatchNetwork : INetwork
     /// <summary>The weighted mean cost Σ w c / Σ w of the rows alone; 0 where all of them count 0.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="rowWeights"><c>[rows]</c>: what each row counts, finite and at least 0; empty where all count the same</param>
+    /// <param name="rowWeights"><c>[rows]</c>: what each row counts, 0 or from 1e-15 to 1e15; empty where all count the same</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
     /// <returns>The weighted mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or a weight is negative or not finite.</exception>

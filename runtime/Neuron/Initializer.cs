@@ -41,6 +41,7 @@ public static class Initializer
     {
         ArgumentNullException.ThrowIfNull(network);
         Initialize(network.Topology, network.Parameters, rule, seed);
+        TrainedOn.Forget(network);
     }
 
     /// <summary>

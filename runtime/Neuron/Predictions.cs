@@ -1,8 +1,30 @@
 namespace Generated.Neuron;
 
-/// <summary>Predictions for people: the class of a row instead of its probabilities.</summary>
+/// <summary>The outputs of one row, and the class of a row instead of its probabilities.</summary>
 public static class Predictions
 {
+    /// <summary>The outputs that are computed at once, 4 MB.</summary>
+    private const int MostOutputs = 1 << 20;
+
+    /// <summary>
+    /// The outputs of one row: <c>network.Predict([5.1f, 3.5f, 1.4f, 0.2f])</c>. It allocates the outputs; call
+    /// <see cref="IModel.Forward"/> in a loop, or for many rows.
+    /// </summary>
+    /// <param name="model">Any model.</param>
+    /// <param name="row"><c>[inputs]</c></param>
+    /// <returns><c>[outputs]</c></returns>
+    /// <exception cref="ArgumentException">The row has the wrong length.</exception>
+    public static float[] Predict(this IModel model, ReadOnlySpan<float> row)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model = LiveModel.Fixed(model);
+        var topology = model.Topology;
+        Arguments.CheckLength(row.Length, topology.InputCount, nameof(row));
+        var outputs = new float[topology.OutputCount];
+        model.Forward(row, outputs);
+        return outputs;
+    }
+
     /// <summary>The class of one row: the place of the largest output, or for one output 1 from 0.5 and 0 below.</summary>
     /// <param name="model">A classifier: one output under binary cross entropy, or any number under cross entropy.</param>
     /// <param name="row"><c>[inputs]</c></param>
@@ -37,12 +59,21 @@ public static class Predictions
         }
 
         var classes = new int[Arguments.Rows(inputs.Length, topology.InputCount)];
-        var outputs = new float[classes.Length * topology.OutputCount];
-        model.Forward(inputs, outputs);
-        for (var row = 0; row < classes.Length; row++)
+
+        // In parts: the outputs of all rows could be more numbers than an array holds.
+        var most = Math.Max(1, Math.Min(classes.Length, MostOutputs / topology.OutputCount));
+        var outputs = new float[most * topology.OutputCount];
+        for (var start = 0; start < classes.Length; start += most)
         {
-            var ofRow = outputs.AsSpan(row * topology.OutputCount, topology.OutputCount);
-            classes[row] = isBinary && !float.IsNaN(ofRow[0]) ? (ofRow[0] >= 0.5f ? 1 : 0) : Largest(ofRow, row);
+            var rows = Math.Min(most, classes.Length - start);
+            model.Forward(
+                inputs.Slice(start * topology.InputCount, rows * topology.InputCount), outputs.AsSpan(0, rows * topology.OutputCount));
+            for (var row = 0; row < rows; row++)
+            {
+                var ofRow = outputs.AsSpan(row * topology.OutputCount, topology.OutputCount);
+                classes[start + row] =
+                    isBinary && !float.IsNaN(ofRow[0]) ? (ofRow[0] >= 0.5f ? 1 : 0) : Largest(ofRow, start + row);
+            }
         }
 
         return classes;

@@ -7,27 +7,27 @@ internal sealed class BestEpoch(EarlyStopping rule, int parameterCount)
 {
     private readonly float[] _parameters = new float[parameterCount];
     private double _cost = double.PositiveInfinity;
+
+    // The last cost that patience counted as lower. Costs that fall by less than MinDelta are best, but do not end the waiting.
+    private double _counted = double.PositiveInfinity;
     private int _waited;
 
-    /// <summary>Whether there was an epoch with a cost.</summary>
-    public bool Exists { get; private set; }
+    /// <summary>Its number, from 1; 0 as long as no epoch had a finite cost.</summary>
+    public int Epoch { get; private set; }
 
     /// <summary>Its parameters.</summary>
     public ReadOnlySpan<float> Parameters => _parameters;
 
-    /// <summary>Takes the cost after an epoch; returns whether the patience is at its end.</summary>
-    public bool EndEpoch(double cost, ReadOnlySpan<float> parameters)
+    /// <summary>Takes the cost after an epoch; returns whether the patience is at its end. NaN is never lower.</summary>
+    public bool EndEpoch(int epoch, double cost, ReadOnlySpan<float> parameters)
     {
-        if (cost < _cost - rule.MinDelta)
+        if (cost < _cost)
         {
-            (_cost, _waited, Exists) = (cost, 0, true);
+            (_cost, Epoch) = (cost, epoch);
             parameters.CopyTo(_parameters);
         }
-        else
-        {
-            _waited++;
-        }
 
+        (_counted, _waited) = cost < _counted - rule.MinDelta ? (cost, 0) : (_counted, _waited + 1);
         return IsOver;
     }
 
@@ -42,12 +42,13 @@ internal sealed class BestEpoch(EarlyStopping rule, int parameterCount)
     {
         state.Setting(nameof(EarlyStopping.Patience), rule.Patience);
         state.Setting(nameof(EarlyStopping.MinDelta), rule.MinDelta);
-        var cost = state.Number("cost", _cost);
+        var (cost, counted) = (state.Number("cost", _cost), state.Number("counted", _counted));
         var waited = (int)state.Count("waited", _waited, 0, int.MaxValue);
-        var parameters = state.Numbers("parameters", Exists ? _parameters : null, _parameters.Length);
+        var epoch = (int)state.Count("epoch", Epoch, 0, int.MaxValue);
+        var parameters = state.Numbers("parameters", Epoch > 0 ? _parameters : null, _parameters.Length);
         state.WhenAccepted(() =>
         {
-            (_cost, _waited, Exists) = (cost, waited, parameters is not null);
+            (_cost, _counted, _waited, Epoch) = (cost, counted, waited, parameters is null ? 0 : epoch);
             parameters?.CopyTo(_parameters, 0);
         });
     }

@@ -9,6 +9,9 @@ public sealed class EarlyStopping
     /// <summary>The epochs in a row without a lower cost after which the run ends, at least 1.</summary>
     public int Patience { get; init => field = HyperParameter.AtLeast(1, value); } = 10;
 
-    /// <summary>A cost is lower where it is below the best one by more than this; at least 0.</summary>
+    /// <summary>
+    /// A cost ends the waiting if it is lower by more than this than the last one that did; at least 0. It affects patience only: the best
+    /// epoch is the one with the lowest cost.
+    /// </summary>
     public double MinDelta { get; init => field = HyperParameter.NonNegative(value); }
 }

@@ -17,6 +17,9 @@ internal sealed class RunState(double initialRate, long steps, BatchSequence bat
 
     public BestEpoch? Best => best;
 
+    /// <summary>What the numbers of the rows mean.</summary>
+    public DataMeaning Meaning => Batches.Data.Meaning;
+
     /// <summary>The epochs that are done.</summary>
     public int Epoch { get; set; }
 
@@ -43,7 +46,7 @@ internal sealed class RunState(double initialRate, long steps, BatchSequence bat
     /// </summary>
     public void RestoreBest(Span<float> parameters, bool goesOn)
     {
-        if (best is not { Exists: true })
+        if (best is not { Epoch: > 0 })
         {
             return;
         }

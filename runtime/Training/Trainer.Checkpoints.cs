@@ -87,20 +87,6 @@ public sealed partial class Trainer
         _mayResume = false;
     }
 
-    /// <exception cref="IOException">It cannot be written; the network has the parameters that the end of a run would give it.</exception>
-    private void WriteCheckpoint(Action<StateExchange> exchange, RunState run)
-    {
-        try
-        {
-            ModelFiles.Write(CheckpointPath!, StateFile.Checkpoint.Write(exchange));
-        }
-        catch (IOException)
-        {
-            run.RestoreBest(_network.Parameters, goesOn: true);
-            throw;
-        }
-    }
-
     /// <summary>
     /// Everything that a call of <see cref="Fit"/> needs to go on between two epochs; null where no checkpoint is wanted.
     /// </summary>

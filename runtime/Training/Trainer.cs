@@ -1,3 +1,5 @@
+using Generated.Neuron.Weights;
+
 namespace Generated.Neuron;
 
 /// <summary>Trains a network: epoch after epoch the gradient of the rows, in batches, and a step of the optimiser.</summary>
@@ -91,13 +93,15 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     /// <summary>Trains on the rows of a data set, or goes on where the last call ended.</summary>
     /// <param name="train">The rows to learn.</param>
     /// <param name="validation">Rows whose cost is taken after each epoch, and which are not learned.</param>
-    /// <param name="progress">Told after each epoch.</param>
+    /// <param name="progress">Told after each epoch, for example <see cref="TrainingProgress.ToConsole"/>.</param>
     /// <param name="cancellationToken">Looked at before each step. A cancelled run keeps the parameters of its last whole step.</param>
     /// <returns>The costs, the time and why the run ended, also where it was cancelled or diverged.</returns>
     /// <exception cref="ArgumentException">
-    /// The data does not fit the network, or has no rows; what the trainer is to do needs validation data and there is none, or the
-    /// schedule is longer than the run. Nothing is changed then.
+    /// The data does not fit the network, or has no rows; the validation data, or the data of an earlier call, has other classes or inputs;
+    /// what the trainer is to do needs validation data and there is none; the schedule is longer than the run, or used up before this call.
+    /// Nothing is changed then.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another call of Fit is using the optimizer; nothing is changed then.</exception>
     public TrainingReport Fit(
         Dataset train, Dataset? validation = null, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
@@ -105,20 +109,49 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         ArgumentNullException.ThrowIfNull(train);
         train.CheckTrains(_network.Topology, nameof(train));
         validation?.CheckTrains(_network.Topology, nameof(validation));
+        CheckMeaning(train, validation);
         CheckNeeds(validation);
         CheckWeights(train, nameof(train));
         CheckWeights(validation, nameof(validation));
         CheckFullBatch(train);
         CheckCheckpoint();
-        var gradients = new float[_network.Topology.ParameterCount];
-        var good = new LastGood(gradients.Length);
+        using var optimizerUse = ExclusiveUse.Of(_optimizer, "optimizer");
+        using var scheduleUse = ExclusiveUse.Of(Schedule as ReduceOnPlateau, "schedule");
+        var good = new LastGood(_network.Topology.ParameterCount);
         var record = new TrainingRecord(Epochs, validation is not null, ValidationMetric is not null);
         var run = GoOnOrStart(train);
         var checkpoint = Checkpoint(train, validation, run, record, good);
         ResumeOnce(checkpoint);
         _run = run;
+        TrainedOn.Remember(_network, train.Meaning);
 
         var first = run.Epoch - record.Epochs;
+        StopReason why;
+        try
+        {
+            why = RunEpochs(run, record, good, validation, checkpoint, progress, cancellationToken);
+        }
+        catch
+        {
+            run.RestoreBest(_network.Parameters, goesOn: true);
+            throw;
+        }
+        finally
+        {
+            GiveBackRate(run);
+            (progress as ConsoleProgress)?.End();
+        }
+
+        run.RestoreBest(_network.Parameters, goesOn: why is StopReason.Completed or StopReason.Cancelled or StopReason.Callback);
+        return record.Report(first + 1, why, run.Step, run.Best);
+    }
+
+    private StopReason RunEpochs(
+        RunState run, TrainingRecord record, LastGood good, Dataset? validation, Action<StateExchange>? checkpoint,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var gradients = new float[_network.Topology.ParameterCount];
+        var last = run.Epoch - record.Epochs + Epochs;
         StopReason? reason = run.Best is { IsOver: true } ? StopReason.EarlyStopping : null;
         while (reason is null && record.Epochs < Epochs)
         {
@@ -128,13 +161,14 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
                 break;
             }
 
+            // What the trainer has to remember comes before the calls of what users wrote: metric, progress and OnEpoch may throw.
             run.Epoch++;
             float? validationCost = validation is null ? null : Cost(validation);
+            var stopsEarly = run.Best is { } best && best.EndEpoch(run.Epoch, validationCost!.Value, _network.Parameters);
+            Schedule?.EndEpoch(validationCost ?? cost);
             float? metric = validation is null ? null : ValidationMetric?.Invoke(_network, validation);
             record.Add(cost, validationCost, metric);
-            Schedule?.EndEpoch(validationCost ?? cost);
-            var stopsEarly = run.Best is { } best && best.EndEpoch(validationCost!.Value, _network.Parameters);
-            var moment = new TrainingProgress(run.Epoch, first + Epochs, cost, validationCost, record.Elapsed)
+            var moment = new TrainingProgress(run.Epoch, last, cost, validationCost, record.Elapsed)
             {
                 LearningRate = _optimizer.LearningRate,
                 ValidationMetric = metric,
@@ -144,13 +178,24 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
             reason = stopsEarly ? StopReason.EarlyStopping : goesOn ? null : StopReason.Callback;
             if (checkpoint is not null && (reason is not null || record.Epochs == Epochs || run.Epoch % CheckpointEpochs == 0))
             {
-                WriteCheckpoint(checkpoint, run);
+                ModelFiles.Write(CheckpointPath!, StateFile.Checkpoint.Write(checkpoint));
             }
         }
 
-        var why = reason ?? StopReason.Completed;
-        run.RestoreBest(_network.Parameters, goesOn: why is StopReason.Completed or StopReason.Cancelled or StopReason.Callback);
-        return record.Report(first + 1, why, run.Step);
+        return reason ?? StopReason.Completed;
+    }
+
+    private void CheckMeaning(Dataset train, Dataset? validation)
+    {
+        if (_run is { } run)
+        {
+            DataMeaning.CheckSame(run.Meaning, "the rows that this trainer has learned", train.Meaning, "the training data", nameof(train));
+        }
+
+        if (validation is not null)
+        {
+            DataMeaning.CheckSame(train.Meaning, "the training data", validation.Meaning, "the validation data", nameof(validation));
+        }
     }
 
     private void CheckNeeds(Dataset? validation)
@@ -169,6 +214,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         var batches = new BatchSequence(train, BatchSize, Shuffle, Seed);
         if (_run is { } run)
         {
+            CheckSchedule(run, batches.BatchCount);
             if (run.Batches.Data.Rows == train.Rows)
             {
                 run.Batches.Continue(train);
@@ -189,18 +235,9 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         }
 
         var best = EarlyStopping is { } rule ? new BestEpoch(rule, _network.Topology.ParameterCount) : null;
-        return new RunState(_optimizer.LearningRate, steps, batches, best);
-    }
-
-    private static void CheckLength(ISchedule schedule, long steps, int epochSteps, string name)
-    {
-        if (schedule.Steps > steps)
-        {
-            throw new ArgumentException(
-                $"The schedule takes {schedule.Steps} steps, but the run has {steps}: {steps / epochSteps} epochs of {epochSteps}. Shorten "
-                    + "the schedule, raise Epochs, or say in PlannedEpochs how many epochs all calls of Fit take together.",
-                name);
-        }
+        var start = new RunState(_optimizer.LearningRate, steps, batches, best);
+        CheckSchedule(start, batches.BatchCount);
+        return start;
     }
 
     /// <summary>All steps of an epoch; returns why it was not finished, or null.</summary>

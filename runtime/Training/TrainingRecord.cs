@@ -52,8 +52,8 @@ internal sealed class TrainingRecord(int epochs, bool hasValidation, bool hasMet
         }
     }
 
-    public TrainingReport Report(int firstEpoch, StopReason reason, long steps) =>
-        new(Finished(_costs), Finished(_validationCosts), Finished(_metrics))
+    public TrainingReport Report(int firstEpoch, StopReason reason, long steps, BestEpoch? best) =>
+        new(Finished(_costs), Finished(_validationCosts), Finished(_metrics), best?.Epoch)
         {
             FirstEpoch = firstEpoch,
             StopReason = reason,

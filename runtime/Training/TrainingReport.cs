@@ -8,8 +8,11 @@ public sealed class TrainingReport
 {
     private const string Remedy = "try a smaller learning rate or ClipNorm";
 
-    internal TrainingReport(ImmutableArray<float> costs, ImmutableArray<float> validationCosts, ImmutableArray<float> validationMetrics) =>
-        (Costs, ValidationCosts, ValidationMetrics) = (costs, validationCosts, validationMetrics);
+    private readonly int? _restored;
+
+    internal TrainingReport(
+        ImmutableArray<float> costs, ImmutableArray<float> validationCosts, ImmutableArray<float> validationMetrics, int? restored) =>
+        (Costs, ValidationCosts, ValidationMetrics, _restored) = (costs, validationCosts, validationMetrics, restored);
 
     /// <summary>
     /// The cost of each whole epoch before its update; with mini-batches the mean of the batches' costs before theirs, each
@@ -27,17 +30,12 @@ public sealed class TrainingReport
     public required int FirstEpoch { get; init; }
 
     /// <summary>
-    /// The number of the epoch with the lowest cost of the validation data, or with the lowest cost where there is none; 0 where
-    /// no epoch was finished.
+    /// The number of the epoch with the lowest cost of the validation data, or with the lowest cost if there is none. With
+    /// <see cref="Trainer.EarlyStopping"/> the network has the parameters of this epoch, which may be one of an earlier call of
+    /// <see cref="Trainer.Fit"/>; without it the network has those after the last epoch. A cost of NaN is never the lowest. 0 if no epoch
+    /// was finished, or none had a finite cost; the report's text names no best epoch then.
     /// </summary>
-    public int BestEpoch
-    {
-        get
-        {
-            var costs = ValidationCosts.IsEmpty ? Costs : ValidationCosts;
-            return costs.IsEmpty ? 0 : FirstEpoch + costs.IndexOf(costs.Min());
-        }
-    }
+    public int BestEpoch => _restored ?? Lowest(ValidationCosts.IsEmpty ? Costs : ValidationCosts);
 
     /// <summary>Why the run ended.</summary>
     public required StopReason StopReason { get; init; }
@@ -61,6 +59,21 @@ public sealed class TrainingReport
                 CultureInfo.InvariantCulture,
                 $"diverged at step {Steps + 1}: a number was not finite. The network has the parameters before it; {Remedy}"),
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{Words.Count(Costs.Length, "epoch")}, best {BestEpoch}, {reason}");
+        var best = BestEpoch > 0 ? $", best {BestEpoch}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Words.Count(Costs.Length, "epoch")}{best}, {reason}");
+    }
+
+    private int Lowest(ImmutableArray<float> costs)
+    {
+        var (lowest, epoch) = (float.PositiveInfinity, 0);
+        for (var k = 0; k < costs.Length; k++)
+        {
+            if (costs[k] < lowest)
+            {
+                (lowest, epoch) = (costs[k], FirstEpoch + k);
+            }
+        }
+
+        return epoch;
     }
 }

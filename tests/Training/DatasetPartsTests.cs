@@ -47,6 +47,61 @@ public sealed class DatasetPartsTests
     }
 
     [Fact]
+    public void A_stratified_split_gives_each_part_a_row_of_each_class_or_is_refused()
+    {
+        foreach (var (counts, share) in new[]
+        {
+            (new[] { 98, 2 }, 0.9), (new[] { 98, 2 }, 0.1), (new[] { 50, 2, 2, 2 }, 0.93), (new[] { 2, 2 }, 0.6),
+        })
+        {
+            var rows = counts.Sum();
+            var (train, test) = Labelled(counts).Split(share, seed: 1, stratified: true);
+            Assert.Equal((int)Math.Round(rows * share, MidpointRounding.AwayFromZero), train.Rows);
+            Assert.Equal(counts.Length, train.Targets.ToArray().Distinct().Count());
+            Assert.Equal(counts.Length, test.Targets.ToArray().Distinct().Count());
+            Assert.Equal(Enumerable.Range(0, rows), train.Inputs.ToArray().Concat(test.Inputs.ToArray()).Select(x => (int)x).Order());
+        }
+
+        Refused("Class 1 has one row", () => Labelled([5, 1]).Split(0.5, 1, true));
+        Refused("Class 'rare' has one row", () => Named([5, 1]).Split(0.5, 1, true));
+        Refused("The test part would have 2 rows, too few for one of each of the 3", () => Labelled([4, 4, 4]).Split(0.85, 1, true));
+        Refused("The training part would have 1 row, too few", () => Labelled([9, 9]).Split(0.01, 1, true));
+        Refused("Class 1 has 4 rows, but each of the 5 folds needs one; take at most 4", () => Labelled([20, 4]).Folds(5, 1, true));
+        Refused("Class 'rare' has 1 row, but each of the 2 folds", () => Named([5, 1]).Folds(2, 1, true));
+        Assert.All(Labelled([20, 5]).Folds(5, 1, true), fold => Assert.Equal(2, fold.Test.Targets.ToArray().Distinct().Count()));
+
+        // Without classes any row may go anywhere.
+        Assert.Equal(3, Labelled([5, 1]).Split(0.5, seed: 1).Train.Rows);
+        Assert.Equal(5, Labelled([20, 4]).Folds(5, seed: 1).Count);
+
+        static Dataset Labelled(int[] counts) =>
+            Dataset.FromRows(counts.SelectMany((count, label) => Enumerable.Repeat(label, count)).Select((label, row) => (label, row)),
+                row => [row.row], row => [row.label]);
+
+        static Dataset Named(int[] counts)
+        {
+            var data = Labelled(counts);
+            return new Dataset(data.Inputs.ToArray(), data.Targets.ToArray(), data.Rows) { Classes = ["usual", "rare"] };
+        }
+
+        static void Refused(string words, Func<object> split) =>
+            Assert.StartsWith(words, Assert.Throws<InvalidOperationException>(split).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sizes_that_no_array_has_are_refused_as_arguments()
+    {
+        var million = new Dataset(new float[1 << 20], new float[1 << 20], 1 << 20);
+        Assert.Throws<ArgumentOutOfRangeException>("classes", () => million.OneHot(4096));
+        Assert.Throws<ArgumentOutOfRangeException>("classes", () => million.Split(4).Train.OneHot(int.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>("classes", () => million.Split(4).Train.OneHot(1 << 25));
+        var wide = new Dataset(new float[1 << 20], new float[1], 1);
+        Assert.Throws<ArgumentException>("rows", () => wide.Select(new int[1 << 12]));
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => Dataset.Moons(int.MaxValue, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => Dataset.Xor((1 << 30) + 1, 0, 1));
+    }
+
+    [Fact]
     public void What_cannot_be_split_is_named()
     {
         Assert.Throws<ArgumentOutOfRangeException>("trainShare", () => Hundred.Split(1.0, seed: 0, stratified: false));

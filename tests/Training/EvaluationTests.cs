@@ -49,6 +49,43 @@ public sealed class EvaluationTests
             evaluation.Confusion.Select(row => row.AsEnumerable()));
     }
 
+    /// <summary>scikit-learn's f1_score, precision_score and recall_score with average="macro", zero_division=0.</summary>
+    [Theory]
+    [InlineData(4, new[] { 0, 1, 1, 0 }, new[] { 0, 1, 0, 1 }, 0.5, 0.5, 0.5)]
+    [InlineData(4, new[] { 0, 2, 2, 2 }, new[] { 0, 2, 2, 0 }, 0.75, 0.8333333333333333, 0.7333333333333334)]
+    [InlineData(3, new[] { 0, 1, 1, 0 }, new[] { 0, 1, 2, 0 }, 0.6666666666666666, 0.5, 0.5555555555555555)]
+    [InlineData(3, new[] { 0, 1, 1, 1 }, new[] { 0, 0, 0, 0 }, 0.125, 0.5, 0.2)]
+    [InlineData(5, new[] { 3, 3 }, new[] { 3, 3 }, 1.0, 1.0, 1.0)]
+    public void Macro_means_leave_out_classes_that_are_in_neither_truth_nor_prediction(
+        int classes, int[] truth, int[] predicted, double precision, double recall, double f1)
+    {
+        var evaluation = Metrics.Evaluate(
+            new Echo(new Topology([classes, classes], [Activation.Softmax], Loss.CrossEntropy)),
+            new Dataset(OneHot(predicted), OneHot(truth), truth.Length));
+        Assert.Equal(precision, evaluation.MacroPrecision, 1e-12);
+        Assert.Equal(recall, evaluation.MacroRecall, 1e-12);
+        Assert.Equal(f1, evaluation.MacroF1, 1e-12);
+        Assert.Equal(classes, evaluation.F1.Length);
+
+        // roc_auc_score(multi_class="ovr") is not defined if a class has no row.
+        Assert.True(double.IsNaN(evaluation.AreaUnderCurve));
+
+        float[] OneHot(int[] labels) =>
+            [.. labels.SelectMany(label => Enumerable.Range(0, classes).Select(k => k == label ? 1f : 0f))];
+    }
+
+    [Fact]
+    public void A_binary_class_in_neither_truth_nor_prediction_is_left_out_and_a_label_is_not()
+    {
+        var one = new Topology([1, 1], [Activation.Sigmoid], Loss.BinaryCrossEntropy);
+        Assert.Equal(1, Metrics.Evaluate(new Echo(one), new Dataset(new[] { 0.9f, 0.8f }, new float[] { 1, 1 }, 2)).MacroF1);
+
+        // Of several labels scikit-learn counts every column: f1_score([[1, 0], [1, 0]], [[1, 0], [1, 0]], average="macro") is 0.5.
+        var two = new Topology([2, 2], [Activation.Sigmoid], Loss.BinaryCrossEntropy);
+        var labels = new Dataset(new float[] { 1, 0, 1, 0 }, new float[] { 1, 0, 1, 0 }, 2);
+        Assert.Equal(0.5, Metrics.Evaluate(new Echo(two), labels).MacroF1);
+    }
+
     [Fact]
     public void The_table_names_the_classes()
     {

@@ -88,6 +88,45 @@ public sealed class RowWeightTests
             Assert.StartsWith(words, Assert.Throws<ArgumentException>("weights", call).Message, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(1e-15f), InlineData(1e-7f), InlineData(1e7f), InlineData(3e14f)]
+    public void Weights_of_any_size_train_as_their_ratios_do(float size)
+    {
+        var data = Dataset.Moons(rows: 60, noise: 0.1, seed: 2);
+        var ratios = Enumerable.Range(0, 60).Select(row => 1f + row % 3).ToArray();
+        foreach (var create in new Func<INetwork>[] { () => new Net2x8x1(1), () => new MatrixNetwork(new Net2x8x1().Topology, 1) })
+        {
+            var (one, other) = (create(), create());
+            Train(one, ratios);
+            Train(other, [.. ratios.Select(ratio => ratio * size)]);
+
+            // Twenty steps of gradients that rounding moves by 2⁻²⁴ of their terms.
+            Assert.All(one.Parameters.ToArray().Zip(other.Parameters.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+        }
+
+        void Train(INetwork network, float[] weights) =>
+            new Trainer(network, new Sgd { LearningRate = 0.5 }) { Epochs = 20, BatchSize = 7 }.Fit(data.WithRowWeights(weights));
+    }
+
+    [Theory, InlineData(1e-39f), InlineData(float.Epsilon), InlineData(9e-16f), InlineData(2e38f), InlineData(1.1e15f)]
+    public void Weights_that_float32_cannot_multiply_by_are_refused(float weight)
+    {
+        float[] weights = [1, weight, 1, 1];
+        var data = new Dataset(new float[8], new float[4], 4);
+        Refused("weights", () => data.WithRowWeights(weights));
+        Refused("weights", () => data.WithRowWeights(new float[] { 1, 1, 1, 1 }).WithClassWeights(weight, 1));
+        foreach (var network in new IBatchNetwork[] { new Net2x8x1(1), new MatrixNetwork(new Net2x8x1().Topology, 1) })
+        {
+            Refused("rowWeights", () => network.Cost(data.Inputs, data.Targets, weights));
+            Refused("RowWeights", () => network.Backward(
+                data.Inputs, data.Targets, new TrainingStep { RowWeights = weights }, new float[network.Topology.ParameterCount]));
+        }
+
+        static void Refused(string name, Action call) => Assert.Contains(
+            "but must be 0, or from 1E-15 to 1E+15; only ratios matter",
+            Assert.Throws<ArgumentException>(name, call).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_trainer_with_weights_learns_what_it_learns_from_repeated_rows()
     {

@@ -111,7 +111,7 @@ public sealed class StandardizerTests
             StringComparison.Ordinal);
         Assert.Contains(
             "would be NaN or infinite",
-            Assert.Throws<ArgumentException>("network", () => new Standardizer([1, 1], [1, 1e-45f]).FoldInto(network)).Message,
+            Assert.Throws<ArgumentException>("network", () => new Standardizer([1, 0], [1, 1e-45f]).FoldInto(network)).Message,
             StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>("network", () => new Standardizer([1], [1]).FoldInto(null!));
         Assert.Equal(before, network.Parameters.ToArray());

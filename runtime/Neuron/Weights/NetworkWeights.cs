@@ -49,6 +49,8 @@ internal static class NetworkWeights
             stored.Layers[layer - 1].Weights.CopyTo(InputMajor(network, layer));
             stored.Layers[layer - 1].Biases.CopyTo(network.Biases(layer));
         }
+
+        TrainedOn.Forget(network);
     }
 
     /// <summary>The topology of a file that says all of it.</summary>

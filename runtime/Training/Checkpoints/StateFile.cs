@@ -13,27 +13,27 @@ internal sealed class StateFile
 {
     /// <summary>An optimiser's file.</summary>
     public static readonly StateFile Optimizer = new(
-        "Generated.Neuron optimizer", "an optimiser", "write it with Save of an optimiser", "start with a new optimiser");
+        "Generated.Neuron optimizer", "1", "an optimiser", "write it with Save of an optimiser", "start with a new optimiser");
 
     /// <summary>A trainer's file.</summary>
     public static readonly StateFile Checkpoint = new(
-        "Generated.Neuron checkpoint", "a checkpoint", "name one that Trainer.CheckpointPath wrote", "start anew without Resume");
+        "Generated.Neuron checkpoint", "2", "a checkpoint", "name one that Trainer.CheckpointPath wrote", "start anew without Resume");
 
     private const string KindKey = "kind";
     private const string VersionKey = "version";
 
-    /// <summary>Goes up with every change of what is written or of what it means.</summary>
-    private const string Version = "1";
-
     private const string ChecksumName = "crc32";
 
     private readonly string _kind;
+
+    // Goes up with every change of what is written or of what it means.
+    private readonly string _version;
     private readonly string _what;
     private readonly string _remedy;
     private readonly string _startAnew;
 
-    private StateFile(string kind, string what, string remedy, string startAnew) =>
-        (_kind, _what, _remedy, _startAnew) = (kind, what, remedy, startAnew);
+    private StateFile(string kind, string version, string what, string remedy, string startAnew) =>
+        (_kind, _version, _what, _remedy, _startAnew) = (kind, version, what, remedy, startAnew);
 
     /// <summary>A whole file.</summary>
     /// <param name="exchange">Names everything that goes into it.</param>
@@ -50,7 +50,7 @@ internal sealed class StateFile
         }
 
         var content = SafetensorsWriter.Begin(
-            [new(KindKey, _kind), new(VersionKey, Version), .. state.Settings],
+            [new(KindKey, _kind), new(VersionKey, _version), .. state.Settings],
             [.. tensors.Select(tensor => new SafetensorsEntry(tensor.Name, tensor.Type, tensor.Shape, tensor.Content.Length))],
             out var position);
         foreach (var tensor in tensors)
@@ -72,7 +72,7 @@ internal sealed class StateFile
     {
         var content = SafetensorsReader.Read(file);
         Check(file, content.Metadata, KindKey, _kind, $"so that the file is not {_what}; {_remedy}");
-        Check(file, content.Metadata, VersionKey, Version, "which this version of the library does not read; use the one that wrote it");
+        Check(file, content.Metadata, VersionKey, _version, "which this version of the library does not read; use the one that wrote it");
         CheckSum(file, content);
         var state = new StateReader(
             file,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Generated.Neuron;
 
 public sealed partial class Dataset
@@ -41,6 +43,7 @@ public sealed partial class Dataset
     /// <summary>Some of the rows, in the order given; a row may be taken twice.</summary>
     /// <param name="rows">Their numbers, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="ArgumentException">There are more numbers than an array holds.</exception>
     public Dataset Select(params ReadOnlySpan<int> rows)
     {
         foreach (var row in rows)
@@ -51,10 +54,20 @@ public sealed partial class Dataset
             }
         }
 
+        if ((long)rows.Length * Math.Max(InputCount, TargetCount) > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{rows.Length:N0} rows of {Math.Max(InputCount, TargetCount):N0} numbers are more than an array holds, "
+                        + $"{Array.MaxLength:N0}; select fewer."),
+                nameof(rows));
+        }
+
         var (inputs, targets) = (new float[rows.Length * InputCount], new float[rows.Length * TargetCount]);
         RowOrder.Gather(Inputs, InputCount, rows, inputs);
         RowOrder.Gather(Targets, TargetCount, rows, targets);
-        return new Dataset(inputs, targets, rows.Length, InputCount, TargetCount) { Classes = Classes, Weights = GatherWeights(rows) };
+        return Derived(inputs, targets, rows.Length, GatherWeights(rows));
     }
 
     /// <summary>A random share of the rows and the rest, each in random order.</summary>
@@ -64,11 +77,14 @@ public sealed partial class Dataset
     /// </param>
     /// <param name="seed">Decides the order of the rows, the same on every machine.</param>
     /// <param name="stratified">
-    /// Whether each class is split by that share, so that both parts have the classes in the same proportions.
+    /// Whether each class is split by that share, so that both parts have the classes in the same proportions, and at least one row of
+    /// each, as scikit-learn's train_test_split(stratify=y).
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
-    /// <exception cref="InvalidOperationException">There are fewer than two rows, or no classes to stratify by.</exception>
-    public (Dataset Train, Dataset Test) Split(double trainShare, int seed, bool stratified)
+    /// <exception cref="InvalidOperationException">
+    /// There are fewer than two rows, no classes to stratify by, or too few rows for one of each class in both parts.
+    /// </exception>
+    public (Dataset Train, Dataset Test) Split(double trainShare, int seed, bool stratified = false)
     {
         if (!(trainShare > 0 && trainShare < 1))
         {
@@ -82,18 +98,23 @@ public sealed partial class Dataset
         }
 
         var random = new SplitMix64((ulong)seed);
-        var (train, test) = RowGroups.Split(
-            stratified ? RowGroups.ByClass(this) : [RowOrder.Sequential(Rows)], Rows, trainShare, ref random);
+        var (train, test) = stratified
+            ? RowGroups.Split(RowGroups.ByClass(this), this, trainShare, ref random)
+            : RowGroups.Split([new(RowGroups.NoClass, RowOrder.Sequential(Rows))], this, trainShare, ref random);
         return (Select(train), Select(test));
     }
 
     /// <summary>The rows in k parts of nearly equal size, each once as the test rows of the others.</summary>
     /// <param name="k">From 2 to the number of rows.</param>
     /// <param name="seed">Decides which rows come together, the same on every machine.</param>
-    /// <param name="stratified">Whether every part has the classes in nearly the proportions of all rows.</param>
+    /// <param name="stratified">
+    /// Whether every part has the classes in nearly the proportions of all rows, and at least one row of each.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is less than 2 or more than the rows.</exception>
-    /// <exception cref="InvalidOperationException">There are no classes to stratify by.</exception>
-    public IReadOnlyList<(Dataset Train, Dataset Test)> Folds(int k, int seed, bool stratified)
+    /// <exception cref="InvalidOperationException">
+    /// There are no classes to stratify by, or a class has fewer than <paramref name="k"/> rows.
+    /// </exception>
+    public IReadOnlyList<(Dataset Train, Dataset Test)> Folds(int k, int seed, bool stratified = false)
     {
         if (k < 2 || k > Rows)
         {
@@ -101,7 +122,8 @@ public sealed partial class Dataset
         }
 
         var random = new SplitMix64((ulong)seed);
-        var folds = RowGroups.Deal(stratified ? RowGroups.ByClass(this) : [RowOrder.Sequential(Rows)], k, ref random);
+        var groups = stratified ? RowGroups.ByClass(this) : [new(RowGroups.NoClass, RowOrder.Sequential(Rows))];
+        var folds = RowGroups.Deal(groups, this, k, ref random);
         return [.. folds.Select((test, i) => (Select([.. folds.Where((_, j) => j != i).SelectMany(rows => rows)]), Select([.. test])))];
     }
 }

@@ -76,6 +76,7 @@ public sealed partial class Dataset
     private static void Check(int rows, double noise)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Array.MaxLength / 2);
         if (!(noise >= 0 && double.IsFinite(noise)))
         {
             throw new ArgumentOutOfRangeException(nameof(noise), noise, BadNoise);

@@ -17,7 +17,7 @@ public sealed partial class Dataset
     /// twice, and only the ratios of the weights matter. A weight of 0 does not silence a row whose inputs are NaN or infinite, because 0
     /// times its cost is NaN; leave such rows out with <see cref="Select"/>.
     /// </summary>
-    /// <param name="weights"><c>[rows]</c>, finite, at least 0 and not all 0. Not copied; they must not change any more.</param>
+    /// <param name="weights"><c>[rows]</c>, 0 or from 1e-15 to 1e15, and not all 0. Not copied; they must not change any more.</param>
     /// <exception cref="ArgumentException">There are more or fewer weights than rows, one is no weight, or all are 0.</exception>
     public Dataset WithRowWeights(ReadOnlyMemory<float> weights)
     {
@@ -35,7 +35,7 @@ public sealed partial class Dataset
     /// <c>CrossEntropyLoss</c>: the mean is divided by the sum of the weights of the rows. Weights that the rows have already are
     /// multiplied.
     /// </summary>
-    /// <param name="weights">One for each class, class 0 first; finite, at least 0.</param>
+    /// <param name="weights">One for each class, class 0 first; 0, or such that no row weighs less than 1e-15 or more than 1e15.</param>
     /// <exception cref="ArgumentException">
     /// There are more or fewer weights than classes, one is no weight, or all rows would count 0.
     /// </exception>
@@ -108,8 +108,7 @@ public sealed partial class Dataset
         return classes;
     }
 
-    private Dataset With(ReadOnlyMemory<float> weights) =>
-        new(_inputs, _targets, Rows, InputCount, TargetCount) { Classes = Classes, Weights = weights };
+    private Dataset With(ReadOnlyMemory<float> weights) => Derived(_inputs, _targets, Rows, weights);
 
     /// <summary>The weights of some rows, where there are any.</summary>
     private float[] GatherWeights(ReadOnlySpan<int> rows)

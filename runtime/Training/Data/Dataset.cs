@@ -47,6 +47,15 @@ public sealed partial class Dataset
     /// <summary>The names of the classes, class 0 first; empty where none are known.</summary>
     public ImmutableArray<string> Classes { get; internal init; } = [];
 
+    /// <summary>
+    /// The names of the inputs, <c>[inputs]</c>, as the columns of a file name them; empty where none are known. Data is never paired with
+    /// data, or with a network trained on data, whose classes or inputs have other names.
+    /// </summary>
+    public ImmutableArray<string> InputNames { get; internal init; } = [];
+
+    /// <summary>What the numbers mean, to compare with that of other rows.</summary>
+    internal DataMeaning Meaning => new(Classes, InputNames);
+
     /// <summary>Reads a CSV file of numbers: in each row the inputs, then one target.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -115,11 +124,14 @@ public sealed partial class Dataset
         var (inputs, targets) = (new float[Rows * InputCount], new float[Rows * TargetCount]);
         RowOrder.Gather(Inputs, InputCount, order, inputs);
         RowOrder.Gather(Targets, TargetCount, order, targets);
-        return new Dataset(inputs, targets, Rows, InputCount, TargetCount) { Classes = Classes, Weights = GatherWeights(order) };
+        return Derived(inputs, targets, Rows, GatherWeights(order));
     }
 
     /// <summary>The same inputs, with each row's class label 0, 1, 2, … as a 1 among zeros.</summary>
-    /// <param name="classes">The number of classes, and of targets a row then; at least 2.</param>
+    /// <param name="classes">
+    /// The number of classes, and of targets per row then; from 2 to 16,777,216, the labels that float32 tells apart.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">There are too few classes, or too many for this number of rows.</exception>
     /// <exception cref="InvalidOperationException">A row has more than one target.</exception>
     /// <exception cref="InvalidDataException">
     /// A label is no whole number from 0 to <paramref name="classes"/> − 1; the message names the row, counted from 1.
@@ -127,6 +139,17 @@ public sealed partial class Dataset
     public Dataset OneHot(int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, 1 << 24);
+        if ((long)Rows * classes > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(classes),
+                classes,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Rows:N0} rows of {classes:N0} targets are more than the {Array.MaxLength:N0} numbers of an array; split the rows."));
+        }
+
         if (TargetCount != 1)
         {
             throw new InvalidOperationException($"A class label is one target a row, but the rows have {TargetCount}.");
@@ -149,13 +172,21 @@ public sealed partial class Dataset
         return new Dataset(_inputs, targets, Rows, InputCount, classes)
         {
             Classes = Classes.Length == classes ? Classes : [],
+            InputNames = InputNames,
             Weights = Weights,
         };
     }
 
+    /// <summary>Other rows of the same meaning.</summary>
+    private Dataset Derived(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, int rows, ReadOnlyMemory<float> weights) =>
+        new(inputs, targets, rows, InputCount, TargetCount) { Classes = Classes, InputNames = InputNames, Weights = weights };
+
     /// <summary>The same targets with other inputs.</summary>
     internal Dataset WithInputs(ReadOnlyMemory<float> inputs) =>
-        new(inputs, _targets, Rows, InputCount, TargetCount) { Classes = Classes, Weights = Weights };
+        Derived(inputs, _targets, Rows, Weights);
+
+    /// <summary>The same inputs with other targets.</summary>
+    internal Dataset WithTargets(ReadOnlyMemory<float> targets) => Derived(_inputs, targets, Rows, Weights);
 
     /// <summary>Checks that a network can be run on the rows, and that there are any.</summary>
     internal void CheckFits(Topology topology, string name)
@@ -164,9 +195,7 @@ public sealed partial class Dataset
         {
             throw new ArgumentException(
                 $"The rows have {Words.Count(InputCount, "input")} and {Words.Count(TargetCount, "target")}, but the network has "
-                + $"{Words.Count(topology.InputCount, "input")} and "
-                + $"{Words.Count(topology.OutputCount, "output")}.{(TargetCount == 1 && topology.OutputCount > 1 ? " If the target is a "
-                    + $"class label, call OneHot({topology.OutputCount})." : "")}",
+                + $"{Words.Count(topology.InputCount, "input")} and {Words.Count(topology.OutputCount, "output")}.{OutputAdvice(topology)}",
                 name);
         }
 
@@ -178,6 +207,13 @@ public sealed partial class Dataset
     {
         CheckRows(name);
         TargetRules.CheckFinite(Inputs, InputCount, "input", name);
+    }
+
+    /// <summary>The same for the targets.</summary>
+    internal void CheckScalesTargets(string name)
+    {
+        CheckRows(name);
+        TargetRules.CheckFinite(Targets, TargetCount, "target", name);
     }
 
     private void CheckRows(string name)
@@ -197,11 +233,28 @@ public sealed partial class Dataset
         TargetRules.Check(this, topology.Loss, name);
     }
 
-    private Dataset Slice(int start, int rows) => new(
+    private string OutputAdvice(Topology topology)
+    {
+        if (TargetCount == topology.OutputCount)
+        {
+            return "";
+        }
+
+        if (Classes.Length > 2 && TargetCount == Classes.Length)
+        {
+            return $" The targets are {Classes.Length} classes, so the network needs {Classes.Length} outputs and Loss.CrossEntropy.";
+        }
+
+        return TargetCount == 1 && topology.OutputCount > 1
+            ? $" If the target is a class label, call OneHot({topology.OutputCount})."
+            : "";
+    }
+
+    private Dataset Slice(int start, int rows) => Derived(
         _inputs.Slice(start * InputCount, rows * InputCount),
         _targets.Slice(start * TargetCount, rows * TargetCount),
-        rows, InputCount, TargetCount)
-    { Classes = Classes, Weights = Weights.IsEmpty ? default : Weights.Slice(start, rows) };
+        rows,
+        Weights.IsEmpty ? default : Weights.Slice(start, rows));
 
     private static float[] NotNull(float[] numbers, string name) => numbers ?? throw new ArgumentNullException(name);
 

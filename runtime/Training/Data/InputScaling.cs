@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Generated.Neuron;
 
@@ -10,6 +11,9 @@ namespace Generated.Neuron;
 /// <param name="range"><c>[inputs]</c>, none of them 0</param>
 internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<float> range)
 {
+    /// <summary>The inputs that were fitted; empty if they had no names.</summary>
+    public ImmutableArray<string> InputNames { get; set; } = [];
+
     /// <summary>The inputs of all rows scaled.</summary>
     /// <exception cref="ArgumentException">The rows have another number of inputs.</exception>
     public Dataset Apply(Dataset data)
@@ -28,12 +32,12 @@ internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<
         return data.WithInputs(inputs);
     }
 
-    /// <summary>Scales rows; nothing is written where a length is wrong.</summary>
+    /// <summary>Scales rows; nothing is written if a length is wrong or the spans overlap in part.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="scaled"><c>[rows × inputs]</c>, overwritten; may be the inputs themselves</param>
     public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled)
     {
-        Check(inputs.Length, nameof(inputs), scaled.Length, nameof(scaled));
+        Check(inputs, nameof(inputs), scaled, nameof(scaled));
         for (var k = 0; k < inputs.Length; k++)
         {
             var input = k % offset.Length;
@@ -41,17 +45,25 @@ internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<
         }
     }
 
-    /// <summary>Brings rows back; nothing is written where a length is wrong.</summary>
+    /// <summary>Brings rows back; nothing is written if a length is wrong or the spans overlap in part.</summary>
     /// <param name="scaled"><c>[rows × inputs]</c></param>
     /// <param name="inputs"><c>[rows × inputs]</c>, overwritten; may be the scaled ones themselves</param>
     public void Invert(ReadOnlySpan<float> scaled, Span<float> inputs)
     {
-        Check(scaled.Length, nameof(scaled), inputs.Length, nameof(inputs));
+        Check(scaled, nameof(scaled), inputs, nameof(inputs));
         for (var k = 0; k < scaled.Length; k++)
         {
             var input = k % offset.Length;
             inputs[k] = scaled[k] * range[input] + offset[input];
         }
+    }
+
+    /// <summary>Numbers of a scaler in a line of text, the first of them.</summary>
+    public static string Text(ImmutableArray<float> numbers)
+    {
+        const int most = 5;
+        var shown = string.Join(", ", numbers.Take(most).Select(number => number.ToString("G4", CultureInfo.InvariantCulture)));
+        return numbers.Length > most ? $"[{shown}, …]" : $"[{shown}]";
     }
 
     /// <summary>
@@ -71,6 +83,8 @@ internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<
             throw new ArgumentException($"The network has {inputs} inputs, but the scaling is of {offset.Length}.", nameof(network));
         }
 
+        FoldedDigits.Check(
+            offset, range, "input", "Apply the scaler to the inputs instead, or subtract a constant from them first.", nameof(network));
         var weights = network.Weights(1);
         var folded = new float[(inputs + 1) * outputs];
         for (var output = 0; output < outputs; output++)
@@ -101,10 +115,25 @@ internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<
     private ReadOnlySpan<float> InputsOf(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return data.InputCount == offset.Length ? data.Inputs : throw new ArgumentException(
-            $"The rows have {Words.Count(data.InputCount, "input")}, but the fitted ones had {offset.Length}.", nameof(data));
+        if (data.InputCount != offset.Length)
+        {
+            throw new ArgumentException(
+                $"The rows have {Words.Count(data.InputCount, "input")}, but the fitted ones had {offset.Length}.", nameof(data));
+        }
+
+        DataMeaning.CheckSame(new([], InputNames), "the fitted data", new([], data.InputNames), "this data", nameof(data));
+        return data.Inputs;
     }
 
-    private void Check(int source, string sourceName, int target, string targetName) =>
-        Arguments.CheckRows(target, Arguments.Rows(source, offset.Length, sourceName), offset.Length, targetName);
+    private void Check(ReadOnlySpan<float> source, string sourceName, ReadOnlySpan<float> target, string targetName)
+    {
+        Arguments.CheckRows(target.Length, Arguments.Rows(source.Length, offset.Length, sourceName), offset.Length, targetName);
+        if (source.Overlaps(target, out var distance) && distance != 0)
+        {
+            throw new ArgumentException(
+                $"The span overlaps {sourceName} in part, and would overwrite numbers before they are read; pass the same span for both, "
+                    + "or separate ones.",
+                targetName);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Generated.Neuron;
 
@@ -39,6 +40,14 @@ public sealed class MinMaxScaler
         _scaling = new InputScaling(Minimum, [.. ranges.Select(range => range > 0 ? range : 1)]);
     }
 
+    /// <summary>As the other; this one reads a scaler that System.Text.Json wrote.</summary>
+    /// <inheritdoc cref="MinMaxScaler(IEnumerable{float}, IEnumerable{float})"/>
+    [JsonConstructor]
+    public MinMaxScaler(ImmutableArray<float> minimum, ImmutableArray<float> maximum)
+        : this(minimum.IsDefault ? [] : minimum.AsEnumerable(), maximum.IsDefault ? [] : maximum.AsEnumerable())
+    {
+    }
+
     /// <summary>The smallest number of each input.</summary>
     public ImmutableArray<float> Minimum { get; }
 
@@ -60,12 +69,14 @@ public sealed class MinMaxScaler
             maximum[input] = Math.Max(maximum[input], value);
         }
 
-        return new MinMaxScaler(minimum, maximum);
+        var scaler = new MinMaxScaler(minimum, maximum);
+        scaler._scaling.InputNames = train.InputNames;
+        return scaler;
     }
 
     /// <summary>The same rows with (x − minimum) / (maximum − minimum) in place of each input x.</summary>
     /// <param name="data">As many inputs as the data set that was fitted.</param>
-    /// <exception cref="ArgumentException">The number of inputs differs.</exception>
+    /// <exception cref="ArgumentException">The number of inputs differs, or both have names and these differ.</exception>
     public Dataset Apply(Dataset data) => _scaling.Apply(data);
 
     /// <summary>One row, or several, scaled: <c>network.PredictClass(scaler.Apply([5.1f, 3.5f]))</c>.</summary>
@@ -82,21 +93,26 @@ public sealed class MinMaxScaler
     /// <summary>Scales rows into memory that is already there.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="scaled"><c>[rows × inputs]</c>, overwritten; may be the inputs themselves</param>
-    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the two overlap in part; nothing is written then.</exception>
     public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled) => _scaling.Apply(inputs, scaled);
 
     /// <summary>
     /// The same rows with x (maximum − minimum) + minimum in place of each scaled input x: what <see cref="Apply(Dataset)"/> was given.
     /// </summary>
     /// <param name="data">As many inputs as the data set that was fitted.</param>
-    /// <exception cref="ArgumentException">The number of inputs differs.</exception>
+    /// <exception cref="ArgumentException">The number of inputs differs, or both have names and these differ.</exception>
     public Dataset Invert(Dataset data) => _scaling.Invert(data);
 
     /// <summary>Brings scaled rows back: x (maximum − minimum) + minimum.</summary>
     /// <param name="scaled"><c>[rows × inputs]</c></param>
     /// <param name="inputs"><c>[rows × inputs]</c>, overwritten; may be the scaled ones themselves</param>
-    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the two overlap in part; nothing is written then.</exception>
     public void Invert(ReadOnlySpan<float> scaled, Span<float> inputs) => _scaling.Invert(scaled, inputs);
+
+    /// <summary>One line: the numbers of the first inputs.</summary>
+    public override string ToString() =>
+        $"{nameof(MinMaxScaler)} of {Words.Count(Minimum.Length, "input")}: "
+            + $"minimum {InputScaling.Text(Minimum)}, maximum {InputScaling.Text(Maximum)}";
 
     /// <summary>
     /// Changes the weights and biases of a network's first layer so that it takes the inputs as they come: what it computes of an
@@ -105,7 +121,8 @@ public sealed class MinMaxScaler
     /// </summary>
     /// <param name="network">Trained on inputs that this scaler was applied to.</param>
     /// <exception cref="ArgumentException">
-    /// The number of inputs differs, or a parameter would not be finite; the network is unchanged.
+    /// The number of inputs differs, a parameter would not be finite, or an input is shifted by more than 1000 times what it is divided by,
+    /// so that float32 would lose two digits; the network is unchanged.
     /// </exception>
     public void FoldInto(INetwork network) => _scaling.FoldInto(network);
 }

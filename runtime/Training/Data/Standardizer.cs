@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Generated.Neuron;
 
@@ -7,7 +8,7 @@ namespace Generated.Neuron;
 /// Shifts and scales each input to mean 0 and standard deviation 1, by the numbers of the training data: fit it to the
 /// training rows and apply the same to the test rows.
 /// </summary>
-public sealed class Standardizer
+public sealed partial class Standardizer
 {
     private readonly InputScaling _scaling;
 
@@ -41,6 +42,14 @@ public sealed class Standardizer
             numbers.IsEmpty ? "none" : string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
     }
 
+    /// <summary>As the other; this one reads a scaler that System.Text.Json wrote.</summary>
+    /// <inheritdoc cref="Standardizer(IEnumerable{float}, IEnumerable{float})"/>
+    [JsonConstructor]
+    public Standardizer(ImmutableArray<float> mean, ImmutableArray<float> deviation)
+        : this(mean.IsDefault ? [] : mean.AsEnumerable(), deviation.IsDefault ? [] : deviation.AsEnumerable())
+    {
+    }
+
     /// <summary>The mean of each input.</summary>
     public ImmutableArray<float> Mean { get; }
 
@@ -56,20 +65,14 @@ public sealed class Standardizer
     {
         ArgumentNullException.ThrowIfNull(train);
         train.CheckScales(nameof(train));
-        var (mean, deviation) = (new float[train.InputCount], new float[train.InputCount]);
-        for (var input = 0; input < train.InputCount; input++)
-        {
-            var (center, spread) = Moments(train.Inputs, input, train.InputCount);
-            mean[input] = (float)center;
-            deviation[input] = (float)spread is var rounded and > 0 ? rounded : 1;
-        }
-
-        return new Standardizer(mean, deviation);
+        var scaler = Of(train.Inputs, train.InputCount);
+        scaler._scaling.InputNames = train.InputNames;
+        return scaler;
     }
 
     /// <summary>The same rows with (x − mean) / deviation in place of each input x.</summary>
     /// <param name="data">As many inputs as the data set that was fitted.</param>
-    /// <exception cref="ArgumentException">The number of inputs differs.</exception>
+    /// <exception cref="ArgumentException">The number of inputs differs, or both have names and these differ.</exception>
     public Dataset Apply(Dataset data) => _scaling.Apply(data);
 
     /// <summary>One row, or several, scaled: <c>network.PredictClass(scaler.Apply([5.1f, 3.5f]))</c>.</summary>
@@ -86,21 +89,26 @@ public sealed class Standardizer
     /// <summary>Scales rows into memory that is already there.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="scaled"><c>[rows × inputs]</c>, overwritten; may be the inputs themselves</param>
-    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the two overlap in part; nothing is written then.</exception>
     public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled) => _scaling.Apply(inputs, scaled);
 
     /// <summary>
     /// The same rows with x · deviation + mean in place of each scaled input x: what <see cref="Apply(Dataset)"/> was given.
     /// </summary>
     /// <param name="data">As many inputs as the data set that was fitted.</param>
-    /// <exception cref="ArgumentException">The number of inputs differs.</exception>
+    /// <exception cref="ArgumentException">The number of inputs differs, or both have names and these differ.</exception>
     public Dataset Invert(Dataset data) => _scaling.Invert(data);
 
     /// <summary>Brings scaled rows back: x · deviation + mean.</summary>
     /// <param name="scaled"><c>[rows × inputs]</c></param>
     /// <param name="inputs"><c>[rows × inputs]</c>, overwritten; may be the scaled ones themselves</param>
-    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the two overlap in part; nothing is written then.</exception>
     public void Invert(ReadOnlySpan<float> scaled, Span<float> inputs) => _scaling.Invert(scaled, inputs);
+
+    /// <summary>One line: the numbers of the first inputs.</summary>
+    public override string ToString() =>
+        $"{nameof(Standardizer)} of {Words.Count(Mean.Length, "input")}: "
+            + $"mean {InputScaling.Text(Mean)}, deviation {InputScaling.Text(Deviation)}";
 
     /// <summary>
     /// Changes the weights and biases of a network's first layer so that it takes the inputs as they come: what it computes of an
@@ -108,9 +116,23 @@ public sealed class Standardizer
     /// </summary>
     /// <param name="network">Trained on inputs that this standardizer was applied to.</param>
     /// <exception cref="ArgumentException">
-    /// The number of inputs differs, or a parameter would not be finite; the network is unchanged.
+    /// The number of inputs differs, a parameter would not be finite, or an input is shifted by more than 1000 times what it is divided by,
+    /// so that float32 would lose two digits; the network is unchanged.
     /// </exception>
     public void FoldInto(INetwork network) => _scaling.FoldInto(network);
+
+    private static Standardizer Of(ReadOnlySpan<float> numbers, int width)
+    {
+        var (mean, deviation) = (new float[width], new float[width]);
+        for (var column = 0; column < width; column++)
+        {
+            var (center, spread) = Moments(numbers, column, width);
+            mean[column] = (float)center;
+            deviation[column] = (float)spread is var rounded and > 0 ? rounded : 1;
+        }
+
+        return new Standardizer(mean, deviation);
+    }
 
     private static (double Mean, double Deviation) Moments(ReadOnlySpan<float> inputs, int input, int inputCount)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using Generated.Neuron.Threading;
 
@@ -31,27 +30,8 @@ public sealed partial class MatrixNetwork
         var rows = step.Batch.IsEmpty ? all : step.Batch.Length;
         var weight = step.RowWeights.IsEmpty ? rows : Arguments.TotalWeight(step.RowWeights, all, step.Batch, nameof(step.RowWeights));
         Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
-        var key = Dropout > 0 ? step.Dropout : null;
-        if (step.Batch.IsEmpty)
-        {
-            return RunBackward(rows, inputs, targets, gradients, [], step.RowWeights, weight, key);
-        }
-
-        var (width, outputs) = (Topology.InputCount, Topology.OutputCount);
-        var copies = ArrayPool<float>.Shared.Rent(rows * (width + outputs + 1));
-        var x = copies.AsSpan(0, rows * width);
-        var y = copies.AsSpan(x.Length, rows * outputs);
-        var w = copies.AsSpan(x.Length + y.Length, step.RowWeights.IsEmpty ? 0 : rows);
-        Gather(inputs, width, step.Batch, x);
-        Gather(targets, outputs, step.Batch, y);
-        if (!w.IsEmpty)
-        {
-            Gather(step.RowWeights, 1, step.Batch, w);
-        }
-
-        var cost = RunBackward(rows, x, y, gradients, [], w, weight, key);
-        ArrayPool<float>.Shared.Return(copies);
-        return cost;
+        return RunBackward(
+            rows, inputs, targets, gradients, [], step.RowWeights, weight, Dropout > 0 ? step.Dropout : null, step.Batch);
     }
 
     /// <inheritdoc/>
@@ -71,14 +51,6 @@ public sealed partial class MatrixNetwork
         }
 
         return (float)(sum * Share(weight));
-    }
-
-    private static void Gather(ReadOnlySpan<float> rows, int width, ReadOnlySpan<int> batch, Span<float> copies)
-    {
-        for (var k = 0; k < batch.Length; k++)
-        {
-            rows.Slice(batch[k] * width, width).CopyTo(copies.Slice(k * width, width));
-        }
     }
 
     /// <summary>Row by row; one that counts nothing counts nothing even where its cost is beyond float32.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
 using Generated.Neuron.Simd;
@@ -48,6 +49,17 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         var network = new MatrixNetwork(NetworkWeights.Topology(file, stored));
         NetworkWeights.Write(file, stored, network);
         return network;
+    }
+
+    /// <summary>
+    /// Another network of the same topology, dropout and parameters; from then on each has its own. <see cref="NetworkCopies.CopyFrom"/>
+    /// copies the parameters again without a new network.
+    /// </summary>
+    public MatrixNetwork Clone()
+    {
+        var clone = new MatrixNetwork(Topology, seed: 0, Initialization.Zeros) { Dropout = Dropout };
+        clone.CopyFrom(this);
+        return clone;
     }
 
     /// <inheritdoc/>
@@ -109,6 +121,14 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         }
     }
 
+    /// <summary>One line: the topology and the number of parameters.</summary>
+    public override string ToString()
+    {
+        var dropout = Dropout > 0 ? string.Create(CultureInfo.InvariantCulture, $", dropout {Dropout}") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{nameof(MatrixNetwork)} {Topology}, {Topology.ParameterCount:N0} parameters{dropout}");
+    }
+
     private int CheckRows(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
         var rows = Arguments.Rows(inputs.Length, Topology.InputCount);
@@ -155,15 +175,18 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         Span<float> inputGradients,
         ReadOnlySpan<float> weights,
         double totalWeight,
-        DropoutKey? key)
+        DropoutKey? key,
+        ReadOnlySpan<int> batch = default)
     {
         var (sum, share) = (0.0, Share(totalWeight));
+        var (width, outputs) = (Topology.InputCount, Topology.OutputCount);
         gradients.Clear();
-        using var work = new Workspace(_layers, rows);
+        using var work = new Workspace(_layers, rows, batch.IsEmpty ? 0 : width + outputs + 1);
         while (work.NextChunk())
         {
-            var x = work.Slice(inputs, Topology.InputCount);
-            var y = work.Slice(targets, Topology.OutputCount);
+            // The rows of a batch lie apart: a chunk of them is copied side by side.
+            var x = batch.IsEmpty ? work.Slice(inputs, width) : work.Gather(inputs, width, batch, place: 0);
+            var y = batch.IsEmpty ? work.Slice(targets, outputs) : work.Gather(targets, outputs, batch, place: width);
             RunForward(work, x, key);
             if (weights.IsEmpty)
             {
@@ -172,7 +195,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
             }
             else
             {
-                var w = work.Slice(weights, 1);
+                var w = batch.IsEmpty ? work.Slice(weights, 1) : work.Gather(weights, 1, batch, place: width + outputs);
                 sum += WeightedCostSum(work, y, w);
                 OutputGradients(work, y, (float)share);
                 Weigh(work.Dz(_layers[^1]), w);

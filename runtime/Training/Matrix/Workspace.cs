@@ -15,17 +15,25 @@ internal ref struct Workspace : IDisposable
     private const int BlocksPerLayer = 3;
 
     private readonly float[] _memory;
+    private readonly int _gathered;
     private readonly int _rows;
     private readonly int _stride;
     private int _start;
     private int _count;
 
-    public Workspace(MatrixLayer[] layers, int rows)
+    /// <param name="layers">The network's.</param>
+    /// <param name="rows">The rows of the call.</param>
+    /// <param name="gathered">How many numbers of each row are copied by <see cref="Gather"/>.</param>
+    public Workspace(MatrixLayer[] layers, int rows, int gathered = 0)
     {
         var output = layers[^1];
         _rows = rows;
-        _stride = Math.Min(rows, ChunkRows);
-        _memory = ArrayPool<float>.Shared.Rent(_stride * (BlocksPerLayer * (output.NeuronsBelow + output.Outputs) + output.Outputs));
+        _gathered = BlocksPerLayer * (output.NeuronsBelow + output.Outputs) + output.Outputs;
+
+        // Fewer rows for a network so wide that those of a whole chunk would be more numbers than an array holds.
+        var perRow = _gathered + gathered;
+        _stride = Math.Min(Math.Min(rows, ChunkRows), Math.Max(1, Array.MaxLength / perRow));
+        _memory = ArrayPool<float>.Shared.Rent(_stride * perRow);
     }
 
     /// <summary>Moves to the next chunk, if there is one.</summary>
@@ -44,6 +52,22 @@ internal ref struct Workspace : IDisposable
 
     /// <inheritdoc cref="Slice(ReadOnlySpan{float}, int)"/>
     public readonly Span<float> Slice(Span<float> all, int width) => all.Slice(_start * width, _count * width);
+
+    /// <summary>The chunk's rows of a batch, copied side by side.</summary>
+    /// <param name="all"><c>[rows × width]</c>, of all rows</param>
+    /// <param name="width">The numbers of one row.</param>
+    /// <param name="batch">Which rows the call takes.</param>
+    /// <param name="place">The numbers of each row that are copied before these.</param>
+    public readonly ReadOnlySpan<float> Gather(ReadOnlySpan<float> all, int width, ReadOnlySpan<int> batch, int place)
+    {
+        var copies = _memory.AsSpan(_stride * (_gathered + place), _count * width);
+        for (var k = 0; k < _count; k++)
+        {
+            all.Slice(batch[_start + k] * width, width).CopyTo(copies.Slice(k * width, width));
+        }
+
+        return copies;
+    }
 
     /// <summary>The weighted sums of a layer, <c>[chunk × outputs]</c>.</summary>
     public readonly Span<float> Z(MatrixLayer layer) => Block(layer, 0);

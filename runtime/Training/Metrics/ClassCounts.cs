@@ -58,6 +58,7 @@ internal static class ClassCounts
             Precision = [.. confusion.Select((row, i) => Share(row[i], confusion.Sum(other => other[i])))],
             Recall = [.. confusion.Select((row, i) => Share(row[i], support[i]))],
             F1 = [.. confusion.Select((row, i) => Share(2 * row[i], support[i] + confusion.Sum(other => other[i])))],
+            Absent = [.. confusion.Select((_, i) => support[i] == 0 && confusion.All(other => other[i] == 0))],
             Support = [.. support],
             LogLoss = logLoss / data.Rows,
             AreaUnderCurve = area,

@@ -38,16 +38,22 @@ public sealed class Evaluation
     /// <summary>Per class, the harmonic mean of precision and recall; 0 where both are.</summary>
     public ImmutableArray<double> F1 { get; internal init; } = [];
 
+    /// <summary>
+    /// Which classes are in neither truth nor predictions: scikit-learn's macro means leave them out. Empty for several labels, whose means
+    /// count every label.
+    /// </summary>
+    internal ImmutableArray<bool> Absent { get; init; } = [];
+
     /// <summary>The rows of each class.</summary>
     public ImmutableArray<int> Support { get; internal init; } = [];
 
-    /// <summary>The mean precision of the classes.</summary>
+    /// <summary>The mean precision of the classes that are in the truth or in the predictions.</summary>
     public double MacroPrecision => Mean(Precision);
 
-    /// <summary>The mean recall of the classes.</summary>
+    /// <summary>The mean recall of the classes that are in the truth or in the predictions.</summary>
     public double MacroRecall => Mean(Recall);
 
-    /// <summary>The mean F1 of the classes.</summary>
+    /// <summary>The mean F1 of the classes that are in the truth or in the predictions.</summary>
     public double MacroF1 => Mean(F1);
 
     /// <summary>
@@ -113,5 +119,9 @@ public sealed class Evaluation
             ];
     }
 
-    private static double Mean(ImmutableArray<double> numbers) => numbers.IsEmpty ? double.NaN : numbers.Average();
+    private double Mean(ImmutableArray<double> numbers)
+    {
+        var counted = numbers.Where((_, i) => Absent.IsEmpty || !Absent[i]);
+        return counted.DefaultIfEmpty(double.NaN).Average();
+    }
 }

@@ -8,7 +8,9 @@ public static class Metrics
     /// <summary>How good a model is, by what fits its loss.</summary>
     /// <param name="model">Any model.</param>
     /// <param name="data">At least one row, with as many inputs and targets as the model has inputs and outputs.</param>
-    /// <exception cref="ArgumentException">The data does not fit the model, or has no rows.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the model, has no rows, or has other classes or inputs than the data that the network was trained on.
+    /// </exception>
     public static Evaluation Evaluate(IModel model, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -16,6 +18,7 @@ public static class Metrics
         model = LiveModel.Fixed(model);
         var topology = model.Topology;
         data.CheckFits(topology, nameof(data));
+        CheckMeaning(model, data);
         var outputs = new float[data.Targets.Length];
         model.Forward(data.Inputs, outputs);
         return topology.Loss switch
@@ -35,13 +38,17 @@ public static class Metrics
     /// </summary>
     /// <param name="network">A classifier: its loss is binary cross entropy or cross entropy.</param>
     /// <param name="data">At least one row; targets 0 and 1, or one-hot ones.</param>
-    /// <exception cref="ArgumentException">The data does not fit the network, or has no rows, or the network is no classifier.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data does not fit the network, has no rows, or has other classes or inputs than the data that the network was trained on; or the
+    /// network is not a classifier.
+    /// </exception>
     public static float Accuracy(IModel network, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         network = LiveModel.Fixed(network);
         data.CheckFits(network.Topology, nameof(data));
+        CheckMeaning(network, data);
         var oneHot = network.Topology.Loss switch
         {
             Loss.CrossEntropy => true,
@@ -55,6 +62,9 @@ public static class Metrics
         network.Forward(data.Inputs, outputs);
         return (float)Right(outputs, data, oneHot) / data.Rows;
     }
+
+    private static void CheckMeaning(IModel model, Dataset data) => DataMeaning.CheckSame(
+        TrainedOn.Of(model), "the data that the network was trained on", data.Meaning, "this data", nameof(data));
 
     private static int Right(ReadOnlySpan<float> outputs, Dataset data, bool oneHot)
     {

@@ -23,19 +23,26 @@ public sealed class Adagrad : IOptimizer, IStateful
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
-        _state.Check(parameters, gradients);
-        _state.Apply(new Update((float)LearningRate, (float)Epsilon, (float)WeightDecay), parameters, gradients);
+        _state.Begin(parameters, gradients, lists: 1)
+            .Apply(new Update((float)LearningRate, (float)Epsilon, (float)WeightDecay), parameters, gradients);
     }
 
     /// <inheritdoc/>
     public void Reset() => _state.Reset();
+
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(Adagrad))
+        .Add(nameof(LearningRate), LearningRate)
+        .Add(nameof(Epsilon), Epsilon, 1e-10)
+        .Add(nameof(WeightDecay), WeightDecay, 0.0)
+        .ToString();
 
     void IStateful.ExchangeState(StateExchange state)
     {
         state.LearningRate(this);
         state.Setting(nameof(Epsilon), Epsilon);
         state.Setting(nameof(WeightDecay), WeightDecay);
-        _state.Exchange(state);
+        _state.Exchange(state, lists: 1);
     }
 
     private readonly struct Update(float rate, float epsilon, float decay) : IUpdate

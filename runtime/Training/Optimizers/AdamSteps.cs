@@ -26,16 +26,16 @@ internal sealed class AdamSteps
         Span<float> parameters, ReadOnlySpan<float> gradients,
         double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay, bool largest)
     {
-        _state.Check(parameters, gradients);
+        var memory = _state.Begin(parameters, gradients, largest ? 3 : 2);
         _power1 = NextPower(_power1, beta1);
         _power2 = NextPower(_power2, beta2);
         if (largest)
         {
-            ApplyLargest(parameters, gradients, rate, beta1, beta2, epsilon, gradientDecay, parameterDecay);
+            ApplyLargest(memory, parameters, gradients, rate, beta1, beta2, epsilon, gradientDecay, parameterDecay);
         }
         else
         {
-            ApplyLatest(parameters, gradients, rate, beta1, beta2, epsilon, gradientDecay, parameterDecay);
+            ApplyLatest(memory, parameters, gradients, rate, beta1, beta2, epsilon, gradientDecay, parameterDecay);
         }
     }
 
@@ -47,9 +47,9 @@ internal sealed class AdamSteps
     }
 
     /// <summary>Saves or loads all that is remembered.</summary>
-    public void Exchange(StateExchange state)
+    public void Exchange(StateExchange state, bool largest)
     {
-        _state.Exchange(state);
+        _state.Exchange(state, largest ? 3 : 2);
         var (power1, power2) = (state.Number("power1", _power1, 0, 1), state.Number("power2", _power2, 0, 1));
         state.WhenAccepted(() => (_power1, _power2) = (power1, power2));
     }
@@ -68,15 +68,15 @@ internal sealed class AdamSteps
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void ApplyLatest(
-        Span<float> parameters, ReadOnlySpan<float> gradients,
+        OptimizerMemory memory, Span<float> parameters, ReadOnlySpan<float> gradients,
         double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay) =>
-        _state.Apply(new Update(RuleOf(rate, beta1, beta2, epsilon, gradientDecay, parameterDecay)), parameters, gradients);
+        memory.Apply(new Update(RuleOf(rate, beta1, beta2, epsilon, gradientDecay, parameterDecay)), parameters, gradients);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void ApplyLargest(
-        Span<float> parameters, ReadOnlySpan<float> gradients,
+        OptimizerMemory memory, Span<float> parameters, ReadOnlySpan<float> gradients,
         double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay) =>
-        _state.Apply(new LargestUpdate(RuleOf(rate, beta1, beta2, epsilon, gradientDecay, parameterDecay)), parameters, gradients);
+        memory.Apply(new LargestUpdate(RuleOf(rate, beta1, beta2, epsilon, gradientDecay, parameterDecay)), parameters, gradients);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Rule RuleOf(double rate, double beta1, double beta2, double epsilon, double gradientDecay, double parameterDecay) => new(

@@ -36,6 +36,16 @@ public sealed class AdamW : IOptimizer, IStateful
     /// <inheritdoc/>
     public void Reset() => _steps.Reset();
 
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(AdamW))
+        .Add(nameof(LearningRate), LearningRate)
+        .Add(nameof(Beta1), Beta1, 0.9)
+        .Add(nameof(Beta2), Beta2, 0.999)
+        .Add(nameof(Epsilon), Epsilon, 1e-8)
+        .Add(nameof(WeightDecay), WeightDecay, 1e-2)
+        .Add(nameof(AmsGrad), AmsGrad, false)
+        .ToString();
+
     void IStateful.ExchangeState(StateExchange state)
     {
         state.LearningRate(this);
@@ -44,6 +54,6 @@ public sealed class AdamW : IOptimizer, IStateful
         state.Setting(nameof(Epsilon), Epsilon);
         state.Setting(nameof(WeightDecay), WeightDecay);
         state.Setting(nameof(AmsGrad), AmsGrad);
-        _steps.Exchange(state);
+        _steps.Exchange(state, AmsGrad);
     }
 }

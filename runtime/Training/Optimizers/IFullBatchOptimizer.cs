@@ -17,6 +17,11 @@ public interface IFullBatchOptimizer : IOptimizer
     /// <param name="cost">The cost at these parameters.</param>
     /// <param name="gradients">Its gradient, one number a parameter.</param>
     /// <param name="evaluate">Gives cost and gradient at whatever <paramref name="parameters"/> hold when it is called.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or are not those of the first step; nothing is changed then.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, or are not those of the first step or of the state that was loaded, or the two overlap; nothing is changed then.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread, or a call around this one, is taking a step of this optimizer.
+    /// </exception>
     void Step(Span<float> parameters, float cost, ReadOnlySpan<float> gradients, CostAndGradient evaluate);
 }

@@ -17,7 +17,11 @@ public interface IOptimizer
     /// <param name="parameters">The parameters, as many at every step.</param>
     /// <param name="gradients">The gradient of the cost, one number a parameter.</param>
     /// <exception cref="ArgumentException">
-    /// The lengths differ, or are not those of the first step; nothing is changed then.
+    /// The lengths differ, or are not those of the first step or of the state that was loaded, or the two overlap; nothing is changed then.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread is taking a step of this optimizer; nothing is changed by this call then. Each network needs its own optimizer, so
+    /// this is a check for mistakes and not a lock: two steps that begin in the same nanoseconds may mix their numbers.
     /// </exception>
     void Step(Span<float> parameters, ReadOnlySpan<float> gradients);
 

@@ -39,8 +39,37 @@ public sealed class Lbfgs : IFullBatchOptimizer, IStateful
     /// <inheritdoc/>
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
-        _lengths.Check(parameters, gradients);
-        var memory = _memory ??= new CurvatureMemory(parameters.Length, HistorySize);
+        var use = _lengths.Begin(parameters, gradients, lists: 0);
+        try
+        {
+            Move(parameters, gradients);
+        }
+        finally
+        {
+            OptimizerState.End(use);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Step(Span<float> parameters, float cost, ReadOnlySpan<float> gradients, CostAndGradient evaluate)
+    {
+        ArgumentNullException.ThrowIfNull(evaluate);
+
+        // The cost is evaluated by what the caller wrote, which may throw, or take a step itself.
+        var use = _lengths.Begin(parameters, gradients, lists: 0);
+        try
+        {
+            Search(parameters, cost, gradients, evaluate);
+        }
+        finally
+        {
+            OptimizerState.End(use);
+        }
+    }
+
+    private void Move(Span<float> parameters, ReadOnlySpan<float> gradients)
+    {
+        var memory = Memory(parameters.Length);
         if (Sums.Largest(gradients) <= GradientTolerance)
         {
             return;
@@ -53,13 +82,10 @@ public sealed class Lbfgs : IFullBatchOptimizer, IStateful
         }
     }
 
-    /// <inheritdoc/>
-    public void Step(Span<float> parameters, float cost, ReadOnlySpan<float> gradients, CostAndGradient evaluate)
+    private void Search(Span<float> parameters, float cost, ReadOnlySpan<float> gradients, CostAndGradient evaluate)
     {
-        ArgumentNullException.ThrowIfNull(evaluate);
-        _lengths.Check(parameters, gradients);
-        var memory = _memory ??= new CurvatureMemory(parameters.Length, HistorySize);
-        var search = _search ??= new StrongWolfeSearch(parameters.Length);
+        var memory = Memory(parameters.Length);
+        var search = _search is { } made && made.Count == parameters.Length ? made : _search = new StrongWolfeSearch(parameters.Length);
         if (Sums.Largest(gradients) <= GradientTolerance)
         {
             return;
@@ -93,6 +119,15 @@ public sealed class Lbfgs : IFullBatchOptimizer, IStateful
         (_memory, _search) = (null, null);
     }
 
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(Lbfgs))
+        .Add(nameof(LearningRate), LearningRate, 1.0)
+        .Add(nameof(MaxIterations), MaxIterations, 20)
+        .Add(nameof(HistorySize), HistorySize, 10)
+        .Add(nameof(GradientTolerance), GradientTolerance, 1e-7)
+        .Add(nameof(ChangeTolerance), ChangeTolerance, 1e-9)
+        .ToString();
+
     void IStateful.ExchangeState(StateExchange state)
     {
         state.LearningRate(this);
@@ -100,8 +135,13 @@ public sealed class Lbfgs : IFullBatchOptimizer, IStateful
         state.Setting(nameof(HistorySize), HistorySize);
         state.Setting(nameof(GradientTolerance), GradientTolerance);
         state.Setting(nameof(ChangeTolerance), ChangeTolerance);
-        var count = _lengths.Exchange(state);
+        var count = _lengths.Exchange(state, lists: 0);
         var memory = CurvatureMemory.Exchange(state, _memory, count, HistorySize);
-        state.WhenAccepted(() => _memory = memory);
+        state.WhenAccepted(() => (_memory, _search) = (memory, null));
     }
+
+    // A memory of another size is left from a step that another thread took at the same time; it is of no use to this one.
+    private CurvatureMemory Memory(int parameters) => _memory is { } made && made.Direction.Length == parameters
+        ? made
+        : _memory = new CurvatureMemory(parameters, HistorySize);
 }

@@ -39,7 +39,7 @@ public sealed class NAdam : IOptimizer, IStateful
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
-        _state.Check(parameters, gradients);
+        var memory = _state.Begin(parameters, gradients, lists: 2);
         _steps++;
         _power2 = AdamSteps.NextPower(_power2, Beta2);
         var (now, next) = (Momentum(_steps), Momentum(_steps + 1));
@@ -49,7 +49,7 @@ public sealed class NAdam : IOptimizer, IStateful
             meanStep: (float)(LearningRate * next / (1 - _product * next)),
             scale2: (float)(1 / Math.Sqrt(1 - _power2)),
             (float)Beta1, (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2), (float)Epsilon, (float)WeightDecay);
-        _state.Apply(update, parameters, gradients);
+        memory.Apply(update, parameters, gradients);
     }
 
     /// <inheritdoc/>
@@ -59,6 +59,16 @@ public sealed class NAdam : IOptimizer, IStateful
         (_steps, _power2, _product) = (0, 1, 1);
     }
 
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(NAdam))
+        .Add(nameof(LearningRate), LearningRate)
+        .Add(nameof(Beta1), Beta1, 0.9)
+        .Add(nameof(Beta2), Beta2, 0.999)
+        .Add(nameof(Epsilon), Epsilon, 1e-8)
+        .Add(nameof(WeightDecay), WeightDecay, 0.0)
+        .Add(nameof(MomentumDecay), MomentumDecay, 4e-3)
+        .ToString();
+
     void IStateful.ExchangeState(StateExchange state)
     {
         state.LearningRate(this);
@@ -67,7 +77,7 @@ public sealed class NAdam : IOptimizer, IStateful
         state.Setting(nameof(Epsilon), Epsilon);
         state.Setting(nameof(WeightDecay), WeightDecay);
         state.Setting(nameof(MomentumDecay), MomentumDecay);
-        _state.Exchange(state);
+        _state.Exchange(state, lists: 2);
         var steps = state.Count("steps", _steps, least: 0);
         var (power2, product) = (state.Number("power2", _power2, 0, 1), state.Number("product", _product, 0, 1));
         state.WhenAccepted(() => (_steps, _power2, _product) = (steps, power2, product));

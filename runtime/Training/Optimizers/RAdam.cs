@@ -33,7 +33,7 @@ public sealed class RAdam : IOptimizer, IStateful
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
-        _state.Check(parameters, gradients);
+        var memory = _state.Begin(parameters, gradients, lists: 2);
         _steps++;
         _power1 = AdamSteps.NextPower(_power1, Beta1);
         _power2 = AdamSteps.NextPower(_power2, Beta2);
@@ -49,7 +49,7 @@ public sealed class RAdam : IOptimizer, IStateful
 
         var update = new Update(
             (float)step, (float)Beta1, (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2), (float)Epsilon, (float)WeightDecay, rectified);
-        _state.Apply(update, parameters, gradients);
+        memory.Apply(update, parameters, gradients);
     }
 
     /// <inheritdoc/>
@@ -59,6 +59,15 @@ public sealed class RAdam : IOptimizer, IStateful
         (_steps, _power1, _power2) = (0, 1, 1);
     }
 
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(RAdam))
+        .Add(nameof(LearningRate), LearningRate)
+        .Add(nameof(Beta1), Beta1, 0.9)
+        .Add(nameof(Beta2), Beta2, 0.999)
+        .Add(nameof(Epsilon), Epsilon, 1e-8)
+        .Add(nameof(WeightDecay), WeightDecay, 0.0)
+        .ToString();
+
     void IStateful.ExchangeState(StateExchange state)
     {
         state.LearningRate(this);
@@ -66,7 +75,7 @@ public sealed class RAdam : IOptimizer, IStateful
         state.Setting(nameof(Beta2), Beta2);
         state.Setting(nameof(Epsilon), Epsilon);
         state.Setting(nameof(WeightDecay), WeightDecay);
-        _state.Exchange(state);
+        _state.Exchange(state, lists: 2);
         var steps = state.Count("steps", _steps, least: 0);
         var (power1, power2) = (state.Number("power1", _power1, 0, 1), state.Number("power2", _power2, 0, 1));
         state.WhenAccepted(() => (_steps, _power1, _power2) = (steps, power1, power2));

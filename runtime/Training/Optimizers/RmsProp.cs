@@ -29,29 +29,41 @@ public sealed class RmsProp : IOptimizer, IStateful
     /// <summary>Whether the gradient is divided by its running deviation instead of its root mean square.</summary>
     public bool Centered { get; init; }
 
+    private int Lists => 1 + (Centered ? 1 : 0) + (Momentum == 0 ? 0 : 1);
+
     /// <inheritdoc/>
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
-        _state.Check(parameters, gradients);
+        var memory = _state.Begin(parameters, gradients, Lists);
         switch (Centered, Momentum)
         {
             case (false, 0):
-                Apply(parameters, gradients);
+                Apply(memory, parameters, gradients);
                 break;
             case (true, 0):
-                ApplyCentered(parameters, gradients);
+                ApplyCentered(memory, parameters, gradients);
                 break;
             case (false, _):
-                ApplyMomentum(parameters, gradients);
+                ApplyMomentum(memory, parameters, gradients);
                 break;
             default:
-                ApplyCenteredMomentum(parameters, gradients);
+                ApplyCenteredMomentum(memory, parameters, gradients);
                 break;
         }
     }
 
     /// <inheritdoc/>
     public void Reset() => _state.Reset();
+
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(RmsProp))
+        .Add(nameof(LearningRate), LearningRate)
+        .Add(nameof(Alpha), Alpha, 0.99)
+        .Add(nameof(Epsilon), Epsilon, 1e-8)
+        .Add(nameof(WeightDecay), WeightDecay, 0.0)
+        .Add(nameof(Momentum), Momentum, 0.0)
+        .Add(nameof(Centered), Centered, false)
+        .ToString();
 
     void IStateful.ExchangeState(StateExchange state)
     {
@@ -61,26 +73,26 @@ public sealed class RmsProp : IOptimizer, IStateful
         state.Setting(nameof(WeightDecay), WeightDecay);
         state.Setting(nameof(Momentum), Momentum);
         state.Setting(nameof(Centered), Centered);
-        _state.Exchange(state);
+        _state.Exchange(state, Lists);
     }
 
     // A method of its own for each form, with the pass inlined: four passes in one method are more than the JIT inlines.
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Apply(Span<float> parameters, ReadOnlySpan<float> gradients) =>
-        _state.Apply(new Update(RuleOfStep()), parameters, gradients);
+    private void Apply(OptimizerMemory memory, Span<float> parameters, ReadOnlySpan<float> gradients) =>
+        memory.Apply(new Update(RuleOfStep()), parameters, gradients);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void ApplyCentered(Span<float> parameters, ReadOnlySpan<float> gradients) =>
-        _state.Apply(new CenteredUpdate(RuleOfStep()), parameters, gradients);
+    private void ApplyCentered(OptimizerMemory memory, Span<float> parameters, ReadOnlySpan<float> gradients) =>
+        memory.Apply(new CenteredUpdate(RuleOfStep()), parameters, gradients);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void ApplyMomentum(Span<float> parameters, ReadOnlySpan<float> gradients) =>
-        _state.Apply(new MomentumUpdate(RuleOfStep(), (float)Momentum), parameters, gradients);
+    private void ApplyMomentum(OptimizerMemory memory, Span<float> parameters, ReadOnlySpan<float> gradients) =>
+        memory.Apply(new MomentumUpdate(RuleOfStep(), (float)Momentum), parameters, gradients);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void ApplyCenteredMomentum(Span<float> parameters, ReadOnlySpan<float> gradients) =>
-        _state.Apply(new CenteredMomentumUpdate(RuleOfStep(), (float)Momentum), parameters, gradients);
+    private void ApplyCenteredMomentum(OptimizerMemory memory, Span<float> parameters, ReadOnlySpan<float> gradients) =>
+        memory.Apply(new CenteredMomentumUpdate(RuleOfStep(), (float)Momentum), parameters, gradients);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Rule RuleOfStep() => new((float)LearningRate, (float)Alpha, (float)(1 - Alpha), (float)Epsilon, (float)WeightDecay);

@@ -22,24 +22,34 @@ public sealed class Sgd : IOptimizer, IStateful
     /// <summary>λ, at least 0: the share of the parameter that is added to its gradient.</summary>
     public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); }
 
+    private int Lists => Momentum == 0 ? 0 : 1;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
-        _state.Check(parameters, gradients);
+        var memory = _state.Begin(parameters, gradients, Lists);
         var (rate, decay) = ((float)LearningRate, (float)WeightDecay);
         if (Momentum == 0)
         {
-            _state.Apply(new Descent(rate, decay), parameters, gradients);
+            memory.Apply(new Descent(rate, decay), parameters, gradients);
         }
         else
         {
-            _state.Apply(new MomentumDescent(rate, decay, (float)Momentum, Nesterov), parameters, gradients);
+            memory.Apply(new MomentumDescent(rate, decay, (float)Momentum, Nesterov), parameters, gradients);
         }
     }
 
     /// <inheritdoc/>
     public void Reset() => _state.Reset();
+
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(Sgd))
+        .Add(nameof(LearningRate), LearningRate)
+        .Add(nameof(Momentum), Momentum, 0.0)
+        .Add(nameof(Nesterov), Nesterov, false)
+        .Add(nameof(WeightDecay), WeightDecay, 0.0)
+        .ToString();
 
     void IStateful.ExchangeState(StateExchange state)
     {
@@ -47,7 +57,7 @@ public sealed class Sgd : IOptimizer, IStateful
         state.Setting(nameof(Momentum), Momentum);
         state.Setting(nameof(Nesterov), Nesterov);
         state.Setting(nameof(WeightDecay), WeightDecay);
-        _state.Exchange(state);
+        _state.Exchange(state, Lists);
     }
 
     private readonly struct Descent(float rate, float decay) : IUpdate

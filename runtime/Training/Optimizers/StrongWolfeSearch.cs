@@ -29,6 +29,9 @@ internal sealed class StrongWolfeSearch(int parameters)
     private Point _high = new(parameters);
     private Point _trial = new(parameters);
 
+    /// <summary>How many parameters there are.</summary>
+    public int Count => parameters;
+
     /// <summary>How much the last search changed the cost; 0 or less.</summary>
     public double Change { get; private set; }
 

@@ -12,6 +12,11 @@ public sealed class ExponentialDecay : ISchedule, IStateful
     /// <inheritdoc/>
     public double LearningRate(double initial, ScheduleMoment moment) => initial * PortableMath.Power(Factor, moment.Epoch);
 
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(ExponentialDecay))
+        .Add(nameof(Factor), Factor)
+        .ToString();
+
     void IStateful.ExchangeState(StateExchange state)
     {
         state.Setting(nameof(Factor), Factor);

@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 /// <c>torch.optim.lr_scheduler.OneCycleLR</c> with two phases and the momentum left alone: from the peak / 25 to the peak in the
 /// first 30 % of the steps, then down to a ten-thousandth of where it began. The optimiser's own rate is not used.
 /// </summary>
-public sealed class OneCycle : ISchedule, IStateful
+public sealed class OneCycle : ISchedule, IFiniteSchedule, IStateful
 {
     /// <summary>The highest learning rate (PyTorch's max_lr), at least 0.</summary>
     public required double PeakRate { get; init => field = HyperParameter.NonNegative(value); }
@@ -38,9 +38,20 @@ public sealed class OneCycle : ISchedule, IStateful
             : Between(PeakRate, start / EndDivisor, (moment.Step - peak) / (last - peak));
     }
 
+    long IFiniteSchedule.End(long runSteps) => Steps == 0 ? runSteps : Steps;
+
     /// <summary>From one rate to another along half a cosine; the share is 0 at the first and 1 at the second.</summary>
     private static double Between(double from, double to, double share) =>
         double.IsNaN(share) ? to : to + (from - to) / 2 * (1 + PortableMath.CosPi(Math.Clamp(share, 0, 1)));
+
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(OneCycle))
+        .Add(nameof(PeakRate), PeakRate)
+        .Add(nameof(Steps), Steps, 0L)
+        .Add(nameof(RisingShare), RisingShare, 0.3)
+        .Add(nameof(StartDivisor), StartDivisor, 25.0)
+        .Add(nameof(EndDivisor), EndDivisor, 1e4)
+        .ToString();
 
     void IStateful.ExchangeState(StateExchange state)
     {

@@ -23,12 +23,12 @@ public sealed class ReduceOnPlateau : ISchedule, IStateful
     /// <summary>The epochs after a reduction that are not counted, at least 0.</summary>
     public int Cooldown { get; init => field = HyperParameter.AtLeast(0, value); }
 
-    /// <summary>The rate does not fall below this, at least 0.</summary>
+    /// <summary>The rate does not fall below this, at least 0; a rate that is below it from the start stays as it is.</summary>
     public double MinimumRate { get; init => field = HyperParameter.NonNegative(value); }
 
     /// <inheritdoc/>
     public double LearningRate(double initial, ScheduleMoment moment) =>
-        _reductions == 0 ? initial : Math.Max(initial * PortableMath.Power(Factor, _reductions), MinimumRate);
+        Math.Min(initial, Math.Max(initial * PortableMath.Power(Factor, _reductions), MinimumRate));
 
     /// <inheritdoc/>
     public void EndEpoch(double cost)
@@ -55,6 +55,15 @@ public sealed class ReduceOnPlateau : ISchedule, IStateful
 
     /// <inheritdoc/>
     public void Reset() => (_best, _waited, _resting, _reductions) = (double.PositiveInfinity, 0, 0, 0);
+
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(ReduceOnPlateau))
+        .Add(nameof(Factor), Factor, 0.1)
+        .Add(nameof(Patience), Patience, 10)
+        .Add(nameof(Threshold), Threshold, 1e-4)
+        .Add(nameof(Cooldown), Cooldown, 0)
+        .Add(nameof(MinimumRate), MinimumRate, 0.0)
+        .ToString();
 
     void IStateful.ExchangeState(StateExchange state)
     {

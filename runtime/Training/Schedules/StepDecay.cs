@@ -14,6 +14,12 @@ public sealed class StepDecay : ISchedule, IStateful
     /// <inheritdoc/>
     public double LearningRate(double initial, ScheduleMoment moment) => initial * PortableMath.Power(Factor, moment.Epoch / Every);
 
+    /// <summary>The settings in one line; those that are as usual are left out.</summary>
+    public override string ToString() => new SettingText(nameof(StepDecay))
+        .Add(nameof(Every), Every)
+        .Add(nameof(Factor), Factor)
+        .ToString();
+
     void IStateful.ExchangeState(StateExchange state)
     {
         state.Setting(nameof(Every), Every);

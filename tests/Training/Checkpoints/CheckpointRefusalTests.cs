@@ -123,7 +123,7 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
             {
                 part.Setting("Type", "Generated.Neuron.Sgd");
                 part.LearningRate(new Sgd());
-                part.Setting("Momentum", 0.0);
+                part.Setting("Momentum", 0.25);
                 part.Setting("Nesterov", false);
                 part.Setting("WeightDecay", 0.0);
                 part.Count("parameters", 2);
@@ -146,7 +146,7 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
             "'optimizer.LearningRate': is missing", state => state.Part("optimizer", part => part.Setting("Type", "Generated.Neuron.Sgd")));
         Wrong("'more': is not known here", state =>
         {
-            state.Part("optimizer", new Sgd());
+            state.Part("optimizer", new Sgd { Momentum = 0.25 });
             state.Setting("more", 1);
         });
 
@@ -160,7 +160,7 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
         static void Wrong(string message, Action<StateExchange> written)
         {
             var content = StateFile.Optimizer.Write(written);
-            var optimizer = new Sgd { LearningRate = 0.5 };
+            var optimizer = new Sgd { LearningRate = 0.5, Momentum = 0.25 };
             Assert.Contains(
                 message,
                 Assert.Throws<ModelFileException>(() => optimizer.Load(new MemoryStream(content))).Message,
