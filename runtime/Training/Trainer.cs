@@ -44,7 +44,8 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     public ISchedule? Schedule { get; init; }
 
     /// <summary>
-    /// The epochs that several calls of <see cref="Fit"/> will take together, for the schedule; 0 where there is one call.
+    /// The epochs that several calls of <see cref="Fit"/> will take together, for the schedule; 0 if there is one call. A call that would
+    /// start after the schedule's end, or whose rates are all 0, is refused.
     /// </summary>
     public int PlannedEpochs { get; init => field = HyperParameter.AtLeast(0, value); }
 

@@ -81,6 +81,25 @@ public sealed partial class ComfortTests
     }
 
     [Fact]
+    public void Classes_of_many_rows_are_those_of_each_row()
+    {
+        // More than one part of 2²⁰ outputs.
+        const int rows = 400_000;
+        var network = new MatrixNetwork(new Topology([1, 3], [Activation.Softmax], Loss.CrossEntropy));
+        new float[] { -1, 0, 1, 0, 0.5f, 0 }.CopyTo(network.Parameters);
+        var inputs = Enumerable.Range(0, rows).Select(row => row % 7 - 3f).ToArray();
+        var classes = network.PredictClasses(inputs);
+        Assert.Equal(rows, classes.Length);
+        Assert.Equal(Enumerable.Range(0, rows).Select(row => row % 7 < 3 ? 0 : row % 7 == 3 ? 1 : 2), classes);
+        inputs[^1] = float.NaN;
+        Assert.Contains(
+            "of row 400000 is NaN",
+            Assert.Throws<InvalidOperationException>(() => network.PredictClasses(inputs)).Message,
+            StringComparison.Ordinal);
+        Assert.Empty(network.PredictClasses([]));
+    }
+
+    [Fact]
     public void Windows_of_a_series_have_what_follows_as_their_target()
     {
         var data = Dataset.Windows([0, 1, 2, 3, 4, 5], length: 3);

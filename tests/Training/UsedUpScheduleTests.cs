@@ -50,6 +50,55 @@ public sealed class UsedUpScheduleTests
         Assert.Throws<ArgumentException>("Schedule", () => parts.Fit(Data));
     }
 
+    [Theory, InlineData("cosine"), InlineData("one cycle"), InlineData("exponential to 0")]
+    public void A_run_in_its_last_planned_call_resumes_and_is_over_then(string schedule)
+    {
+        var folder = Directory.CreateTempSubdirectory("neuron-schedule-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "checkpoint");
+            var (killed, whole) = (new MatrixNetwork(Small), new MatrixNetwork(Small));
+            var first = Checkpointed(killed, resume: false, killAt: schedule == "exponential to 0" ? 13 : 33);
+            Assert.Throws<OperationCanceledException>(() =>
+            {
+                first.Fit(Data);
+                first.Fit(Data);
+            });
+            var resumed = new MatrixNetwork(Small);
+            var second = Checkpointed(resumed, resume: true, killAt: 0);
+            var report = second.Fit(Data);
+            Assert.Equal(schedule == "exponential to 0" ? 20 : 40, report.FirstEpoch + report.Costs.Length - 1);
+            var parts = Trainer(whole, ByName[schedule](), planned: 40);
+            parts.Fit(Data);
+            if (schedule != "exponential to 0")
+            {
+                parts.Fit(Data);
+            }
+
+            Assert.Equal(whole.Parameters, resumed.Parameters);
+            Assert.Throws<ArgumentException>("Schedule", () => second.Fit(Data));
+
+            // A finished call gives its report again.
+            var again = Checkpointed(new MatrixNetwork(Small), resume: true, killAt: 0).Fit(Data);
+            Assert.Equal(report.Costs.ToArray(), again.Costs.ToArray());
+
+            Trainer Checkpointed(INetwork network, bool resume, int killAt) => new(network, new Sgd { LearningRate = 0.5 })
+            {
+                Epochs = 20,
+                BatchSize = 16,
+                PlannedEpochs = 40,
+                Schedule = ByName[schedule](),
+                CheckpointPath = path,
+                Resume = resume,
+                OnEpoch = moment => moment.Epoch == killAt ? throw new OperationCanceledException() : true,
+            };
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public void A_decay_of_stated_length_to_a_minimum_goes_on_at_its_minimum()
     {
