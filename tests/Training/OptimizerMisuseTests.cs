@@ -70,6 +70,25 @@ public sealed class OptimizerMisuseTests
         optimizer.Step(parameters, gradients);
     }
 
+    [Fact]
+    public void A_second_step_of_the_same_size_during_a_step_is_refused_and_a_reset_does_not_disturb_the_first()
+    {
+        var (state, parameters, gradients) = (new OptimizerState(), new float[5], Gradients(5));
+        var first = state.Begin(parameters, gradients, lists: 1);
+        Assert.Contains(
+            "each network needs its own optimizer",
+            Assert.Throws<InvalidOperationException>(() => state.Begin(parameters, gradients, lists: 1)).Message,
+            StringComparison.Ordinal);
+
+        // A step of another size may begin after a reset, while the first one still works on its own memory.
+        state.Reset();
+        var other = state.Begin(new float[50], Gradients(50), lists: 1);
+        Assert.Equal((5, 50), (first.Count, other.Count));
+        OptimizerState.End(first);
+        OptimizerState.End(other);
+        Assert.Same(other, state.Begin(new float[50], Gradients(50), lists: 1));
+    }
+
     [Theory, MemberData(nameof(Optimizers))]
     public void Gradients_that_overlap_the_parameters_are_refused(string name)
     {
