@@ -45,14 +45,14 @@ public sealed class Topology : IEquatable<Topology>
     /// The topology that a text as <see cref="ToString"/> writes it names: <c>2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)</c>.
     /// </summary>
     /// <param name="text">Sizes, activations and loss; spaces around them do not matter, upper and lower case do.</param>
-    /// <exception cref="FormatException">The text is no topology; the message says what is wrong with it.</exception>
+    /// <exception cref="FormatException">The text is not a topology; the message says what is wrong with it.</exception>
     public static Topology Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return TopologyText.Parse(text, out var mistake) is { } parsed ? Of(parsed) : throw new FormatException(mistake);
     }
 
-    /// <summary>As <see cref="Parse"/>, but false where the text is no topology.</summary>
+    /// <summary>As <see cref="Parse"/>, but false if the text is not a topology.</summary>
     /// <param name="text">What to read.</param>
     /// <param name="topology">The topology.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Topology? topology)

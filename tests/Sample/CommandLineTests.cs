@@ -119,8 +119,8 @@ public sealed class CommandLineTests : IDisposable
         _workspace.Write("taken", "a file");
         foreach (var (name, expected) in new[]
         {
-            ("network.json", "'.json' is no extension of a model file; write .safetensors or .npz or .onnx."),
-            ("network", "is no extension of a model file; write .safetensors"), (".", "names the folder"),
+            ("network.json", "'.json' is not a model file extension; use .safetensors, .npz or .onnx."),
+            ("network", "is not a model file extension; use .safetensors"), (".", "names the folder"),
             ("nowhere/network.npz", "there is no folder"), ("taken/network.npz", "there is no folder"),
         })
         {
@@ -189,7 +189,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("The network of", "two.npz", "1")]
     [InlineData("takes 2 numbers; got 3", "two.npz", "1", "2", "3")]
     [InlineData("nowhere.safetensors", "nowhere.safetensors", "1", "2")]
-    [InlineData("'.json' is no extension of a model file; those that are read are .safetensors", "weights.json", "1", "2")]
+    [InlineData("'.json' is not a model file extension; use .safetensors", "weights.json", "1", "2")]
     [InlineData("save_file(model.state_dict(), \"model.safetensors\")", "model.pt", "1", "2")]
     [InlineData("byte 0: no zip archive ends here", "empty.npz", "1", "2")]
     public async Task A_prediction_that_cannot_be_is_one_line_and_exit_code_1(string expected, params string[] arguments)

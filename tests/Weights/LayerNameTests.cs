@@ -106,9 +106,9 @@ public sealed class LayerNameTests
     [InlineData(
         "0.weight",
         "bn.running_mean",
-        "tensor 'bn.running_mean': is no weights or biases of a fully connected layer by its name; names are '0.weight' and '0.bias'")]
-    [InlineData("0.weight", "w", "tensor 'w': is no weights or biases")]
-    [InlineData("0.weight", "weight1", "tensor 'weight1': is no weights or biases")]
+        "tensor 'bn.running_mean': belongs to a batch norm")]
+    [InlineData("0.weight", "w", "tensor 'w': is not a weight or bias of a fully connected layer, judging by its name")]
+    [InlineData("0.weight", "weight1", "tensor 'weight1': is not a weight or bias of a fully connected layer, judging by its name")]
     public void Names_that_belong_to_no_layer_are_refused(string first, string second, string message) =>
         Refused(message, (first, [1, 1], [0]), (second, [1, 1], [0]));
 

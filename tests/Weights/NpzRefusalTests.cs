@@ -23,21 +23,21 @@ public sealed class NpzRefusalTests
     public void An_archive_with_something_before_or_behind_it()
     {
         Refused("no zip archive ends here", [.. Right, 0]);
-        Refused("the archive's directory is said to have", [0, .. Right]);
+        Refused("the archive's directory claims to have", [0, .. Right]);
         Refused("no zip archive ends here", Right[..^1]);
     }
 
     [Theory]
     [InlineData(10, 0xFFFF, "zip64")]
-    [InlineData(10, 2, "the archive's directory is said to have")]
-    [InlineData(4, 1, "the archive's directory is said to have")]
+    [InlineData(10, 2, "the archive's directory claims to have")]
+    [InlineData(4, 1, "the archive's directory claims to have")]
     public void An_end_that_says_something_else(int field, int value, string message) => Refused(message, With(End + field, value));
 
     [Theory]
     [InlineData(0, 0, "an entry of the archive's directory has to stand here")]
     [InlineData(8, 1, "is encrypted")]
     [InlineData(10, 12, "has another name, method or length at byte 0")]
-    [InlineData(20, 0xFFFF, "is said to have 65535 bytes from byte")]
+    [InlineData(20, 0xFFFF, "claims to have 65535 bytes from byte")]
     [InlineData(24, 0xFFFF, "is stored, but said to have 65535 bytes instead of")]
     [InlineData(28, 0xFFFF, "is longer than the directory")]
     [InlineData(42, 7, "is said to start at byte 7, where no entry starts")]
@@ -59,11 +59,11 @@ public sealed class NpzRefusalTests
     [InlineData("a/../../0.weight.npy", "leads out of its folder")]
     [InlineData("/0.weight.npy", "leads out of its folder")]
     [InlineData("C:\\0.weight.npy", "leads out of its folder")]
-    [InlineData("0.weight", "is no NumPy array, whose name ends with .npy")]
+    [InlineData("0.weight", "is not a NumPy array, whose name ends with .npy")]
     [InlineData(
         "archive/data.pkl", "is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch")]
     [InlineData("model.weights.h5", "is a Keras or HDF5 file")]
-    [InlineData("running_mean.npy", "is no weights or biases of a fully connected layer by its name")]
+    [InlineData("running_mean.npy", "belongs to a batch norm, and these tensors do not say which layer that follows; export")]
     public void A_name_that_has_no_business_there(string name, string message) =>
         Refused(message, TestFiles.Zip(CompressionLevel.NoCompression, (name, TestFiles.Npy("<f4", "(1, 2)", TestFiles.Bytes(1, 2)))));
 
@@ -123,16 +123,16 @@ public sealed class NpzRefusalTests
     }
 
     [Theory]
-    [InlineData("<U1", 0xD800u, "holds the number 55296, which is no character")]
+    [InlineData("<U1", 0xD800u, "holds the number 55296, which is not a character")]
     [InlineData(">U1", 0x110000u, "holds the number 4352, which")]
-    [InlineData("<U1", 0x110000u, "holds the number 1114112, which is no character")]
+    [InlineData("<U1", 0x110000u, "holds the number 1114112, which is not a character")]
     public void A_text_that_is_none(string type, uint code, string message)
     {
         var bytes = BitConverter.GetBytes(code);
         if (type[0] == '>' && code == 0x110000)
         {
             // 0x00001100 from the other end: a character, and no topology.
-            Refused("is no topology", TestFiles.Zip(CompressionLevel.NoCompression, ("topology.npy", TestFiles.Npy(type, "()", bytes))));
+            Refused("is not a topology", TestFiles.Zip(CompressionLevel.NoCompression, ("topology.npy", TestFiles.Npy(type, "()", bytes))));
             return;
         }
 

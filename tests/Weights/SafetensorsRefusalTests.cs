@@ -13,11 +13,11 @@ public sealed class SafetensorsRefusalTests
     public void A_file_that_ends_in_its_first_number(int length) => Refused($"byte {length}: the file ends", new byte[length]);
 
     [Theory]
-    [InlineData(ulong.MaxValue, "the header is said to have 18446744073709551615 bytes")]
+    [InlineData(ulong.MaxValue, "the header claims to have 18446744073709551615 bytes")]
     [InlineData(1UL << 63, "more than the 1000000 that are read")]
     [InlineData(1_000_001UL, "more than the 1000000 that are read")]
-    [InlineData(1_000_000UL, "the header is said to have 1000000 bytes, but 2 follow")]
-    [InlineData(3UL, "the header is said to have 3 bytes, but 2 follow")]
+    [InlineData(1_000_000UL, "the header claims to have 1000000 bytes, but 2 follow")]
+    [InlineData(3UL, "the header claims to have 3 bytes, but 2 follow")]
     [InlineData(0UL, "byte 8: the header does not start with '{'")]
     [InlineData(1UL, "the header has its end where '\"' has to stand")]
     public void A_header_of_another_length(ulong length, string message) =>
@@ -47,7 +47,7 @@ public sealed class SafetensorsRefusalTests
     [InlineData("{\"\\x\":", "the escape '\\x', which JSON does not have")]
     [InlineData("{\"\\u12g4\":", "the escape '\\u'")]
     [InlineData("{\"a\nb\":", "holds '\\u000a', which JSON has as \\u000a")]
-    [InlineData("{\"__metadata__\":{\"topology\":\"2-8\"}}", "metadata 'topology': '2-8' is no topology")]
+    [InlineData("{\"__metadata__\":{\"topology\":\"2-8\"}}", "metadata 'topology': '2-8' is not a topology")]
     [InlineData("{}", "holds the weights of 0 layers")]
     public void A_header_that_is_not_what_it_should_be(string header, string message) => Refused(message, TestFiles.Safetensors(header));
 
@@ -74,11 +74,11 @@ public sealed class SafetensorsRefusalTests
         "F32", "[4294967296,4294967296]", "[0,0]", 0, "has the shape [4294967296 × 4294967296], which is more than a file can hold")]
     [InlineData("F32", "[0,4294967296]", "[0,0]", 0, "which is more than a file can hold")]
     [InlineData("F32", "[65536,65536]", "[0,0]", 0, "which is more than a file can hold")]
-    [InlineData("F31", "[1,2]", "[0,8]", 8, "has the dtype 'F31', which is none of F64, F32")]
+    [InlineData("F31", "[1,2]", "[0,8]", 8, "has the dtype 'F31', which is not one of F64, F32")]
     [InlineData("I32", "[1,2]", "[0,8]", 8, "holds 'I32', but weights and biases are floating-point numbers; save it as float32")]
     [InlineData("F32", "[1,2]", "[0,8]", 9, "the last tensor ends, but the file goes on to byte")]
     [InlineData("F32", "[1,2]", "[1,9]", 9, "and no hole is allowed")]
-    [InlineData("F32", "[2]", "[0,8]", 8, "has the shape [2], but the weights of a fully connected layer are a matrix")]
+    [InlineData("F32", "[2]", "[0,8]", 8, "has the shape [2] and no biases, as the slopes of PReLU or an RMS norm have")]
     [InlineData("F32", "[0,2]", "[0,0]", 0, "has the shape [0 × 2], but the weights")]
     public void A_tensor_that_cannot_be(string type, string shape, string offsets, int bytes, string message) =>
         Refused(

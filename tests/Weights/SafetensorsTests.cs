@@ -145,11 +145,11 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Throws<ArgumentException>("path", () => network.Save(""));
         Assert.Throws<FileNotFoundException>(() => network.Load(_files.Place("nowhere.npz")));
         Assert.StartsWith(
-            "'.json' is no extension of a model file; write .safetensors",
+            "'.json' is not a model file extension; use .safetensors",
             Assert.Throws<ArgumentException>("path", () => network.Save("a.json")).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "'' is no extension of a model file; those that are read are .safetensors",
+            "'' is not a model file extension; use .safetensors",
             Assert.Throws<ArgumentException>("path", () => network.Load("a")).Message,
             StringComparison.Ordinal);
     }

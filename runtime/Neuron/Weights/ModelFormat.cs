@@ -19,7 +19,7 @@ internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwo
     /// <exception cref="ArgumentException">The extension is none of these.</exception>
     public static ModelFormat ToSave(string path) =>
         Find(path) ?? throw new ArgumentException(
-            $"'{Path.GetExtension(path)}' is no extension of a model file; write {Extensions}.",
+            $"'{Path.GetExtension(path)}' is not a model file extension; use {Extensions}.",
             nameof(path));
 
     /// <summary>The format of a file that is to be read.</summary>
@@ -30,7 +30,7 @@ internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwo
     public static ModelFormat ToLoad(string path) => Find(path) ?? (ForeignContent.OfExtension(Path.GetExtension(path)) is { } foreign
         ? throw new ModelFile(path, []).Wrong($"extension {Path.GetExtension(path)}", foreign)
         : throw new ArgumentException(
-            $"'{Path.GetExtension(path)}' is no extension of a model file; those that are read are {Extensions}.",
+            $"'{Path.GetExtension(path)}' is not a model file extension; use {Extensions}.",
             nameof(path)));
 
     public void Save(INetwork network, string path) => ModelFiles.Write(path, Write(NetworkWeights.Of(network)));
@@ -43,7 +43,8 @@ internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwo
 
     private void Load(INetwork network, ModelFile file) => NetworkWeights.Write(file, Read(file), network);
 
-    private static string Extensions => string.Join(" or ", All.Select(format => format.Extension));
+    private static string Extensions =>
+        $"{string.Join(", ", All.Take(All.Count - 1).Select(format => format.Extension))} or {All[^1].Extension}";
 
     private static ModelFormat? Find(string path)
     {

@@ -71,7 +71,7 @@ internal static class NetworkWeights
         }
         catch (ArgumentException problem)
         {
-            throw file.Wrong("the network as a whole", $"is none that can be built: {problem.Message}");
+            throw file.Wrong("the network as a whole", $"no such network can be built: {problem.Message}");
         }
     }
 

@@ -76,8 +76,8 @@ public sealed class OnnxExternalDataTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, 4, "wants 8 bytes of data, but there are 4")]
-    [InlineData(0, 12, "wants 8 bytes of data, but there are 12")]
+    [InlineData(0, 4, "needs 8 bytes of data, but there are 4")]
+    [InlineData(0, 12, "needs 8 bytes of data, but there are 12")]
     [InlineData(4, 8, "its data are bytes 4 to 4+8 of 'line.data', which has 8")]
     [InlineData(long.MaxValue, 8, "which has 8; copy the file again")]
     public void An_extent_that_does_not_fit_the_file_or_the_shape_is_refused(long offset, long length, string message)

@@ -52,18 +52,18 @@ public sealed class OnnxHostileTests
             "metadata_props: the topology there is '2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)', but the graph is 2-1 (Identity;",
             Model(more: model => model.Write(14, Metadata("topology", TestFiles.Moons.ToString())))
         },
-        { "'nonsense' is no topology", Model(more: model => model.Write(14, Metadata("topology", "nonsense"))) },
+        { "'nonsense' is not a topology", Model(more: model => model.Write(14, Metadata("topology", "nonsense"))) },
     };
 
     public static TheoryData<string, byte[]> Tensors => new()
     {
-        { "tensor 'w': the shape [2, 1] wants 8 bytes of data, but there are 4", WithWeights(Tensor("w", [2, 1], 1)) },
-        { "tensor 'w': the shape [2, 1] wants 8 bytes of data, but there are 12", WithWeights(Tensor("w", [2, 1], 1, 2, 3)) },
-        { "tensor 'w': the shape [2, 1] wants 2 numbers of the type 1, but there are 0", WithWeights(Described("w", [2, 1], Float)) },
-        { "wants 2 numbers of the type 1, but there are 1", WithWeights(Described("w", [2, 1], Float).Write(4, 1f)) },
-        { "which is no whole number of 4-byte numbers", WithWeights(Described("w", [2, 1], Float).Write(4, [1, 2, 3])) },
+        { "tensor 'w': the shape [2, 1] needs 8 bytes of data, but there are 4", WithWeights(Tensor("w", [2, 1], 1)) },
+        { "tensor 'w': the shape [2, 1] needs 8 bytes of data, but there are 12", WithWeights(Tensor("w", [2, 1], 1, 2, 3)) },
+        { "tensor 'w': the shape [2, 1] needs 2 numbers of the type 1, but there are 0", WithWeights(Described("w", [2, 1], Float)) },
+        { "needs 2 numbers of the type 1, but there are 1", WithWeights(Described("w", [2, 1], Float).Write(4, 1f)) },
+        { "which is not a whole number of 4-byte numbers", WithWeights(Described("w", [2, 1], Float).Write(4, [1, 2, 3])) },
         { "field 4 must be numbers of 4 bytes", WithWeights(Described("w", [2, 1], Float).Write(4, 1L)) },
-        { "wants 2 numbers of the type 10, but there are 1", WithWeights(Described("w", [2, 1], 10).Write(5, 1L)) },
+        { "needs 2 numbers of the type 10, but there are 1", WithWeights(Described("w", [2, 1], 10).Write(5, 1L)) },
         { "the shape [-2, 1] is negative or too large", WithWeights(Tensor("w", [-2, 1], 1, 2)) },
         { "the shape [9223372036854775807, 2] is negative or too large", WithWeights(Tensor("w", [long.MaxValue, 2], 1, 2)) },
         { "the shape [65536, 65536] is negative or too large", WithWeights(Tensor("w", [65536, 65536], 1, 2)) },
@@ -109,8 +109,7 @@ public sealed class OnnxHostileTests
             Model(graph => graph.Write(11, Value("x", 2)).Write(11, Value("z", 2)).Write(11, Value("u", 2)).Write(11, Value("v", 2)))
         },
         { "an input or output has no name", Model(graph => graph.Write(11, new ProtobufWriter())) },
-        { "it is no tensor of rows of numbers", Model(graph => graph.Write(11, new ProtobufWriter().Write(1, "x"))) },
-        { "'the Conv' (Conv): this operator is not read", Graph([Node("Conv", "x w", "y")]) },
+        { "it is not a tensor of rows of numbers", Model(graph => graph.Write(11, new ProtobufWriter().Write(1, "x"))) },
         {
             "(com.microsoft.Gemm): operators of the domain 'com.microsoft' are not read",
             Graph([Node("Gemm", "x w", "y").Write(7, "com.microsoft")])
@@ -138,7 +137,6 @@ public sealed class OnnxHostileTests
             Graph([Node("Gemm", "x w", "y", new ProtobufWriter().Write(1, "alpha").Write(2, float.NaN))])
         },
         { "its input 1 is missing", Graph([Node("MatMul", "x", "y")]) },
-        { "its input 1, 'x', is not given as float numbers in the file", Graph([Node("MatMul", "x x", "y")]) },
         {
             "it gets rows of 2 numbers, but its weights 'v' [3, 1] take 3",
             Graph([Node("MatMul", "x v", "y")], Tensor("v", [3, 1], 1, 2, 3))

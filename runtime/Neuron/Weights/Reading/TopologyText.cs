@@ -29,14 +29,14 @@ internal sealed class TopologyText
         var close = text.TrimEnd().Length - 1;
         if (open < 0 || semicolon < open || text[close] != ')')
         {
-            mistake = $"{PlainText.Quote(text)} is no topology; {Form}.";
+            mistake = $"{PlainText.Quote(text)} is not a topology; {Form}.";
             return null;
         }
 
-        var sizes = Read<int>(text.Substring(0, open).Split('-'), Digits.TryParse, "size", out var wrongSize);
+        var sizes = Read<int>(text.Substring(0, open).Split('-'), Digits.TryParse, "a size", out var wrongSize);
         var names = text.Substring(open + 1, semicolon - open - 1).Split(',');
-        var activations = Read<Activation>(names, TryReadName, "activation", out var wrongActivation);
-        var loss = Read<Loss>([text.Substring(semicolon + 1, close - semicolon - 1)], TryReadName, "loss", out var wrongLoss);
+        var activations = Read<Activation>(names, TryReadName, "an activation", out var wrongActivation);
+        var loss = Read<Loss>([text.Substring(semicolon + 1, close - semicolon - 1)], TryReadName, "a loss", out var wrongLoss);
         mistake = wrongSize ?? wrongActivation ?? wrongLoss
             ?? TopologyRules.MistakeInSizes(sizes) ?? TopologyRules.MistakeInActivations(sizes, activations, loss[0]) ?? "";
         return mistake.Length == 0 ? new TopologyText(sizes, activations, loss[0]) : null;
@@ -52,7 +52,7 @@ internal sealed class TopologyText
         {
             if (!read(parts[i].Trim(), out values[i]))
             {
-                mistake ??= $"{PlainText.Quote(parts[i].Trim())} is no {kind}; {Form}.";
+                mistake ??= $"{PlainText.Quote(parts[i].Trim())} is not {kind}; {Form}.";
             }
         }
 

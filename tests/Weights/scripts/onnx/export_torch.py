@@ -197,7 +197,7 @@ def refused(folder):
         "prelu": (sequence(linear, nn.PReLU(), nn.Linear(3, 2)), "slope is 0.25"),
         "elu-half": (sequence(linear, nn.ELU(0.5), nn.Linear(3, 2)), "'alpha' is 0.5"),
         "leaky-relu-fifth": (sequence(linear, nn.LeakyReLU(0.2), nn.Linear(3, 2)), "'alpha' is 0.2"),
-        "layer-norm": (sequence(linear, nn.LayerNorm(3), nn.Linear(3, 2)), "LayerNormalization): this operator is not read"),
+        "layer-norm": (sequence(linear, nn.LayerNorm(3), nn.Linear(3, 2)), "LayerNormalization): it normalizes each row by the row's own numbers"),
         "residual": (Function(lambda m, x: x + torch.tanh(m.net(x)), net=linear), "both depend on the network's input"),
         "softmax-hidden": (sequence(linear, nn.Softmax(-1), nn.Linear(3, 2)), "for the output only"),
         "softmax-over-rows": (sequence(linear, nn.Softmax(0)), "not one row's outputs"),
@@ -205,7 +205,7 @@ def refused(folder):
         "sine": (sequence(linear, Function(lambda m, x: torch.sin(x))), "Sin"),
         "scaled-sigmoid": (Function(lambda m, x: 2 * torch.sigmoid(m.net(x)), net=linear), "scales or shifts"),
         "square": (Function(lambda m, x: m.net(x) * m.net(x), net=linear), "both depend on the network's input"),
-        "gru": (Function(lambda m, x: m.gru(x[None])[0], gru=nn.GRU(3, 2)), "not read"),
+        "gru": (Function(lambda m, x: m.gru(x[None])[0], gru=nn.GRU(3, 2)), "(GRU): it is a recurrent layer"),
         "mixed-rows": (Function(lambda m, x: m.net2(torch.tanh(m.net(x)).t()), net=linear, net2=nn.Linear(5, 2)), "not in the last dimension"),
     }
     for name, (module, message) in cases.items():

@@ -19,9 +19,7 @@ internal sealed record NamedLayer(TensorName Name, RawTensor Weights, RawTensor?
     {
         if (weights.Shape is not [> 0 and var rows, > 0 and var columns])
         {
-            throw file.Wrong(
-                weights.Place,
-                $"has the shape {weights.ShapeText}, but the weights of a fully connected layer are a matrix; other layers are not read");
+            throw file.Wrong(weights.Place, ForeignLayer.OfShape(weights, biases is not null));
         }
 
         var count = biases?.Count;

@@ -28,13 +28,18 @@ internal static class TensorNetwork
     {
         var weights = new Dictionary<string, (TensorName Name, RawTensor Tensor)>(StringComparer.Ordinal);
         var biases = new Dictionary<string, RawTensor>(StringComparer.Ordinal);
+        if (ForeignLayer.Of([.. tensors.Tensors.Select(tensor => tensor.Name)], out var foreign) is { } kind)
+        {
+            throw file.Wrong(ModelFile.Tensor(foreign), kind);
+        }
+
         foreach (var tensor in tensors.Tensors)
         {
             var name = TensorName.Parse(tensor.Name)
                 ?? throw file.Wrong(
                     tensor.Place,
-                    $"is no weights or biases of a fully connected layer by its name; names are {TensorName.Understood}, so leave out "
-                    + "what is no layer and fold in what scales");
+                    "is not a weight or bias of a fully connected layer, judging by its name; a file without layers of other kinds needs "
+                    + $"the names {TensorName.Understood}, and for any other model export ONNX, see docs/onnx.md");
             if (name.IsWeights ? weights.ContainsKey(name.Layer) : biases.ContainsKey(name.Layer))
             {
                 throw file.Wrong(

@@ -62,7 +62,7 @@ internal sealed class NpyEntry
                 : LittleEndian.UInt32(bytes, at);
             if (code is > 0x10FFFF or (>= 0xD800 and <= 0xDFFF))
             {
-                throw Wrong($"holds the number {code.ToString(CultureInfo.InvariantCulture)}, which is no character");
+                throw Wrong($"holds the number {code.ToString(CultureInfo.InvariantCulture)}, which is not a character");
             }
 
             text.Append(char.ConvertFromUtf32((int)code));

@@ -43,7 +43,7 @@ internal sealed class NpyHeader
         {
             if (prefix[i] != "\u0093NUMPY"[i])
             {
-                throw wrong("does not start with \\x93NUMPY, so it is no NumPy array");
+                throw wrong("does not start with \\x93NUMPY, so it is not a NumPy array");
             }
         }
 

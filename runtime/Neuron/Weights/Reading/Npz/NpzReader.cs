@@ -29,7 +29,7 @@ internal static class NpzReader
 
             if (!entry.Name.EndsWith(Suffix, StringComparison.Ordinal))
             {
-                throw file.Wrong(entry.Place, "is no NumPy array, whose name ends with .npy; save arrays alone, by numpy.savez");
+                throw file.Wrong(entry.Place, "is not a NumPy array, whose name ends with .npy; save arrays alone, by numpy.savez");
             }
         }
 

@@ -38,7 +38,7 @@ internal static class ZipDirectory
         {
             throw file.Wrong(
                 ModelFile.Byte(end),
-                $"the archive's directory is said to have {length} bytes from byte {start}, but it has to end here; {SaveAgain}");
+                $"the archive's directory claims to have {length} bytes from byte {start}, but it has to end here; {SaveAgain}");
         }
 
         List<ZipEntry> entries = [];
@@ -107,7 +107,7 @@ internal static class ZipDirectory
         var problem = (flags & Encrypted) != 0 ? "is encrypted; save it without a password"
             : method is not (0 or 8)
                 ? $"is compressed by method {method}, but only stored and deflated entries are read; save it by numpy.savez"
-            : stored > directory - dataStart ? $"is said to have {stored} bytes from byte {dataStart}, more than there are; {SaveAgain}"
+            : stored > directory - dataStart ? $"claims to have {stored} bytes from byte {dataStart}, more than there are; {SaveAgain}"
             : method == 0 && length != stored ? $"is stored, but said to have {length} bytes instead of {stored}; {SaveAgain}"
             : LeavesFolder(name) ? "has a name that leads out of its folder; name arrays as in '0.weight'"
             : null;

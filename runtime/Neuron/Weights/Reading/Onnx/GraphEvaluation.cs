@@ -9,7 +9,18 @@ internal sealed class GraphEvaluation(ModelFile file, OnnxGraph graph, OnnxTenso
     /// <summary>The rows that the network gives.</summary>
     public Rows Run()
     {
+        // Before the first node is evaluated, because what leads to a foreign layer may be refused as well, and says less.
+        if (ForeignOperators.Find(graph.Nodes) is { } foreign)
+        {
+            throw foreign.Wrong(ForeignOperators.Refusal(foreign));
+        }
+
         AddInput();
+        if (AttentionSearch.Find(graph) is { } product)
+        {
+            throw product.Wrong(ForeignOperators.Product);
+        }
+
         foreach (var node in graph.Nodes)
         {
             Evaluate(node);
@@ -35,7 +46,7 @@ internal sealed class GraphEvaluation(ModelFile file, OnnxGraph graph, OnnxTenso
         var shape = inputs[0].Shape ?? [-1, -1];
         if (shape.Length == 0 || !(OnnxDataTypes.IsReal(inputs[0].Type) || OnnxDataTypes.IsInteger(inputs[0].Type)))
         {
-            throw file.Wrong($"input {PlainText.Quote(inputs[0].Name)}", "it is no tensor of rows of numbers, which a network takes");
+            throw file.Wrong($"input {PlainText.Quote(inputs[0].Name)}", "it is not a tensor of rows of numbers, which a network takes");
         }
 
         foreach (var initializer in graph.Initializers.Keys)

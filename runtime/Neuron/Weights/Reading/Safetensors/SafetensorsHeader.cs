@@ -135,7 +135,7 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
 
         if (SafetensorsTypes.Find(type) is not { } found)
         {
-            throw file.Wrong(place, $"has the dtype {PlainText.Quote(type)}, which is none of {SafetensorsTypes.Names}; save it as F32");
+            throw file.Wrong(place, $"has the dtype {PlainText.Quote(type)}, which is not one of {SafetensorsTypes.Names}; save it as F32");
         }
 
         // Counted down from what is there, so that no product overflows.

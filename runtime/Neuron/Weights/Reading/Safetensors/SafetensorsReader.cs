@@ -33,7 +33,7 @@ internal static class SafetensorsReader
         {
             throw file.Wrong(
                 ModelFile.Byte(0),
-                $"the header is said to have {length} bytes, more than the {LongestHeader} that are read; it is no safetensors file, or "
+                $"the header claims to have {length} bytes, more than the {LongestHeader} that are read; it is not a safetensors file, or "
                 + "holds far more than a fully connected network");
         }
 
@@ -41,7 +41,7 @@ internal static class SafetensorsReader
         {
             throw file.Wrong(
                 ModelFile.Byte(0),
-                $"the header is said to have {length} bytes, but {content.Length - LengthBytes} follow; {SaveAgain}");
+                $"the header claims to have {length} bytes, but {content.Length - LengthBytes} follow; {SaveAgain}");
         }
 
         return new SafetensorsHeader(file, LengthBytes + (int)length).Read();

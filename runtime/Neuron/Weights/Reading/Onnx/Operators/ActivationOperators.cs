@@ -101,12 +101,12 @@ internal static class ActivationOperators
     /// <summary>Part of GELU.</summary>
     public static GraphValue Erf(NodeCall call) => Part(
         call, "Erf",
-        "on its own it is no activation of the runtime, only as part of GELU, 0.5 · z · (1 + Erf(z / √2))");
+        "on its own it is not an activation of the runtime, only as part of GELU, 0.5 · z · (1 + Erf(z / √2))");
 
     /// <summary>Part of Softsign.</summary>
     public static GraphValue Abs(NodeCall call) => Part(
         call, "Abs",
-        "on its own it is no activation of the runtime, only as part of Softsign, z / (1 + |z|)");
+        "on its own it is not an activation of the runtime, only as part of Softsign, z / (1 + |z|)");
 
     public static GraphValue Of(NodeCall call, Activation activation) => call.Rows(0).Through(call.Node, new ActivationStep(activation));
 

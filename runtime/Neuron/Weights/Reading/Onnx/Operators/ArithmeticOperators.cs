@@ -62,7 +62,7 @@ internal static class ArithmeticOperators
     {
         var step = new PartialStep(
             call.Node.Operator,
-            "it divides by a value that depends on the network's input, which is no layer and no activation of the runtime");
+            "it divides by a value that depends on the network's input, which is neither a layer nor an activation of the runtime");
         var isNumber = numerator.IsSingle && numerator.Numbers[0] != 0;
         return rows.Through(call.Node, step, isNumber ? rows.Product.Reciprocal(numerator.Numbers[0]) : null);
     }

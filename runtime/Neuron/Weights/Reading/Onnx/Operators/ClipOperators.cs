@@ -36,7 +36,7 @@ internal static class ClipOperators
                 Clip0To6,
                 "it is ReLU6, which the runtime does not have; train with nn.ReLU(), or nn.Hardswish() for a bounded gate"))
             : throw call.Wrong(
-                $"it limits values to [{PlainText.Number(low)}, {PlainText.Number(high)}], which is no activation of the runtime; only "
+                $"it limits values to [{PlainText.Number(low)}, {PlainText.Number(high)}], which is not an activation of the runtime; only "
                     + "Clip from 0 upward is, as ReLU");
     }
 

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>All operators that are read, by name. docs/onnx.md has the same table for people.</summary>
+/// <summary>All operators that are read, by name. docs/onnx.md has the same table for readers.</summary>
 internal static class OperatorTable
 {
     private static readonly Dictionary<string, OnnxOperator> Onnx = new()
@@ -78,13 +78,11 @@ internal static class OperatorTable
         {
             OnnxDomains.Onnx => Onnx,
             OnnxDomains.MachineLearning => MachineLearning,
-            _ => throw node.Wrong($"operators of the domain {PlainText.Quote(node.Domain)} are not read; export with those of ONNX alone"),
+            _ => null,
         };
-        if (!table.TryGetValue(node.Operator, out var found))
+        if (table is null || !table.TryGetValue(node.Operator, out var found))
         {
-            throw node.Wrong(
-                "this operator is not read; a network is made of layers (Gemm, or MatMul and Add) and activations, see docs/onnx.md "
-                    + "for the operators");
+            throw node.Wrong(ForeignOperators.Refusal(node));
         }
 
         foreach (var attribute in node.Attributes)
@@ -97,6 +95,11 @@ internal static class OperatorTable
 
         return found;
     }
+
+    /// <summary>Whether operators of this name are read.</summary>
+    public static bool Has(OnnxNode node) =>
+        node.Domain == OnnxDomains.Onnx ? Onnx.ContainsKey(node.Operator)
+        : node.Domain == OnnxDomains.MachineLearning && MachineLearning.ContainsKey(node.Operator);
 
     /// <summary>All operators with their domains and attributes: for the tests, which go through them and through docs/onnx.md.</summary>
     public static IEnumerable<(string Domain, string Operator, IReadOnlyList<string> Attributes)> All =>

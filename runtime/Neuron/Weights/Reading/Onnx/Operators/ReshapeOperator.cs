@@ -40,7 +40,7 @@ internal static class ReshapeOperator
             }
             else if (target[i] < 1 || target[i] > int.MaxValue)
             {
-                throw call.Wrong($"its shape [{string.Join(", ", target)}] has a size that is none; the file is damaged");
+                throw call.Wrong($"its shape [{string.Join(", ", target)}] has a size that is not one; the file is damaged");
             }
         }
 

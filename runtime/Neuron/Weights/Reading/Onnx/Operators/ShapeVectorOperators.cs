@@ -16,6 +16,11 @@ internal static class ShapeVectorOperators
 
     public static GraphValue Gather(NodeCall call)
     {
+        if (call.Value(0) is Constant && call.Value(1) is Rows)
+        {
+            throw call.Wrong(ForeignOperators.Embedding);
+        }
+
         var indices = call.Integers(1);
         if (call.Value(0) is not Integers { Shape.Length: 1 } numbers)
         {

@@ -25,7 +25,8 @@ internal static class TransposeOperator
     {
         var isMatrix = rows.Shape.Length == 2 && (rows.HasRowsLast || rows.IsTransposed);
         return isMatrix ? rows.Transposed() : throw call.Wrong(
-            $"it exchanges the dimensions [{string.Join(", ", rows.Shape)}] (−1: open) of rows, which mixes samples");
+            $"it exchanges the dimensions [{string.Join(", ", rows.Shape)}] (−1: open) of rows, which mixes samples; only fully connected "
+                + "layers on rows are read, so leave the transposition out of the model, or run it in ONNX Runtime");
     }
 
     private static int[] Order(NodeCall call, int rank)
@@ -36,7 +37,7 @@ internal static class TransposeOperator
             : written.Select(axis => call.Axis(axis, rank)).ToArray();
         return order.Length == rank && order.Distinct().Count() == rank
             ? order
-            : throw call.Wrong($"its attribute 'perm' is no order of {rank} dimensions; the file is damaged");
+            : throw call.Wrong($"its attribute 'perm' is not an order of {rank} dimensions; the file is damaged");
     }
 
     private static Constant OfMatrix(NodeCall call, Constant constant)

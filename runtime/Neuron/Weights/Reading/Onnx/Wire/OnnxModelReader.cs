@@ -23,7 +23,7 @@ internal sealed class OnnxModelReader
     {
         var model = new OnnxModelReader(file);
         model.ReadFields();
-        var graph = model._graph ?? throw file.Wrong(ModelFile.Byte(0), "there is no graph in the file; it is no ONNX model");
+        var graph = model._graph ?? throw file.Wrong(ModelFile.Byte(0), "there is no graph in the file; it is not an ONNX model");
         var opset = model.CheckVersions();
         return new OnnxGraphReader(file, new OnnxCensus(file)).Read(graph, opset, model._metadata);
     }
@@ -108,7 +108,7 @@ internal sealed class OnnxModelReader
     {
         if (!_opsets.TryGetValue(OnnxDomains.Onnx, out var opset))
         {
-            throw _file.Wrong("opset_import", "the version of ONNX's operators is missing; the file is no ONNX model, or is damaged");
+            throw _file.Wrong("opset_import", "the version of ONNX's operators is missing; the file is not an ONNX model, or is damaged");
         }
 
         return opset is >= OldestOpset and <= NewestOpset

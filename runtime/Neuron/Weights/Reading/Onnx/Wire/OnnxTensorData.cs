@@ -185,13 +185,13 @@ internal sealed class OnnxTensorData(ModelFile file, Allowance allowance)
         {
             throw file.Wrong(
                 tensor.Place,
-                $"the shape [{string.Join(", ", tensor.Shape)}] wants {tensor.Count} numbers of the type {(int)tensor.Type}, but there "
+                $"the shape [{string.Join(", ", tensor.Shape)}] needs {tensor.Count} numbers of the type {(int)tensor.Type}, but there "
                 + $"are {count}; the file is damaged, export it again");
         }
     }
 
     private ModelFileException Mismatch(OnnxTensor tensor, long bytes, long expected) => file.Wrong(
         tensor.Place,
-        $"the shape [{string.Join(", ", tensor.Shape)}] wants {expected} bytes of data, but there are {bytes}; the file is damaged, "
+        $"the shape [{string.Join(", ", tensor.Shape)}] needs {expected} bytes of data, but there are {bytes}; the file is damaged, "
         + "export it again");
 }

@@ -115,7 +115,8 @@ internal sealed class ProtobufReader(ModelFile file, ByteRange message)
 
         return _bytes.Length % size == 0
             ? _bytes
-            : throw Wrong($"field {Field} has {_bytes.Length} bytes, which is no whole number of {size}-byte numbers; the file is damaged");
+            : throw Wrong(
+                $"field {Field} has {_bytes.Length} bytes, which is not a whole number of {size}-byte numbers; the file is damaged");
     }
 
     private int End => message.End;
