@@ -10,9 +10,15 @@ internal static class ProjectDocument
     public const string ImplicitUsings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal "
         + "using System.Linq;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\n";
 
-    /// <summary>A block of code, with the using directive that the block before it already showed.</summary>
-    public static string WithUsing(string block) =>
-        block.Contains("using Generated.Neuron;", StringComparison.Ordinal) ? block : $"using Generated.Neuron;\n{block}";
+    /// <summary>
+    /// A block of code, with the using directive that the block before it already showed, and without the directives that a file of a
+    /// program without a project starts with (tests/Package runs it with them).
+    /// </summary>
+    public static string WithUsing(string block)
+    {
+        var code = Regex.Replace(block, "^#:.*\n", "", RegexOptions.Multiline);
+        return code.Contains("using Generated.Neuron;", StringComparison.Ordinal) ? code : $"using Generated.Neuron;\n{code}";
+    }
 
     public static string Read(string path) => File.ReadAllText(Path(path));
 

@@ -47,18 +47,21 @@ public sealed class PackageFeed : IAsyncLifetime, ICollectionFixture<PackageFeed
             """);
     }
 
-    /// <summary>A program of apps/ in a fresh folder, with nothing of this project around it.</summary>
+    /// <summary>
+    /// A program of apps/ in a fresh folder, with nothing of this project around it; only the data if a page has the program.
+    /// </summary>
     public App Copy(string app, string folder = "")
     {
         var target = Path.Combine(_root.FullName, "apps", folder, $"{app}-{Guid.NewGuid():N}");
         var source = Path.Combine(Path.GetDirectoryName(Source())!, "apps", app);
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.Exists(source) ? Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories) : [])
         {
             var copy = Path.Combine(target, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
 
+        Directory.CreateDirectory(target);
         File.Copy(Path.Combine(AppContext.BaseDirectory, "moons.csv"), Path.Combine(target, "moons.csv"));
         return new App(target, Version);
     }

@@ -2,33 +2,50 @@ using System.Text.RegularExpressions;
 
 namespace Generated.Neuron.PackageTests;
 
-/// <summary>The README's section on a project of one's own: its command lines and files, as they stand there.</summary>
+/// <summary>The README's two ways to start, with one file and in a project: command lines and files, as they stand there.</summary>
 internal static partial class QuickStart
 {
     private static readonly string Readme = File.ReadAllText(PackageFeed.PathOf("README.md"));
 
-    private static readonly string Section = Readme[Readme.IndexOf("### In a project of your own", StringComparison.Ordinal)..].Split(
-        "\n## ")[0];
+    private static readonly string FirstSection = Section("## Start with one file");
 
-    /// <summary>The blocks of commands, a line each: packing and a new project; adding and running.</summary>
-    public static IReadOnlyList<string[]> Commands { get; } = [.. Blocks(Section, "").Select(block =>
-        block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+    private static readonly string ProjectSection = Section("### In a project of your own");
 
-    public static string NuGetConfig { get; } = Blocks(Section, "xml").Single(block =>
-        block.StartsWith("<configuration>", StringComparison.Ordinal));
+    /// <summary>In the clone's folder: what packs the packages.</summary>
+    public static string[] Pack { get; } = Lines(FirstSection, 0);
+
+    /// <summary>In the folder of the one file.</summary>
+    public static string[] RunFile { get; } = Lines(FirstSection, 1);
+
+    /// <summary>In the clone's folder: what makes a project.</summary>
+    public static string[] NewProject { get; } = Lines(ProjectSection, 0);
+
+    /// <summary>In the project's folder.</summary>
+    public static string[] RunProject { get; } = Lines(ProjectSection, 1);
+
+    public static string NuGetConfig { get; } = Blocks(FirstSection, "xml").Single();
+
+    /// <summary>The one file: its name and what is in it.</summary>
+    public static (string Name, string Text) OneFile { get; } =
+        (Named().Match(FirstSection).Groups["file"].Value, Blocks(FirstSection, "csharp").Single());
 
     /// <summary>What is put into the project file: full speed for a Debug build, and files of what was generated.</summary>
     public static string ProjectProperties { get; } = string.Concat(
-        Blocks(Section, "xml").Where(block => block.StartsWith("<PropertyGroup>", StringComparison.Ordinal)));
+        Blocks(ProjectSection, "xml").Where(block => block.StartsWith("<PropertyGroup>", StringComparison.Ordinal)));
 
     /// <summary>“The program above”.</summary>
-    public static string Program { get; } = Blocks(Readme[..Readme.IndexOf(Section, StringComparison.Ordinal)], "csharp")[^1];
+    public static string Program { get; } = Blocks(Readme[..Readme.IndexOf(ProjectSection, StringComparison.Ordinal)], "csharp")[^1];
 
     /// <summary>The file of the clone that is copied beside it.</summary>
-    public static string Data { get; } = Copied().Match(Section).Groups["file"].Value;
+    public static string Data { get; } = Copied().Match(ProjectSection).Groups["file"].Value;
 
     /// <summary>Where the section says that generated files are written.</summary>
-    public static string GeneratedFiles { get; } = Written().Match(Section).Groups["folder"].Value;
+    public static string GeneratedFiles { get; } = Written().Match(ProjectSection).Groups["folder"].Value;
+
+    private static string Section(string title) => Readme[Readme.IndexOf(title, StringComparison.Ordinal)..].Split("\n## ")[0];
+
+    private static string[] Lines(string section, int block) =>
+        Blocks(section, "")[block].Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static List<string> Blocks(string markdown, string language) =>
         [.. Fenced()
@@ -38,6 +55,9 @@ internal static partial class QuickStart
 
     [GeneratedRegex(@"^```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fenced();
+
+    [GeneratedRegex("^`(?<file>[^`]+)` is the whole program", RegexOptions.Multiline)]
+    private static partial Regex Named();
 
     [GeneratedRegex("copy `(?<file>[^`]+)` of the clone")]
     private static partial Regex Copied();

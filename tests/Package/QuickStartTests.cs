@@ -19,31 +19,38 @@ public sealed partial class QuickStartTests : IDisposable
     /// <summary>No chains, no home, no variables, no quotes: the same in bash, PowerShell 5 and cmd.</summary>
     [Fact]
     public void Each_line_is_one_for_every_shell() =>
-        Assert.All(QuickStart.Commands.SelectMany(lines => lines), line => Assert.Matches(Plain(), line));
+        Assert.All(
+            [.. QuickStart.Pack, .. QuickStart.RunFile, .. QuickStart.NewProject, .. QuickStart.RunProject],
+            line => Assert.Matches(Plain(), line));
+
+    [Fact]
+    public void The_one_file_has_ten_lines() => Assert.Equal(10, QuickStart.OneFile.Text.TrimEnd().Split('\n').Length);
 
     [Fact]
     public async Task It_works_changes_nothing_outside_and_never_runs_a_stale_package()
     {
         var user = UserFiles();
         await CopyProject();
-        await Type(QuickStart.Commands[0]);
+        await Type(QuickStart.Pack);
+        await Type(QuickStart.NewProject);
         var project = _folder;
         Assert.NotEqual(Clone, project);
         await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), QuickStart.Program);
         File.Copy(Path.Combine(Clone, QuickStart.Data), Path.Combine(project, Path.GetFileName(QuickStart.Data)));
         await File.WriteAllTextAsync(Path.Combine(project, "nuget.config"), QuickStart.NuGetConfig);
 
-        Assert.Matches(@"accuracy 9\d\.\d ?%, at \(0\.5, 1\): 0\.\d{3}", await Type(QuickStart.Commands[1]));
+        Assert.Matches(@"accuracy 9\d\.\d ?%, at \(0\.5, 1\): 0\.\d{3}", await Type(QuickStart.RunProject));
         Assert.Equal(BuiltLibrary(), await Library(project));
+        Assert.Matches(@"^accuracy 9\d\.\d ?%, at \(0\.5, 0\.25\): 0\.\d{3}\s*$", await RunOneFile());
 
         // The library changes, and is packed again under its old version.
         var before = BuiltLibrary();
         await File.AppendAllTextAsync(Path.Combine(Clone, "runtime/Neuron/Topology.cs"), "\n// Changed.\n");
         _folder = Clone;
-        await Type([.. QuickStart.Commands[0].Where(line => line.StartsWith("dotnet pack", StringComparison.Ordinal))]);
+        await Type(QuickStart.Pack);
         Assert.NotEqual(before, BuiltLibrary());
         _folder = project;
-        await Type([QuickStart.Commands[1][^1]]);
+        await Type([QuickStart.RunProject[^1]]);
         Assert.Equal(BuiltLibrary(), await Library(project));
 
         // The properties stand in the project file as they are.
@@ -52,12 +59,26 @@ public sealed partial class QuickStartTests : IDisposable
             file,
             (await File.ReadAllTextAsync(file)).Replace(
                 "</Project>", $"{QuickStart.ProjectProperties}</Project>", StringComparison.Ordinal));
-        await Type([QuickStart.Commands[1][^1]]);
+        await Type([QuickStart.RunProject[^1]]);
         Assert.NotEmpty(
             Directory.EnumerateFiles(Path.Combine(project, QuickStart.GeneratedFiles), "*MoonClassifier*.cs", SearchOption.AllDirectories));
         var optimised = (await Command.Run(project, "dotnet", "build", "-c", "Debug", "-getProperty:Optimize")).AssertSucceeded();
         Assert.Equal("true", optimised.Output.Trim());
         Assert.Equal(user, UserFiles());
+    }
+
+    /// <summary>
+    /// The program without a project, in a folder of its own beside the clone. .NET builds it in the user's data, which is a folder of
+    /// the test here, so that nothing is left.
+    /// </summary>
+    private async Task<string> RunOneFile()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_root.FullName, "one-file")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "nuget.config"), QuickStart.NuGetConfig);
+        await File.WriteAllTextAsync(Path.Combine(folder, QuickStart.OneFile.Name), QuickStart.OneFile.Text);
+        var words = Assert.Single(QuickStart.RunFile).Split(' ');
+        var data = Directory.CreateDirectory(Path.Combine(_root.FullName, "data")).FullName;
+        return (await Command.Run(folder, words[0], words[1..], ("XDG_DATA_HOME", data))).AssertSucceeded().Output;
     }
 
     /// <summary>What git has of the project as it is now, so that the lines run in a folder of their own.</summary>
