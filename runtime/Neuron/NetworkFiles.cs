@@ -3,7 +3,7 @@ using Generated.Neuron.Weights;
 namespace Generated.Neuron;
 
 /// <summary>
-/// Saves and loads networks; the extension of the file says the format: <c>.safetensors</c> (<see cref="Safetensors"/>),
+/// Saves and loads networks; the extension of the file selects the format: <c>.safetensors</c> (<see cref="Safetensors"/>),
 /// <c>.npz</c> (<see cref="Npz"/>) or <c>.onnx</c> (<see cref="Onnx"/>).
 /// </summary>
 public static class NetworkFiles
@@ -20,6 +20,11 @@ public static class NetworkFiles
         ModelFormat.ToSave(path).Save(network, path);
 
     /// <summary>Loads the parameters of a network.</summary>
+    /// <remarks>
+    /// Tensors that another program saved, such as a state_dict of PyTorch, do not tell their activations: then only the sizes are
+    /// checked, and a network with other activations loads and computes something else. Load such a network as ONNX, or compare its
+    /// answer for one row (docs/weights.md).
+    /// </remarks>
     /// <param name="network">Its sizes and activations are those of the file; unchanged where they are not.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException">The extension is of no format.</exception>

@@ -8,9 +8,10 @@ namespace Generated.Neuron;
 /// <c>load_file</c> and <c>load_state_dict</c> take them, and <see cref="Topology"/> as text in the metadata under <c>topology</c>.
 /// </summary>
 /// <remarks>
-/// Read are float32, float16, bfloat16 and float64, matrices of either orientation where their shape or name tells it, and the
+/// Read are float32, float16, bfloat16 and float64, matrices of either orientation if their shape or name tells it, and the
 /// names of PyTorch, Keras (<c>dense/kernel</c>) and scikit-learn (<c>coefs_0</c>). A file that is damaged or not understood is
-/// refused as a whole. Source of the format: https://github.com/huggingface/safetensors#format
+/// refused as a whole. Without a topology in the metadata, as in a state_dict of PyTorch, only sizes are checked, not activations:
+/// load such a network as ONNX, or compare its answer for one row. Source of the format: https://github.com/huggingface/safetensors#format
 /// </remarks>
 public static class Safetensors
 {
@@ -46,13 +47,13 @@ public static class Safetensors
     /// </exception>
     public static void Load(INetwork network, Stream stream) => ModelFormat.Safetensors.Load(network, stream);
 
-    /// <summary>What a file holds, of any kind of model, for people who only want to look.</summary>
+    /// <summary>What a file holds, whatever model it is of.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFileException">The file is damaged.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static TensorFile Read(string path) => Look(ModelFiles.Read(path));
 
-    /// <summary>What a stream holds, of any kind of model, for people who only want to look.</summary>
+    /// <summary>What a stream holds, whatever model it is of.</summary>
     /// <param name="stream">Read from where it stands to its end, and left open.</param>
     /// <exception cref="ModelFileException">The file is damaged.</exception>
     public static TensorFile Read(Stream stream) => Look(ModelFiles.Read(stream));
