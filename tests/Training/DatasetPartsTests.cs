@@ -89,6 +89,42 @@ public sealed class DatasetPartsTests
     }
 
     [Fact]
+    public void Any_stratified_split_keeps_every_row_and_each_class_on_both_sides_or_says_that_none_can()
+    {
+        var random = new SplitMix64(11);
+        var refused = 0;
+        for (var trial = 0; trial < 500; trial++)
+        {
+            var counts = Enumerable.Range(0, 1 + random.NextInt32(6)).Select(_ => 1 + random.NextInt32(1 << random.NextInt32(7))).ToArray();
+            var (rows, share) = (counts.Sum(), 0.01 + 0.98 * random.NextDouble());
+            if (rows < 2)
+            {
+                continue;
+            }
+
+            var data = Dataset.FromRows(
+                counts.SelectMany((count, label) => Enumerable.Repeat(label, count)).Select((label, row) => (label, row)),
+                row => [row.row],
+                row => [row.label]);
+            var train = Math.Clamp((int)Math.Round(rows * share, MidpointRounding.AwayFromZero), 1, rows - 1);
+            if (counts.Min() < 2 || Math.Min(train, rows - train) < counts.Length)
+            {
+                refused++;
+                Assert.Throws<InvalidOperationException>(() => data.Split(share, trial, stratified: true));
+                continue;
+            }
+
+            var (first, second) = data.Split(share, trial, stratified: true);
+            Assert.Equal((train, rows - train), (first.Rows, second.Rows));
+            Assert.Equal(counts.Length, first.Targets.ToArray().Distinct().Count());
+            Assert.Equal(counts.Length, second.Targets.ToArray().Distinct().Count());
+            Assert.Equal(Enumerable.Range(0, rows), first.Inputs.ToArray().Concat(second.Inputs.ToArray()).Select(x => (int)x).Order());
+        }
+
+        Assert.InRange(refused, 50, 450);
+    }
+
+    [Fact]
     public void Sizes_that_no_array_has_are_refused_as_arguments()
     {
         var million = new Dataset(new float[1 << 20], new float[1 << 20], 1 << 20);
