@@ -41,23 +41,21 @@ internal static class ForeignLayer
         "belongs to a checkpoint of a Trainer, not to a model file; continue it with Trainer.Resume, or save the network with network.Save";
 
     /// <summary>The last part of a tensor's name, and the kind of layer that has such a tensor.</summary>
-    private static readonly Dictionary<string, string> ByLastPart = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> ByLastPart = new (string Kind, string[] Names)[]
     {
-        ["running_mean"] = BatchNorm, ["running_var"] = BatchNorm, ["num_batches_tracked"] = BatchNorm,
-        ["moving_mean"] = BatchNorm, ["moving_variance"] = BatchNorm,
-        ["gamma"] = Normalization, ["beta"] = Normalization,
-        ["recurrent_kernel"] = Recurrent,
-        ["in_proj_weight"] = Attention, ["in_proj_bias"] = Attention, ["relative_attention_bias"] = Attention,
-        ["embeddings"] = Embedding, ["position_embedding"] = Embedding, ["pos_embed"] = Embedding, ["cls_token"] = Embedding,
-        ["depthwise_kernel"] = Convolution, ["pointwise_kernel"] = Convolution,
-        ["weight_g"] = Reparametrized, ["weight_v"] = Reparametrized, ["weight_orig"] = Reparametrized,
-        ["weight_mask"] = Reparametrized, ["weight_u"] = Reparametrized, ["original0"] = Reparametrized, ["original1"] = Reparametrized,
-        ["original"] = Reparametrized,
-        ["_packed_params"] = Quantized, ["zero_point"] = Quantized, ["qweight"] = Quantized, ["qzeros"] = Quantized,
-        ["weight_scale"] = Quantized,
-        ["mean_"] = Scaling, ["scale_"] = Scaling, ["var_"] = Scaling, ["data_min_"] = Scaling, ["data_max_"] = Scaling,
-        ["crc32"] = Checkpoint,
-    };
+        (BatchNorm, ["running_mean", "running_var", "num_batches_tracked", "moving_mean", "moving_variance"]),
+        (Normalization, ["gamma", "beta"]),
+        (Recurrent, ["recurrent_kernel"]),
+        (Attention, ["in_proj_weight", "in_proj_bias", "relative_attention_bias"]),
+        (Embedding, ["embeddings", "position_embedding", "pos_embed", "cls_token"]),
+        (Convolution, ["depthwise_kernel", "pointwise_kernel"]),
+        (Reparametrized,
+            ["weight_g", "weight_v", "weight_u", "weight_orig", "weight_mask", "original", "original0", "original1"]),
+        (Quantized, ["_packed_params", "zero_point", "qweight", "qzeros", "weight_scale"]),
+        (Scaling, ["mean_", "scale_", "var_", "data_min_", "data_max_"]),
+        (Checkpoint, ["crc32"]),
+    }.SelectMany(row => row.Names.Select(name => (Name: name, row.Kind)))
+        .ToDictionary(entry => entry.Name, entry => entry.Kind, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Modules that are an attention layer's only together: one alone may be a fully connected layer's name.
