@@ -95,8 +95,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private IEnumerable<Diagnostic> Remarks(INamedTypeSymbol type, NetworkSpec spec, Location place)
     {
-        // What the generator wrote is there by now; where it is not, writing threw.
-        var isWritten = type.GetMembers(GeneratedNames.Members[0]).Any(member => OwnFiles.UsersPlace(member) is null);
+        // What the generator wrote is there by now; if it has no parameters, writing threw.
+        var isWritten = type.GetMembers(GeneratedNames.Parameters).Any(member => OwnFiles.UsersPlace(member) is null);
         return isWritten ? PlanRemarks.Of(spec, place)
             : _fault(spec) is { } fault ? [Diagnostic.Create(Descriptors.NotWritten, place, spec.Type.Name, fault)]
             : [];

@@ -29,15 +29,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var networks = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                NetworkParser.AttributeName,
-                static (node, _) => NetworkParser.IsCandidate(node),
-                static (found, cancellation) =>
-                    NetworkParser.Parse(
-                        (INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, cancellation).Spec)
-            .Where(static spec => spec is not null)
-            .Select(static (spec, _) => spec!)
+        var declarations = context.SyntaxProvider.ForAttributeWithMetadataName(
+            NetworkParser.AttributeName,
+            static (node, _) => NetworkParser.IsCandidate(node),
+            static (found, cancellation) => NetworkDeclaration.Parse(found, cancellation));
+
+        var networks = declarations
+            .Where(static declaration => declaration.Spec is not null)
+            .Select(static (declaration, _) => declaration.Spec!)
             .WithTrackingName(TrackingNames.Networks);
 
         var options = context.AnalyzerConfigOptionsProvider
@@ -62,8 +61,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(specs.Combine(missing), static (production, pair) =>
         {
             var (spec, missing) = pair;
-            Add(production, missing.Contains(spec.Topology) ? null : Written(() => NetworkEmitter.Emit(spec)));
+            Add(production, missing.Contains(spec.Topology) ? null : Written(() => NetworkEmitter.Emit(spec)), spec);
         });
+
+        // What cannot be written has members that throw: without them the compiler would report that they are missing, and ask no analyzer.
+        // A class that cannot have them is reported here too; the compiler prints equal errors of two sources once.
+        var unwritten = declarations
+            .Where(static declaration => declaration.Unwritten is not null)
+            .Select(static (declaration, _) => declaration.Unwritten!)
+            .WithTrackingName(TrackingNames.Unwritten);
+        context.RegisterSourceOutput(unwritten, static (production, spec) => Add(production, Written(() => UnwrittenEmitter.Emit(spec))));
+
+        var mistakes = declarations.SelectMany(static (declaration, _) => declaration.Mistakes);
+        context.RegisterSourceOutput(mistakes, static (production, mistake) => production.ReportDiagnostic(mistake));
     }
 
     private static (string Name, string Text)? Written(Func<(string Name, string Text)> write)
@@ -78,8 +88,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Add(SourceProductionContext production, (string Name, string Text)? file)
+    private static void Add(SourceProductionContext production, (string Name, string Text)? file, NetworkSpec? instead = null)
     {
+        file ??= instead is null ? null : Written(() => UnwrittenEmitter.Emit(UnwrittenSpec.Of(instead)));
         if (file is var (name, text))
         {
             production.AddSource(name, SourceText.From(text, Encoding.UTF8));

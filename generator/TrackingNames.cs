@@ -14,4 +14,7 @@ internal static class TrackingNames
 
     /// <summary>What of them kernels depend on, each once.</summary>
     public const string Topologies = nameof(Topologies);
+
+    /// <summary>Classes whose networks cannot be written, and that get members that throw.</summary>
+    public const string Unwritten = nameof(Unwritten);
 }

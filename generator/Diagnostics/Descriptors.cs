@@ -88,13 +88,13 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NameHidden = Error("NRN023",
         "A name hides what generated code is written in",
-        "Outside all namespaces something is named '{0}', which hides that name from the generated part of "
-            + "'{1}'; rename it, or move it into a namespace");
+        "This project declares '{0}', which hides what the generated part of '{1}' means by that name; rename it, or move it into "
+            + "another namespace");
 
-    public static readonly DiagnosticDescriptor SeveralLabels = Descriptor("NRN024", DiagnosticSeverity.Info,
+    public static readonly DiagnosticDescriptor SeveralLabels = Descriptor("NRN024", DiagnosticSeverity.Warning,
         "Several outputs without a loss are independent labels",
-        "'{0}' has {1} outputs and names no loss, so each is a yes or no of its own, under binary cross entropy; write Loss = "
-            + "Loss.CrossEntropy where one of {1} classes is right, or Loss = Loss.BinaryCrossEntropy to say that labels are meant");
+        "'{0}' has {1} outputs and names no loss, so binary cross entropy takes each output as an independent label; write Loss = "
+            + "Loss.CrossEntropy if exactly one of {1} classes is right, or Loss = Loss.BinaryCrossEntropy if labels are meant");
 
     public static readonly DiagnosticDescriptor RequiredMembersUnset = Error("NRN025",
         "A required member would stay unset",

@@ -31,7 +31,7 @@ internal static class NetworkEmitter
         {
             // Behind the namespace, so that C# asks them before whatever else the user's project brings in.
             writer.Line($"""
-                using global::System;
+                {string.Join("\n", Vocabulary.OfNetworks.Keys.Select(space => $"using global::{space};"))}
                 using Shards = {ApiEmitter.Shards};
                 using Kernels = {ApiEmitter.Kernels(spec.Topology)};
 
@@ -42,7 +42,7 @@ internal static class NetworkEmitter
         return ($"{spec.Type.FileName}.g.cs", writer.ToString());
     }
 
-    private static void Nest(CodeWriter writer, ReadOnlySpan<string> containers, Action body)
+    public static void Nest(CodeWriter writer, ReadOnlySpan<string> containers, Action body)
     {
         if (containers.IsEmpty)
         {

@@ -8,10 +8,13 @@ internal static class GeneratedNames
 {
     private const string Read = "System.ReadOnlySpan<float>", Written = "System.Span<float>", Step = "Generated.Neuron.TrainingStep";
 
+    /// <summary>The field that only a network that is written has.</summary>
+    public const string Parameters = "_parameters";
+
     /// <summary>Constants, properties and fields: no other member may have their names.</summary>
     public static readonly IReadOnlyList<string> Members =
     [
-        "InputCount", "OutputCount", "ParameterCount", "Topology", "Parameters", "_parameters",
+        "InputCount", "OutputCount", "ParameterCount", "Topology", "Parameters", Parameters,
     ];
 
     /// <summary>
@@ -37,6 +40,9 @@ internal static class GeneratedNames
     /// The constructor beside which no other of its signature may stand; the one without parameters leaves the user's its place.
     /// </summary>
     public const string Constructor = ".ctor(int)";
+
+    /// <summary>Methods that a class may have itself, and are then not written.</summary>
+    public static readonly IReadOnlyList<string> Optional = ["Clone()", "ToString()"];
 
     /// <summary>The signatures of the methods.</summary>
     /// <param name="inputs">The arguments of Predict; null where it is not written.</param>

@@ -8,6 +8,7 @@ namespace Generated.Neuron.Generator.Model;
 /// <param name="Attribute">The attribute as the user wrote it, for the head of the generated file.</param>
 /// <param name="Options">How to write it.</param>
 /// <param name="Dropout">The probability with which a hidden neuron is dropped in training; 0 where none is.</param>
+/// <param name="Names">How its kernels are named and name others, if not as usual.</param>
 internal sealed record NetworkSpec(
     TypeSpec Type,
     EquatableArray<LayerSpec> Layers,
@@ -15,8 +16,9 @@ internal sealed record NetworkSpec(
     Initialization Initialization,
     string Attribute,
     NetworkOptions Options,
-    double Dropout = 0)
+    double Dropout = 0,
+    KernelNames? Names = null)
 {
     /// <summary>What its kernels depend on.</summary>
-    public TopologySpec Topology => new(Layers, Loss, Options, Dropout);
+    public TopologySpec Topology => new(Layers, Loss, Options, Dropout, Names);
 }

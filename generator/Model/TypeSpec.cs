@@ -9,9 +9,19 @@ namespace Generated.Neuron.Generator.Model;
 /// <param name="IsDocumented">Whether the user documents the class, so that the generated part must not.</param>
 /// <param name="LeavesCls">Whether the class has to say that it is not CLS-compliant, because its assembly says that all is.</param>
 /// <param name="Constructors">Which constructors are written, and how.</param>
+/// <param name="Own">Which of the members that a class may have itself it has.</param>
 internal sealed record TypeSpec(
     string Namespace, EquatableArray<string> Containers, string Name, string FileName, bool HidesNames, bool IsDocumented, bool LeavesCls,
-    ConstructorSpec Constructors);
+    ConstructorSpec Constructors, OwnMembers Own = OwnMembers.None);
+
+/// <summary>Members that are written unless the class, or a base class, has its own.</summary>
+[Flags]
+internal enum OwnMembers
+{
+    None = 0,
+    Clone = 1,
+    ToString = 2,
+}
 
 /// <summary>What the generated constructors have to know of the user's.</summary>
 /// <param name="WritesParameterless">Whether the user has none without parameters, so that one is written.</param>

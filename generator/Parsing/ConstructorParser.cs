@@ -31,6 +31,24 @@ internal static class ConstructorParser
     }
 
     /// <summary>
+    /// A call of any of the base class's constructors, right or wrong; empty if none is needed, and null if there is none to call.
+    /// </summary>
+    public static string? AnyBaseCall(INamedTypeSymbol type, Compilation compilation)
+    {
+        if (type.BaseType is not { SpecialType: SpecialType.None } parent || Called(parent, type, compilation) is not null)
+        {
+            return "";
+        }
+
+        var callable = parent.InstanceConstructors
+            .Where(constructor => !IsForbidden(constructor) && compilation.IsSymbolAccessibleWithin(constructor, type))
+            .FirstOrDefault(constructor => constructor.Parameters.All(parameter => parameter.RefKind is RefKind.None or RefKind.In));
+        var arguments = callable?.Parameters.Select(parameter =>
+            $"default({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})");
+        return arguments is null ? null : $" : base({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>
     /// Whether the class has required members that its constructors would call set, because the base's says so of its own.
     /// </summary>
     public static bool HidesRequiredMembers(INamedTypeSymbol type, Compilation compilation) =>

@@ -39,9 +39,7 @@ internal static class MemberClashes
         for (var parent = type.BaseType; parent is { SpecialType: not SpecialType.System_Object }; parent = parent.BaseType)
         {
             // What the generator writes into a base class is not there yet when it runs, but its attribute is.
-            var isNetwork = parent.GetAttributes()
-                .Any(attribute => attribute.AttributeClass?.ToDisplayString() == NetworkParser.AttributeName);
-            var name = isNetwork
+            var name = NetworkParser.IsNetwork(parent)
                 ? "every member of a network"
                 : parent.GetMembers()
                     .Where(member => compilation.IsSymbolAccessibleWithin(member, type))
@@ -90,7 +88,8 @@ internal static class MemberClashes
         return name is null ? null : $"the generated part declares {name} too; rename yours or remove it";
     }
 
-    private static string Signature(IMethodSymbol method) => Written(method, parameter =>
+    /// <summary>As <see cref="GeneratedNames"/> has them: the name and the types of the parameters.</summary>
+    public static string Signature(IMethodSymbol method) => Written(method, parameter =>
         (parameter.RefKind == RefKind.None ? "" : $"{parameter.RefKind} ") + parameter.Type.ToDisplayString(Qualified));
 
     private static string Readable(IMethodSymbol method) =>
@@ -99,7 +98,8 @@ internal static class MemberClashes
     private static string Written(IMethodSymbol method, Func<IParameterSymbol, string> parameter) =>
         $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter))})";
 
-    private static bool IsPrimary(IMethodSymbol constructor) =>
+    /// <summary>Whether a constructor's parameters stand after the class's name.</summary>
+    public static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
 
     private static readonly SymbolDisplayFormat Qualified = new(

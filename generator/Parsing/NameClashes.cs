@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Generated.Neuron.Generator.Diagnostics;
+using Generated.Neuron.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,11 +15,8 @@ namespace Generated.Neuron.Generator.Parsing;
 /// </summary>
 internal static class NameClashes
 {
-    /// <summary>The names of System that a network's own file writes without their namespace.</summary>
-    public static readonly IReadOnlyList<string> System = ["Span", "ReadOnlySpan", "ArgumentException"];
-
     /// <summary>The aliases that a network's own file defines.</summary>
-    public static readonly IReadOnlyList<string> Aliases = ["Shards", "Kernels"];
+    private static readonly string[] Aliases = ["Shards", "Kernels"];
 
     /// <summary>
     /// Names that no type or namespace around all others may have: the first two are keywords only where nothing is called so, the others
@@ -26,11 +24,16 @@ internal static class NameClashes
     /// </summary>
     private static readonly string[] Reserved = ["var", "nint", "Generated", "System"];
 
-    /// <summary>Whether one of System's names or of the aliases means something else in the class.</summary>
+    /// <summary>Whether one of the vocabulary's names or of the aliases means something else in the class.</summary>
     public static bool HidesNames(INamedTypeSymbol type, SyntaxNode? declaration, Compilation compilation) =>
-        System.Concat(Aliases).Any(name => InTypes(type, name) || (type.ContainingNamespace.IsGlobalNamespace
-            ? InFile(name, declaration, compilation).Any(symbol => symbol.ContainingNamespace?.ToDisplayString() != "System")
-            : type.ContainingNamespace.GetMembers(name).Any()));
+        SourceNames.AreAmbiguous(Vocabulary.OfNetworks, compilation)
+        || Aliases.Any(name => Hides(type, name, "", declaration, compilation))
+        || Vocabulary.OfNetworks.Any(part => part.Value.Any(name => Hides(type, name, part.Key, declaration, compilation)));
+
+    private static bool Hides(INamedTypeSymbol type, string name, string space, SyntaxNode? declaration, Compilation compilation) =>
+        InTypes(type, name) || (type.ContainingNamespace.IsGlobalNamespace
+            ? InFile(name, declaration, compilation).Any(symbol => symbol.ContainingNamespace?.ToDisplayString() != space)
+            : type.ContainingNamespace.GetMembers(name).Any());
 
     /// <summary>Reports types, namespaces and aliases that hide what no generated code can do without.</summary>
     public static void Check(
@@ -47,8 +50,13 @@ internal static class NameClashes
                 || (isKeyword && HasGlobalAlias(name, declaration, compilation));
             if (hides)
             {
-                mistakes.Add(Diagnostic.Create(Descriptors.NameHidden, place, name, type.Name));
+                mistakes.Add(Diagnostic.Create(Descriptors.NameHidden, place, $"global::{name}", type.Name));
             }
+        }
+
+        foreach (var name in SourceNames.Replaced(compilation))
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.NameHidden, place, name, type.Name));
         }
     }
 

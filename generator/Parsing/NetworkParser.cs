@@ -41,6 +41,16 @@ internal static class NetworkParser
         }
     }
 
+    /// <summary>The sizes; none if there are none, however that is written: [Network], [Network(null)], [Network(default)].</summary>
+    public static ImmutableArray<int> Sizes(AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes]
+            ? [.. sizes.Values.Select(size => size.Value is int number ? number : 0)]
+            : [];
+
+    /// <summary>Whether a class has the attribute. What the generator writes into it is not there yet when it runs.</summary>
+    public static bool IsNetwork(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == AttributeName);
+
     /// <summary>Whether the compiler itself complains of the attribute: of its place, or of a value where there is none then.</summary>
     private static bool IsUnbound(INamedTypeSymbol type, AttributeData attribute) =>
         type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
@@ -82,10 +92,7 @@ internal static class NetworkParser
             return new(null, [Diagnostic.Create(Descriptors.UnsupportedClass, places.Class, type.Name, WithArticle(kind))]);
         }
 
-        // No sizes at all are none, however they are written: [Network], [Network(null)], [Network(default)].
-        var widths = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes]
-            ? sizes.Values.Select(size => (int)size.Value!).ToImmutableArray()
-            : [];
+        var widths = Sizes(attribute);
         int? arguments = Limits.HasPredict(widths) ? widths[0] : null;
         TypeParser.Check(type, places.Class, compilation, mistakes);
         NameClashes.Check(type, places.Declaration, compilation, places.Class, mistakes);
@@ -122,13 +129,16 @@ internal static class NetworkParser
 
         var layers = activations.Select((activation, i) => new LayerSpec(i + 1, widths[i], widths[i + 1], activation));
         var spec = new NetworkSpec(
-            TypeParser.Parse(type, places.Declaration, compilation), new([.. layers]), loss, initialization, places.Text, options, dropout);
+            TypeParser.Parse(type, places.Declaration, compilation), new([.. layers]), loss, initialization, places.Text, options, dropout,
+            SourceNames.OfKernels(compilation));
         return new(spec, mistakes.ToImmutable());
     }
 
-    private static string WithArticle(string kind) => $"{(kind[0] == 'a' ? "an" : "a")} {kind}";
+    /// <summary>Interned, because the compiler takes two reports for one only if their arguments are the same objects.</summary>
+    private static string WithArticle(string kind) => string.Intern($"{(kind[0] == 'a' ? "an" : "a")} {kind}");
 
-    private static bool IsAt(AttributeData one, AttributeData other) =>
+    /// <summary>Whether two attributes of a class are one and the same.</summary>
+    public static bool IsAt(AttributeData one, AttributeData other) =>
         one.ApplicationSyntaxReference?.SyntaxTree == other.ApplicationSyntaxReference?.SyntaxTree
         && one.ApplicationSyntaxReference?.Span == other.ApplicationSyntaxReference?.Span;
 

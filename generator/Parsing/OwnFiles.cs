@@ -15,4 +15,7 @@ internal static class OwnFiles
     /// <summary>Where the user wrote a member; null for a generated one.</summary>
     public static Location? UsersPlace(ISymbol member) =>
         member.Locations.FirstOrDefault(location => location.IsInSource && !Has(location.SourceTree));
+
+    /// <summary>Whether this generator wrote a member.</summary>
+    public static bool IsGenerated(ISymbol member) => !member.Locations.IsEmpty && member.Locations.All(place => Has(place.SourceTree));
 }

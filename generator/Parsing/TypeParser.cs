@@ -65,7 +65,26 @@ internal static class TypeParser
             NameClashes.HidesNames(type, declaration, compilation),
             type.DeclaringSyntaxReferences.Any(IsDocumented),
             ClsCompliance.Leaves(type, compilation),
-            ConstructorParser.Parse(type, compilation));
+            ConstructorParser.Parse(type, compilation),
+            (Has(type, nameof(OwnMembers.Clone)) ? OwnMembers.Clone : OwnMembers.None)
+                | (Has(type, nameof(OwnMembers.ToString)) ? OwnMembers.ToString : OwnMembers.None));
+    }
+
+    /// <summary>
+    /// Whether the class or a base has a member of a name, other than methods with parameters, or the class cannot have one: because it is
+    /// its own name, or a record's Clone.
+    /// </summary>
+    private static bool Has(INamedTypeSymbol type, string name)
+    {
+        var has = type.Name == name || type.IsRecord;
+        for (var owner = type; owner is { SpecialType: SpecialType.None }; owner = owner.BaseType)
+        {
+            has |= owner.GetMembers(name).Any(member =>
+                (!OwnFiles.IsGenerated(member) || !SymbolEqualityComparer.Default.Equals(owner, type))
+                && member is not IMethodSymbol { Parameters.IsEmpty: false } and not IMethodSymbol { Arity: > 0 });
+        }
+
+        return has;
     }
 
     /// <summary>
@@ -103,7 +122,8 @@ internal static class TypeParser
         return container;
     }
 
-    private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
+    /// <summary>What a part of the type has to be called.</summary>
+    public static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
     {
         (true, TypeKind.Struct) => "record struct",
         (true, _) => "record",
@@ -112,7 +132,8 @@ internal static class TypeParser
         _ => "class",
     };
 
-    private static bool IsPartial(INamedTypeSymbol type) =>
+    /// <summary>Whether a part of the type says that others may exist.</summary>
+    public static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

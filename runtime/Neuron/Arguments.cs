@@ -68,13 +68,27 @@ public static class Arguments
     {
         var rows = Rows(inputs, inputCount);
         CheckRows(outputGradients, rows, outputCount, nameof(outputGradients));
-        CheckLength(gradients, parameterCount, nameof(gradients));
+        CheckGradients(gradients, parameterCount, inputGradients, rows);
         if (inputGradients > 0)
         {
             CheckRows(inputGradients, rows, inputCount, nameof(inputGradients));
         }
 
         return rows;
+    }
+
+    /// <summary>Checks the length of the parameters' gradients, which may be left out if only those of the inputs are needed.</summary>
+    /// <param name="gradients">The length: that of the parameters, or 0.</param>
+    /// <param name="parameterCount">The network's parameters.</param>
+    /// <param name="inputGradients">The length of the gradients of the inputs.</param>
+    /// <param name="rows">The rows, of which no gradient is any.</param>
+    /// <exception cref="ArgumentException">It is neither, or 0 without gradients of the inputs.</exception>
+    public static void CheckGradients(int gradients, int parameterCount, int inputGradients, int rows)
+    {
+        if (gradients > 0 || (inputGradients == 0 && rows > 0))
+        {
+            CheckLength(gradients, parameterCount, nameof(gradients));
+        }
     }
 
     /// <summary>Checks the indices of a batch's rows.</summary>

@@ -26,7 +26,9 @@ public interface INetwork : IModel
     /// <summary>As the other Backward, and the gradient with respect to the inputs.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>, overwritten</param>
+    /// <param name="gradients">
+    /// The gradient of the mean cost, laid out as <see cref="Parameters"/>, overwritten; empty if only those of the inputs are needed
+    /// </param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>: the gradient of the mean cost with respect to each input, overwritten</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
@@ -40,7 +42,9 @@ public interface INetwork : IModel
     /// <param name="outputGradients">
     /// <c>[rows × outputs]</c>: the derivative of the cost by each output of <see cref="IModel.Forward"/>
     /// </param>
-    /// <param name="gradients">The gradient of the cost, laid out as <see cref="Parameters"/>, overwritten</param>
+    /// <param name="gradients">
+    /// The gradient of the cost, laid out as <see cref="Parameters"/>, overwritten; empty if only those of the inputs are needed
+    /// </param>
     /// <param name="inputGradients">
     /// <c>[rows × inputs]</c>: its gradient with respect to each input, overwritten; empty where it is not wanted
     /// </param>

@@ -28,7 +28,10 @@ public interface IParallelNetwork : INetwork
     /// <summary>As <see cref="INetwork.Backpropagate"/>, on several threads.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputGradients"><c>[rows × outputs]</c>: the derivative of the cost by each output</param>
-    /// <param name="gradients">The gradient of the cost, summed over the rows, laid out as the parameters, overwritten</param>
+    /// <param name="gradients">
+    /// The gradient of the cost, summed over the rows, laid out as the parameters, overwritten; empty if only those of the inputs are
+    /// needed
+    /// </param>
     /// <param name="inputGradients">
     /// <c>[rows × inputs]</c>: its gradient with respect to each input, overwritten; empty where it is not wanted
     /// </param>

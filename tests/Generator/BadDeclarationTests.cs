@@ -136,12 +136,12 @@ public sealed class BadDeclarationTests
 
         // The one mistake that the project makes and not the file.
         var run = new GeneratorRun(id == "NRN016" ? new BuildProperties(("LangVersion", "11")) : new BuildProperties(), source);
-        Assert.True(run.Sources.Count == 0, $"Written in spite of {id}: {marked}");
-        Assert.Empty(run.GeneratorDiagnostics);
+        Assert.All(run.Sources.Values, text => Assert.Contains("cannot write this network", text, StringComparison.Ordinal));
         Assert.DoesNotContain(
             run.CompilerDiagnostics, other => other.Severity == DiagnosticSeverity.Error && !MissesWhatIsNotWritten(other));
         var found = Assert.Single(await run.AnalyzerDiagnostics());
         Assert.Equal(id, found.Id);
+        Assert.Empty(run.GeneratorDiagnostics.Where(diagnostic => !diagnostic.Equals(found)));
         Assert.True(
             found.Location.SourceSpan.Start >= start && found.Location.SourceSpan.End <= end,
             $"Reported at “{source[found.Location.SourceSpan.Start..found.Location.SourceSpan.End]}”, "

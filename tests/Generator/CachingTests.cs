@@ -48,8 +48,9 @@ public sealed class CachingTests
             Net.Replace("8, 1", "8, 1, Initialization = Initialization.HeNormal", StringComparison.Ordinal), [Modified], [Cached]
         },
         { "a name", Net.Replace("Net\n", "Other\n", StringComparison.Ordinal), [Modified], [Cached] },
-        { "a broken attribute", Net.Replace("(2, 8, 1)", "(2, 8,", StringComparison.Ordinal), [Removed], [Removed] },
-        { "a wrong attribute", Net.Replace("8", "0", StringComparison.Ordinal), [Removed], [Removed] },
+        // The class of a network that cannot be written gets members that throw.
+        { "a broken attribute", Net.Replace("(2, 8, 1)", "(2, 8,", StringComparison.Ordinal), [Removed, New], [Removed] },
+        { "a wrong attribute", Net.Replace("8", "0", StringComparison.Ordinal), [Removed, New], [Removed] },
         { "no attribute", Net.Replace("[Network(2, 8, 1)]", "", StringComparison.Ordinal), [Removed], [Removed] },
     };
 
@@ -92,9 +93,9 @@ public sealed class CachingTests
     {
         var compilation = GeneratorRun.Compile(Net);
         var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
-        var before = Texts(driver);
+        var before = Texts(driver).ToArray();
         driver = driver.RunGenerators(Replaced(compilation, Net.Replace("(2, 8, 1)", "(2, 8,", StringComparison.Ordinal)));
-        Assert.Empty(Texts(driver));
+        Assert.DoesNotContain(Texts(driver), file => before.Contains(file));
         Assert.Equal(before, Texts(driver.RunGenerators(compilation)));
     }
 

@@ -35,6 +35,7 @@ public sealed class CompiledNetworkTests(CompiledNetworks networks) : IClassFixt
         SpanChecks.A_span_of_the_wrong_length_is_named_and_nothing_is_written(networks.Create(name));
         SpanChecks.What_stood_in_the_spans_does_not_matter(networks.Create(name), rows: 21);
         BatchChecks.A_row_alone_gives_the_bits_it_gives_in_a_batch(networks.Create(name), rows: 33);
+        InputGradientChecks.Input_gradients_alone_have_the_bits_of_the_whole_call(networks.Create(name), rows: 21);
         AllocationChecks.Forward_Backward_and_Cost_allocate_nothing(networks.Create(name), rows: 18);
         ExtremeChecks.NaN_in_a_row_is_NaN_in_its_outputs_and_in_no_others(networks.Create(name), rows: 19);
         ExtremeChecks.Saturated_outputs_keep_cost_and_gradients_finite(networks.Create(name), rows: 19);

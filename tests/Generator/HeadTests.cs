@@ -133,7 +133,10 @@ public sealed partial class HeadTests
                 && (!inOrder.Groups[1].Success || inOrder.Groups[2].Value.Split(", ").Contains($"{l}", StringComparer.Ordinal));
 
             // A comment before the call names the layer: two layers may have one shape.
-            var call = Regex.Match(kernels, $@"// dW{l} \+= [^\n]*\n(\s*SimdColumns\.Store[^\n]*\n)?\s*(\w+)\.Run<").Groups[2].Value;
+            var call = Regex.Match(
+                kernels,
+                $@"// dW{l} \+= [^\n]*\n\s*(if \(!gradients\.IsEmpty\)\s*\{{?\s*)?(SimdColumns\.Store[^\n]*\n)?\s*(\w+)\.Run<")
+                .Groups[3].Value;
             Assert.Equal(isInOrder, call == "DenseGradient");
         }
 
@@ -169,7 +172,7 @@ public sealed partial class HeadTests
         var run = new GeneratorRun("[Generated.Neuron.Network(16, 64, 64, 4)] public partial class Large;");
 
         // What a person reads in one go: its layers are one line each and pass, whatever their width.
-        Assert.InRange(run.Sources.Values.Sum(text => text.Count(character => character == '\n')), 1, 420);
+        Assert.InRange(run.Sources.Values.Sum(text => text.Count(character => character == '\n')), 1, 460);
     }
 
     private static string Shape(string kernels, int inputs, int outputs)

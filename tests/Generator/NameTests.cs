@@ -63,7 +63,7 @@ public sealed class NameTests
                 .Select(member => member.Name)
                 .Order(StringComparer.Ordinal));
         Assert.Equal(
-            GeneratedNames.Methods(3).Order(StringComparer.Ordinal),
+            GeneratedNames.Methods(3).Concat(GeneratedNames.Optional).Order(StringComparer.Ordinal),
             type.GetMethods(all).Where(method => !method.IsSpecialName).Select(Signature).Order(StringComparer.Ordinal));
         Assert.Equal([".ctor()", GeneratedNames.Constructor], type.GetConstructors(all).Select(Signature).Order(StringComparer.Ordinal));
         Assert.All(

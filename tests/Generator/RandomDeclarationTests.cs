@@ -51,7 +51,7 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
     {
         var run = new GeneratorRun(text);
         Assert.Null(run.Driver.GetRunResult().Results.Single().Exception);
-        Assert.Empty(run.GeneratorDiagnostics);
+        Assert.DoesNotContain(run.GeneratorDiagnostics, diagnostic => diagnostic.Id is not ("NRN001" or "NRN002" or "NRN003"));
         var reported = await run.AnalyzerDiagnostics();
         Assert.DoesNotContain(reported, diagnostic => diagnostic.Id is "AD0001" or "NRN022");
 
@@ -75,7 +75,7 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
         {
             var declaration = attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>()!;
             var type = (INamedTypeSymbol)model.GetDeclaredSymbol(declaration)!;
-            var isWritten = type.GetMembers("ParameterCount").Any(member => member.Locations.Any(place => place.SourceTree != user));
+            var isWritten = type.GetMembers("_parameters").Any(member => member.Locations.Any(place => place.SourceTree != user));
             var span = declaration.FullSpan;
             var errors = reported.Where(diagnostic =>
                 diagnostic.Severity == DiagnosticSeverity.Error

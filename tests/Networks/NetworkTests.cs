@@ -74,6 +74,24 @@ public sealed class NetworkTests
     }
 
     [Theory, MemberData(nameof(Networks))]
+    public void Input_gradients_alone_have_the_bits_of_the_whole_call(string name)
+    {
+        // One row, part of a vector, and more than a chunk.
+        foreach (var rows in new[] { 1, 19, 145 })
+        {
+            InputGradientChecks.Input_gradients_alone_have_the_bits_of_the_whole_call(TestNetworks.Create(name), rows);
+        }
+
+        InputGradientChecks.No_gradients_at_all_are_refused(TestNetworks.Create(name));
+    }
+
+    /// <summary>More rows than a shard has, of a network of each kind of plan.</summary>
+    [Theory]
+    [InlineData("Net2x8x1"), InlineData("Softmax4x16x3"), InlineData("Dropout4x9x6x3")]
+    public void Input_gradients_alone_have_the_bits_of_the_whole_call_in_many_shards(string name) =>
+        InputGradientChecks.Input_gradients_alone_have_the_bits_of_the_whole_call(TestNetworks.Create(name), rows: 20_000);
+
+    [Theory, MemberData(nameof(Networks))]
     public void Saturated_outputs_keep_cost_and_gradients_finite(string name) =>
         ExtremeChecks.Saturated_outputs_keep_cost_and_gradients_finite(TestNetworks.Create(name), rows: 19);
 

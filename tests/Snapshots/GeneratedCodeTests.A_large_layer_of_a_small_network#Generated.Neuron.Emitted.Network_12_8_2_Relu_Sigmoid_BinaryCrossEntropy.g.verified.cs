@@ -19,6 +19,8 @@ using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 
+[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 {
     private const int InputCount = 12, OutputCount = 2, ParameterCount = 122;
@@ -128,7 +130,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         {
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 Output(ref memory[Z2], count);
@@ -143,7 +145,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
@@ -164,17 +166,17 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
-                Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 1664], count);
+                if (!gradients.IsEmpty) Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 1664], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
 
                 // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [12 in × 8 out]
-                DenseLaneGradient.Run<TSimd, TVector, Dense12x8, StoredDelta>(
+                if (!gradients.IsEmpty) DenseLaneGradient.Run<TSimd, TVector, Dense12x8, StoredDelta>(
                     in memory[X], in memory[A1], in memory[A1], in memory[A1], ref memory[Sums1], count);
 
                 if (!inputGradients.IsEmpty)
@@ -187,6 +189,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                 }
             }
 
+            if (gradients.IsEmpty) return terms.Mean(cost, rows, OutputCount);
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 122), scale);
             return terms.Mean(cost, rows, OutputCount);
         }

@@ -25,6 +25,8 @@
 #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
 
 using global::System;
+using global::System.CodeDom.Compiler;
+using global::System.Diagnostics.CodeAnalysis;
 using Shards = global::Generated.Neuron.Threading.Shards;
 using Kernels = global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy;
 
@@ -51,25 +53,30 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 122;
 
-    private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
+    private global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public TwoClasses() : this(seed: 0) { }
 
     /// <summary>A new network. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public TwoClasses(int seed) => _parameters = Kernels.NewParameters(seed, global::Generated.Neuron.Initialization.ScaledNormal);
 
     /// <summary>Sizes, activations and loss.</summary>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public global::Generated.Neuron.Topology Topology => Kernels.Topology;
 
     /// <summary>All parameters, in place: W1 [12 in × 8 out], b1 [8], W2 [8 in × 2 out], b2 [2].</summary>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public Span<float> Parameters => _parameters.Span;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
     /// <param name="inputs">x: <c>[rows × 12]</c></param>
     /// <param name="outputs">a2: <c>[rows × 2]</c>, overwritten</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
@@ -79,6 +86,7 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     }
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
         Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
@@ -89,28 +97,34 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[122]</c>, overwritten</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, 1);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::Generated.Neuron.TrainingStep step,
         Span<float> gradients, int maxDegreeOfParallelism = 1) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, step, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, inputGradients);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public void Backpropagate(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
         Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients,
         Span<float> inputGradients, int maxDegreeOfParallelism) =>
         Shards.Backpropagate<Kernels.Passes>(
@@ -121,15 +135,32 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <param name="targets">y: <c>[rows × 2]</c></param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, 1);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Cost(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
+
+    /// <summary>A copy that is trained on its own: a target network, a member of a population, the best so far.</summary>
+    /// <remarks>Of a derived class, one of that class; its other fields are copied as they are.</remarks>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
+    public TwoClasses Clone()
+    {
+        TwoClasses copy = (TwoClasses)base.MemberwiseClone();
+        copy._parameters = _parameters.Copy();
+        return copy;
+    }
+
+    /// <summary>The network in a line.</summary>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
+    public override string ToString() => $"TwoClasses {Topology}, 122 parameters";
 }

@@ -19,6 +19,8 @@ using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 
+[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
 {
     private const int InputCount = 4, OutputCount = 3, ParameterCount = 27;
@@ -118,7 +120,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         {
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 Output(ref memory[Z2], count);
@@ -133,7 +135,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
@@ -154,15 +156,15 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
-                Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 240], count);
+                if (!gradients.IsEmpty) Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 240], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
-                Gradient1(in memory[X], in memory[A1], ref memory[Sums1], count);
+                if (!gradients.IsEmpty) Gradient1(in memory[X], in memory[A1], ref memory[Sums1], count);
 
                 if (!inputGradients.IsEmpty)
                 {
@@ -172,6 +174,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
                 }
             }
 
+            if (gradients.IsEmpty) return terms.Mean(cost, rows, 1);
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 27), scale);
             return terms.Mean(cost, rows, 1);
         }

@@ -19,6 +19,8 @@ using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 
+[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_1_1_Identity_MeanSquaredError
 {
     private const int InputCount = 1, OutputCount = 1, ParameterCount = 2;
@@ -116,7 +118,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
         {
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 Output(ref memory[Z1], count);
@@ -131,7 +133,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
@@ -152,13 +154,13 @@ internal static class Network_1_1_Identity_MeanSquaredError
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Identity>>(
                     ref memory[Z1], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
-                Gradient1(in memory[X], in memory[Z1], ref memory[Sums1], count);
+                if (!gradients.IsEmpty) Gradient1(in memory[X], in memory[Z1], ref memory[Sums1], count);
 
                 if (!inputGradients.IsEmpty)
                 {
@@ -168,6 +170,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
                 }
             }
 
+            if (gradients.IsEmpty) return terms.Mean(cost, rows, 1);
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 2), scale);
             return terms.Mean(cost, rows, 1);
         }

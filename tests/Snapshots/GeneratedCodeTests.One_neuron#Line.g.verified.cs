@@ -23,6 +23,8 @@
 #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
 
 using global::System;
+using global::System.CodeDom.Compiler;
+using global::System.Diagnostics.CodeAnalysis;
 using Shards = global::Generated.Neuron.Threading.Shards;
 using Kernels = global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError;
 
@@ -48,25 +50,30 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 2;
 
-    private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;
+    private global::Generated.Neuron.Simd.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public Line() : this(seed: 0) { }
 
     /// <summary>A new network. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     /// <param name="seed">The same seed gives the same weights on every machine.</param>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public Line(int seed) => _parameters = Kernels.NewParameters(seed, global::Generated.Neuron.Initialization.ScaledNormal);
 
     /// <summary>Sizes, activations and loss.</summary>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public global::Generated.Neuron.Topology Topology => Kernels.Topology;
 
     /// <summary>All parameters, in place: W1 [1 in × 1 out], b1 [1].</summary>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public Span<float> Parameters => _parameters.Span;
 
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = z1.</summary>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
     /// <param name="outputs">a1: <c>[rows × 1]</c>, overwritten</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         if (inputs.Length == InputCount && outputs.Length == OutputCount)
@@ -76,6 +83,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     }
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
         Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
@@ -86,28 +94,34 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[2]</c>, overwritten</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, 1);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, global::Generated.Neuron.TrainingStep step,
         Span<float> gradients, int maxDegreeOfParallelism = 1) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, step, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, inputGradients);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public void Backpropagate(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
         Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients,
         Span<float> inputGradients, int maxDegreeOfParallelism) =>
         Shards.Backpropagate<Kernels.Passes>(
@@ -118,14 +132,17 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <param name="targets">y: <c>[rows × 1]</c></param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, 1);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Cost(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
@@ -138,6 +155,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// float answer = network.Predict(0.5f);
     /// </code>
     /// </example>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Predict(float x1)
     {
         ReadOnlySpan<float> inputs = [x1];
@@ -145,4 +163,18 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
         Kernels.Passes.ForwardRow(in _parameters.First, in inputs[0], ref output);
         return output;
     }
+
+    /// <summary>A copy that is trained on its own: a target network, a member of a population, the best so far.</summary>
+    /// <remarks>Of a derived class, one of that class; its other fields are copied as they are.</remarks>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
+    public Line Clone()
+    {
+        Line copy = (Line)base.MemberwiseClone();
+        copy._parameters = _parameters.Copy();
+        return copy;
+    }
+
+    /// <summary>The network in a line.</summary>
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
+    public override string ToString() => $"Line {Topology}, 2 parameters";
 }

@@ -19,6 +19,8 @@ using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 
+[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
 {
     private const int InputCount = 2, OutputCount = 1, ParameterCount = 33;
@@ -118,7 +120,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         {
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 Output(ref memory[Z2], count);
@@ -133,7 +135,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
@@ -154,13 +156,14 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
-                Gradient1(in memory[X], in memory[A1], in memory[Z2], ref memory[Sums1], ref memory[Sums1 + 16 * B2], count);
+                if (!gradients.IsEmpty) Gradient1(
+                    in memory[X], in memory[A1], in memory[Z2], ref memory[Sums1], ref memory[Sums1 + 16 * B2], count);
 
                 if (!inputGradients.IsEmpty)
                 {
@@ -171,6 +174,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                 }
             }
 
+            if (gradients.IsEmpty) return terms.Mean(cost, rows, 1);
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 33), scale);
             // The gradients of W1 and b1 still want their factor w2.
             // Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).

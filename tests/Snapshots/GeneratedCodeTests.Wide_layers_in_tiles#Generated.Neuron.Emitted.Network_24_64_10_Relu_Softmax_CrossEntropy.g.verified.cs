@@ -19,6 +19,8 @@ using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 
+[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 {
     private const int InputCount = 24, OutputCount = 10, ParameterCount = 2250;
@@ -149,7 +151,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         {
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 OutputActivation.Softmax<TSimd, TVector>(ref memory[Z2], OutputCount, Stride, count);
@@ -164,7 +166,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
@@ -181,12 +183,12 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         {
             var scale = terms.Scale(factor: 1, rows, 1);
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
-            gradients.Slice(W1, 1600).Clear();
+            if (!gradients.IsEmpty) gradients.Slice(W1, 1600).Clear();
             memory.Slice(Sums2, 65 * 16).Clear();
             var cost = 0.0;
             for (var first = 0; first < rows; first += Rows)
             {
-                var count = Math.Min(Rows, rows - first);
+                var count = int.Min(Rows, rows - first);
                 SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
@@ -194,15 +196,21 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
 
                 // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out]
-                SimdColumns.Store(in memory[Z2], Stride, ref memory[Delta], 16, 10, count);
-                DenseGradient.Run<TSimd, TVector, Dense64x10>(in memory[A1], in memory[Delta], ref memory[Sums2], count);
+                if (!gradients.IsEmpty)
+                {
+                    SimdColumns.Store(in memory[Z2], Stride, ref memory[Delta], 16, 10, count);
+                    DenseGradient.Run<TSimd, TVector, Dense64x10>(in memory[A1], in memory[Delta], ref memory[Sums2], count);
+                }
 
                 // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [64 in × 10 out]
                 DenseDelta.Run<TSimd, TVector, Dense64x10, Relu>(in parameters[W2], in memory[Z2], ref memory[A1], in memory[A1], count);
 
                 // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [24 in × 64 out]
-                SimdColumns.Store(in memory[A1], Stride, ref memory[Delta], 64, 64, count);
-                DenseGradient.Run<TSimd, TVector, Dense24x64>(in memory[X], in memory[Delta], ref gradients[W1], count);
+                if (!gradients.IsEmpty)
+                {
+                    SimdColumns.Store(in memory[A1], Stride, ref memory[Delta], 64, 64, count);
+                    DenseGradient.Run<TSimd, TVector, Dense24x64>(in memory[X], in memory[Delta], ref gradients[W1], count);
+                }
 
                 if (!inputGradients.IsEmpty)
                 {
@@ -214,6 +222,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                 }
             }
 
+            if (gradients.IsEmpty) return terms.Mean(cost, rows, 1);
             SimdSums.Scale(gradients.Slice(W1, 1600), scale);
             SimdSums.Pack(in memory[Sums2], 16, 10, gradients.Slice(W2, 650), scale);
             return terms.Mean(cost, rows, 1);

@@ -53,7 +53,7 @@ internal sealed class WidthNetwork : INetwork
     }
 
     private static Type Emitted(INetwork network) =>
-        network.GetType().Assembly.GetType($"{EmittedName.Namespace}.{EmittedName.Of(Spec(network))}", throwOnError: true)!;
+        network.GetType().Assembly.GetType($"Generated.Neuron.Emitted.{EmittedName.Of(Spec(network))}", throwOnError: true)!;
 
     /// <summary>What the compiler was asked for.</summary>
     private static TopologySpec Spec(INetwork network)

@@ -27,6 +27,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
     private readonly string _written = System(network, "Span<float>");
     private readonly string _error = System(network, "ArgumentException");
 
+    private readonly string _generated = GeneratedMarks.Of(network.Type.HidesNames);
     private readonly string _shards = network.Type.HidesNames ? Shards : "Shards";
     private readonly string _kernels = network.Type.HidesNames ? Kernels(network.Topology) : "Kernels";
 
@@ -51,11 +52,13 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
                 writer.Line();
                 Predict();
             }
+
+            ObjectMembers.Emit(writer, network, plan, _generated);
         }
     }
 
     /// <summary>The class of the topology's kernels, in full.</summary>
-    public static string Kernels(TopologySpec topology) => $"global::{EmittedName.Namespace}.{EmittedName.Of(topology)}";
+    public static string Kernels(TopologySpec topology) => $"global::{topology.Space}.{EmittedName.Of(topology)}";
 
     private static string System(NetworkSpec network, string name) => network.Type.HidesNames ? $"global::System.{name}" : name;
 
@@ -72,16 +75,18 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
     {
         var constructors = network.Type.Constructors;
         var required = constructors.SetsRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]\n" : "";
+        const string field = "global::Generated.Neuron.Simd.AlignedFloats _parameters";
         writer.Line(constructors.InitializesField
             ? "// A constructor of this class goes its own way: the first weights are there before it begins, those of seed 0.\n"
-                + $"private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters = {NewParameters("seed: 0")};"
-            : "private readonly global::Generated.Neuron.Simd.AlignedFloats _parameters;");
+                + $"private {field} = {NewParameters("seed: 0")};"
+            : $"private {field};");
         writer.Line();
         if (constructors.WritesParameterless)
         {
             writer.Line($$"""
                 /// <summary>A new network, of seed 0. {{FirstWeights.Describe(network.Initialization)}}</summary>
-                {{required}}public {{network.Type.Name}}() : this(seed: 0) { }
+                {{required}}{{_generated}}
+                public {{network.Type.Name}}() : this(seed: 0) { }
 
                 """);
         }
@@ -89,12 +94,15 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         writer.Line($$"""
             /// <summary>A new network. {{FirstWeights.Describe(network.Initialization)}}</summary>
             /// <param name="seed">The same seed gives the same weights on every machine.</param>
-            {{required}}public {{network.Type.Name}}(int seed) => _parameters = {{NewParameters("seed")}};
+            {{required}}{{_generated}}
+            public {{network.Type.Name}}(int seed) => _parameters = {{NewParameters("seed")}};
 
             /// <summary>Sizes, activations and loss.</summary>
+            {{_generated}}
             public global::Generated.Neuron.Topology Topology => {{_kernels}}.Topology;
 
             /// <summary>All parameters, in place: {{Places()}}.</summary>
+            {{_generated}}
             public {{_written}} Parameters => _parameters.Span;
             """);
     }
@@ -105,13 +113,16 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
     private void Passes()
     {
         var spec = plan.Spec;
-        var dropout = spec.Drops ? $"double global::Generated.Neuron.IBatchNetwork.Dropout => {Text.Number(spec.Dropout)};\n\n" : "";
+        var dropout = spec.Drops
+            ? $"{_generated}\ndouble global::Generated.Neuron.IBatchNetwork.Dropout => {Text.Number(spec.Dropout)};\n\n"
+            : "";
         var passes = $"{_kernels}.Passes";
         writer.Line($$"""
             /// <summary>The outputs of any number of rows: {{Text.Formulas(plan)}}.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="outputs">a{{plan.Output.Index}}: <c>[rows × {{spec.OutputCount}}]</c>, overwritten</param>
             /// <exception cref="{{_error}}">A span has the wrong length; nothing is written then.</exception>
+            {{_generated}}
             public void Forward({{_read}} inputs, {{_written}} outputs)
             {
             """);
@@ -129,6 +140,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             }
 
             /// <inheritdoc/>
+            {{_generated}}
             public void Forward({{_read}} inputs, {{_written}} outputs, int maxDegreeOfParallelism) =>
                 {{_shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
@@ -139,28 +151,34 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[{{plan.ParameterCount}}]</c>, overwritten</param>
             /// <returns>The mean cost.</returns>
             /// <exception cref="{{_error}}">A span has the wrong length; nothing is written then.</exception>
+            {{_generated}}
             public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients) =>
                 {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, 1);
 
             /// <inheritdoc/>
+            {{_generated}}
             public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients, int maxDegreeOfParallelism) =>
                 {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
+            {{_generated}}
             public float Backward({{_read}} inputs, {{_read}} targets, {{Step}} step,
                 {{_written}} gradients, int maxDegreeOfParallelism = 1) =>
                 {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, step, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
+            {{_generated}}
             public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients, {{_written}} inputGradients) =>
                 {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, inputGradients);
 
             /// <inheritdoc/>
+            {{_generated}}
             public void Backpropagate(
                 {{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients = default) =>
                 {{_shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
             /// <inheritdoc/>
+            {{_generated}}
             public void Backpropagate({{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients,
                 {{_written}} inputGradients, int maxDegreeOfParallelism) =>
                 {{_shards}}.Backpropagate<{{passes}}>(
@@ -171,14 +189,17 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
             /// <returns>The mean cost.</returns>
             /// <exception cref="{{_error}}">A span has the wrong length.</exception>
+            {{_generated}}
             public float Cost({{_read}} inputs, {{_read}} targets) =>
                 {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, default, 1);
 
             /// <inheritdoc/>
+            {{_generated}}
             public float Cost({{_read}} inputs, {{_read}} targets, int maxDegreeOfParallelism) =>
                 {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, default, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
+            {{_generated}}
             public float Cost({{_read}} inputs, {{_read}} targets, {{_read}} rowWeights, int maxDegreeOfParallelism = 1) =>
                 {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
             """);
@@ -196,6 +217,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// float answer = network.Predict({{string.Join(", ", names.Select(_ => "0.5f"))}});
             /// </code>
             /// </example>
+            {{_generated}}
             public float Predict({{string.Join(", ", names.Select(name => $"float {name}"))}})
             {
                 {{_read}} inputs = [{{string.Join(", ", names)}}];

@@ -19,5 +19,33 @@ internal sealed record LayerPass(ImmutableArray<string> Calls, Action<CodeWriter
         }
     }
 
+    /// <summary>The statements under a condition, below their comments.</summary>
+    /// <param name="writer">Where they go.</param>
+    /// <param name="condition"><c>if (…)</c></param>
+    public void Call(CodeWriter writer, string condition)
+    {
+        var comments = Calls.TakeWhile(line => line.Length == 0 || line.StartsWith("//", StringComparison.Ordinal)).ToArray();
+        foreach (var comment in comments)
+        {
+            writer.Line(comment);
+        }
+
+        switch (Calls.Length - comments.Length)
+        {
+            case 0:
+                break;
+            case 1:
+                writer.Line($"{condition} {Calls[Calls.Length - 1]}");
+                break;
+            default:
+                using (writer.Block(condition))
+                {
+                    new LayerPass([.. Calls.Skip(comments.Length)]).Call(writer);
+                }
+
+                break;
+        }
+    }
+
     public void Declare(CodeWriter writer) => Declaration?.Invoke(writer);
 }

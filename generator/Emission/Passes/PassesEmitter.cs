@@ -6,6 +6,7 @@ namespace Generated.Neuron.Generator.Emission;
 internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
 {
     private const string Parameters = "var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);";
+    private const string OfParameters = "if (!gradients.IsEmpty)";
     private const string Chunks = "for (var first = 0; first < rows; first += Rows)";
 
     private readonly string _outputs = MemoryPlan.Outputs(plan.Output);
@@ -71,7 +72,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line(Parameters);
         foreach (var part in plan.Sums)
         {
-            writer.Line(Clear(part));
+            writer.Line(part is SumsPlan.InPlace ? $"{OfParameters} {Clear(part)}" : Clear(part));
         }
 
         writer.Line("var cost = 0.0;");
@@ -82,7 +83,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             LossOrDerivatives(batch: "batch");
             foreach (var layer in plan.Layers.Reverse())
             {
-                LayerPasses.Gradient(plan, layer).Call(writer);
+                LayerPasses.Gradient(plan, layer).Call(writer, OfParameters);
                 if (!layer.Delta.ForInputsAlone)
                 {
                     _dropout.BeforeDelta(plan.Layers[layer.Index - 2]);
@@ -105,6 +106,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             }
         }
 
+        writer.Line($"if (gradients.IsEmpty) return terms.Mean(cost, rows, {MeanOutputs});");
         foreach (var part in plan.Sums)
         {
             writer.Line(Mean(part));
@@ -178,7 +180,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     }
 
     private void LoadAndPropagate(string load, bool trains = false) => writer.Line($"""
-        var count = Math.Min(Rows, rows - first);
+        var count = int.Min(Rows, rows - first);
         {load}
         Propagate(in p, memory, count{(trains ? _dropout.TrainingArguments : _dropout.OtherArguments)});
         """);

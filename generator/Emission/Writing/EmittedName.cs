@@ -9,9 +9,6 @@ namespace Generated.Neuron.Generator.Emission;
 /// </summary>
 internal static class EmittedName
 {
-    /// <summary>Where these classes stand: no name of a user is in scope there.</summary>
-    public const string Namespace = "Generated.Neuron.Emitted";
-
     /// <summary>Characters of a name at most: it is a file's name too.</summary>
     private const int Longest = 100;
 

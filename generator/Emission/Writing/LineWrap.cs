@@ -20,9 +20,9 @@ internal static class LineWrap
     {
         var (blanks, rest) = (Blanks(line), line.TrimStart(' '));
         var isDocumentation = rest.StartsWith(Documentation, StringComparison.Ordinal);
-        if (!isDocumentation && (rest.StartsWith("#", StringComparison.Ordinal) || rest.Contains("//")))
+        if (!isDocumentation && (rest.StartsWith("#", StringComparison.Ordinal) || rest.Contains("//") || rest.Contains("\"")))
         {
-            // Remarks stand where they are.
+            // Remarks stand where they are, and no string is broken.
             yield return line;
             yield break;
         }

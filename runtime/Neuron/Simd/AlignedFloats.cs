@@ -26,6 +26,14 @@ public readonly struct AlignedFloats
         _count = count;
     }
 
+    /// <summary>The same numbers at another place, with the same room behind them.</summary>
+    public AlignedFloats Copy()
+    {
+        var copy = new AlignedFloats(_count, _array.Length - _count - (SimdMemory.Line / sizeof(float)));
+        Span.CopyTo(copy.Span);
+        return copy;
+    }
+
     /// <summary>The numbers.</summary>
     public Span<float> Span => _array.AsSpan(_start, _count);
 

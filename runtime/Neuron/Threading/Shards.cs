@@ -138,7 +138,7 @@ public static class Shards
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="gradients">As long as the parameters, overwritten.</param>
+    /// <param name="gradients">As long as the parameters, overwritten; empty if only the gradients of the inputs are needed.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten.</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     public static float Backward<TPasses>(
@@ -149,7 +149,9 @@ public static class Shards
         Span<float> inputGradients)
         where TPasses : struct, IShardPasses
     {
-        var rows = TrainingRows<TPasses>(inputs, targets, gradients);
+        var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
+        Arguments.CheckRows(targets.Length, rows, TPasses.OutputCount, nameof(targets));
+        Arguments.CheckGradients(gradients.Length, TPasses.ParameterCount, inputGradients.Length, rows);
         Arguments.CheckRows(inputGradients.Length, rows, TPasses.InputCount, nameof(inputGradients));
         return InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, inputGradients, 1, rows, default);
     }
@@ -158,7 +160,7 @@ public static class Shards
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputGradients">The derivatives of the cost by the outputs, <c>[rows × outputs]</c></param>
-    /// <param name="gradients">As long as the parameters, overwritten.</param>
+    /// <param name="gradients">As long as the parameters, overwritten; empty if only the gradients of the inputs are needed.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
     /// <exception cref="ArgumentException">

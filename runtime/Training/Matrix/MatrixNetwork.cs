@@ -96,7 +96,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients)
     {
         var rows = CheckRows(inputs, targets);
-        Arguments.CheckLength(gradients.Length, Topology.ParameterCount, nameof(gradients));
+        Arguments.CheckGradients(gradients.Length, Topology.ParameterCount, inputGradients.Length, rows);
         Arguments.CheckRows(inputGradients.Length, rows, Topology.InputCount, nameof(inputGradients));
         return RunBackward(rows, inputs, targets, gradients, inputGradients, [], rows, key: null);
     }
@@ -213,7 +213,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         for (var l = _layers.Length - 1; l > 0; l--)
         {
             var (layer, below) = (_layers[l], _layers[l - 1]);
-            layer.AddGradients(work.A(below), work.Dz(layer), gradients);
+            AddGradients(layer, work.A(below), work.Dz(layer), gradients);
             layer.InputGradients(Parameters, work.Dz(layer), work.Dz(below));
             if (key is { } step)
             {
@@ -226,10 +226,19 @@ public sealed partial class MatrixNetwork : IBatchNetwork
             }
         }
 
-        _layers[0].AddGradients(x, work.Dz(_layers[0]), gradients);
+        AddGradients(_layers[0], x, work.Dz(_layers[0]), gradients);
         if (!inputGradients.IsEmpty)
         {
             _layers[0].InputGradients(Parameters, work.Dz(_layers[0]), work.Slice(inputGradients, Topology.InputCount));
+        }
+    }
+
+    /// <summary>Nothing if only the gradients of the inputs are needed.</summary>
+    private static void AddGradients(MatrixLayer layer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> dz, Span<float> gradients)
+    {
+        if (!gradients.IsEmpty)
+        {
+            layer.AddGradients(inputs, dz, gradients);
         }
     }
 

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Generated.Neuron.Generator.Model;
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>What any object may have: a copy and a line of text. A class that has its own keeps it.</summary>
+internal static class ObjectMembers
+{
+    public static void Emit(CodeWriter writer, NetworkSpec network, NetworkPlan plan, string generated)
+    {
+        var own = network.Type.Own;
+        if (!own.HasFlag(OwnMembers.Clone))
+        {
+            writer.Line($$"""
+
+                /// <summary>A copy that is trained on its own: a target network, a member of a population, the best so far.</summary>
+                /// <remarks>Of a derived class, one of that class; its other fields are copied as they are.</remarks>
+                {{generated}}
+                public {{network.Type.Name}} Clone()
+                {
+                    {{network.Type.Name}} copy = ({{network.Type.Name}})base.MemberwiseClone();
+                    copy._parameters = _parameters.Copy();
+                    return copy;
+                }
+                """);
+        }
+
+        if (!own.HasFlag(OwnMembers.ToString))
+        {
+            var count = plan.ParameterCount.ToString("N0", CultureInfo.InvariantCulture);
+            writer.Line($$"""
+
+                /// <summary>The network in a line.</summary>
+                {{generated}}
+                public override string ToString() => $"{{network.Type.Name.TrimStart('@')}} {Topology}, {{count}} parameters";
+                """);
+        }
+    }
+}

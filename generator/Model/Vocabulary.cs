@@ -1,0 +1,61 @@
+namespace Generated.Neuron.Generator.Model;
+
+/// <summary>The names that generated code is written in, by the namespaces they come from.</summary>
+internal static class Vocabulary
+{
+    /// <summary>The namespace of kernels, unless the user has something in it.</summary>
+    public const string KernelSpace = "Generated.Neuron.Emitted";
+
+    /// <summary>
+    /// The namespaces whose names kernels write without them. <c>int.Min</c> instead of <c>Math.Min</c>, because a user may have a
+    /// <c>System.Math</c>.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string[]> OfKernels = new Dictionary<string, string[]>
+    {
+        ["System"] = ["Span", "ReadOnlySpan"],
+        ["System.Runtime.CompilerServices"] =
+        [
+            "MethodImpl", "MethodImplAttribute", "MethodImplOptions", "InlineArray", "InlineArrayAttribute",
+        ],
+        ["System.Runtime.InteropServices"] = ["MemoryMarshal"],
+        ["System.Runtime.Intrinsics"] = ["Vector128", "Vector256", "Vector512"],
+        ["Generated.Neuron.Activations"] =
+        [
+            "Elu", "Gelu", "HardSigmoid", "HardSwish", "Identity", "LeakyRelu", "Mish", "Relu", "Selu", "Sigmoid", "Silu", "Softplus",
+            "Softsign", "Tanh",
+        ],
+        ["Generated.Neuron.Layers"] =
+        [
+            "DenseDelta", "DenseForward", "DenseGradient", "DenseLaneGradient", "DenseRow", "IDenseLayer", "ILossKernel",
+            "OutputActivation", "OutputDelta", "OutputGradient", "OutputLoss", "SoftmaxGradient", "StoredDelta",
+        ],
+        ["Generated.Neuron.Losses"] = ["Huber", "MeanAbsoluteError", "MeanSquaredError"],
+        ["Generated.Neuron.Simd"] =
+        [
+            "AlignedFloats", "ISimd", "Simd128", "Simd256", "Simd512", "SimdColumns", "SimdLoss", "SimdMath", "SimdMemory", "SimdSums",
+        ],
+        ["Generated.Neuron.Threading"] =
+        [
+            "DropoutMask", "IMemoryPasses", "IRowByRow", "IRowPass", "IShardPasses", "LossDelta", "PassTerms", "RowByRow", "StackMemory",
+        ],
+    };
+
+    /// <summary>The namespaces whose names a network's own file writes without them.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> OfNetworks = new Dictionary<string, string[]>
+    {
+        ["System"] = ["Span", "ReadOnlySpan", "ArgumentException"],
+        ["System.CodeDom.Compiler"] = ["GeneratedCode", "GeneratedCodeAttribute"],
+        ["System.Diagnostics.CodeAnalysis"] = ["ExcludeFromCodeCoverage", "ExcludeFromCodeCoverageAttribute"],
+    };
+
+    /// <summary>Names that are always written with their namespaces.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Qualified = new Dictionary<string, string[]>
+    {
+        ["Generated.Neuron"] =
+        [
+            "IModel", "INetwork", "IParallelNetwork", "IBatchNetwork", "Topology", "TrainingStep", "DropoutKey", "Initialization",
+            "Initializer", "Activation", "Loss",
+        ],
+        ["Generated.Neuron.Threading"] = ["Shards"],
+    };
+}
