@@ -52,6 +52,19 @@ public sealed class CodeFixTests
     public Task Writes_one_activation_a_layer(string before, string after) => Fixes<ActivationCountFix>(
         $"[Network(2, 8, 4, 1, {before})]\npublic partial class Net;", $"[Network(2, 8, 4, 1, {after})]\npublic partial class Net;");
 
+    /// <summary>As <c>dotnet format analyzers</c> does it, which takes no fix that cannot.</summary>
+    [Fact]
+    public Task Mends_all_of_a_kind_at_once() => Fixes<ActivationCountFix>(
+        "[Network(2, 8, 1, Activations = {|NRN009:[Activation.Sigmoid]|})]\npublic partial class First;\n"
+            + "[Network(2, 8, 4, 1, Activations = {|NRN009:[Activation.Tanh, Activation.Sigmoid]|})]\npublic partial class Second;",
+        "[Network(2, 8, 1, Activations = [Activation.Relu, Activation.Sigmoid])]\npublic partial class First;\n"
+            + "[Network(2, 8, 4, 1, Activations = [Activation.Tanh, Activation.Tanh, Activation.Sigmoid])]\npublic partial class Second;");
+
+    [Fact]
+    public void Every_fix_can_mend_all_of_its_kind() => Assert.All(
+        typeof(ActivationCountFix).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CodeFixProvider))),
+        type => Assert.NotNull(((CodeFixProvider)Activator.CreateInstance(type)!).GetFixAllProvider()));
+
     [Theory]
     [InlineData("Output = {|NRN011:Activation.Relu|}", "Output = Activation.Sigmoid")]
     [InlineData(
