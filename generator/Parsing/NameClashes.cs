@@ -54,7 +54,7 @@ internal static class NameClashes
             }
         }
 
-        foreach (var name in SourceNames.Replaced(compilation))
+        foreach (var name in SourceNames.Replaced(compilation).Concat(SourceNames.Around(Reserved.Take(2), compilation)))
         {
             mistakes.Add(Diagnostic.Create(Descriptors.NameHidden, place, name, type.Name));
         }

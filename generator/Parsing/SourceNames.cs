@@ -9,6 +9,8 @@ namespace Generated.Neuron.Generator.Parsing;
 /// </summary>
 internal static class SourceNames
 {
+    private static readonly string[] Outer = ["Generated", "Generated.Neuron"];
+
     /// <summary>
     /// Types of the project with the full names of those that generated code means, which therefore cannot be told from them:
     /// <c>System.Span</c>.
@@ -23,6 +25,15 @@ internal static class SourceNames
          where !IsPolyfill(type) && Space(compilation.GlobalNamespace, part.Key)!.GetTypeMembers(name, type.Arity).Any(other =>
              !SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, compilation.Assembly))
          select $"{part.Key}.{name}").Distinct();
+
+    /// <summary>Those of the names that the project declares in the namespaces around that of the kernels.</summary>
+    public static IEnumerable<string> Around(IEnumerable<string> names, Compilation compilation) =>
+        from space in Outer
+        let own = Space(compilation.Assembly.GlobalNamespace, space)
+        where own is not null
+        from name in names
+        where own.GetMembers(name).Any()
+        select $"{space}.{name}";
 
     /// <summary>Whether the project declares one of the names in another of the namespaces, so that a short one could mean both.</summary>
     public static bool AreAmbiguous(IReadOnlyDictionary<string, string[]> vocabulary, Compilation compilation) => vocabulary.Keys

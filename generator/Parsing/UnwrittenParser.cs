@@ -74,9 +74,12 @@ internal static class UnwrittenParser
     private static IEnumerable<string> Overrides(INamedTypeSymbol type)
     {
         var done = new HashSet<string>(type.GetMembers().Where(member => member.IsOverride).Select(Name));
+        bool StandsBeside(ISymbol member) => type.GetMembers(member.Name).Any(own =>
+            own is not IMethodSymbol || member is not IMethodSymbol || Name(own) == Name(member));
         foreach (var member in Bases(type).SelectMany(parent => parent.GetMembers()))
         {
             if ((member.IsOverride || member.IsAbstract) && done.Add(Name(member)) && member.IsAbstract && IsGenerated(member.Name)
+                && !StandsBeside(member)
                 && member is IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsIndexer: false })
             {
                 yield return $"{SyntaxFacts.GetText(member.DeclaredAccessibility)} override {member.ToDisplayString(Header)}";

@@ -87,14 +87,15 @@ public sealed class HostileNameTests
         bool IsSpace(string name) => spaces.Any(space => space.StartsWith(name, StringComparison.Ordinal));
         foreach (var space in spaces)
         {
+            bool IsKeyword(string name) => space == "Generated.Neuron" && name is "var" or "nint";
             var exists = Identifiers.Value.Append("Math").Append("MathF").ToLookup(name =>
                 new[] { "", "`1", "`2" }.Any(arity => compilation.GetTypeByMetadataName($"{space}.{name}{arity}") is not null)
-                || IsSpace($"{space}.{name}"));
+                || IsKeyword(name) || IsSpace($"{space}.{name}"));
             var others = exists[false].Select(name => $"public class @{name}; public class @{name}<T>;");
             await Compiles($"namespace {space} {{ {string.Join('\n', others)} }}", string.Join('\n', Networks));
             foreach (var name in exists[true].Where(name => !IsSpace($"{space}.{name}")))
             {
-                var arity = compilation.GetTypeByMetadataName($"{space}.{name}") is not null ? ""
+                var arity = IsKeyword(name) || compilation.GetTypeByMetadataName($"{space}.{name}") is not null ? ""
                     : compilation.GetTypeByMetadataName($"{space}.{name}`1") is not null ? "<T>"
                     : "<T1, T2>";
                 await Compiles($"namespace {space} {{ public class @{name}{arity}; }}", Networks[0], $"'{space}.{name}'");
