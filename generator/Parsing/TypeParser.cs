@@ -79,6 +79,8 @@ internal static class TypeParser
         var has = type.Name == name || type.IsRecord;
         for (var owner = type; owner is { SpecialType: SpecialType.None }; owner = owner.BaseType)
         {
+            // A type of the class's own name is what a Clone would return.
+            has |= !owner.GetTypeMembers(type.Name).IsEmpty;
             has |= owner.GetMembers(name).Any(member =>
                 (!OwnFiles.IsGenerated(member) || !SymbolEqualityComparer.Default.Equals(owner, type))
                 && member is not IMethodSymbol { Parameters.IsEmpty: false } and not IMethodSymbol { Arity: > 0 });

@@ -57,6 +57,7 @@ public sealed class ObjectMemberTests
         + "[Network(2, 8, 1)] public partial class Net : Model { public override object Clone() => new Net(3); }")]
     [InlineData("public class Model { private int Clone() => 1; public int One => Clone(); } "
         + "[Network(2, 8, 1)] public partial class Net : Model;")]
+    [InlineData("public class Model { public class Net; } [Network(2, 8, 1)] public partial class Net : Model;")]
     [InlineData("[Network(2, 8, 1)] public partial class @class;")]
     public async Task Members_of_the_same_names_do_not_clash(string declaration)
     {
