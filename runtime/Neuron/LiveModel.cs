@@ -1,3 +1,5 @@
+using Generated.Neuron.Tables;
+
 namespace Generated.Neuron;
 
 /// <summary>
@@ -32,13 +34,37 @@ public sealed class LiveModel : IModel
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => Current.Forward(inputs, outputs);
 
+    /// <summary>Predicts one row by the names of its columns, with the weights and the encoding of the same model.</summary>
+    /// <param name="row">A value for each column of the encoding in use.</param>
+    /// <exception cref="ArgumentException">
+    /// A column is missing or unknown, or a value is none that training saw; the message names the column and what it knows.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model in use is not a <see cref="TableModel"/>, or an output is NaN or infinite.
+    /// </exception>
+    public Prediction Predict(TableRow row) => Fixed(this) is TableModel model
+        ? model.Predict(row)
+        : throw new InvalidOperationException(
+            "The model in use takes inputs, not rows by names; put a TableModel in use, or call Forward.");
+
     /// <summary>Puts another model in use. Predictions that have begun end on the old one.</summary>
-    /// <param name="model">As many inputs and outputs as the present one; not changed from now on.</param>
+    /// <param name="model">
+    /// As many inputs and outputs as the present one; not changed from now on. A <see cref="TableModel"/> is exchanged for another one of
+    /// the same targets, whose columns and inputs may differ, because rows are given by names.
+    /// </param>
     /// <returns>The model that was in use; it may still be predicting.</returns>
-    /// <exception cref="ArgumentException">The number of inputs or outputs differs; the old model stays.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of inputs or outputs differs, or the encoding is missing or of other targets; the old model stays.
+    /// </exception>
     public IModel Exchange(IModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (Fixed(this) is TableModel table)
+        {
+            CheckTable(table.Encoding, model);
+            return Interlocked.Exchange(ref _current, model);
+        }
+
         var (old, wanted) = (Current.Topology, model.Topology);
         if (old.InputCount != wanted.InputCount || old.OutputCount != wanted.OutputCount)
         {
@@ -49,5 +75,24 @@ public sealed class LiveModel : IModel
         }
 
         return Interlocked.Exchange(ref _current, model);
+    }
+
+    /// <summary>Who predicts rows by names must go on being able to, and to get what they get now.</summary>
+    private static void CheckTable(TableEncoding old, IModel model)
+    {
+        if (Fixed(model) is not TableModel { Encoding: var encoding })
+        {
+            throw new ArgumentException(
+                "The model in use predicts rows by names, but the new one has no encoding; hand over a TableModel.", nameof(model));
+        }
+
+        if (!encoding.Targets.SequenceEqual(old.Targets) || !encoding.Classes.SequenceEqual(old.Classes))
+        {
+            throw new ArgumentException(
+                $"The new model predicts {Text(encoding)}, but the one in use predicts {Text(old)}; they must be the same.", nameof(model));
+        }
+
+        static string Text(TableEncoding encoding) => string.Join(", ", encoding.Targets.Select(Weights.PlainText.Quote))
+            + (encoding.Classes.IsEmpty ? "" : $" ({KnownWords.List(encoding.Classes)})");
     }
 }

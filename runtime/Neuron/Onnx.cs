@@ -1,3 +1,4 @@
+using Generated.Neuron.Tables;
 using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
@@ -29,6 +30,30 @@ public static class Onnx
     /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; nothing is written.</exception>
     public static void Save(INetwork network, Stream stream) => ModelFormat.Onnx.Save(network, stream);
 
+    /// <summary>Saves a network with the encoding of its table; a crash leaves the old file or the new one.</summary>
+    /// <remarks>
+    /// The encoding is one text, <c>table_encoding</c>, which other programs ignore. Names and words of the table are in it.
+    /// </remarks>
+    /// <param name="network">All parameters finite.</param>
+    /// <param name="path">The file, replaced if it is there.</param>
+    /// <param name="encoding">That of the rows that the network was trained on.</param>
+    /// <exception cref="ArgumentException">The network is not one of the encoding; the message says what to write.</exception>
+    /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; nothing is written.</exception>
+    /// <exception cref="IOException">
+    /// The file cannot be written, for example because the disk is full; the old one is unchanged.
+    /// </exception>
+    public static void Save(INetwork network, string path, TableEncoding encoding) =>
+        ModelFormat.Onnx.Save(network, path, EncodedFiles.TextFor(network, encoding));
+
+    /// <summary>Saves a network with the encoding of its table to a stream.</summary>
+    /// <param name="network">All parameters finite.</param>
+    /// <param name="stream">Written from where it stands; it stays open.</param>
+    /// <param name="encoding">That of the rows that the network was trained on.</param>
+    /// <exception cref="ArgumentException">The network is not one of the encoding; the message says what to write.</exception>
+    /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; nothing is written.</exception>
+    public static void Save(INetwork network, Stream stream, TableEncoding encoding) =>
+        ModelFormat.Onnx.Save(network, stream, EncodedFiles.TextFor(network, encoding));
+
     /// <summary>Loads the parameters of a network; scaling in the model is folded into its layers.</summary>
     /// <param name="network">Its sizes and activations are those of the model; unchanged where they are not.</param>
     /// <param name="path">The file. Weights in a file beside it (<c>x.onnx.data</c>) are read from there.</param>
@@ -43,6 +68,35 @@ public static class Onnx
     /// <exception cref="ModelFileException">The file is damaged, not understood, or of another network; the network is
     /// unchanged.</exception>
     public static void Load(INetwork network, Stream stream) => ModelFormat.Onnx.Load(network, stream);
+
+    /// <summary>Loads the parameters of a network and the encoding of its table.</summary>
+    /// <param name="network">Its sizes and activations are those of the file; unchanged where they are not.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">Null if the file has none.</param>
+    /// <exception cref="ModelFileException">
+    /// The file or its encoding is damaged, not understood, or of another network; the network is unchanged.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    public static void Load(INetwork network, string path, out TableEncoding? encoding)
+    {
+        var read = new EncodingOfFile(network);
+        ModelFormat.Onnx.Load(network, path, read.Read);
+        encoding = read.Encoding;
+    }
+
+    /// <summary>Loads the parameters of a network and the encoding of its table from a stream.</summary>
+    /// <param name="network">Its sizes and activations are those of the content; unchanged where they are not.</param>
+    /// <param name="stream">Read from where it stands to its end; it stays open.</param>
+    /// <param name="encoding">Null if the content has none.</param>
+    /// <exception cref="ModelFileException">
+    /// The content or its encoding is damaged, not understood, or of another network; the network is unchanged.
+    /// </exception>
+    public static void Load(INetwork network, Stream stream, out TableEncoding? encoding)
+    {
+        var read = new EncodingOfFile(network);
+        ModelFormat.Onnx.Load(network, stream, read.Read);
+        encoding = read.Encoding;
+    }
 
     /// <summary>What network a model is, for people who only want to look.</summary>
     /// <param name="path">The file.</param>

@@ -53,7 +53,8 @@ public sealed class ArchitectureTests
         Neuron.Value.Folders,
         "Activations → Simd", "Losses → Simd",
         "Layers → Activations", "Layers → Losses", "Layers → Simd",
-        "Tables → (top)", "(top) → Tables", "Tables → Weights",
+        "Loaded → (top)", "Loaded → Activations", "Loaded → Layers", "Loaded → Simd", "Loaded → Weights",
+        "Tables → (top)", "(top) → Tables", "Tables → Loaded", "Tables → Weights",
         "Threading → (top)", "Threading → Layers", "Threading → Simd",
         "Weights → (top)", "(top) → Weights");
 

@@ -1,11 +1,15 @@
 using System.Globalization;
+using Generated.Neuron.Weights;
 
 namespace Generated.Neuron.Tables;
 
-/// <summary>How the dates of a column are written: a pattern as .NET has them. Neither the current culture nor the clock is asked.</summary>
+/// <summary>
+/// How the dates of a column are written: a pattern as .NET has them. Neither the current culture nor the clock is asked.
+/// </summary>
 /// <remarks>
-/// After one of the <see cref="UsualDate.Days"/>, <c>" HH:mm"</c> stands for a time that may be there, after a T or a space, with seconds and
-/// their fraction or without; <c>" HH:mmK"</c> for a time that must be there with its UTC offset. Other patterns are read as .NET reads them.
+/// After one of the <see cref="UsualDate.Days"/>, <c>" HH:mm"</c> stands for a time that may be there, after a T or a space, with seconds
+/// and their fraction or without; <c>" HH:mmK"</c> for a time that must be there with its UTC offset. Other patterns are read as .NET
+/// reads them.
 /// </remarks>
 /// <param name="pattern">Such as <c>d.M.yyyy</c>, <c>yyyy-MM-dd HH:mmK</c> or <c>dd MMM yy</c>.</param>
 /// <param name="culture">Whose names of months and days; null for the invariant ones, which are English.</param>
@@ -33,6 +37,9 @@ internal sealed class DateFormat(string pattern, string? culture = null) : IEqua
                 : $"a date written as {Pattern}";
         }
     }
+
+    /// <summary>What is wrong with a text that is not a date in this format.</summary>
+    public string Mistake(ReadOnlySpan<char> text) => $"{PlainText.Quote(text.ToString())} is not {Expectation}";
 
     /// <summary>What is wrong with a pattern, as the end of a sentence that begins with it; null if nothing is.</summary>
     public static string? Mistake(string pattern, string? culture)

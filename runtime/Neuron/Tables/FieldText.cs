@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Generated.Neuron.Tables;
 
 /// <summary>The text of a field: what surrounds it, and what means that it is missing.</summary>
@@ -25,5 +28,21 @@ internal static class FieldText
         }
 
         return trimmed.IsEmpty;
+    }
+
+    /// <summary>Whether every half of a surrogate pair has its other half: such text is the same after a way through UTF-8.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            text = text[length..];
+        }
+
+        return true;
     }
 }

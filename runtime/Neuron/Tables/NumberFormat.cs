@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Generated.Neuron.Weights;
 
 namespace Generated.Neuron.Tables;
 
 /// <summary>How the numbers of a column are written. No culture is ever asked.</summary>
 /// <param name="Decimal">The decimal sign, '.' or ','.</param>
-/// <param name="Thousands">What separates groups of three digits: ',', '.', ' ' (any space) or '\'' (any apostrophe); null for nothing.</param>
+/// <param name="Thousands">
+/// What separates groups of three digits: ',', '.', ' ' (any space) or '\'' (any apostrophe); null for nothing.
+/// </param>
 /// <param name="Unit">What may stand in front of a number or after it, and is no part of it.</param>
 internal sealed record NumberFormat(char Decimal = '.', char? Thousands = null, string? Unit = null)
 {
@@ -25,6 +28,31 @@ internal sealed record NumberFormat(char Decimal = '.', char? Thousands = null, 
             text.Append(Thousands is { } sign ? $"1{sign}234" : "71").Append(Decimal).Append('5');
             return text.Append(Unit is null ? "" : $" {Unit}").ToString();
         }
+    }
+
+    /// <summary>What is wrong with a text that is not a number in this format.</summary>
+    public string Mistake(ReadOnlySpan<char> text)
+    {
+        var other = new NumberFormat(Decimal == ',' ? '.' : ',', Thousands == Decimal ? null : Thousands, Unit);
+        var reason = other.TryParse(text, out _) || Thousands is null && IsGrouped(text)
+            ? $"; the training file had {(Decimal == ',' ? "decimal commas" : "decimal points")}"
+                + $"{(Thousands is null ? " and no separators of thousands" : "")}, and a number itself (71.5 instead of \"71.5\") has no "
+                + "format"
+            : "";
+        return $"{PlainText.Quote(text.ToString())} is not {Expectation}{reason}";
+    }
+
+    private static bool IsGrouped(ReadOnlySpan<char> text)
+    {
+        foreach (var sign in ",. '")
+        {
+            if (new NumberFormat(sign == ',' ? '.' : ',', sign).TryParse(text, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TryRemoveUnit(ReadOnlySpan<char> text, out ReadOnlySpan<char> bare)

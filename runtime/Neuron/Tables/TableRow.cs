@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Generated.Neuron.Tables;
+
 namespace Generated.Neuron;
 
 /// <summary>
@@ -22,8 +25,11 @@ public sealed class TableRow
         }
     }
 
-    /// <summary>The names of the columns that have a value.</summary>
+    /// <summary>The names of the columns, also of those whose value is missing.</summary>
     public IReadOnlyCollection<string> Columns => _values.Keys;
+
+    /// <summary>Whether names that are unique without case stand for columns that differ from them in case.</summary>
+    internal bool IgnoresCase { get; private init; }
 
     /// <summary>A row of texts.</summary>
     /// <param name="texts">By the names of columns; read in the format of the training file.</param>
@@ -39,8 +45,39 @@ public sealed class TableRow
         return row;
     }
 
+    /// <summary>The public properties of an object as a row: text, numbers, truth values, dates, and enums by their names.</summary>
+    /// <remarks>Their names must be those of the columns; case does not count if they are unique without it.</remarks>
+    /// <typeparam name="T">The type whose properties are read; those of a derived type are not.</typeparam>
+    /// <param name="values">Null in a property is a missing value.</param>
+    /// <exception cref="ArgumentException">A property is of a type that no column has; the message names both.</exception>
+    public static TableRow Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var row = new TableRow { IgnoresCase = true };
+        foreach (var property in typeof(T).GetProperties())
+        {
+            if (property.CanRead && property.GetIndexParameters().Length == 0)
+            {
+                row[property.Name] = PropertyValue.Of(property.Name, property.GetValue(values));
+            }
+        }
+
+        return row;
+    }
+
     /// <summary>The row on one line.</summary>
     public override string ToString() => string.Join("; ", _values.Select(pair => $"{pair.Key} = {pair.Value}"));
 
-    internal bool TryGet(string column, out TableValue value) => _values.TryGetValue(column, out value);
+    /// <summary>The value of a column of an encoding, which has these names.</summary>
+    internal bool TryGet(string column, HashSet<string> names, out TableValue value)
+    {
+        if (_values.TryGetValue(column, out value))
+        {
+            return true;
+        }
+
+        return IgnoresCase && RowNames.Similar(column, names) is [_] && RowNames.Similar(column, _values.Keys) is [var name]
+            && _values.TryGetValue(name, out value);
+    }
 }

@@ -2,19 +2,23 @@ namespace Generated.Neuron.Tables;
 
 /// <summary>How a column of targets becomes what a network is trained on. Equal by content.</summary>
 /// <param name="Name">The column's name.</param>
-internal abstract record TargetEncoding(string Name);
-
-/// <summary>A number, scaled.</summary>
-/// <param name="Name">The column's name.</param>
-/// <param name="Format">How text is read; its unit is also that of predictions and errors.</param>
-/// <param name="Mean">Subtracted from the number.</param>
-/// <param name="Deviation">What the difference is divided by.</param>
-internal sealed record NumberTarget(string Name, NumberFormat Format, double Mean, double Deviation) : TargetEncoding(Name)
+internal abstract record TargetEncoding(string Name)
 {
-    public string? Unit => Format.Unit;
-}
+    /// <summary>How many numbers a target is.</summary>
+    public abstract int Width { get; }
 
-/// <summary>One of two or more classes. Two are one target, 0 or 1; more are a 1 among zeros.</summary>
-/// <param name="Name">The column's name.</param>
-/// <param name="Classes">Class 0 first.</param>
-internal sealed record ClassTarget(string Name, WordList Classes) : TargetEncoding(Name);
+    /// <summary>Writes the target of a field of text.</summary>
+    /// <param name="field">As the file has it.</param>
+    /// <param name="missing">The texts that mean a missing value.</param>
+    /// <param name="targets"><c>[<see cref="Width"/>]</c>, overwritten</param>
+    /// <returns>Null, or what is wrong with the value, to follow the column's name in a message.</returns>
+    public string? EncodeField(ReadOnlySpan<char> field, MissingSpellings missing, Span<float> targets)
+    {
+        var text = FieldText.Trim(field);
+        return missing.Contains(text, amongWords: this is ClassTarget)
+            ? "the target is missing, and a row without a target cannot be trained on; remove the row"
+            : EncodeText(text, targets);
+    }
+
+    protected abstract string? EncodeText(ReadOnlySpan<char> text, Span<float> targets);
+}

@@ -15,4 +15,41 @@ internal sealed record WordEncoding(string Name, WordList Words, bool Missing, U
         .. Unseen == UnseenRule.Rare ? [$"{Name}=(rare)"] : Array.Empty<string>(),
         .. Missing ? [$"{Name}=(missing)"] : Array.Empty<string>(),
     ];
+
+    protected override bool HasWords => true;
+
+    public override string? EncodeMissing(Span<float> inputs)
+    {
+        if (!Missing)
+        {
+            return NoHole(KnownWords.List(Words));
+        }
+
+        inputs.Clear();
+        inputs[^1] = 1;
+        return null;
+    }
+
+    protected override string? EncodeText(ReadOnlySpan<char> text, Span<float> inputs)
+    {
+        var place = Words.IndexOf(text);
+        if (place < 0 && Unseen == UnseenRule.Error)
+        {
+            return KnownWords.Unseen(text, Words);
+        }
+
+        inputs.Clear();
+        place = place < 0 && Unseen == UnseenRule.Rare ? Words.Count : place;
+        if (place >= 0)
+        {
+            inputs[place] = 1;
+        }
+
+        return null;
+    }
+
+    protected override string? EncodeTyped(in TableValue value, MissingSpellings missing, Span<float> inputs) =>
+        value.Kind is TableValueKind.Number or TableValueKind.Integer
+            ? EncodeField(Digits(value, stackalloc char[MostDigits]), missing, inputs)
+            : OtherKind(value, $"a word: {KnownWords.List(Words)}");
 }

@@ -6,13 +6,13 @@ internal static class ModelFiles
     private const int FirstPiece = 1 << 16;
 
     /// <summary>
-    /// The most bytes that a file for a network of these parameters may have: each twice as a double, and 16 MB for names and
-    /// what else a format wants. A stream without an end fills no memory.
+    /// The most bytes that a file for a network of these parameters may have: each twice as a double, and 20 MB for names, a table's
+    /// encoding and what else a format needs. A stream without an end fills no memory.
     /// </summary>
     public static int LongestFor(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return (int)Math.Min(ModelFile.Longest, 16_000_000 + 2L * sizeof(double) * network.Topology.ParameterCount);
+        return (int)Math.Min(ModelFile.Longest, 20_000_000 + 2L * sizeof(double) * network.Topology.ParameterCount);
     }
 
     /// <exception cref="ModelFileException">The file is longer than <paramref name="most"/>.</exception>

@@ -33,15 +33,42 @@ internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwo
             $"'{Path.GetExtension(path)}' is not a model file extension; use {Extensions}.",
             nameof(path)));
 
-    public void Save(INetwork network, string path) => ModelFiles.Write(path, Write(NetworkWeights.Of(network)));
+    /// <summary>The format of content without an extension, by its first bytes: ONNX, which has no mark of its own, if no other.</summary>
+    public static ModelFormat OfContent(byte[] content)
+    {
+        ReadOnlySpan<byte> bytes = content;
+        return bytes.StartsWith("PK"u8) ? Npz
+            : bytes.Length > SafetensorsReader.LengthBytes && bytes[SafetensorsReader.LengthBytes] == '{'
+                && LittleEndian.UInt64(content, 0) <= SafetensorsReader.LongestHeader ? Safetensors
+            : Onnx;
+    }
 
-    public void Save(INetwork network, Stream stream) => ModelFiles.Write(stream, Write(NetworkWeights.Of(network)));
+    /// <param name="network">All parameters finite.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">The text of the table's encoding, if there is one.</param>
+    public void Save(INetwork network, string path, string? encoding = null) =>
+        ModelFiles.Write(path, Write(NetworkWeights.Of(network) with { Encoding = encoding }));
 
-    public void Load(INetwork network, string path) => Load(network, ModelFiles.Read(path, ModelFiles.LongestFor(network)));
+    /// <inheritdoc cref="Save(INetwork, string, string?)"/>
+    public void Save(INetwork network, Stream stream, string? encoding = null) =>
+        ModelFiles.Write(stream, Write(NetworkWeights.Of(network) with { Encoding = encoding }));
 
-    public void Load(INetwork network, Stream stream) => Load(network, ModelFiles.Read(stream, ModelFiles.LongestFor(network)));
+    /// <param name="network">Unchanged if the file does not fit.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="check">What else the file is asked for; it throws before anything is loaded.</param>
+    public void Load(INetwork network, string path, Action<ModelFile, StoredNetwork>? check = null) =>
+        Load(network, ModelFiles.Read(path, ModelFiles.LongestFor(network)), check);
 
-    private void Load(INetwork network, ModelFile file) => NetworkWeights.Write(file, Read(file), network);
+    /// <inheritdoc cref="Load(INetwork, string, Action{ModelFile, StoredNetwork}?)"/>
+    public void Load(INetwork network, Stream stream, Action<ModelFile, StoredNetwork>? check = null) =>
+        Load(network, ModelFiles.Read(stream, ModelFiles.LongestFor(network)), check);
+
+    private void Load(INetwork network, ModelFile file, Action<ModelFile, StoredNetwork>? check)
+    {
+        var stored = Read(file);
+        check?.Invoke(file, stored);
+        NetworkWeights.Write(file, stored, network);
+    }
 
     private static string Extensions =>
         $"{string.Join(", ", All.Take(All.Count - 1).Select(format => format.Extension))} or {All[^1].Extension}";

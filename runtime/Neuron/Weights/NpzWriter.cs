@@ -5,7 +5,8 @@ using System.Text;
 namespace Generated.Neuron.Weights;
 
 /// <summary>
-/// Writes NumPy's <c>.npz</c>, not compressed, with the names of <see cref="SafetensorsWriter"/> and the topology as a text beside.
+/// Writes NumPy's <c>.npz</c>, not compressed, with the names of <see cref="SafetensorsWriter"/>, and the
+/// topology and a table's encoding as texts beside.
 /// </summary>
 internal static class NpzWriter
 {
@@ -27,12 +28,20 @@ internal static class NpzWriter
                 Add(archive, tensor.Name, "<f4", $"({string.Join(", ", tensor.Shape)}{(tensor.Shape.Length == 1 ? "," : "")})", numbers);
             }
 
-            var topology = TensorToWrite.TopologyOf(network);
-            var characters = new UTF32Encoding(bigEndian: false, byteOrderMark: false).GetBytes(topology);
-            Add(archive, TensorSet.TopologyKey, string.Create(CultureInfo.InvariantCulture, $"<U{topology.Length}"), "()", characters);
+            foreach (var (key, text) in TensorToWrite.TextsOf(network))
+            {
+                AddText(archive, key, text);
+            }
         }
 
         return content.ToArray();
+    }
+
+    /// <summary>A text as an array of no dimension: four bytes per character, which old readers of bytes know as well.</summary>
+    private static void AddText(ZipArchive archive, string name, string text)
+    {
+        var characters = new UTF32Encoding(bigEndian: false, byteOrderMark: false).GetBytes(text);
+        Add(archive, name, string.Create(CultureInfo.InvariantCulture, $"<U{characters.Length / 4}"), "()", characters);
     }
 
     private static void Add(ZipArchive archive, string name, string type, string shape, byte[] data)

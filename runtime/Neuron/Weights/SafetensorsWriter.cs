@@ -10,14 +10,14 @@ internal static class SafetensorsWriter
     /// <summary>Readers map the file into memory: its numbers start at a multiple of this.</summary>
     private const int Alignment = 8;
 
-    /// <summary>A network with its topology in the metadata.</summary>
+    /// <summary>A network with its topology, and its table's encoding if it has one, in the metadata.</summary>
     public static byte[] Write(StoredNetwork network)
     {
         var tensors = TensorToWrite.Of(network);
 
         // "format": "pt" is how PyTorch's own users of the format mark their files.
         var content = Begin(
-            [new("format", "pt"), new(TensorSet.TopologyKey, TensorToWrite.TopologyOf(network))],
+            TensorToWrite.TextsOf(network).Prepend(new("format", "pt")),
             [.. tensors.Select(tensor => new SafetensorsEntry(tensor.Name, "F32", tensor.Shape, tensor.Bytes))],
             out var position);
         foreach (var tensor in tensors)
@@ -64,6 +64,10 @@ internal static class SafetensorsWriter
             if (character is >= ' ' and <= '~' and not ('"' or '\\'))
             {
                 json.Append(character);
+            }
+            else if (character is '"' or '\\')
+            {
+                json.Append('\\').Append(character);
             }
             else
             {

@@ -29,6 +29,16 @@ internal sealed record TensorToWrite(string Name, int[] Shape, float[] Numbers)
     public static string TopologyOf(StoredNetwork network) =>
         TopologyText.Print(network.Sizes, network.Layers.Select(layer => layer.Activation!.Value), network.LossOrUsual);
 
+    /// <summary>All texts that stand beside the tensors, by their keys.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> TextsOf(StoredNetwork network)
+    {
+        yield return new(TensorSet.TopologyKey, TopologyOf(network));
+        if (network.Encoding is { } encoding)
+        {
+            yield return new(TensorSet.EncodingKey, encoding);
+        }
+    }
+
     public int Bytes => checked(sizeof(float) * Numbers.Length);
 
     /// <summary>Writes <see cref="Bytes"/> bytes.</summary>

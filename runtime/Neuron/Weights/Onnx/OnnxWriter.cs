@@ -2,7 +2,7 @@ namespace Generated.Neuron.Weights;
 
 /// <summary>
 /// Writes an ONNX model as PyTorch exports an <c>nn.Sequential</c>: a Gemm for each layer, its activation behind it, float32, the
-/// topology in the metadata. Field numbers are those of onnx.proto.
+/// topology and a table's encoding in the metadata. Field numbers are those of onnx.proto.
 /// </summary>
 internal static class OnnxWriter
 {
@@ -15,14 +15,17 @@ internal static class OnnxWriter
     public static byte[] Write(StoredNetwork network)
     {
         var opset = new ProtobufWriter().Write(2, Opset);
-        var topology = new ProtobufWriter().Write(1, TensorSet.TopologyKey).Write(2, TensorToWrite.TopologyOf(network));
-        return new ProtobufWriter()
+        var model = new ProtobufWriter()
             .Write(1, IrVersion)
             .Write(2, "Generated.Neuron")
             .Write(7, Graph(network))
-            .Write(8, opset)
-            .Write(14, topology)
-            .ToArray();
+            .Write(8, opset);
+        foreach (var (key, text) in TensorToWrite.TextsOf(network))
+        {
+            model.Write(14, new ProtobufWriter().Write(1, key).Write(2, text));
+        }
+
+        return model.ToArray();
     }
 
     private static ProtobufWriter Graph(StoredNetwork network)

@@ -10,6 +10,9 @@ internal sealed record StoredNetwork(IReadOnlyList<StoredLayer> Layers, Loss? Lo
     /// </summary>
     public const int MostLayers = 4096;
 
+    /// <summary>The text of the table's encoding in the file's metadata; null if there is none. Readers do not look into it.</summary>
+    public string? Encoding { get; init; }
+
     /// <summary>Inputs, hidden widths, outputs.</summary>
     public int[] Sizes => [Layers[0].Inputs, .. Layers.Select(layer => layer.Outputs)];
 

@@ -8,6 +8,12 @@ internal sealed record TensorSet(IReadOnlyList<RawTensor> Tensors, IReadOnlyDict
     /// <summary>The name under which a file's metadata has the topology as <see cref="TopologyText"/>.</summary>
     public const string TopologyKey = "topology";
 
+    /// <summary>The name under which a file's metadata has the encoding of a table's columns, as JSON.</summary>
+    public const string EncodingKey = "table_encoding";
+
     /// <summary>The same as a place in messages.</summary>
+    public const string EncodingPlace = $"metadata '{EncodingKey}'";
+
+    /// <summary>The topology as a place in messages.</summary>
     public const string TopologyPlace = $"metadata '{TopologyKey}'";
 }

@@ -11,7 +11,10 @@ internal static class TensorNetwork
         var activations = topology?.Activations ?? [];
         var network = new StoredNetwork(
             [.. layers.Select((layer, i) => layer.Read(file, i < activations.Length ? activations[i] : null))],
-            topology?.Loss);
+            topology?.Loss)
+        {
+            Encoding = tensors.Metadata.TryGetValue(TensorSet.EncodingKey, out var encoding) ? encoding : null,
+        };
         return topology is null || network.Sizes.SequenceEqual(topology.Sizes)
             ? network
             : throw file.Wrong(

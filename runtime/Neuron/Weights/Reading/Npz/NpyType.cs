@@ -7,8 +7,8 @@ namespace Generated.Neuron.Weights;
 /// <param name="IsText">Text in characters of 4 bytes.</param>
 internal sealed record NpyType(int Size, NumberFormat? Format, bool BigEndian, bool IsText)
 {
-    /// <summary>The topology of a network with as many layers as files take is a tenth of this.</summary>
-    private const int LongestText = 1_000_000;
+    /// <summary>The longest encoding of a table; the topology of a network with as many layers as files take is a fortieth of it.</summary>
+    private const int LongestText = 4_000_000;
 
     /// <summary>Null for types that are not read.</summary>
     public static NpyType? Parse(string text)

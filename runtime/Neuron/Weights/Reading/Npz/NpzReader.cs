@@ -7,7 +7,7 @@ internal static class NpzReader
     /// What all entries may have together when inflated: this much, and a hundred times the file's length. Weights hardly
     /// shrink when they are deflated, zeros among them to a hundredth at best; whatever shrinks further is no network.
     /// </summary>
-    public const int InflatedBytes = 16_000_000, InflatedTimes = 100;
+    public const int InflatedBytes = 20_000_000, InflatedTimes = 100;
 
     private const string Suffix = ".npy";
 

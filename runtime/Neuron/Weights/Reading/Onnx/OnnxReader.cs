@@ -19,7 +19,10 @@ internal static class OnnxReader
         var output = new GraphEvaluation(file, graph, data, allowance).Run();
         var layers = new LayerAssembly(file, allowance).Assemble(output);
         var hasTopology = graph.Metadata.TryGetValue(TensorSet.TopologyKey, out var text);
-        return new StoredNetwork(layers, hasTopology ? LossOf(file, text!, layers) : null);
+        return new StoredNetwork(layers, hasTopology ? LossOf(file, text!, layers) : null)
+        {
+            Encoding = graph.Metadata.TryGetValue(TensorSet.EncodingKey, out var encoding) ? encoding : null,
+        };
     }
 
     /// <summary>The topology in the metadata adds the loss; in the rest it has to be the graph's.</summary>

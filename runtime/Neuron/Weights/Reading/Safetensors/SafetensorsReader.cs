@@ -9,8 +9,10 @@ internal static class SafetensorsReader
     /// <summary>The header's length, a number of 64 bits, least significant byte first.</summary>
     public const int LengthBytes = 8;
 
-    /// <summary>The format allows 100 MB; the headers of fully connected networks take a few kilobytes.</summary>
-    public const int LongestHeader = 1_000_000;
+    /// <summary>
+    /// The format allows 100 MB; the headers of fully connected networks take a few kilobytes, and the longest encoding of a table 12 MB.
+    /// </summary>
+    public const int LongestHeader = 16_000_000;
 
     /// <exception cref="ModelFileException">The file is not as the format demands.</exception>
     public static TensorSet Read(ModelFile file)
