@@ -10,8 +10,11 @@ namespace Generated.Neuron;
 /// Train another network and hand it over; do not change the parameters of one that is in use, because then a prediction may see some of
 /// the changes. For several calls that belong together take <see cref="Current"/> once.
 /// </remarks>
-public sealed class LiveModel : IModel
+public sealed class LiveModel : IModel, IModelHolder
 {
+    // One exchange at a time in the whole process: two at once, each with the other's model, would close a circle that neither sees.
+    private static readonly Lock Exchanging = new();
+
     private IModel _current;
 
     /// <summary>A model in use.</summary>
@@ -27,6 +30,9 @@ public sealed class LiveModel : IModel
 
     /// <summary>The model to use for calls that belong together: of a live one the present one.</summary>
     internal static IModel Fixed(IModel model) => model is LiveModel live ? Fixed(live.Current) : model;
+
+    /// <inheritdoc/>
+    IModel IModelHolder.Held => Current;
 
     /// <inheritdoc/>
     public Topology Topology => Current.Topology;
@@ -54,7 +60,8 @@ public sealed class LiveModel : IModel
     /// </param>
     /// <returns>The model that was in use; it may still be predicting.</returns>
     /// <exception cref="ArgumentException">
-    /// The number of inputs or outputs differs, or the encoding is missing or of other targets; the old model stays.
+    /// The number of inputs or outputs differs, the encoding is missing or of other targets, or the model is this one or holds it, so that
+    /// no prediction would ever end; the old model stays.
     /// </exception>
     public IModel Exchange(IModel model)
     {
@@ -62,7 +69,7 @@ public sealed class LiveModel : IModel
         if (Fixed(this) is TableModel table)
         {
             CheckTable(table.Encoding, model);
-            return Interlocked.Exchange(ref _current, model);
+            return Use(model);
         }
 
         var (old, wanted) = (Current.Topology, model.Topology);
@@ -74,7 +81,29 @@ public sealed class LiveModel : IModel
                 nameof(model));
         }
 
-        return Interlocked.Exchange(ref _current, model);
+        return Use(model);
+    }
+
+    /// <summary>Exchanges the models, unless the new one would answer through this one.</summary>
+    private IModel Use(IModel model)
+    {
+        lock (Exchanging)
+        {
+            for (var held = model; held is not null; held = (held as IModelHolder)?.Held)
+            {
+                if (ReferenceEquals(held, this))
+                {
+                    throw new ArgumentException(
+                        ReferenceEquals(model, this)
+                            ? "A live model cannot hold itself: pass the network that is to be used from now on."
+                            : "The new model holds this live model, so that predictions would go round in a circle: pass the network "
+                                + "that is to be used from now on.",
+                        nameof(model));
+                }
+            }
+
+            return Interlocked.Exchange(ref _current, model);
+        }
     }
 
     /// <summary>Who predicts rows by names must go on being able to, and to get what they get now.</summary>

@@ -56,6 +56,91 @@ public sealed class LiveModelTests
         Assert.Same(second.Topology, live.Topology);
     }
 
+    [Fact]
+    public void A_model_that_would_answer_through_itself_is_refused_and_the_old_one_stays()
+    {
+        var network = Constant(1);
+        var live = new LiveModel(network);
+        Assert.Contains("itself", Assert.Throws<ArgumentException>("model", () => live.Exchange(live)).Message, StringComparison.Ordinal);
+        var holder = new LiveModel(live);
+        var outermost = new LiveModel(new Holder(holder));
+        Assert.Throws<ArgumentException>("model", () => live.Exchange(holder));
+        Assert.Throws<ArgumentException>("model", () => live.Exchange(outermost));
+        Assert.Throws<ArgumentException>("model", () => live.Exchange(new Holder(outermost)));
+        Assert.Same(network, live.Current);
+        Assert.All(Output(outermost), output => Assert.Equal(Output(network)[0], output));
+
+        // No circle: the same model twice, and a chain that ends.
+        Assert.Same(live, holder.Exchange(new LiveModel(live)));
+        Assert.Same(network, live.Exchange(new LiveModel(network)));
+        Assert.All(Output(outermost), output => Assert.Equal(Output(network)[0], output));
+    }
+
+    /// <summary>Each exchange alone is right; both at once would close a circle.</summary>
+    [Fact]
+    public void Two_exchanges_at_once_close_no_circle()
+    {
+        for (var trial = 0; trial < 2000; trial++)
+        {
+            var (first, second) = (new LiveModel(Constant(1)), new LiveModel(Constant(2)));
+            var refused = 0;
+            Parallel.Invoke(() => Exchange(first, second), () => Exchange(second, first));
+            Assert.Equal(1, refused);
+
+            void Exchange(LiveModel live, LiveModel other)
+            {
+                try
+                {
+                    live.Exchange(other);
+                }
+                catch (ArgumentException)
+                {
+                    Interlocked.Increment(ref refused);
+                }
+            }
+        }
+    }
+
+    private sealed class Holder(IModel held) : IModel, IModelHolder
+    {
+        public IModel Held => held;
+
+        public Topology Topology => held.Topology;
+
+        public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => held.Forward(inputs, outputs);
+    }
+
+    [Fact]
+    public void The_outputs_of_many_rows_are_not_held_at_once()
+    {
+        // 300 MB of outputs; of more than 2³¹ no array could hold them.
+        var model = new ManyClasses();
+        var inputs = new float[1500];
+        (inputs[0], inputs[1023], inputs[1499]) = (7, 8, 49_999);
+        var classes = model.PredictClasses(inputs);
+        Assert.Equal(1500, classes.Length);
+        Assert.Equal((7, 0, 8, 49_999), (classes[0], classes[1], classes[1023], classes[1499]));
+        Assert.InRange(model.Most, 1, 1 << 20);
+    }
+
+    /// <summary>The class of a row is its input.</summary>
+    private sealed class ManyClasses : IModel
+    {
+        public int Most { get; private set; }
+
+        public Topology Topology { get; } = new([1, 50_000], [Activation.Softmax], Loss.CrossEntropy);
+
+        public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+        {
+            Most = Math.Max(Most, outputs.Length);
+            outputs.Clear();
+            for (var row = 0; row < inputs.Length; row++)
+            {
+                outputs[(row * 50_000) + (int)inputs[row]] = 1;
+            }
+        }
+    }
+
     /// <summary>The topology says what the outputs mean, so that both have to be of one model.</summary>
     [Fact]
     public void What_is_predicted_and_measured_is_one_models_to_its_end()

@@ -56,9 +56,10 @@ public sealed class AtomicFileTests : IDisposable
     {
         string[] others =
         [
-            "file", "file.tmp", "file.x.tmp", $"file.{Guid.NewGuid():N}", $"other.{Guid.NewGuid():N}.tmp", $"file.b.{Guid.NewGuid():N}.tmp",
+            "file", "file.tmp", $"file.{Guid.NewGuid():N}.tmp", $"{Guid.NewGuid():N}.tmp", Leftover("other"), $"x{Leftover("file")}",
+            $"{Leftover("file")}.tmp", Leftover("file").Replace("-", "--", StringComparison.Ordinal),
         ];
-        foreach (var name in others.Append($"file.{Guid.NewGuid():N}.tmp").Append($"file.{Guid.NewGuid():N}.tmp"))
+        foreach (var name in others.Append(Leftover("file")).Append(Leftover("file")))
         {
             _files.Write(name, [1]);
         }
@@ -129,14 +130,83 @@ public sealed class AtomicFileTests : IDisposable
         }
     }
 
-    [Fact]
-    public void A_folder_that_is_not_there_or_a_folder_in_the_files_place_is_said()
+    /// <summary>The name of a temporary file of that file, as one that is being written shows it.</summary>
+    private string Leftover(string name)
     {
-        var nowhere = _files.Place("nowhere/file");
-        Assert.StartsWith(
-            $"{nowhere} cannot be written: Could not find a part of the path",
-            Assert.Throws<IOException>(() => AtomicFile.Write(nowhere, _ => { })).Message,
-            StringComparison.Ordinal);
+        var before = Directory.EnumerateFiles(_files.Folder).ToHashSet();
+        var temporary = "";
+        AtomicFile.Write(
+            _files.Place(name),
+            _ => temporary = Path.GetFileName(Directory.EnumerateFiles(_files.Folder).Single(file => !before.Contains(file))));
+        if (!before.Contains(_files.Place(name)))
+        {
+            File.Delete(_files.Place(name));
+        }
+
+        return temporary;
+    }
+
+    /// <summary>A file system allows 255 bytes: of one, two, three or four a letter.</summary>
+    [Theory]
+    [InlineData("a", 217)]
+    [InlineData("a", 218)]
+    [InlineData("a", 226)]
+    [InlineData("a", 251)]
+    [InlineData("ü", 125)]
+    [InlineData("網", 83)]
+    [InlineData("🧠", 62)]
+    public void Whatever_name_a_file_may_have_it_can_be_written_with(string letter, int count)
+    {
+        var path = _files.Place(string.Concat(Enumerable.Repeat(letter, count)) + ".npz");
+        File.WriteAllText(path, "can be written");
+        var (saved, topology) = (new float[4], Topology.Parse("2-1 (Identity; MeanSquaredError)"));
+        new MatrixNetwork(topology, seed: 1).Save(path);
+        new MatrixNetwork(topology, seed: 1).Parameters.CopyTo(saved);
+        Assert.Equal(saved.AsSpan(0, 3), MatrixNetwork.FromFile(path).Parameters);
+
+        // An optimizer's state and a checkpoint go the same way.
+        var state = Path.ChangeExtension(path, "opt");
+        new Adam().Save(state);
+        Assert.True(File.Exists(state));
+        Assert.Equal(2, Directory.EnumerateFileSystemEntries(_files.Folder).Count());
+    }
+
+    [Fact]
+    public void A_checkpoint_may_have_the_longest_name()
+    {
+        var path = _files.Place(new string('c', 255));
+        var data = new Dataset(new float[] { 1, 2 }, new float[] { 1, 2 }, rows: 2);
+        var network = new MatrixNetwork(Topology.Parse("1-1 (Identity; MeanSquaredError)"), seed: 1);
+        new Trainer(network, new Sgd { LearningRate = 0.1 }) { Epochs = 2, CheckpointPath = path }.Fit(data);
+        Assert.Equal([path], Directory.EnumerateFileSystemEntries(_files.Folder));
+    }
+
+    [Fact]
+    public void The_name_in_an_error_is_the_files_or_its_folders_never_the_temporary_ones()
+    {
+        File.WriteAllText(_files.Place("file"), "no folder");
+        foreach (var (path, reason) in new[]
+        {
+            (_files.Place("nowhere/file"), $"The folder {_files.Place("nowhere")} does not exist; create it first."),
+            (_files.Place("no/where/file"), $"The folder {_files.Place("no/where")} does not exist; create it first."),
+            (_files.Place("file/file"), $"{_files.Place("file")} is a file, not a folder."),
+        })
+        {
+            Assert.Equal(
+                $"{path} cannot be written: {reason} What was there before is unchanged.",
+                Assert.Throws<IOException>(() => AtomicFile.Write(path, _ => { })).Message);
+        }
+
+        var tooLong = _files.Place(new string('a', 256));
+        var message = Assert.Throws<IOException>(() => AtomicFile.Write(tooLong, _ => { })).Message;
+        Assert.StartsWith($"{tooLong} cannot be written: ", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", message, StringComparison.Ordinal);
+        Assert.Single(Directory.EnumerateFileSystemEntries(_files.Folder));
+    }
+
+    [Fact]
+    public void A_folder_in_the_files_place_or_no_name_is_an_error()
+    {
         Directory.CreateDirectory(_files.Place("folder"));
         Assert.StartsWith(
             $"{_files.Place("folder")} cannot be written: ",

@@ -11,7 +11,7 @@ namespace Generated.Neuron;
 /// come out. As an <see cref="IModel"/> it takes encoded inputs, so that a <see cref="LiveModel"/> exchanges both together.
 /// </summary>
 /// <remarks>May be used by many threads at once.</remarks>
-public sealed class TableModel : IModel
+public sealed class TableModel : IModel, IModelHolder
 {
     private const int MostOnStack = 256;
 
@@ -34,6 +34,9 @@ public sealed class TableModel : IModel
 
     /// <summary>How rows become inputs, and outputs predictions.</summary>
     public TableEncoding Encoding { get; }
+
+    /// <inheritdoc/>
+    IModel IModelHolder.Held => _model;
 
     /// <inheritdoc/>
     public Topology Topology => _model.Topology;

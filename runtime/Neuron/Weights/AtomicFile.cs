@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Generated.Neuron.Weights;
 
 /// <summary>Replaces a file whole: whatever happens, the old content or the new one is there, never a part of one.</summary>
@@ -16,12 +18,14 @@ internal static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string? temporary = null;
+        var (name, folder) = ("", "");
         try
         {
             var target = Target(path);
 
             // In the same folder, because a rename is atomic only within a file system.
-            var name = $"{target}.{Guid.NewGuid():N}{Extension}";
+            folder = Path.GetDirectoryName(target) ?? target;
+            name = Path.Combine(folder, TemporaryName(target));
             using (var stream = new FileStream(name, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 temporary = name;
@@ -35,7 +39,8 @@ internal static class AtomicFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{path} cannot be written: {Reason(problem, temporary)} What was there before is unchanged.", problem);
+            var reason = Reason(problem, name, folder);
+            throw new IOException($"{path} cannot be written: {reason} What was there before is unchanged.", problem);
         }
         finally
         {
@@ -50,17 +55,34 @@ internal static class AtomicFile
     public static void DeleteLeftovers(string path)
     {
         var target = Target(path);
-        var name = Path.GetFileName(target);
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(target)!))
+        var prefix = Prefix(target);
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, $"{prefix}*{Extension}"))
         {
-            var candidate = Path.GetFileName(file);
-            if (candidate.Length > name.Length + Extension.Length && candidate.StartsWith(name + '.', StringComparison.Ordinal)
-                && candidate.EndsWith(Extension, StringComparison.Ordinal)
-                && Guid.TryParseExact(candidate.AsSpan()[(name.Length + 1)..^Extension.Length], "N", out _))
+            var name = Path.GetFileName(file);
+            if (name.Length > prefix.Length + Extension.Length
+                && Guid.TryParseExact(name.AsSpan()[prefix.Length..^Extension.Length], "N", out _))
             {
                 Delete(file);
             }
         }
+    }
+
+    /// <summary>
+    /// A name that nothing else has. It is of the same length for every file: a file whose name is as long as the file system
+    /// allows has one too.
+    /// </summary>
+    private static string TemporaryName(string target) => $"{Prefix(target)}{Guid.NewGuid():N}{Extension}";
+
+    /// <summary>What the temporary names of one file begin with: a hash of its name (FNV-1a, 64 bits).</summary>
+    private static string Prefix(string target)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var letter in Path.GetFileName(target))
+        {
+            hash = unchecked((hash ^ letter) * 1099511628211UL);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{hash:x16}-");
     }
 
     /// <summary>The file itself, or the one that a link leads to.</summary>
@@ -79,10 +101,21 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>The system's message, without the name that nobody knows.</summary>
-    private static string Reason(Exception problem, string? temporary)
+    /// <summary>What is wrong, without the temporary name, which nobody knows: it is the folder that cannot be written to.</summary>
+    private static string Reason(Exception problem, string temporary, string folder)
     {
-        var message = temporary is null ? problem.Message : problem.Message.Replace($" : '{temporary}'", "", StringComparison.Ordinal);
+        if (problem is DirectoryNotFoundException && folder.Length > 0)
+        {
+            return File.Exists(folder)
+                ? $"{folder} is a file, not a folder."
+                : $"The folder {folder} does not exist; create it first.";
+        }
+
+        var message = temporary.Length == 0
+            ? problem.Message
+            : problem.Message
+                .Replace($" : '{temporary}'", "", StringComparison.Ordinal)
+                .Replace(temporary, folder, StringComparison.Ordinal);
         return message.EndsWith('.') ? message : message + ".";
     }
 
