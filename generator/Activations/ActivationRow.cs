@@ -9,6 +9,9 @@ namespace Generated.Neuron.Generator.Activations;
 /// <param name="Derivative">The C# of d · f′(z) from that of z, a = f(z) and d; likewise.</param>
 /// <param name="FromSum">Whether the derivative reads z. Where it does not, z is not kept.</param>
 /// <param name="Homogeneous">Whether f(z) = f′(z) · z, as for ReLU.</param>
+/// <param name="KeepsSlope">
+/// Whether f′(z), which costs little beside f(z), is kept where z would be: see the runtime's <c>IActivation.KeepsSlope</c>.
+/// </param>
 internal sealed record ActivationRow(
     Activation Name,
     string Formula,
@@ -17,7 +20,8 @@ internal sealed record ActivationRow(
     Func<string, string>? Forward = null,
     Func<string, string, string, string>? Derivative = null,
     bool FromSum = false,
-    bool Homogeneous = false)
+    bool Homogeneous = false,
+    bool KeepsSlope = false)
 {
     public Func<string, string> Forward { get; } = Forward ?? (z => $"{Name}.Forward<TSimd, TVector>({z})");
 

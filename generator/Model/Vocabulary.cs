@@ -26,7 +26,7 @@ internal static class Vocabulary
         ],
         ["Generated.Neuron.Layers"] =
         [
-            "DenseDelta", "DenseForward", "DenseGradient", "DenseLaneGradient", "DenseRow", "IDenseLayer", "ILossKernel",
+            "ColumnGradient", "DenseDelta", "DenseForward", "DenseGradient", "DenseLaneGradient", "DenseRow", "IDenseLayer", "ILossKernel",
             "OutputActivation", "OutputDelta", "OutputGradient", "OutputLoss", "SoftmaxGradient", "StoredDelta",
         ],
         ["Generated.Neuron.Losses"] = ["Huber", "MeanAbsoluteError", "MeanSquaredError"],
@@ -36,7 +36,8 @@ internal static class Vocabulary
         ],
         ["Generated.Neuron.Threading"] =
         [
-            "DropoutMask", "IMemoryPasses", "IRowByRow", "IRowPass", "IShardPasses", "LossDelta", "PassTerms", "RowByRow", "StackMemory",
+            "DropoutMask", "IMemoryPasses", "IRowByRow", "IRowPass", "IShardPasses", "LossDelta", "PassTerms", "RowByRow",
+            "RowIsolation", "StackMemory",
         ],
     };
 

@@ -25,7 +25,7 @@ internal sealed record LayerPlan(
 
     public int ParameterCount => (Inputs + 1) * Outputs;
 
-    /// <summary>Whether z is kept beside a, because the derivative reads it.</summary>
+    /// <summary>Whether z is kept beside a, because the derivative reads it; or f′(z), if the activation keeps that.</summary>
     public bool KeepsZ => !IsOutput && Activation.FromSum;
 
     /// <summary>The activation's row; not for softmax.</summary>

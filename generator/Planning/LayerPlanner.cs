@@ -45,10 +45,10 @@ internal sealed class LayerPlanner(TopologySpec spec, int stride, bool writesOut
     {
         var before = layer.Index == 1 ? null : Row(spec.Layers[layer.Index - 2]);
         var forInputsAlone = before is null || OutputWeightLeavesSums;
+        var derivative = before is null or { KeepsSlope: true } ? 0 : before.DerivativeOperations;
         return shape is null
-            ? new DeltaPlan.WrittenOut(
-                forInputsAlone, Cut(layer.Inputs, layer.Outputs + 2 + Math.Max(2, before?.DerivativeOperations ?? 0)))
-            : new DeltaPlan.Library(forInputsAlone, shape, before is not null && Budgets.IsLong(before.DerivativeOperations));
+            ? new DeltaPlan.WrittenOut(forInputsAlone, Cut(layer.Inputs, layer.Outputs + 2 + Math.Max(2, derivative)))
+            : new DeltaPlan.Library(forInputsAlone, shape, before is { KeepsSlope: false } && Budgets.IsLong(before.DerivativeOperations));
     }
 
     private GradientPlan Gradient(LayerSpec layer, LayerShape? shape, bool isOutput)

@@ -44,7 +44,10 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
         Add("Y", output.Outputs * stride, $"y: [{output.Outputs} × rows]");
         foreach (var layer in layers.Where(layer => layer.KeepsZ))
         {
-            Add(Z(layer), layer.Outputs * stride, $"z{layer.Index}: [{layer.Outputs} × rows], which its derivative reads");
+            var kept = layer.Activation.KeepsSlope
+                ? $"f′(z{layer.Index}): [{layer.Outputs} × rows]"
+                : $"z{layer.Index}: [{layer.Outputs} × rows], which its derivative reads";
+            Add(Z(layer), layer.Outputs * stride, kept);
         }
 
         foreach (var layer in layers.Where(layer => drops && !layer.IsOutput))
@@ -89,8 +92,9 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
     /// <summary>The name of the columns that a layer writes: a, or the output's z.</summary>
     public static string Outputs(LayerPlan layer) => layer.IsOutput ? $"Z{layer.Index}" : $"A{layer.Index}";
 
-    /// <summary>The name of the columns where z of a hidden layer is kept.</summary>
-    public static string Z(LayerPlan layer) => $"Z{layer.Index}";
+    /// <summary>The name of the columns where z of a hidden layer is kept, or f′(z).</summary>
+    public static string Z(LayerPlan layer) =>
+        $"{(layer is { IsOutput: false, Activation.KeepsSlope: true } ? "Slope" : "Z")}{layer.Index}";
 
     /// <summary>The name of the columns where a of a hidden layer is kept that neurons are dropped from.</summary>
     public static string BeforeDropout(LayerPlan layer) => $"Kept{layer.Index}";

@@ -61,6 +61,25 @@ internal sealed record NetworkPlan
         Layers[0].Gradient is GradientPlan.WrittenOut { Delta: DeltaSource.FromOutput }
             or GradientPlan.LanesAreRows { Delta: DeltaSource.FromOutput };
 
+    /// <summary>
+    /// The layers whose gradient is summed with rows as lanes, from the first of them to the last: there, lanes without a row are summed
+    /// too. None if all are summed otherwise.
+    /// </summary>
+    public ImmutableArray<LayerPlan> SummedInRowLanes
+    {
+        get
+        {
+            var parts = Sums.OfType<SumsPlan.InLanes>().ToList();
+            return parts.Count == 0
+                ? []
+                : [.. Layers.Where(layer => layer.Index >= parts[0].First.Index && layer.Index <= parts[parts.Count - 1].Last.Index)];
+        }
+    }
+
+    /// <summary>Whether kernels of the library keep slopes, which they need not do in a pass that does not turn back.</summary>
+    public bool KeepsSlopes =>
+        Layers.Any(layer => layer is { IsOutput: false, Forward: ForwardPlan.Library, Activation.KeepsSlope: true });
+
     /// <summary>Whether the gradient of the output's weights follows from that of the first layer.</summary>
     public bool WeightsFollow => Output.Gradient is GradientPlan.Follows;
 

@@ -54,6 +54,46 @@ public static class Arguments
         }
     }
 
+    /// <summary>Checks that a span that is written shares no memory with one that is read, or written too.</summary>
+    /// <param name="written">The span that is written.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="other">The other span.</param>
+    /// <param name="otherName">What it is.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void CheckApart(ReadOnlySpan<float> written, string name, ReadOnlySpan<float> other, string otherName)
+    {
+        if (written.Overlaps(other))
+        {
+            ThrowOverlap(name, otherName);
+        }
+    }
+
+    /// <summary>Checks that a gradient shares no memory with what a pass reads, nor the gradient of the inputs with either.</summary>
+    /// <param name="gradients">The gradient, which is written.</param>
+    /// <param name="inputGradients">The gradient of the inputs, which is written; empty if it is not wanted.</param>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs">Of all rows.</param>
+    /// <param name="targets">Of all rows; or derivatives with respect to the outputs.</param>
+    /// <param name="targetsName">What they are.</param>
+    /// <exception cref="ArgumentException">Two of them overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void CheckGradientsApart(
+        ReadOnlySpan<float> gradients, ReadOnlySpan<float> inputGradients, ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs,
+            ReadOnlySpan<float> targets, string targetsName = "targets")
+    {
+        CheckApart(gradients, nameof(gradients), inputs, nameof(inputs));
+        CheckApart(gradients, nameof(gradients), targets, targetsName);
+        CheckApart(gradients, nameof(gradients), parameters, "network's parameters");
+        if (!inputGradients.IsEmpty)
+        {
+            CheckApart(inputGradients, nameof(inputGradients), inputs, nameof(inputs));
+            CheckApart(inputGradients, nameof(inputGradients), targets, targetsName);
+            CheckApart(inputGradients, nameof(inputGradients), parameters, "network's parameters");
+            CheckApart(inputGradients, nameof(inputGradients), gradients, nameof(gradients));
+        }
+    }
+
     /// <summary>The rows of a Backpropagate, once every span has been found as long as they are.</summary>
     /// <param name="inputs">The length of the inputs.</param>
     /// <param name="inputCount">The inputs of one row.</param>
@@ -199,6 +239,12 @@ public static class Arguments
     [DoesNotReturn]
     private static void ThrowLength(int length, int expected, string name) =>
         throw new ArgumentException(OtherLength(length, expected), name);
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string name, string other) => throw new ArgumentException(Overlap(name, other), name);
+
+    private static string Overlap(string name, string other) =>
+        $"It overlaps the {other}, which would change while they are read: pass memory of its own.";
 
     private static string NoWeight(int row, float weight) =>
         string.Create(

@@ -4,8 +4,9 @@ namespace Generated.Neuron;
 /// A fully connected network with its parameters: an <see cref="IModel"/> that can be trained.
 /// </summary>
 /// <remarks>
-/// Forward, Backward, Backpropagate and Cost write to no state of the network and may run on many threads at once. Spans that are
-/// written must not overlap spans that are read.
+/// Forward, Backward, Backpropagate and Cost write to no state of the network and may run on many threads at once. A span that is
+/// written must not overlap one that is read, the parameters, or another one that is written: such a call is an
+/// <see cref="ArgumentException"/>, and nothing is written. Only Forward of a single row may write its outputs over its inputs.
 /// </remarks>
 public interface INetwork : IModel
 {

@@ -12,8 +12,7 @@ public readonly ref struct TrainingStep
     /// <summary>
     /// What each row of the data counts, 0 or from 1e-15 to 1e15: <c>[rows]</c>, of all rows where there is a <see cref="Batch"/>. The cost
     /// is the weighted mean Σ w c / Σ w over the rows that are taken, and 0 where all of them count 0; a row of weight 2 is that row
-    /// twice. A weight of 0 does not silence a row whose inputs are NaN or infinite: 0 times its cost is NaN; leave such rows out.
-    /// Empty where all count the same.
+    /// twice, and one of weight 0 adds nothing, even if it holds NaN or infinities. Empty where all count the same.
     /// </summary>
     public ReadOnlySpan<float> RowWeights { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
+using System.Text.RegularExpressions;
 using Generated.Neuron.Activations;
 using Generated.Neuron.Simd;
 using Generated.Neuron.Tests.Documents;
@@ -32,6 +33,11 @@ public sealed class ActivationAccuracyTests(ITestOutputHelper output)
         Assert.Contains(Error("error", bounds.Forward, bounds.ForwardWithoutFma, " ULP"), docs, StringComparison.Ordinal);
         Assert.Contains(
             Error("of the derivative", bounds.Derivative, bounds.DerivativeWithoutFma, " · 2⁻²⁴"), docs, StringComparison.Ordinal);
+        Assert.Equal(
+            bounds.DerivativeUlp,
+            Regex.Match(docs, @"its digits: (?<ulp>[\d.]+) ULP") is { Success: true } match
+                ? double.Parse(match.Groups["ulp"].Value, CultureInfo.InvariantCulture)
+                : null);
 
         static string Error(string what, double with, double without, string unit) => with == without
             ? string.Create(CultureInfo.InvariantCulture, $"{what} {with}{unit}")
@@ -45,7 +51,7 @@ public sealed class ActivationAccuracyTests(ITestOutputHelper output)
         where TActivation : struct, IActivation
     {
         var (reference, bounds) = (ReferenceActivation.Of(name), ActivationBounds.Of(name));
-        var (forward, derivative) = (default(Worst), default(Worst));
+        var (forward, derivative, relative) = (default(Worst), default(Worst), default(Worst));
         foreach (var numbers in Sweep.Blocks)
         {
             var at512 = Both<TActivation, Simd512, Vector512<float>>(numbers);
@@ -60,18 +66,28 @@ public sealed class ActivationAccuracyTests(ITestOutputHelper output)
                 forward = forward.Or(new(Sweep.UlpError(at512.A[i], reference.Forward(x)), numbers[i], at512.A[i]));
                 derivative = derivative.Or(
                     new(SlopeError(at512.Slopes[i], reference.Derivative(x), numbers[i]), numbers[i], at512.Slopes[i]));
+                relative = relative.Or(
+                    new(RelativeError(at512.Slopes[i], reference.Derivative(x), numbers[i]), numbers[i], at512.Slopes[i]));
             }
         }
 
-        output.WriteLine($"{forward.Error} ULP at {forward.At:R}, derivative {derivative.Error} · 2⁻²⁴ at {derivative.At:R}");
+        output.WriteLine($"{forward.Error} ULP at {forward.At:R}, derivative {derivative.Error} · 2⁻²⁴ at {derivative.At:R}, "
+            + $"{relative.Error} ULP at {relative.At:R}");
         var fma = Hardware.HasFusedMultiplyAdd;
         Assert.True(
             forward.Error <= (fma ? bounds.Forward : bounds.ForwardWithoutFma),
             $"{name}: {forward.Error} ULP at {forward.At:R}, which gives {forward.Result:R}");
         Assert.True(
+            bounds.DerivativeUlp is not { } ulp || relative.Error <= ulp,
+            $"{name}: the derivative is off by {relative.Error} ULP at {relative.At:R}, which gives {relative.Result:R}");
+        Assert.True(
             derivative.Error <= (fma ? bounds.Derivative : bounds.DerivativeWithoutFma),
             $"{name}: the derivative is off by {derivative.Error} · 2⁻²⁴ at {derivative.At:R}, which gives {derivative.Result:R}");
     }
+
+    /// <summary>In ULP, of a slope from 2⁻¹²⁵ on: below are subnormal numbers, which have fewer digits.</summary>
+    private static double RelativeError(float slope, double truth, float at) =>
+        float.IsNaN(at) || Math.Abs(truth) < Math.ScaleB(1, -125) ? 0 : Sweep.UlpError(slope, truth);
 
     /// <summary>Where the number is NaN, a derivative may be anything: what it is multiplied with is NaN, because the cost is.</summary>
     private static double SlopeError(float slope, double truth, float at) => float.IsNaN(at) ? 0

@@ -22,6 +22,34 @@ public sealed class SimdColumnsTests
     }
 
     [Theory, MemberData(nameof(Shapes))]
+    public void An_index_that_was_changed_after_its_check_stands_for_the_last_row_and_nothing_else_is_read(int count, int width)
+    {
+        const int Stride = 48, Rows = 7;
+        int[] wrong = [-1, Rows, int.MaxValue, int.MinValue, 1 << 30];
+        var rows = Enumerable.Range(1, Rows * width).Select(i => (float)i).ToArray();
+        var batch = Enumerable.Range(0, count).Select(i => i % 3 == 1 ? wrong[i % wrong.Length] : i * 5 % Rows).ToArray();
+        int[] bounded = [.. batch.Select(row => row is >= 0 and < Rows ? row : Rows - 1)];
+        var (expected, actual) = (new float[width * Stride], new float[width * Stride]);
+        SimdColumns.Load(rows, width, bounded, 0, count, ref expected[0], Stride);
+        SimdColumns.Load(rows, width, batch, 0, count, ref actual[0], Stride);
+        Assert.Equal(expected, actual);
+        for (var column = 0; column < width; column++)
+        {
+            Assert.Equal(
+                bounded.Select(row => rows[(row * width) + column]), actual.Skip(column * Stride).Take(count));
+        }
+    }
+
+    [Theory, InlineData(-1), InlineData(int.MinValue), InlineData(int.MaxValue), InlineData(int.MaxValue - 16)]
+    public void The_memory_of_a_thread_has_a_size_that_an_array_can_have(int length)
+    {
+        SimdMemory.OfThread(100).Fill(1);
+        Assert.Throws<ArgumentOutOfRangeException>("length", () => SimdMemory.OfThread(length).Length);
+        Assert.Equal(0, SimdMemory.OfThread(0).Length);
+        Assert.Equal(200, SimdMemory.OfThread(200).Length);
+    }
+
+    [Theory, MemberData(nameof(Shapes))]
     public void Rows_become_columns_padded_with_zeros_to_a_whole_step(int count, int width)
     {
         const int Stride = 48;

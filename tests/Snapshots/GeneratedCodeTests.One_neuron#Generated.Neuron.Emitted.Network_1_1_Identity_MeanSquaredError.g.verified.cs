@@ -160,6 +160,8 @@ internal static class Network_1_1_Identity_MeanSquaredError
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Identity>>(
                     ref memory[Z1], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
+
+                if (terms.IsolatesRows) RowIsolation.Clear(memory, 2, Stride, count, batch, first, in terms);
                 if (!gradients.IsEmpty) Gradient1(in memory[X], in memory[Z1], ref memory[Sums1], count);
 
                 if (!inputGradients.IsEmpty)
@@ -172,6 +174,11 @@ internal static class Network_1_1_Identity_MeanSquaredError
 
             if (gradients.IsEmpty) return terms.Mean(cost, rows, 1);
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 2), scale);
+
+            // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
+            if (terms.MustIsolate(gradients, rows))
+                return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);
+
             return terms.Mean(cost, rows, 1);
         }
 

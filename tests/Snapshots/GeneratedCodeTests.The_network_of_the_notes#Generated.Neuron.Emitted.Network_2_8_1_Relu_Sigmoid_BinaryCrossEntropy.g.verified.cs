@@ -162,7 +162,19 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
+                if (terms.IsolatesRows)
+                {
+                    // Some number is not finite: w2 stays in the sums.
+                    RowIsolation.Clear(memory, 11, Stride, count, batch, first, in terms);
+                    ColumnGradient.Run<TSimd, TVector>(in memory[A1], 8, in memory[Z2], 1, Stride, ref memory[Sums1 + 384], count);
+                    Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
+                    RowIsolation.Clear(memory, 11, Stride, count, batch, first, in terms);
+                    ColumnGradient.Run<TSimd, TVector>(in memory[X], 2, in memory[A1], 8, Stride, ref memory[Sums1], count);
+                    continue;
+                }
+
                 if (!gradients.IsEmpty) Gradient1(
+
                     in memory[X], in memory[A1], in memory[Z2], ref memory[Sums1], ref memory[Sums1 + 16 * B2], count);
 
                 if (!inputGradients.IsEmpty)
@@ -178,7 +190,12 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 33), scale);
             // The gradients of W1 and b1 still want their factor w2.
             // Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).
-            SimdSums.ScaleAndFollow(in p, gradients, InputCount, 8);
+            if (!terms.IsolatesRows) SimdSums.ScaleAndFollow(in p, gradients, InputCount, 8);
+
+            // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
+            if (terms.MustIsolate(gradients, rows: 1))
+                return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);
+
             return terms.Mean(cost, rows, 1);
         }
 

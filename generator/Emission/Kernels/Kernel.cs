@@ -59,7 +59,7 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
             Weights(layer),
             new(Text.InputOf(layer), Inputs(layer)),
             new(outputs, $"memory[{MemoryPlan.Outputs(layer)}]", IsWritten: true),
-            .. layer.KeepsZ ? [new($"z{layer.Index}", $"memory[{MemoryPlan.Z(layer)}]", IsWritten: true)] : Array.Empty<KernelParameter>(),
+            .. layer.KeepsZ ? [new(Text.KeptOf(layer), $"memory[{MemoryPlan.Z(layer)}]", IsWritten: true)] : Array.Empty<KernelParameter>(),
         ];
         return Methods($"Layer{layer.Index}", $"{Text.ForwardFormula(layer)}      {Text.Shape(layer)}", parameters, plan.Methods.Length);
     }
@@ -124,7 +124,7 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
     private static KernelParameter Deltas(LayerPlan layer) => new($"dz{layer.Index}", $"memory[{MemoryPlan.Outputs(layer)}]");
 
     private static KernelParameter[] KeptZ(LayerPlan? layer) =>
-        layer is { KeepsZ: true } ? [new($"z{layer.Index}", $"memory[{MemoryPlan.Z(layer)}]")] : [];
+        layer is { KeepsZ: true } ? [new(Text.KeptOf(layer), $"memory[{MemoryPlan.Z(layer)}]")] : [];
 
     /// <summary>Kernels of the same parameters, with a number in their names where they are several.</summary>
     private static IEnumerable<Kernel> Methods(string name, string comment, ImmutableArray<KernelParameter> parameters, int count) =>

@@ -11,11 +11,16 @@ internal static class LibraryKernels
         var a = Outputs(layer);
         var activation = layer.IsOutput ? Activation.Identity : layer.Spec.Activation;
 
+        // Slopes are for a pass that turns back alone.
+        var kept = !layer.KeepsZ ? a
+            : layer.Activation.KeepsSlope ? $"memory[turnsBack ? {MemoryPlan.Z(layer)} : {MemoryPlan.Outputs(layer)}]"
+            : Z(layer);
+
         // DenseForward.Run<TSimd, TVector, Dense12x8, Relu>(in parameters[W1], in memory[X], ref memory[A1], ref memory[A1], count);
         return Pass(
             $"{Text.ForwardFormula(layer)}      {Text.Shape(layer)}",
             $"DenseForward.Run<TSimd, TVector, {plan.Shape.Name}, {activation}>"
-                + $"({Weights(layer)}, in {Kernel.Inputs(layer)}, ref {a}, ref {(layer.KeepsZ ? Z(layer) : a)}, count);");
+                + $"({Weights(layer)}, in {Kernel.Inputs(layer)}, ref {a}, ref {kept}, count);");
     }
 
     public static LayerPass Output(NetworkPlan network)

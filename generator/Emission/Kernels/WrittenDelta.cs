@@ -49,19 +49,25 @@ internal static class WrittenDelta
 
         // var a1_0 = TSimd.Load(in a1, r);
         // TSimd.Store(TSimd.ReluGradient(a1_0, da1_0), ref a1, r);
-        writer.Line($"var a{before.Index}_{i} = TSimd.Load(in {place});");
+        if (!before.Activation.KeepsSlope)
+        {
+            writer.Line($"var a{before.Index}_{i} = TSimd.Load(in {place});");
+        }
+
         writer.Line($"TSimd.Store({Derivative(writer, before, i, d)}, ref {place});");
     }
 
-    /// <summary>d · f′(z) of a hidden neuron whose activation is a local already; loads z where the derivative reads it.</summary>
+    /// <summary>
+    /// d · f′(z) of a hidden neuron whose activation is a local already; loads z where the derivative reads it, or f′(z) where it is kept.
+    /// </summary>
     public static string Derivative(CodeWriter writer, LayerPlan hidden, int neuron, string d)
     {
-        var z = $"z{hidden.Index}_{neuron}";
+        var z = $"{Text.KeptOf(hidden)}_{neuron}";
         if (hidden.KeepsZ)
         {
-            writer.Line($"var {z} = TSimd.Load(in {Columns.At($"z{hidden.Index}", neuron)});");
+            writer.Line($"var {z} = TSimd.Load(in {Columns.At(Text.KeptOf(hidden), neuron)});");
         }
 
-        return hidden.Activation.Derivative(z, $"a{hidden.Index}_{neuron}", d);
+        return hidden.Activation.KeepsSlope ? $"TSimd.Multiply({d}, {z})" : hidden.Activation.Derivative(z, $"a{hidden.Index}_{neuron}", d);
     }
 }

@@ -112,6 +112,18 @@ internal static class WrittenForward
     {
         foreach (var j in neurons.Indices)
         {
+            if (layer.KeepsZ && layer.Activation.KeepsSlope)
+            {
+                // var a1_0 = Elu.ForwardWithSlope<TSimd, TVector>(z1_0, out var slope1_0);
+                // TSimd.Store(slope1_0, ref slope1, r);
+                var (a, slope) = ($"a{layer.Index}", Text.KeptOf(layer));
+                var call = $"{layer.Activation.Name}.ForwardWithSlope<TSimd, TVector>({Sum(layer, j)}, out var {slope}_{j})";
+                writer.Line($"var {a}_{j} = {call};");
+                writer.Line($"TSimd.Store({slope}_{j}, ref {Columns.At(slope, j)});");
+                writer.Line($"TSimd.Store({a}_{j}, ref {Columns.At(a, j)});");
+                continue;
+            }
+
             if (layer.KeepsZ)
             {
                 writer.Line($"TSimd.Store({Sum(layer, j)}, ref {Columns.At($"z{layer.Index}", j)});");

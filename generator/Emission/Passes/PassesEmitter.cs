@@ -11,6 +11,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
 
     private readonly string _outputs = MemoryPlan.Outputs(plan.Output);
     private readonly DropoutEmitter _dropout = new(writer, plan);
+    private readonly IsolationEmitter _isolation = new(writer, plan);
 
     // Into the frame that holds the memory, where there is one: one call with fourteen words of arguments less, 1 of the 30 ns that 32 rows
     // of 2-8-1 take forward.
@@ -81,8 +82,10 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             LoadAndPropagate("SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);", trains: true);
             writer.Line("SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);");
             LossOrDerivatives(batch: "batch");
+            _isolation.OfOutputWeight();
             foreach (var layer in plan.Layers.Reverse())
             {
+                _isolation.BeforeGradient();
                 LayerPasses.Gradient(plan, layer).Call(writer, OfParameters);
                 if (!layer.Delta.ForInputsAlone)
                 {
@@ -117,6 +120,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             OutputWeight();
         }
 
+        _isolation.Again();
         ReturnMean();
     }
 
@@ -153,7 +157,9 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             writer.Line("// Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).");
         }
 
-        writer.Line($"SimdSums.{(follows ? "ScaleAndFollow" : "ScaleColumns")}(in p, gradients, InputCount, {plan.Layers[0].Outputs});");
+        writer.Line(
+            $"if (!terms.IsolatesRows) SimdSums.{(follows ? "ScaleAndFollow" : "ScaleColumns")}"
+                + $"(in p, gradients, InputCount, {plan.Layers[0].Outputs});");
     }
 
     /// <summary>The layers forward, from x in columns to the output's z.</summary>
@@ -162,8 +168,9 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line();
         writer.Line("// Every layer forward, from x to the output's z");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        var turnsBack = plan.KeepsSlopes ? ", bool turnsBack" : "";
         using var block = writer.Block(
-            $"private static void Propagate(ref readonly float p, Span<float> memory, int count{_dropout.Parameters})");
+            $"private static void Propagate(ref readonly float p, Span<float> memory, int count{turnsBack}{_dropout.Parameters})");
         writer.Line(Parameters);
         foreach (var layer in plan.Layers)
         {
@@ -182,8 +189,10 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     private void LoadAndPropagate(string load, bool trains = false) => writer.Line($"""
         var count = int.Min(Rows, rows - first);
         {load}
-        Propagate(in p, memory, count{(trains ? _dropout.TrainingArguments : _dropout.OtherArguments)});
+        Propagate(in p, memory, count{Turns(trains)}{(trains ? _dropout.TrainingArguments : _dropout.OtherArguments)});
         """);
+
+    private string Turns(bool trains) => !plan.KeepsSlopes ? "" : trains ? ", turnsBack: true" : ", turnsBack: false";
 
     /// <summary>dz of the output and the cost; or dz from da, which stands where the targets would, and no cost.</summary>
     private void LossOrDerivatives(string batch)

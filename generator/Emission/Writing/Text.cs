@@ -14,6 +14,9 @@ internal static class Text
     /// <summary>What a layer takes: x, a1, a2, …</summary>
     public static string InputOf(LayerPlan layer) => layer.Index == 1 ? "x" : $"a{layer.Index - 1}";
 
+    /// <summary>What of a hidden layer is kept beside a, as kernels call it: z1, or slope1.</summary>
+    public static string KeptOf(LayerPlan layer) => $"{(layer.Activation.KeepsSlope ? "slope" : "z")}{layer.Index}";
+
     /// <summary>z1 = W1 x + b1</summary>
     public static string SumFormula(LayerPlan layer) => $"z{layer.Index} = W{layer.Index} {InputOf(layer)} + b{layer.Index}";
 

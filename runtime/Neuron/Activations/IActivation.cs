@@ -28,10 +28,20 @@ public interface IActivation
     /// </summary>
     static abstract bool Blocks { get; }
 
+    /// <summary>
+    /// Whether a pass keeps f′(z) of a hidden layer where it would keep z: f′ then costs little beside f, and much by itself.
+    /// </summary>
+    static virtual bool KeepsSlope => false;
+
     /// <summary>f(z).</summary>
     static abstract TVector Forward<TSimd, TVector>(TVector z)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;
+
+    /// <summary>f(z) and f′(z), of an activation that keeps its slope.</summary>
+    static virtual TVector ForwardWithSlope<TSimd, TVector>(TVector z, out TVector slope)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => throw new NotSupportedException("Only an activation that keeps its slope has it beside f(z).");
 
     /// <summary>d · f′(z): what reaches z of a gradient d that reaches a.</summary>
     /// <param name="z">The weighted sum.</param>

@@ -6,7 +6,7 @@ namespace Generated.Neuron.Activations;
 
 /// <summary>
 /// a = ln(1 + eᶻ), subnormal results included, with the derivative σ(z). Worst error 2.2 ULP (2.4 without fused multiply-add); of the
-/// derivative 1.6 · 2⁻²⁴.
+/// derivative 1.6 · 2⁻²⁴. However small it is, the derivative keeps its digits: 3.6 ULP.
 /// </summary>
 /// <remarks>max(z, 0) + ln(1 + e^−|z|). PyTorch takes z itself past 20, which is the same float.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -41,6 +41,31 @@ internal static class DenseActivation
         }
     }
 
+    /// <summary>a = f(z) over the rows of a chunk, and f′(z) in the place of z.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <typeparam name="TLayer">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f, which keeps its slope.</typeparam>
+    /// <param name="sums">z: <c>[outputs × rows]</c>, overwritten with f′(z).</param>
+    /// <param name="activations">a: <c>[outputs × rows]</c>, overwritten.</param>
+    /// <param name="rows">The number of rows.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void ForwardWithSlope<TSimd, TVector, TLayer, TActivation>(ref float sums, ref float activations, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TActivation : struct, IActivation
+    {
+        for (nint column = 0; column < TLayer.Outputs * TLayer.Stride; column += TLayer.Stride)
+        {
+            for (var at = column; at < column + rows; at += TSimd.Lanes)
+            {
+                TSimd.Store(TActivation.ForwardWithSlope<TSimd, TVector>(TSimd.Load(in sums, at), out var slope), ref activations, at);
+                TSimd.Store(slope, ref sums, at);
+            }
+        }
+    }
+
     /// <summary>a becomes f′(z) over the rows of a chunk, so that the delta behind it is a product: that of <see cref="Slope"/>.</summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>

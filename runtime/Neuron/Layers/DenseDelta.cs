@@ -20,7 +20,9 @@ public static class DenseDelta
     /// <param name="weights">W <c>[inputs × outputs]</c></param>
     /// <param name="deltas">The layer's dz: <c>[outputs × rows]</c></param>
     /// <param name="activations">Its inputs a, which dz of the layer before takes the place of: <c>[inputs × rows]</c></param>
-    /// <param name="sums">z of the layer before: <c>[inputs × rows]</c>; anything where f′ is taken from a alone.</param>
+    /// <param name="sums">
+    /// z of the layer before, or f′(z), where f keeps it: <c>[inputs × rows]</c>; anything where f′ is taken from a alone.
+    /// </param>
     /// <param name="rows">The number of rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(
@@ -30,7 +32,11 @@ public static class DenseDelta
         where TLayer : struct, IDenseLayer
         where TActivation : struct, IActivation
     {
-        if (TActivation.DerivativeIsLong)
+        if (TActivation.KeepsSlope)
+        {
+            InTiles<TSimd, TVector, TLayer, KeptSlope>(in weights, in deltas, ref activations, in sums, rows);
+        }
+        else if (TActivation.DerivativeIsLong)
         {
             DenseActivation.Derivative<TSimd, TVector, TLayer, TActivation>(in sums, ref activations, rows);
             if (TActivation.Blocks)

@@ -21,7 +21,10 @@ public static class DenseForward
     /// <param name="weights">W <c>[inputs × outputs]</c>, then b <c>[outputs]</c></param>
     /// <param name="inputs">x: <c>[inputs × rows]</c></param>
     /// <param name="outputs">a: <c>[outputs × rows]</c>, overwritten</param>
-    /// <param name="sums">z, where f′ reads it; elsewhere the same place as <paramref name="outputs"/>.</param>
+    /// <param name="sums">
+    /// z, where f′ reads it, or f′(z), where f keeps it; elsewhere, and where a pass does not turn back, the same place as
+    /// <paramref name="outputs"/>.
+    /// </param>
     /// <param name="rows">The number of rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(
@@ -42,6 +45,12 @@ public static class DenseForward
         else
         {
             InTiles<TSimd, TVector, TLayer, Identity>(in weights, in inputs, ref sums, rows);
+            if (TActivation.KeepsSlope && !Unsafe.AreSame(ref sums, ref outputs))
+            {
+                DenseActivation.ForwardWithSlope<TSimd, TVector, TLayer, TActivation>(ref sums, ref outputs, rows);
+                return;
+            }
+
             DenseActivation.Forward<TSimd, TVector, TLayer, TActivation>(in sums, ref outputs, rows);
         }
     }

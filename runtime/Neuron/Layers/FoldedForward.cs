@@ -30,6 +30,15 @@ internal static class FoldedForward
             parts.MultiplyAdd(
                 rest, in inputs, ((TLayer.Inputs - rest) * TLayer.Stride) + r, TLayer.Stride, in weights, TLayer.Inputs - rest);
             var z = TSimd.Add(parts.Fold(), TSimd.Broadcast(in weights, TLayer.Inputs));
+            if (TActivation.KeepsSlope)
+            {
+                // In this order, because both may be one place, where a is to be.
+                var a = TActivation.ForwardWithSlope<TSimd, TVector>(z, out var slope);
+                TSimd.Store(slope, ref sums, r);
+                TSimd.Store(a, ref outputs, r);
+                continue;
+            }
+
             if (TActivation.ReadsSum)
             {
                 TSimd.Store(z, ref sums, r);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -47,7 +48,10 @@ public static class SimdColumns
     /// <summary>As the other Load, for rows of a data set: the ones from <paramref name="first"/> on, or those of a batch.</summary>
     /// <param name="rows">All rows.</param>
     /// <param name="width">The numbers in a row.</param>
-    /// <param name="batch">The indices of the batch's rows; empty for all rows in their order.</param>
+    /// <param name="batch">
+    /// The indices of the batch's rows, which have been checked; empty for all rows in their order. If another thread has changed one since
+    /// then, and no row has it, it stands for the last row: nothing outside of the rows is read.
+    /// </param>
     /// <param name="first">The first row, counted in the batch where there is one.</param>
     /// <param name="count">The number of rows, at most <paramref name="stride"/>.</param>
     /// <param name="columns">The first column.</param>
@@ -62,27 +66,29 @@ public static class SimdColumns
         }
         else
         {
-            Gather(in rows[0], width, batch.Slice(first, count), ref columns, stride);
+            Gather(in rows[0], width, ((uint)rows.Length / (uint)width) - 1, batch.Slice(first, count), ref columns, stride);
         }
     }
 
     /// <summary>Rows from anywhere → columns, without a copy between.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather(ref readonly float rows, int width, ReadOnlySpan<int> batch, ref float columns, int stride)
+    private static void Gather(ref readonly float rows, int width, uint last, ReadOnlySpan<int> batch, ref float columns, int stride)
     {
+        // The first column holds the indices until it is written.
+        Bound(batch, last, ref Unsafe.As<float, uint>(ref columns));
         var k = width switch
         {
-            1 => GatherNumbers(in rows, batch, ref columns),
-            2 => GatherPairs(in rows, batch, ref columns, stride),
+            1 => GatherNumbers(in rows, ref columns, batch.Length),
+            2 => GatherPairs(in rows, ref columns, stride, batch.Length),
             _ => 0,
         };
         var blocks = Sse2.IsSupported || AdvSimd.Arm64.IsSupported ? width & ~3 : 0;
         for (; k + 4 <= batch.Length; k += 4)
         {
-            ref readonly var row0 = ref Row(in rows, width, batch[k]);
-            ref readonly var row1 = ref Row(in rows, width, batch[k + 1]);
-            ref readonly var row2 = ref Row(in rows, width, batch[k + 2]);
-            ref readonly var row3 = ref Row(in rows, width, batch[k + 3]);
+            ref readonly var row0 = ref Row(in rows, width, in columns, k);
+            ref readonly var row1 = ref Row(in rows, width, in columns, k + 1);
+            ref readonly var row2 = ref Row(in rows, width, in columns, k + 2);
+            ref readonly var row3 = ref Row(in rows, width, in columns, k + 3);
             ref var to = ref Unsafe.Add(ref columns, k);
             for (nuint column = 0; column < (uint)blocks; column += 4)
             {
@@ -103,7 +109,7 @@ public static class SimdColumns
 
         for (; k < batch.Length; k++)
         {
-            ref readonly var row = ref Row(in rows, width, batch[k]);
+            ref readonly var row = ref Row(in rows, width, in columns, k);
             for (var column = 0; column < width; column++)
             {
                 Unsafe.Add(ref columns, column * stride + k) = At(in row, (nuint)column);
@@ -113,16 +119,33 @@ public static class SimdColumns
         Pad(ref columns, stride, width, batch.Length);
     }
 
-    /// <summary>One column.</summary>
+    /// <summary>The indices, none of them past the last row: whatever another thread has made of them since they were checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int GatherNumbers(ref readonly float rows, ReadOnlySpan<int> batch, ref float column)
+    private static void Bound(ReadOnlySpan<int> batch, uint last, ref uint indices)
     {
-        for (var k = 0; k < batch.Length; k++)
+        ref var first = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(batch));
+        var (limit, k) = (new Vector<uint>(last), 0);
+        for (; k + Vector<uint>.Count <= batch.Length; k += Vector<uint>.Count)
         {
-            Unsafe.Add(ref column, k) = Row(in rows, 1, batch[k]);
+            Vector.Min(Vector.LoadUnsafe(ref first, (nuint)k), limit).StoreUnsafe(ref indices, (nuint)k);
         }
 
-        return batch.Length;
+        for (; k < batch.Length; k++)
+        {
+            Unsafe.Add(ref indices, k) = Math.Min(Unsafe.Add(ref first, k), last);
+        }
+    }
+
+    /// <summary>One column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int GatherNumbers(ref readonly float rows, ref float column, int count)
+    {
+        for (var k = 0; k < count; k++)
+        {
+            Unsafe.Add(ref column, k) = Row(in rows, 1, in column, k);
+        }
+
+        return count;
     }
 
     /// <summary>
@@ -130,17 +153,17 @@ public static class SimdColumns
     /// rows done.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int GatherPairs(ref readonly float rows, ReadOnlySpan<int> batch, ref float columns, int stride)
+    private static int GatherPairs(ref readonly float rows, ref float columns, int stride, int count)
     {
         var k = 0;
         if (Avx512F.IsSupported)
         {
             var even = Vector512<int>.Indices * 2;
             var odd = even + Vector512<int>.One;
-            for (; k + 16 <= batch.Length; k += 16)
+            for (; k + 16 <= count; k += 16)
             {
-                var low = EightPairs(in rows, batch.Slice(k, 8));
-                var high = EightPairs(in rows, batch.Slice(k + 8, 8));
+                var low = EightPairs(in rows, in columns, k);
+                var high = EightPairs(in rows, in columns, k + 8);
                 Avx512F.PermuteVar16x32x2(low, even, high).StoreUnsafe(ref columns, (nuint)k);
                 Avx512F.PermuteVar16x32x2(low, odd, high).StoreUnsafe(ref columns, (nuint)(stride + k));
             }
@@ -150,21 +173,23 @@ public static class SimdColumns
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> EightPairs(ref readonly float rows, ReadOnlySpan<int> batch) => Vector512.Create(
-        Pair(in rows, batch[0]), Pair(in rows, batch[1]), Pair(in rows, batch[2]), Pair(in rows, batch[3]),
-        Pair(in rows, batch[4]), Pair(in rows, batch[5]), Pair(in rows, batch[6]), Pair(in rows, batch[7])).AsSingle();
+    private static Vector512<float> EightPairs(ref readonly float rows, ref readonly float indices, int k) => Vector512.Create(
+        Pair(in rows, in indices, k), Pair(in rows, in indices, k + 1), Pair(in rows, in indices, k + 2), Pair(in rows, in indices, k + 3),
+        Pair(in rows, in indices, k + 4), Pair(in rows, in indices, k + 5), Pair(in rows, in indices, k + 6),
+        Pair(in rows, in indices, k + 7)).AsSingle();
 
     /// <summary>A row of two numbers as one of twice their size.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Pair(ref readonly float rows, int index) =>
-        Unsafe.ReadUnaligned<double>(in Unsafe.As<float, byte>(ref Unsafe.AsRef(in Row(in rows, 2, index))));
+    private static double Pair(ref readonly float rows, ref readonly float indices, int k) =>
+        Unsafe.ReadUnaligned<double>(in Unsafe.As<float, byte>(ref Unsafe.AsRef(in Row(in rows, 2, in indices, k))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref readonly float At(ref readonly float row, nuint column) => ref Unsafe.Add(ref Unsafe.AsRef(in row), column);
 
+    /// <summary>The row whose index stands at k.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref readonly float Row(ref readonly float rows, int width, int index) =>
-        ref Unsafe.Add(ref Unsafe.AsRef(in rows), (nint)index * width);
+    private static ref readonly float Row(ref readonly float rows, int width, ref readonly float indices, int k) => ref Unsafe.Add(
+        ref Unsafe.AsRef(in rows), (nint)Unsafe.As<float, uint>(ref Unsafe.Add(ref Unsafe.AsRef(in indices), k)) * width);
 
     /// <summary>The rest of the last step of every column: 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,8 @@ public static class SimdMemory
     /// <summary>Bytes of a cache line.</summary>
     internal const int Line = 64;
 
+    private static readonly int MostFloats = Array.MaxLength - (Line / sizeof(float));
+
     [ThreadStatic]
     private static float[]? _memory;
 
@@ -18,11 +20,14 @@ public static class SimdMemory
     /// Memory of this thread, with what the last caller left in it, for passes that work in more than the stack should hold. A thread
     /// sets it aside at its first call that needs so much, once.
     /// </summary>
-    /// <param name="length">The floats wanted.</param>
+    /// <param name="length">The number of floats: at least 0, and no more than an array can have.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or more.</exception>
     public static Span<float> OfThread(int length)
     {
         var memory = _memory;
-        if (memory is null || memory.Length < length + (Line / sizeof(float)))
+
+        // A negative length is a very large one here, and no memory has it.
+        if (memory is null || (uint)length > (uint)(memory.Length - (Line / sizeof(float))))
         {
             memory = SetAside(length);
         }
@@ -36,6 +41,14 @@ public static class SimdMemory
         ref Unsafe.Add(ref first, ((nuint)0 - (nuint)Unsafe.AsPointer(ref first)) % Line / sizeof(float));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static float[] SetAside(int length) =>
-        _memory = GC.AllocateUninitializedArray<float>(length + (Line / sizeof(float)), pinned: true);
+    private static float[] SetAside(int length)
+    {
+        if ((uint)length > (uint)MostFloats)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(length), length, $"The working memory of a thread must have 0 to {MostFloats} floats.");
+        }
+
+        return _memory = GC.AllocateUninitializedArray<float>(length + (Line / sizeof(float)), pinned: true);
+    }
 }

@@ -255,6 +255,29 @@ public static class SimdSums
         ScaleColumns(in parameters, gradients, inputs, hidden);
     }
 
+    /// <summary>Whether none of the numbers is infinite or NaN.</summary>
+    /// <param name="numbers">Any number of them.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static bool AreFinite(ReadOnlySpan<float> numbers)
+    {
+        // 0 times a number is 0, or NaN if it is not finite.
+        ref var first = ref MemoryMarshal.GetReference(numbers);
+        var (i, length) = ((nuint)0, (nuint)numbers.Length);
+        var sum = Vector256<float>.Zero;
+        for (; i + 8 <= length; i += 8)
+        {
+            sum += Vector256.LoadUnsafe(ref first, i) * Vector256<float>.Zero;
+        }
+
+        var rest = 0f;
+        for (; i < length; i++)
+        {
+            rest += Unsafe.Add(ref first, i) * 0;
+        }
+
+        return Vector256.EqualsAll(sum, Vector256<float>.Zero) && rest == 0;
+    }
+
     /// <summary>Every total plus a value times <paramref name="scale"/>, rounded twice on every processor.</summary>
     /// <param name="totals">Added to.</param>
     /// <param name="values">As many.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Threading;
 
@@ -30,6 +31,36 @@ public readonly ref struct PassTerms
 
     /// <summary>The place of the first row among those of the call: what its shard begins with.</summary>
     public int FirstRow { get; init; }
+
+    /// <summary>
+    /// Whether lanes without a row, and rows of weight 0, are cleared before the gradients are summed: see <see cref="MustIsolate"/>.
+    /// </summary>
+    public bool IsolatesRows { get; init; }
+
+    /// <summary>The same terms, for the pass that isolates rows.</summary>
+    public PassTerms Isolating => new()
+    {
+        TargetsAreDerivatives = TargetsAreDerivatives,
+        RowWeights = RowWeights,
+        TotalWeight = TotalWeight,
+        DropoutKey = DropoutKey,
+        Drops = Drops,
+        FirstRow = FirstRow,
+        IsolatesRows = true,
+    };
+
+    /// <summary>
+    /// Whether a gradient must be summed again, with the rows isolated. Lanes after the last row, and rows of weight 0, have dz = 0, so
+    /// they add 0 to every sum; but 0 times an activation or a weight that is not finite is NaN. The gradient shows it, so one look at it
+    /// per call is enough, and ordinary numbers need no mask anywhere.
+    /// </summary>
+    /// <param name="gradients">The gradient, or the part of it in question.</param>
+    /// <param name="rows">
+    /// The rows, if they are lanes of these sums; 0 if no lane is without a row; 1 if the sums are to be taken again in any case.
+    /// </param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MustIsolate(ReadOnlySpan<float> gradients, int rows) =>
+        !IsolatesRows && ((rows & (SimdSums.Lanes - 1)) != 0 || !RowWeights.IsEmpty) && !SimdSums.AreFinite(gradients);
 
     /// <summary>Whether the cost is the mean of the network's own loss.</summary>
     internal bool IsMean => !TargetsAreDerivatives && RowWeights.IsEmpty;

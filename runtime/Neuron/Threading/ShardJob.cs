@@ -40,15 +40,17 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
             job._gradients = g;
             job._shardRows = Shards.RowsOfShard<TPasses>(spans.Rows);
             (job._shards, job._next, job._done, job._present) = (Shards.Count<TPasses>(spans.Rows), 0, 0, threads);
-            for (var i = 1; i < threads; i++)
-            {
-                ThreadPool.UnsafeQueueUserWorkItem(job, preferLocal: false);
-            }
-
+            var interrupted = !job.Call(threads - 1);
             job.Work();
-            job.Wait();
+            interrupted |= !job.Wait();
             var failure = job._failure;
             job.Leave();
+            if (interrupted)
+            {
+                // Only now: no other thread writes to the caller's spans any more. The caller's next wait throws.
+                Thread.CurrentThread.Interrupt();
+            }
+
             failure?.Throw();
         }
 
@@ -60,6 +62,30 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
     {
         Work();
         Leave();
+    }
+
+    /// <summary>Asks for threads of the pool. False if the caller was interrupted meanwhile.</summary>
+    private bool Call(int threads)
+    {
+        try
+        {
+            for (var i = 0; i < threads; i++)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
+
+            return true;
+        }
+        catch (ThreadInterruptedException)
+        {
+            // It is unknown how many threads will come. As fewer may leave than were asked for, the job serves no other call.
+            return false;
+        }
+        catch (OutOfMemoryException)
+        {
+            // The same: the caller does the rest of the work.
+            return true;
+        }
     }
 
     private void Work()
@@ -85,6 +111,12 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
         var first = (long)shard * _shardRows;
         var rows = (int)Math.Min(_shardRows, _spans.Rows - first);
         ref readonly var parameters = ref *_spans.Parameters;
+        if (_spans.Batch is not null)
+        {
+            _costs[shard] = OfBatch(shard, first, rows);
+            return;
+        }
+
         var inputs = new ReadOnlySpan<float>(_spans.Inputs + (first * TPasses.InputCount), rows * TPasses.InputCount);
         if (_spans.Pass == ShardPass.Forward)
         {
@@ -100,35 +132,56 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
             return;
         }
 
-        var gradient = shard == 0 ? _spans.Written : _gradients + ((shard - 1L) * _spans.ParameterCount);
         var inputGradients = _spans.InputGradients is null
             ? default
             : new Span<float>(_spans.InputGradients + (first * TPasses.InputCount), rows * TPasses.InputCount);
-        var batch = _spans.Batch is null ? default : new ReadOnlySpan<int>(_spans.Batch + first, rows);
-        if (!batch.IsEmpty)
-        {
-            inputs = new ReadOnlySpan<float>(_spans.Inputs, _spans.DataRows * TPasses.InputCount);
-            targets = new ReadOnlySpan<float>(_spans.Targets, _spans.DataRows * TPasses.OutputCount);
-        }
-
-        var terms = batch.IsEmpty ? _spans.Terms.Of((int)first, first, rows) : _spans.Terms.Of((int)first, 0, _spans.DataRows);
         _costs[shard] = TPasses.Backward(
-            in parameters, inputs, targets, batch, new Span<float>(gradient, _spans.ParameterCount), inputGradients, rows, in terms);
+            in parameters, inputs, targets, default, Gradient(shard), inputGradients, rows, _spans.Terms.Of((int)first, first, rows));
         SimdSums.Scale(inputGradients, Share(_spans, rows));
     }
+
+    /// <summary>
+    /// The rows of a batch, from wherever they are among those of the data. They may be more than the data has, and more than a span of
+    /// them could hold.
+    /// </summary>
+    private float OfBatch(int shard, long first, int rows) => TPasses.Backward(
+        in *_spans.Parameters,
+        new ReadOnlySpan<float>(_spans.Inputs, _spans.DataRows * TPasses.InputCount),
+        new ReadOnlySpan<float>(_spans.Targets, _spans.DataRows * TPasses.OutputCount),
+        new ReadOnlySpan<int>(_spans.Batch + first, rows),
+        Gradient(shard),
+        default,
+        rows,
+        _spans.Terms.Of((int)first, 0, _spans.DataRows));
+
+    private Span<float> Gradient(int shard) =>
+        new(shard == 0 ? _spans.Written : _gradients + ((shard - 1L) * _spans.ParameterCount), _spans.ParameterCount);
 
     /// <summary>What a shard counts among all.</summary>
     private static float Share(in ShardSpans spans, int rows) =>
         spans.Terms.AreParts ? 1 : (float)((double)rows / spans.Rows);
 
-    private void Wait()
+    /// <summary>
+    /// Waits until all shards are done, whatever happens, because threads of the pool write to the caller's spans until then. False if the
+    /// caller was interrupted meanwhile.
+    /// </summary>
+    private bool Wait()
     {
-        var spinner = default(SpinWait);
+        var (spinner, undisturbed) = (default(SpinWait), true);
         while (Volatile.Read(ref _done) < _shards)
         {
-            // A shard takes some 20 µs, less than a sleep would.
-            spinner.SpinOnce(sleep1Threshold: -1);
+            try
+            {
+                // A shard takes some 20 µs, less than a sleep would.
+                spinner.SpinOnce(sleep1Threshold: -1);
+            }
+            catch (ThreadInterruptedException)
+            {
+                undisturbed = false;
+            }
         }
+
+        return undisturbed;
     }
 
     /// <summary>The last one to go puts the job back.</summary>

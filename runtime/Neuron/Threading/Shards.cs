@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Generated.Neuron.Threading;
 
@@ -16,6 +17,11 @@ public static class Shards
     /// <summary>Floats of all shards' gradients at most, 16 MB, unless two are more.</summary>
     private const int GradientFloats = 1 << 22;
 
+    /// <summary>
+    /// Rows that one pass takes at most: its chunks begin at a number of rows that an int holds, the one after the last too.
+    /// </summary>
+    private const int MostRowsOfPass = int.MaxValue - (1 << 16);
+
     /// <summary>Rows of a shard are a multiple of it: whole chunks of the largest that loops take.</summary>
     private const int RowStep = 128;
 
@@ -24,8 +30,9 @@ public static class Shards
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputs"><c>[rows × outputs]</c>, overwritten.</param>
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written
-    /// then.</exception>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, the outputs overlap what is read, or the number of threads is 0 or below −1; nothing is written then.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TPasses>(
         ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
@@ -33,7 +40,14 @@ public static class Shards
     {
         var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
         Arguments.CheckRows(outputs.Length, rows, TPasses.OutputCount, nameof(outputs));
-        if (maxDegreeOfParallelism == 1)
+        if (rows > 1)
+        {
+            // One row has been read before its outputs are written.
+            Arguments.CheckApart(outputs, nameof(outputs), inputs, nameof(inputs));
+            Arguments.CheckApart(outputs, nameof(outputs), ParametersOf<TPasses>(in parameters), "network's parameters");
+        }
+
+        if (maxDegreeOfParallelism == 1 && rows <= MostRowsOfPass)
         {
             TPasses.Forward(in parameters, inputs, outputs, rows);
             return;
@@ -91,6 +105,7 @@ public static class Shards
         where TPasses : struct, IShardPasses
     {
         var rows = TrainingRows<TPasses>(inputs, targets, gradients);
+        Arguments.CheckGradientsApart(gradients, default, ParametersOf<TPasses>(in parameters), inputs, targets);
         return rows <= TPasses.ShardRows && maxDegreeOfParallelism == 1
             ? TPasses.Backward(in parameters, inputs, targets, default, gradients, default, rows, default)
             : InShards<TPasses>(
@@ -119,6 +134,9 @@ public static class Shards
         where TPasses : struct, IShardPasses
     {
         var all = TrainingRows<TPasses>(inputs, targets, gradients);
+        Arguments.CheckGradientsApart(gradients, default, ParametersOf<TPasses>(in parameters), inputs, targets);
+        Arguments.CheckApart(gradients, nameof(gradients), step.RowWeights, "row weights");
+        Arguments.CheckApart(gradients, nameof(gradients), MemoryMarshal.Cast<int, float>(step.Batch), "batch");
         Arguments.CheckBatch(step.Batch, all, nameof(step.Batch));
         var terms = new PassTerms
         {
@@ -153,6 +171,7 @@ public static class Shards
         Arguments.CheckRows(targets.Length, rows, TPasses.OutputCount, nameof(targets));
         Arguments.CheckGradients(gradients.Length, TPasses.ParameterCount, inputGradients.Length, rows);
         Arguments.CheckRows(inputGradients.Length, rows, TPasses.InputCount, nameof(inputGradients));
+        Arguments.CheckGradientsApart(gradients, inputGradients, ParametersOf<TPasses>(in parameters), inputs, targets);
         return InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, inputGradients, 1, rows, default);
     }
 
@@ -178,6 +197,8 @@ public static class Shards
         var rows = Arguments.BackpropagationRows(
             inputs.Length, TPasses.InputCount, outputGradients.Length, TPasses.OutputCount, gradients.Length, TPasses.ParameterCount,
             inputGradients.Length);
+        Arguments.CheckGradientsApart(
+            gradients, inputGradients, ParametersOf<TPasses>(in parameters), inputs, outputGradients, nameof(outputGradients));
         InShards<TPasses>(
             ShardPass.Backward, in parameters, inputs, outputGradients, default, gradients, inputGradients, maxDegreeOfParallelism, rows,
             new PassTerms { TargetsAreDerivatives = true });
@@ -189,7 +210,7 @@ public static class Shards
     {
         Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
         var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
-        if (threads == 1)
+        if (threads == 1 && rows <= MostRowsOfPass)
         {
             TPasses.Forward(in parameters, inputs, outputs, rows);
             return;
@@ -225,6 +246,10 @@ public static class Shards
             return sum;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<float> ParametersOf<TPasses>(ref readonly float parameters)
+        where TPasses : struct, IShardPasses => MemoryMarshal.CreateReadOnlySpan(in parameters, TPasses.ParameterCount);
 
     /// <summary>The rows, once every span has been found as long as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

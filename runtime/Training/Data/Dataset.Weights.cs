@@ -14,8 +14,7 @@ public sealed partial class Dataset
 
     /// <summary>
     /// The same rows with weights: the cost that is trained on is the weighted mean Σ w c / Σ w, so that a row of weight 2 is that row
-    /// twice, and only the ratios of the weights matter. A weight of 0 does not silence a row whose inputs are NaN or infinite, because 0
-    /// times its cost is NaN; leave such rows out with <see cref="Select"/>.
+    /// twice, and only the ratios of the weights matter. A row of weight 0 adds nothing to cost and gradient.
     /// </summary>
     /// <param name="weights"><c>[rows]</c>, 0 or from 1e-15 to 1e15, and not all 0. Not copied; they must not change any more.</param>
     /// <exception cref="ArgumentException">There are more or fewer weights than rows, one is no weight, or all are 0.</exception>

@@ -60,12 +60,20 @@ internal sealed class MatrixLayer
     /// <param name="x"><c>[rows × inputs]</c></param>
     /// <param name="dz"><c>[rows × outputs]</c></param>
     /// <param name="gradients">The network's.</param>
-    public void AddGradients(ReadOnlySpan<float> x, ReadOnlySpan<float> dz, Span<float> gradients)
+    /// <param name="rowWeights">
+    /// What each row counts; empty if all count the same. A row of weight 0 adds nothing, whatever it holds.
+    /// </param>
+    public void AddGradients(ReadOnlySpan<float> x, ReadOnlySpan<float> dz, Span<float> gradients, ReadOnlySpan<float> rowWeights)
     {
         var weights = gradients[_weights];
         var biases = gradients[_biases];
         for (var row = 0; row * Outputs < dz.Length; row++)
         {
+            if (!rowWeights.IsEmpty && rowWeights[row] == 0)
+            {
+                continue;
+            }
+
             var xRow = x.Slice(row * Inputs, Inputs);
             var dzRow = dz.Slice(row * Outputs, Outputs);
             if (Outputs == 1)

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Generated.Neuron.Threading;
 
 namespace Generated.Neuron;
@@ -30,6 +31,9 @@ public sealed partial class MatrixNetwork
         var rows = step.Batch.IsEmpty ? all : step.Batch.Length;
         var weight = step.RowWeights.IsEmpty ? rows : Arguments.TotalWeight(step.RowWeights, all, step.Batch, nameof(step.RowWeights));
         Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        Arguments.CheckGradientsApart(gradients, [], Parameters, inputs, targets);
+        Arguments.CheckApart(gradients, nameof(gradients), step.RowWeights, "row weights");
+        Arguments.CheckApart(gradients, nameof(gradients), MemoryMarshal.Cast<int, float>(step.Batch), "batch");
         return RunBackward(
             rows, inputs, targets, gradients, [], step.RowWeights, weight, Dropout > 0 ? step.Dropout : null, step.Batch);
     }

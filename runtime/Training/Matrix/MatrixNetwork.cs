@@ -119,6 +119,13 @@ public sealed partial class MatrixNetwork : IBatchNetwork
     {
         var rows = Arguments.Rows(inputs.Length, Topology.InputCount);
         Arguments.CheckRows(outputs.Length, rows, Topology.OutputCount, nameof(outputs));
+        if (rows > 1)
+        {
+            // One row has been read before its outputs are written.
+            Arguments.CheckApart(outputs, nameof(outputs), inputs, nameof(inputs));
+            Arguments.CheckApart(outputs, nameof(outputs), Parameters, "network's parameters");
+        }
+
         using var work = new Workspace(_layers, rows);
         while (work.NextChunk())
         {
@@ -135,6 +142,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
     {
         var rows = CheckRows(inputs, targets);
         Arguments.CheckLength(gradients.Length, Topology.ParameterCount, nameof(gradients));
+        Arguments.CheckGradientsApart(gradients, [], Parameters, inputs, targets);
         return RunBackward(rows, inputs, targets, gradients, [], [], rows, key: null);
     }
 
@@ -144,6 +152,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         var rows = CheckRows(inputs, targets);
         Arguments.CheckGradients(gradients.Length, Topology.ParameterCount, inputGradients.Length, rows);
         Arguments.CheckRows(inputGradients.Length, rows, Topology.InputCount, nameof(inputGradients));
+        Arguments.CheckGradientsApart(gradients, inputGradients, Parameters, inputs, targets);
         return RunBackward(rows, inputs, targets, gradients, inputGradients, [], rows, key: null);
     }
 
@@ -154,6 +163,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         var rows = Arguments.BackpropagationRows(
             inputs.Length, Topology.InputCount, outputGradients.Length, Topology.OutputCount, gradients.Length, Topology.ParameterCount,
             inputGradients.Length);
+        Arguments.CheckGradientsApart(gradients, inputGradients, Parameters, inputs, outputGradients, nameof(outputGradients));
         gradients.Clear();
         var output = _layers[^1];
         using var work = new Workspace(_layers, rows);
@@ -163,7 +173,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
             RunForward(work, x);
             work.Slice(outputGradients, Topology.OutputCount).CopyTo(work.Dz(output));
             MultiplyByDerivative(work, output);
-            RunGradients(work, x, gradients, inputGradients, key: null);
+            RunGradients(work, x, gradients, inputGradients, [], key: null);
         }
     }
 
@@ -234,6 +244,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
             var x = batch.IsEmpty ? work.Slice(inputs, width) : work.Gather(inputs, width, batch, place: 0);
             var y = batch.IsEmpty ? work.Slice(targets, outputs) : work.Gather(targets, outputs, batch, place: width);
             RunForward(work, x, key);
+            var w = ReadOnlySpan<float>.Empty;
             if (weights.IsEmpty)
             {
                 sum += CostSum(work, y);
@@ -241,25 +252,31 @@ public sealed partial class MatrixNetwork : IBatchNetwork
             }
             else
             {
-                var w = batch.IsEmpty ? work.Slice(weights, 1) : work.Gather(weights, 1, batch, place: width + outputs);
+                w = batch.IsEmpty ? work.Slice(weights, 1) : work.Gather(weights, 1, batch, place: width + outputs);
                 sum += WeightedCostSum(work, y, w);
                 OutputGradients(work, y, (float)share);
                 Weigh(work.Dz(_layers[^1]), w);
             }
 
-            RunGradients(work, x, gradients, inputGradients, key);
+            RunGradients(work, x, gradients, inputGradients, w, key);
         }
 
         return (float)(sum * share);
     }
 
     /// <summary>From dz of the output to the gradients of a chunk.</summary>
-    private void RunGradients(in Workspace work, ReadOnlySpan<float> x, Span<float> gradients, Span<float> inputGradients, DropoutKey? key)
+    private void RunGradients(
+        in Workspace work,
+        ReadOnlySpan<float> x,
+        Span<float> gradients,
+        Span<float> inputGradients,
+        ReadOnlySpan<float> rowWeights,
+        DropoutKey? key)
     {
         for (var l = _layers.Length - 1; l > 0; l--)
         {
             var (layer, below) = (_layers[l], _layers[l - 1]);
-            AddGradients(layer, work.A(below), work.Dz(layer), gradients);
+            AddGradients(layer, work.A(below), work.Dz(layer), gradients, rowWeights);
             layer.InputGradients(Parameters, work.Dz(layer), work.Dz(below));
             if (key is { } step)
             {
@@ -272,7 +289,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
             }
         }
 
-        AddGradients(_layers[0], x, work.Dz(_layers[0]), gradients);
+        AddGradients(_layers[0], x, work.Dz(_layers[0]), gradients, rowWeights);
         if (!inputGradients.IsEmpty)
         {
             _layers[0].InputGradients(Parameters, work.Dz(_layers[0]), work.Slice(inputGradients, Topology.InputCount));
@@ -280,11 +297,12 @@ public sealed partial class MatrixNetwork : IBatchNetwork
     }
 
     /// <summary>Nothing if only the gradients of the inputs are needed.</summary>
-    private static void AddGradients(MatrixLayer layer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> dz, Span<float> gradients)
+    private static void AddGradients(
+        MatrixLayer layer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> dz, Span<float> gradients, ReadOnlySpan<float> rowWeights)
     {
         if (!gradients.IsEmpty)
         {
-            layer.AddGradients(inputs, dz, gradients);
+            layer.AddGradients(inputs, dz, gradients, rowWeights);
         }
     }
 

@@ -11,6 +11,9 @@ internal ref struct Workspace : IDisposable
     // z, a and dz of a hidden layer of 100 neurons for 256 rows are 300 KB: they stay in a second-level cache.
     private const int ChunkRows = 256;
 
+    // 256 MB, which only layers of many thousand neurons reach.
+    private const int MostFloats = 1 << 26;
+
     // For each layer z, a and dz, each [stride × outputs]; after the last layer one more block of its size.
     private const int BlocksPerLayer = 3;
 
@@ -30,9 +33,9 @@ internal ref struct Workspace : IDisposable
         _rows = rows;
         _gathered = BlocksPerLayer * (output.NeuronsBelow + output.Outputs) + output.Outputs;
 
-        // Fewer rows for a network so wide that those of a whole chunk would be more numbers than an array holds.
+        // Fewer rows for a network so wide that those of a whole chunk would take more.
         var perRow = _gathered + gathered;
-        _stride = Math.Min(Math.Min(rows, ChunkRows), Math.Max(1, Array.MaxLength / perRow));
+        _stride = Math.Min(Math.Min(rows, ChunkRows), Math.Max(1, MostFloats / perRow));
         _memory = ArrayPool<float>.Shared.Rent(_stride * perRow);
     }
 

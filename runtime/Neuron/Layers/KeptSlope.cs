@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using Generated.Neuron.Activations;
+using Generated.Neuron.Simd;
+
+namespace Generated.Neuron.Layers;
+
+/// <summary>The type argument of a delta where f′(z) stands in place of z: see <see cref="IActivation.KeepsSlope"/>.</summary>
+internal readonly struct KeptSlope : IActivation
+{
+    /// <inheritdoc/>
+    public static bool ReadsSum => true;
+
+    /// <inheritdoc/>
+    public static bool ForwardIsLong => false;
+
+    /// <inheritdoc/>
+    public static bool DerivativeIsLong => false;
+
+    /// <inheritdoc/>
+    public static bool Blocks => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Forward<TSimd, TVector>(TVector z)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => z;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Derivative<TSimd, TVector>(TVector z, TVector a, TVector d)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.Multiply(d, z);
+}

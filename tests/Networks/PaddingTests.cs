@@ -1,0 +1,97 @@
+using Generated.Neuron.Tests.Generator;
+using Generated.Neuron.Tests.Networks.Checks;
+using Generated.Neuron.Tests.Widths;
+
+namespace Generated.Neuron.Tests.Networks;
+
+/// <summary>What is not a row never leaks into a gradient: lanes after the last row, and rows of weight 0.</summary>
+public sealed class PaddingTests(CompiledNetworks networks) : IClassFixture<CompiledNetworks>
+{
+    public static TheoryData<string> Declared => [.. TestNetworks.Names];
+
+    public static TheoryData<string> Compiled => [.. CompiledNetworks.Names];
+
+    [Theory, MemberData(nameof(Declared))]
+    public void Equal_rows_have_the_gradient_of_one_in_declared_networks(string name) => Check(() => TestNetworks.Create(name));
+
+    [Theory, MemberData(nameof(Compiled))]
+    public void Equal_rows_have_the_gradient_of_one_with_every_activation_and_loss(string name) => Check(() => networks.Create(name));
+
+    [Theory, MemberData(nameof(Declared))]
+    public void A_row_of_weight_0_adds_nothing_in_declared_networks(string name) => CheckWeights(TestNetworks.Create(name));
+
+    [Theory, MemberData(nameof(Compiled))]
+    public void A_row_of_weight_0_adds_nothing_with_every_activation_and_loss(string name) => CheckWeights(networks.Create(name));
+
+    [Fact]
+    public void The_last_shard_of_one_row_adds_what_that_row_adds()
+    {
+        var network = new PaddedTanh(1);
+        network.Parameters[13] = float.PositiveInfinity;
+        foreach (var rows in new[] { 8192, 8193, 8207 })
+        {
+            var (inputs, targets) = (new float[rows * 4], new float[rows * 2]);
+            Array.Fill(inputs, 0.5f);
+            var gradients = new float[network.Topology.ParameterCount];
+            network.Backward(inputs, targets, gradients, maxDegreeOfParallelism: 2);
+            Assert.DoesNotContain(gradients, float.IsNaN);
+            int[] batch = [.. Enumerable.Repeat(rows - 1, rows)];
+            network.Backward(inputs, targets, batch, gradients, maxDegreeOfParallelism: 2);
+            Assert.DoesNotContain(gradients, float.IsNaN);
+        }
+    }
+
+    [Fact]
+    public void Dropped_neurons_and_padding_together_leave_what_the_matrix_has()
+    {
+        foreach (var name in TestNetworks.Names.Where(name => ((IBatchNetwork)TestNetworks.Create(name)).Dropout > 0))
+        {
+            var network = (IBatchNetwork)NetworkData.Randomize(TestNetworks.Create(name));
+            var matrix = new MatrixNetwork(network.Topology) { Dropout = network.Dropout };
+            NetworkData[] datas = [.. new[] { 1, 15, 17 }.Select(rows => new NetworkData(network, rows))];
+            for (var parameter = 0; parameter < network.Topology.ParameterCount; parameter += 7)
+            {
+                (var kept, network.Parameters[parameter]) = (network.Parameters[parameter], float.PositiveInfinity);
+                network.Parameters.CopyTo(matrix.Parameters);
+                foreach (var data in datas)
+                {
+                    var step = new TrainingStep { Dropout = new DropoutKey(1, parameter) };
+                    var (expected, actual) = (new float[network.Parameters.Length], new float[network.Parameters.Length]);
+                    matrix.Backward(data.Inputs, data.Targets, step, expected);
+                    network.Backward(data.Inputs, data.Targets, step, actual);
+
+                    // ∞ − ∞ depends on what is added first, but a number is one in any order.
+                    Assert.Equal(expected.Select(float.IsFinite), actual.Select(float.IsFinite));
+                }
+
+                network.Parameters[parameter] = kept;
+            }
+        }
+    }
+
+    private static void Check(Func<INetwork> create)
+    {
+        var parameters = create().Topology.ParameterCount;
+        var (trials, counts) = parameters switch
+        {
+            < 500 => (24, Enumerable.Range(1, 33)),
+            < 20_000 => (8, [1, 15, 17, 32, 33]),
+            _ => (3, (IEnumerable<int>)[1, 17]),
+        };
+        PaddingChecks.Equal_rows_have_the_gradient_of_one(create(), trials, counts);
+        foreach (var width in WidthNetwork.Widths)
+        {
+            PaddingChecks.Equal_rows_have_the_gradient_of_one(new WidthNetwork(create(), width), trials / 3, [1, 15, 17, 33]);
+        }
+    }
+
+    private static void CheckWeights(INetwork network)
+    {
+        PaddingChecks.A_row_of_weight_0_adds_nothing((IBatchNetwork)network, rows: 19);
+        PaddingChecks.A_row_of_weight_0_adds_nothing((IBatchNetwork)network, rows: 32);
+        PaddingChecks.A_row_of_weight_0_adds_nothing(new MatrixNetwork(network.Topology), rows: 19);
+    }
+}
+
+[Network(4, 16, 2, Hidden = Activation.Tanh, Loss = Loss.MeanSquaredError)]
+internal sealed partial class PaddedTanh;

@@ -1,0 +1,73 @@
+using Generated.Neuron.Threading;
+
+namespace Generated.Neuron.Tests.Threads;
+
+/// <summary>Rows × numbers per row beyond 2³¹: no span can hold them, but a batch can name a row as often as it likes.</summary>
+public sealed class LargeCountTests
+{
+    [Theory, InlineData(1), InlineData(2)]
+    public void A_batch_of_more_numbers_than_a_span_can_hold_is_taken(int threads)
+    {
+        // 4,096 rows of a shard × 2²⁰ inputs are 2³².
+        var (inputs, targets) = (new float[WidePasses.InputCount], new float[1]);
+        var (gradients, parameter, batch) = (new float[1], 0f, new int[10_000]);
+        var cost = Shards.Backward<WidePasses>(
+            in parameter, inputs, targets, new TrainingStep { Batch = batch }, gradients, threads);
+        Assert.Equal(7, cost);
+
+        // Three shards' shares of 1, each rounded.
+        Assert.Equal(1f, gradients[0], 1e-6f);
+    }
+
+    [Fact]
+    public void The_working_memory_of_a_matrix_stays_small_however_wide_the_network_and_the_batch_are()
+    {
+        foreach (var (sizes, copies) in new[] { (new[] { 65_536, 1 }, 65_538), (new[] { 1, 3_000_000, 1 }, 3) })
+        {
+            var topology = new Topology(sizes, Enumerable.Repeat(Activation.Identity, sizes.Length - 1), Loss.MeanSquaredError);
+            MatrixLayer[] layers = [.. Enumerable.Range(1, topology.LayerCount).Select(layer => new MatrixLayer(topology, layer))];
+            using var work = new Workspace(layers, 100_000, copies);
+            var (chunks, rows) = (0, 0);
+            for (; chunks < 3 && work.NextChunk(); chunks++)
+            {
+                rows += work.Z(layers[^1]).Length;
+            }
+
+            Assert.InRange(rows, 3, 3 * 256);
+        }
+    }
+
+    /// <summary>Of a batch alone: it has all inputs, and none that are not there.</summary>
+    private readonly struct WidePasses : IShardPasses
+    {
+        public static int ShardRows => 4096;
+
+        public static int InputCount => 1 << 20;
+
+        public static int OutputCount => 1;
+
+        public static int ParameterCount => 1;
+
+        public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows) =>
+            throw new NotSupportedException();
+
+        public static float Cost(
+            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
+            throw new NotSupportedException();
+
+        public static float Backward(
+            ref readonly float parameters,
+            ReadOnlySpan<float> inputs,
+            ReadOnlySpan<float> targets,
+            ReadOnlySpan<int> batch,
+            Span<float> gradients,
+            Span<float> inputGradients,
+            int rows,
+            in PassTerms terms)
+        {
+            Assert.Equal((InputCount, 1, rows), (inputs.Length, targets.Length, batch.Length));
+            gradients[0] = 1;
+            return 7;
+        }
+    }
+}
