@@ -144,7 +144,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         }
 
         run.RestoreBest(_network.Parameters, goesOn: why is StopReason.Completed or StopReason.Cancelled or StopReason.Callback);
-        return record.Report(first + 1, why, run.Step, run.Best);
+        return record.Report(first + 1, why, run.Step, run.Best, train.HasScaledTargets);
     }
 
     private StopReason RunEpochs(

@@ -52,13 +52,14 @@ internal sealed class TrainingRecord(int epochs, bool hasValidation, bool hasMet
         }
     }
 
-    public TrainingReport Report(int firstEpoch, StopReason reason, long steps, BestEpoch? best) =>
+    public TrainingReport Report(int firstEpoch, StopReason reason, long steps, BestEpoch? best, bool areCostsScaled) =>
         new(Finished(_costs), Finished(_validationCosts), Finished(_metrics), best?.Epoch)
         {
             FirstEpoch = firstEpoch,
             StopReason = reason,
             Steps = steps,
             Elapsed = Elapsed,
+            AreCostsScaled = areCostsScaled,
         };
 
     private ImmutableArray<float> Finished(float[] numbers) =>

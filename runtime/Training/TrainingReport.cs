@@ -46,6 +46,9 @@ public sealed class TrainingReport
     /// <summary>The time of the whole run.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>Whether the costs are of targets that a table's encoding scaled, so that they have no unit.</summary>
+    internal bool AreCostsScaled { get; init; }
+
     /// <summary>One line: how many epochs, why they ended, and which one was the best.</summary>
     public override string ToString()
     {
@@ -60,7 +63,8 @@ public sealed class TrainingReport
                 $"diverged at step {Steps + 1}: a number was not finite. The network has the parameters before it; {Remedy}"),
         };
         var best = BestEpoch > 0 ? $", best {BestEpoch}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Words.Count(Costs.Length, "epoch")}{best}, {reason}");
+        var scaled = AreCostsScaled ? "; costs are of standardized targets" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Words.Count(Costs.Length, "epoch")}{best}, {reason}{scaled}");
     }
 
     private int Lowest(ImmutableArray<float> costs)

@@ -6,7 +6,7 @@ using Generated.Neuron.Tests.Weights;
 namespace Generated.Neuron.Tests.Documents;
 
 /// <summary>
-/// A folder in which a document's programs run one after the other, as a reader would run them: it starts with the data set.
+/// A folder in which a document's programs run one after the other, as a reader would run them: it starts with the data sets.
 /// </summary>
 internal sealed partial class ProgramFolder : IDisposable
 {
@@ -16,6 +16,7 @@ internal sealed partial class ProgramFolder : IDisposable
     {
         File.Copy(ProjectDocument.Path("sample/data/moons.csv"), Place("moons.csv"));
         File.Copy(ProjectDocument.Path("sample/data/iris.csv"), Place("iris.csv"));
+        File.Copy(ProjectDocument.Path("sample/data/flats.csv"), Place("flats.csv"));
         foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
             .Where(file => Library().IsMatch(Path.GetFileName(file))))
         {

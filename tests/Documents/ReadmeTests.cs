@@ -48,7 +48,7 @@ public sealed partial class ReadmeTests(ITestOutputHelper output)
             Assert.Equal(block.Contains("[Network(", StringComparison.Ordinal), run.Sources.Count > 0);
             if (isProgram)
             {
-                // Either the seed network's answer, a good accuracy, or what the document shows of it.
+                // Either the seed network's answer, a good accuracy or R², a price, or what the document shows of it.
                 var printed = folder.Run(run);
                 Assert.True(Answer().IsMatch(printed) || ProjectDocument.Blocks(text, "text").Contains(printed), printed);
                 Log(readme, block, printed);
@@ -117,6 +117,6 @@ public sealed partial class ReadmeTests(ITestOutputHelper output)
     [GeneratedRegex(@"\]\((?<path>(?!https?:)[^)#]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"at \(0\.5, 1\): 0\.\d{3}|accuracy (9\d|100)(\.\d+)? %")]
+    [GeneratedRegex(@"at \(0\.5, 1\): 0\.\d{3}|accuracy (9\d|100)(\.\d+)? %|R² +0\.9\d|^\d{6} €")]
     private static partial Regex Answer();
 }

@@ -99,8 +99,8 @@ public sealed partial class Dataset
 
         var random = new SplitMix64((ulong)seed);
         var (train, test) = stratified
-            ? RowGroups.Split(RowGroups.ByClass(this), this, trainShare, ref random)
-            : RowGroups.Split([new(RowGroups.NoClass, RowOrder.Sequential(Rows))], this, trainShare, ref random);
+            ? RowGroups.Split(RowGroups.ByClass(this), new(Rows, Classes), trainShare, ref random)
+            : RowGroups.Split([new(RowGroups.NoClass, RowOrder.Sequential(Rows))], new(Rows, Classes), trainShare, ref random);
         return (Select(train), Select(test));
     }
 
@@ -123,7 +123,7 @@ public sealed partial class Dataset
 
         var random = new SplitMix64((ulong)seed);
         var groups = stratified ? RowGroups.ByClass(this) : [new(RowGroups.NoClass, RowOrder.Sequential(Rows))];
-        var folds = RowGroups.Deal(groups, this, k, ref random);
+        var folds = RowGroups.Deal(groups, new(Rows, Classes), k, ref random);
         return [.. folds.Select((test, i) => (Select([.. folds.Where((_, j) => j != i).SelectMany(rows => rows)]), Select([.. test])))];
     }
 }

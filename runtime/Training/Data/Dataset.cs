@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Generated.Neuron.Tables;
 
 namespace Generated.Neuron;
 
@@ -53,6 +54,13 @@ public sealed partial class Dataset
     /// </summary>
     public ImmutableArray<string> InputNames { get; internal init; } = [];
 
+    /// <summary>The encoding that made the numbers of a table's columns; null if there is none.</summary>
+    /// <remarks>It belongs to the inputs as they are: a scaled copy has none.</remarks>
+    public TableEncoding? Encoding { get; internal init; }
+
+    /// <summary>Whether a target is a number that the encoding scaled.</summary>
+    internal bool HasScaledTargets => Encoding?.TargetColumns.Any(target => target is NumberTarget { IsScaled: true }) == true;
+
     /// <summary>What the numbers mean, to compare with that of other rows.</summary>
     internal DataMeaning Meaning => new(Classes, InputNames);
 
@@ -91,6 +99,13 @@ public sealed partial class Dataset
     /// are skipped, and so are comments if <see cref="CsvOptions.Comment"/> is set. A header has as many columns as the rows, or it is a
     /// title of one column. No row is ever left out: a missing value, a word among numbers, a decimal comma, a misplaced quote, a row of
     /// another width, a zero byte and bytes that are not text of the file's encoding are errors.
+    /// <para>
+    /// A file of words, missing values or dates is a table: with <see cref="CsvOptions.Inputs"/>, <see cref="CsvOptions.ReadAs"/>,
+    /// <see cref="CsvOptions.Culture"/>, <see cref="CsvOptions.Missing"/>, <see cref="CsvOptions.TargetUnit"/> or
+    /// <see cref="CsvOptions.TargetScaling"/> this is <see cref="TableRows.FromCsv(string, CsvOptions)"/>, an encoding fitted to all its
+    /// rows, and those rows encoded. That is right for a file that holds training rows only; otherwise split the rows of
+    /// <see cref="TableRows"/> first.
+    /// </para>
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <param name="options">How it is written, and which columns are what.</param>
@@ -99,7 +114,17 @@ public sealed partial class Dataset
     /// The content is not as it should be. The message is one line of at most 300 characters with the file's name, the line and the column
     /// from 1, what stands there and what to do.
     /// </exception>
-    public static Dataset FromCsv(string path, CsvOptions options) => CsvTable.Read(path, options);
+    public static Dataset FromCsv(string path, CsvOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!options.IsTable)
+        {
+            return CsvTable.Read(path, options);
+        }
+
+        var rows = TableRows.FromCsv(path, options);
+        return rows.Encode(rows.FitEncoding());
+    }
 
     /// <summary>The first rows and the rest. Nothing is copied.</summary>
     /// <param name="trainRows">From 0 to <see cref="Rows"/>.</param>
@@ -173,20 +198,30 @@ public sealed partial class Dataset
         {
             Classes = Classes.Length == classes ? Classes : [],
             InputNames = InputNames,
+            Encoding = Classes.Length == classes ? Encoding : null,
             Weights = Weights,
         };
     }
 
     /// <summary>Other rows of the same meaning.</summary>
     private Dataset Derived(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, int rows, ReadOnlyMemory<float> weights) =>
-        new(inputs, targets, rows, InputCount, TargetCount) { Classes = Classes, InputNames = InputNames, Weights = weights };
+        new(inputs, targets, rows, InputCount, TargetCount)
+        {
+            Classes = Classes,
+            InputNames = InputNames,
+            Encoding = Encoding,
+            Weights = weights,
+        };
 
     /// <summary>The same targets with other inputs.</summary>
-    internal Dataset WithInputs(ReadOnlyMemory<float> inputs) =>
-        Derived(inputs, _targets, Rows, Weights);
+    internal Dataset WithInputs(ReadOnlyMemory<float> inputs) => WithoutEncoding(inputs, _targets);
 
     /// <summary>The same inputs with other targets.</summary>
-    internal Dataset WithTargets(ReadOnlyMemory<float> targets) => Derived(_inputs, targets, Rows, Weights);
+    internal Dataset WithTargets(ReadOnlyMemory<float> targets) => WithoutEncoding(_inputs, targets);
+
+    /// <summary>The encoding no longer says what the numbers are.</summary>
+    private Dataset WithoutEncoding(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets) =>
+        new(inputs, targets, Rows, InputCount, TargetCount) { Classes = Classes, InputNames = InputNames, Weights = Weights };
 
     /// <summary>Checks that a network can be run on the rows, and that there are any.</summary>
     internal void CheckFits(Topology topology, string name)
@@ -194,7 +229,8 @@ public sealed partial class Dataset
         if (InputCount != topology.InputCount || TargetCount != topology.OutputCount)
         {
             throw new ArgumentException(
-                $"The rows have {Words.Count(InputCount, "input")} and {Words.Count(TargetCount, "target")}, but the network has "
+                (Encoding is { } encoding ? TopologyFit.Mistake(encoding, topology) : null)
+                ?? $"The rows have {Words.Count(InputCount, "input")} and {Words.Count(TargetCount, "target")}, but the network has "
                 + $"{Words.Count(topology.InputCount, "input")} and {Words.Count(topology.OutputCount, "output")}.{OutputAdvice(topology)}",
                 name);
         }

@@ -41,7 +41,7 @@ internal static class RowGroups
     /// on either side.
     /// </summary>
     /// <exception cref="InvalidOperationException">Some part cannot have a row of each class.</exception>
-    public static (int[] Train, int[] Test) Split(List<RowGroup> groups, Dataset data, double share, ref SplitMix64 random)
+    public static (int[] Train, int[] Test) Split(List<RowGroup> groups, RowClasses data, double share, ref SplitMix64 random)
     {
         var rows = data.Rows;
         var wanted = Math.Clamp((int)Math.Round(rows * share, MidpointRounding.AwayFromZero), 1, rows - 1);
@@ -67,7 +67,7 @@ internal static class RowGroups
 
     /// <summary>Deals the rows of each group out, one to each part in turn.</summary>
     /// <exception cref="InvalidOperationException">A class has fewer rows than there are parts.</exception>
-    public static List<int>[] Deal(List<RowGroup> groups, Dataset data, int parts, ref SplitMix64 random)
+    public static List<int>[] Deal(List<RowGroup> groups, RowClasses data, int parts, ref SplitMix64 random)
     {
         if (groups.FirstOrDefault(group => group.Class != NoClass && group.Rows.Length < parts) is { } small)
         {
@@ -91,7 +91,7 @@ internal static class RowGroups
     }
 
     /// <summary>As scikit-learn checks it: two rows per class, and as many rows in each part as there are classes.</summary>
-    private static void CheckSplit(List<RowGroup> groups, Dataset data, int trainRows)
+    private static void CheckSplit(List<RowGroup> groups, RowClasses data, int trainRows)
     {
         if (groups[0].Class == NoClass)
         {
@@ -137,9 +137,9 @@ internal static class RowGroups
         }
     }
 
-    private static string Name(int label, Dataset data)
+    private static string Name(int label, RowClasses data)
     {
-        var names = data.Classes;
+        var names = data.Names;
         return label < names.Length ? PlainText.Quote(names[label]) : label.ToString(CultureInfo.InvariantCulture);
     }
 

@@ -67,11 +67,20 @@ public sealed class Evaluation
     /// </summary>
     public double LogLoss { get; internal init; } = double.NaN;
 
+    /// <summary>
+    /// The unit of errors of numbers, such as "€": they are in the units of the targets if the data set has an encoding, and the encoding
+    /// says in which. Empty if there is none.
+    /// </summary>
+    public string Unit { get; internal init; } = "";
+
     /// <summary>The mean of |output − target|, for numbers.</summary>
     public double MeanAbsoluteError { get; internal init; } = double.NaN;
 
     /// <summary>The mean of (output − target)², for numbers.</summary>
     public double MeanSquaredError { get; internal init; } = double.NaN;
+
+    /// <summary>The square root of <see cref="MeanSquaredError"/>, in the units of the targets.</summary>
+    public double RootMeanSquaredError => Math.Sqrt(MeanSquaredError);
 
     /// <summary>
     /// 1 − the squared errors over those of the mean target; the mean of the outputs. 1 is perfect, 0 no better than the mean.
@@ -85,10 +94,11 @@ public sealed class Evaluation
         if (Precision.IsEmpty)
         {
             text.Append(CultureInfo.InvariantCulture, $"{Rows} rows\n");
+            var (unit, squared) = Unit.Length == 0 ? ("", "") : ($" {Unit}", Unit.EndsWith('²') ? $" ({Unit})²" : $" {Unit}²");
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"mean absolute error  {MeanAbsoluteError:G5}\nmean squared error   "
-                    + $"{MeanSquaredError:G5}\nR²                   {RSquared:F4}\n");
+                $"mean absolute error       {MeanAbsoluteError:G5}{unit}\nroot mean squared error   {RootMeanSquaredError:G5}{unit}\n"
+                    + $"mean squared error        {MeanSquaredError:G5}{squared}\nR²                        {RSquared:F4}\n");
             return text.ToString();
         }
 

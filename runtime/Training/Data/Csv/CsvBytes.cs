@@ -125,7 +125,8 @@ internal static class CsvBytes
         var remedy = isStated ? "pass the file's own" : "pass the file's";
         throw CsvMessage.Invalid(
             file, Line(text[..place]), Column(text[..place]),
-            $"the byte {Hex(text.Slice(place, 1))} is not UTF-8; {remedy} encoding, for example CsvOptions {{ Encoding = Encoding.Latin1 }}");
+            $"the byte {Hex(text.Slice(place, 1))} is not UTF-8; {remedy} encoding, for example "
+                + "CsvOptions { Encoding = Encoding.Latin1 }");
     }
 
     /// <summary>The column, from 1, of the byte after these, if a line is divided as its first separator says.</summary>

@@ -65,6 +65,27 @@ internal sealed class CsvColumns
         return problem is null ? columns : null;
     }
 
+    /// <summary>The place of a column that is named as an input.</summary>
+    /// <param name="names">Those of the header.</param>
+    /// <param name="input">The column.</param>
+    /// <param name="invalid">The exception for what is wrong with it.</param>
+    public int Place(IReadOnlyList<string> names, InputColumn input, Func<string, Exception> invalid)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var roles = new int[Count];
+        Array.Fill(roles, Input);
+        if (Assign(roles, names, input.Column, nameof(CsvOptions.Inputs), 0) is { } problem)
+        {
+            throw invalid(problem);
+        }
+
+        var place = Array.IndexOf(roles, 0);
+        return _roles[place] == Input
+            ? place
+            : throw invalid(
+                $"column {place + 1} is named in Inputs and in {(_roles[place] == Ignored ? "Ignore" : "Targets")}; name it once");
+    }
+
     private static string? Assign(int[] roles, IReadOnlyList<string> names, CsvColumn wanted, string option, int role)
     {
         int place;

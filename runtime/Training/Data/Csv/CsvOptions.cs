@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Generated.Neuron;
 
 /// <summary>How a CSV file is written, and which of its columns are what. Whatever is not set is detected.</summary>
@@ -71,4 +73,42 @@ public sealed class CsvOptions
     /// bytes that are not.
     /// </summary>
     public System.Text.Encoding? Encoding { get; init; }
+
+    /// <summary>
+    /// Of a table: the input columns in the order of their inputs, such as
+    /// <c>["metres", new WordColumn("heating") { RareBelow = 20 }, new DateColumn("sold")]</c>. Null takes and detects all columns that are
+    /// neither targets nor ignored.
+    /// </summary>
+    public IReadOnlyList<InputColumn>? Inputs { get; init; }
+
+    /// <summary>
+    /// Of a table: how numbers and the names of months are written. Null detects the decimal sign; the current culture is never asked.
+    /// </summary>
+    public CultureInfo? Culture { get; init; }
+
+    /// <summary>Of a table: texts that mean a missing value in every column, such as <c>"-999"</c>; the empty field always does.</summary>
+    /// <exception cref="ArgumentException">A text is empty or there twice.</exception>
+    public IReadOnlyList<string> Missing
+    {
+        get;
+        init => field = WordColumn.Problem(value, out var texts) is { } problem
+            ? throw new ArgumentException(problem, nameof(Missing))
+            : texts;
+    } = [];
+
+    /// <summary>
+    /// Of a table: reads this file as another one was read, with its columns, words, formats and scaling. Excludes <see cref="Inputs"/>,
+    /// <see cref="Culture"/>, <see cref="Missing"/>, <see cref="Targets"/>, <see cref="Ignore"/> and what else the encoding decides.
+    /// </summary>
+    public TableEncoding? ReadAs { get; init; }
+
+    /// <summary>Of a table: how targets that are numbers are scaled; classes never are.</summary>
+    public Scaling TargetScaling { get; init; } = Scaling.Standard;
+
+    /// <summary>Of a table: the unit of targets that are numbers, such as <c>"€"</c>; null takes the one that the fields have.</summary>
+    public string? TargetUnit { get; init; }
+
+    /// <summary>Whether something is set that only tables have.</summary>
+    internal bool IsTable => Inputs is not null || Culture is not null || Missing.Count > 0 || ReadAs is not null || TargetUnit is not null
+        || TargetScaling != Scaling.Standard;
 }

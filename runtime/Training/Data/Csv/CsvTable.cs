@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Generated.Neuron;
 
 /// <summary>A CSV file on its way to a <see cref="Dataset"/>.</summary>
@@ -279,16 +281,26 @@ internal sealed class CsvTable
             throw doubt;
         }
 
+        ImmutableArray<string> names = _names.Length == columns.Count && _classes.Length == 0
+            ? [.. _names.Where((_, column) => columns[column] == CsvColumns.Input)]
+            : [];
         if (_labels is null)
         {
-            return new Dataset(_inputs.ToArray(), _targets.ToArray(), _rows, columns.InputCount, columns.TargetCount);
+            return new Dataset(_inputs.ToArray(), _targets.ToArray(), _rows, columns.InputCount, columns.TargetCount)
+            {
+                InputNames = names,
+            };
         }
 
-        if (_labels.Encode(_classes, out var names, out var targets) is { } problem)
+        if (_labels.Encode(_classes, out var classes, out var targets) is { } problem)
         {
             throw CsvMessage.Invalid(_file, null, null, problem);
         }
 
-        return new Dataset(_inputs.ToArray(), targets, _rows, columns.InputCount, targets.Length / _rows) { Classes = names };
+        return new Dataset(_inputs.ToArray(), targets, _rows, columns.InputCount, targets.Length / _rows)
+        {
+            Classes = classes,
+            InputNames = names,
+        };
     }
 }

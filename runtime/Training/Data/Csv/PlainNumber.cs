@@ -86,7 +86,8 @@ internal static class PlainNumber
             number = (float)wide;
 
             // Half way between two float32 numbers after a first rounding: only the text decides. (29 bits are cut off.)
-            var isHalf = (BitConverter.DoubleToUInt64Bits(wide) & 0x1FFF_FFFF) == 0x1000_0000 || (wide != 0 && MathF.Abs(number) < 1.2e-38f);
+            var isHalf = (BitConverter.DoubleToUInt64Bits(wide) & 0x1FFF_FFFF) == 0x1000_0000
+                || (wide != 0 && MathF.Abs(number) < 1.2e-38f);
             return !isHalf || float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
         }
 

@@ -1,0 +1,15 @@
+namespace Generated.Neuron;
+
+/// <summary>
+/// A column of dates, with or without a time. If the training rows have missing values, those count as the mean, and an input of its own
+/// is 1 there. The machine's time zone is never asked: dates with a UTC offset become UTC, others stay as they are written.
+/// </summary>
+/// <param name="column">By the name in the header or by its place.</param>
+public sealed class DateColumn(CsvColumn column) : InputColumn(column)
+{
+    /// <summary>How the dates are written, as a pattern of .NET such as <c>dd/MM/yyyy</c>; null detects it.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The parts that become inputs.</summary>
+    public DateParts Parts { get; init; } = DateParts.Days | DateParts.Month;
+}

@@ -1,0 +1,23 @@
+using Generated.Neuron.Tables;
+
+namespace Generated.Neuron;
+
+/// <summary>A column after fitting.</summary>
+/// <param name="Encoding">What it becomes; null if it is ignored.</param>
+internal sealed record FittedColumn(ColumnEncoding? Encoding)
+{
+    /// <summary>Why it is ignored.</summary>
+    public string? Ignored { get; init; }
+
+    /// <summary>How many values are missing.</summary>
+    public int Missing { get; init; }
+
+    /// <summary>What its line of the report says beside the encoding.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>What the notes of the report say of it, without its name.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Its numbers, NaN where one is missing; null if it is not a column of numbers.</summary>
+    public double[]? Numbers { get; init; }
+}
