@@ -9,6 +9,9 @@ namespace Generated.Neuron.Sample;
 /// <param name="Test">Neither learned nor used to select anything: only these say how well the network does.</param>
 internal sealed record LabeledRows(string Name, Dataset Train, Dataset? Validation, Dataset Test)
 {
+    /// <summary>The names of columns and classes; null for rows that were not read from a file.</summary>
+    public TableEncoding? Encoding { get; init; }
+
     /// <summary>Whole rows, rounded down: 1340 of 2000.</summary>
     public const int TrainPercent = 67;
 
@@ -53,21 +56,25 @@ internal sealed record LabeledRows(string Name, Dataset Train, Dataset? Validati
 
         var (train, rest) = data.Split(trainRows);
         var name = Path.GetFileName(path);
+        var encoding = Read(() => Names(path));
         if (!validates || rest.Rows < 2)
         {
-            return new LabeledRows(name, train, null, rest);
+            return new LabeledRows(name, train, null, rest) { Encoding = encoding };
         }
 
         var (validation, test) = rest.Split(rest.Rows / 2);
-        return new LabeledRows(name, train, validation, test);
+        return new LabeledRows(name, train, validation, test) { Encoding = encoding };
     }
 
     /// <summary>A file of the sample, split class by class: 70 % train, 10 % validate, 20 % test.</summary>
-    /// <param name="file">Its name.</param>
+    /// <param name="table">The file and its columns.</param>
     /// <param name="seed">Decides which rows are which.</param>
     /// <exception cref="SampleException">The file is missing or damaged.</exception>
-    public static LabeledRows Stratified(string file, int seed) =>
-        Stratified(file, Read(() => Dataset.FromCsv(OwnFile(file), new CsvOptions { ClassLabels = true })), seed);
+    public static LabeledRows Stratified(NamedTable table, int seed)
+    {
+        var (rows, encoding) = Read(table.Read);
+        return Stratified(table.File, rows, seed) with { Encoding = encoding };
+    }
 
     /// <summary>Rows that are already in memory, split in the same way.</summary>
     public static LabeledRows Stratified(string name, Dataset data, int seed)
@@ -85,7 +92,15 @@ internal sealed record LabeledRows(string Name, Dataset Train, Dataset? Validati
         ? $"{Train.Rows} rows train, {validation.Rows} validate, {Test.Rows} test"
         : $"{Train.Rows} rows train, {Test.Rows} test";
 
-    private static Dataset Read(Func<Dataset> read)
+    /// <summary>The names of the columns, and the classes 0 and 1: the inputs stay as they are.</summary>
+    private static TableEncoding Names(string path) => TableRows.FromCsv(path, new CsvOptions
+    {
+        Inputs = [new NumberColumn(0) { Scaling = Scaling.None }, new NumberColumn(1) { Scaling = Scaling.None }],
+        ClassLabels = true,
+        Classes = ["0", "1"],
+    }).FitEncoding();
+
+    private static T Read<T>(Func<T> read)
     {
         try
         {

@@ -1,39 +1,87 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Generated.Neuron.Sample;
 
-/// <summary><c>predict FILE x1 x2 …</c>: what a saved network says of one row.</summary>
+/// <summary><c>predict FILE values …</c>: the prediction of a saved network for one row.</summary>
 internal static class PredictCommand
 {
     private static readonly Argument<string> FileName = new("FILE")
     {
-        Description = "A network that the sample saved, or any other that says its topology: .safetensors, .npz, .onnx",
+        Description = "A network that the sample saved, or any other model file that has its topology: .safetensors, .npz, .onnx",
     };
 
-    private static readonly Argument<float[]> Row = new("x1 x2 …")
+    private static readonly Argument<string[]> Row = new("VALUES")
     {
-        Description = "The row's numbers, as in the data file",
+        Description = "The row, unscaled: a value per column in the order of the file, or NAME=VALUE for each if the file has column names",
         Arity = ArgumentArity.OneOrMore,
-        CustomParser = Finite,
     };
 
-    /// <param name="run">Takes the file and the row, and gives the exit code.</param>
-    public static Command Create(Func<string, float[], int> run)
+    /// <param name="run">Takes the file and the row, and returns the exit code.</param>
+    public static Command Create(Func<string, string[], int> run)
     {
-        const string Does = "Says how likely a row is of class 1, or of each class, by a network that was saved.";
+        const string Does = "Prints the class or the number that a saved network predicts for one row: "
+            + "predict out/iris/network.safetensors 5.1 3.5 1.4 0.2";
         var command = new Command("predict", Does) { FileName, Row };
         command.SetAction(parsed => run(parsed.GetRequiredValue(FileName), parsed.GetRequiredValue(Row)));
         return command;
     }
 
-    /// <returns>The probability, with the digits that the network's float32 has; of several classes one a line.</returns>
-    /// <exception cref="SampleException">The file is missing, damaged or of a network with other inputs.</exception>
-    public static string Predict(string file, float[] row)
+    /// <returns>
+    /// If the file has an encoding, the class with its probability, or the number with its unit. Otherwise the output, or one line per
+    /// class.
+    /// </returns>
+    /// <exception cref="SampleException">The file is missing or damaged, or the values do not fit its network.</exception>
+    public static string Predict(string file, string[] values)
     {
-        var network = Load(file, row.Length);
+        try
+        {
+            var (network, encoding) = Load(file, values.Length);
+            return encoding is null ? Outputs(file, network, values) : Prediction(file, network, encoding, values);
+        }
+        catch (Exception problem) when (problem
+            is ModelFileException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
+        {
+            throw new SampleException(SampleException.Words(problem), problem);
+        }
+    }
+
+    private static (INetwork Network, TableEncoding? Encoding) Load(string file, int values)
+    {
+        INetwork network;
+        try
+        {
+            network = MatrixNetwork.FromFile(file);
+        }
+        catch (ModelFileException) when (values == MoonClassifier.InputCount)
+        {
+            // A file without a topology may still be one of 2-8-1.
+            network = new MoonClassifier();
+        }
+
+        network.Load(file, out var encoding);
+        return (network, encoding);
+    }
+
+    private static string Prediction(string file, INetwork network, TableEncoding encoding, string[] values)
+    {
+        var row = NamedValues.Row(file, encoding, values);
+        return new TableModel(network, encoding).Predict(row).ToString();
+    }
+
+    private static string Outputs(string file, INetwork network, string[] values)
+    {
         var inputs = network.Topology.InputCount;
+        var row = new float[values.Length];
+        for (var k = 0; k < row.Length; k++)
+        {
+            if (!float.TryParse(values[k], NumberStyles.Float, CultureInfo.InvariantCulture, out row[k]) || !float.IsFinite(row[k]))
+            {
+                throw new SampleException($"Value {k + 1} must be a finite number such as 0.5, because {file} has no column names; "
+                    + $"got '{values[k]}'.");
+            }
+        }
+
         if (row.Length != inputs)
         {
             throw new SampleException($"The network of {file} takes {(inputs == 1 ? "1 number" : $"{inputs} numbers")}; got {row.Length}.");
@@ -46,43 +94,5 @@ internal static class PredictCommand
             : string.Join(Environment.NewLine, outputs.Select((probability, k) => $"class {k}: {Digits(probability)}"));
     }
 
-    private static INetwork Load(string file, int numbers)
-    {
-        try
-        {
-            try
-            {
-                return MatrixNetwork.FromFile(file);
-            }
-            catch (ModelFileException) when (numbers == MoonClassifier.InputCount)
-            {
-                // A file that does not say its topology may still be of the network of the notes.
-                var network = new MoonClassifier();
-                network.Load(file);
-                return network;
-            }
-        }
-        catch (Exception problem) when (problem is ModelFileException or IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new SampleException(SampleException.Words(problem), problem);
-        }
-    }
-
     private static string Digits(float probability) => probability.ToString("F6", CultureInfo.InvariantCulture);
-
-    private static float[] Finite(ArgumentResult argument)
-    {
-        var row = new float[argument.Tokens.Count];
-        for (var k = 0; k < row.Length; k++)
-        {
-            var text = argument.Tokens[k].Value;
-            if (!float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out row[k]) || !float.IsFinite(row[k]))
-            {
-                argument.AddError($"x{k + 1} has to be a finite number; got '{text}'.");
-                return row;
-            }
-        }
-
-        return row;
-    }
 }

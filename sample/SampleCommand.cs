@@ -113,6 +113,7 @@ internal static class SampleCommand
         {
             Set, Data, Way, Epochs, LearningRate, BatchSize, Seed, Output, Save, CheckpointFile, Resume,
             PredictCommand.Create((file, row) => Answer(() => output.WriteLine(PredictCommand.Predict(file, row)), error)),
+            TableCommand.Create((file, target) => Answer(() => output.WriteLine(TableCommand.Describe(file, target)), error)),
         };
 
         command.Validators.Add(result =>

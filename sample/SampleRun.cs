@@ -36,7 +36,7 @@ internal static class SampleRun
             .. CostCurve.Draw(generated, points, recipe),
             .. DecisionBoundary.Draw(generated, points, recipe),
             .. WeightDiagram.Draw(generated, points, recipe),
-            NetworkFile.Of(generated),
+            NetworkFile.Of(generated, points.Encoding),
         ];
         cancellation.ThrowIfCancellationRequested();
         var paths = folder.Write(files);
@@ -48,6 +48,6 @@ internal static class SampleRun
             screen.Line($"wrote {path}");
         }
 
-        saving?.Write(generated, screen);
+        saving?.Write(generated, points.Encoding, screen);
     }
 }

@@ -35,9 +35,20 @@ internal sealed class SavedNetwork
 
     /// <summary>Writes the trained network and shows its path.</summary>
     /// <exception cref="SampleException">The file can no longer be written.</exception>
-    public void Write(Fit fit, Screen.Screen screen)
+    public void Write(Fit fit, TableEncoding? encoding, Screen.Screen screen)
     {
-        Attempt(_path, () => NetworkFile.Network(fit).Save(_path));
+        var network = NetworkFile.Network(fit);
+        Attempt(_path, () =>
+        {
+            if (encoding is null)
+            {
+                network.Save(_path);
+            }
+            else
+            {
+                network.Save(_path, encoding);
+            }
+        });
         screen.Line($"wrote {_path}");
     }
 

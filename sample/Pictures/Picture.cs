@@ -11,7 +11,7 @@ internal static class Picture
     /// <summary>Pixels of the PNG per unit of the layout: sharp on a dense screen.</summary>
     private const int Density = 2;
 
-    /// <summary>Moves text down to where it looks centred: ScottPlot centres the box of its letters, accents included.</summary>
+    /// <summary>Moves text down to where it looks centered: ScottPlot centers the box of its letters, accents included.</summary>
     public const float TextDrop = 2;
 
     public static readonly Color Ink = Color.FromHex("#1F2933");

@@ -41,7 +41,7 @@ internal static class SampleSets
         {
             Name = "iris",
             Description = "three species of iris from four lengths",
-            Load = seed => LabeledRows.Stratified("iris.csv", seed),
+            Load = seed => LabeledRows.Stratified(NamedTable.Iris, seed),
             Create = seed => new IrisClassifier(seed),
             Recipe = Recipe.OfSet(epochs: 100, rate: 0.005f, batch: 32),
             Pictures = ConfusionMatrix.Draw,
@@ -50,7 +50,7 @@ internal static class SampleSets
         {
             Name = "wine",
             Description = "three growers from thirteen measurements of their wine",
-            Load = seed => LabeledRows.Stratified("wine.csv", seed),
+            Load = seed => LabeledRows.Stratified(NamedTable.Wine, seed),
             Create = seed => new WineClassifier(seed),
             Recipe = Recipe.OfSet(epochs: 60, rate: 0.005f, batch: 32),
             Pictures = ConfusionMatrix.Draw,
@@ -59,7 +59,7 @@ internal static class SampleSets
         {
             Name = "cancer",
             Description = "benign or malignant from thirty measurements of cells",
-            Load = seed => LabeledRows.Stratified("breast_cancer.csv", seed),
+            Load = seed => LabeledRows.Stratified(NamedTable.Cancer, seed),
             Create = seed => new CancerClassifier(seed),
             Recipe = Recipe.OfSet(epochs: 40, rate: 0.005f, batch: 32),
             Pictures = ConfusionMatrix.Draw,
@@ -68,7 +68,7 @@ internal static class SampleSets
         {
             Name = "digits",
             Description = "handwritten digits of 8 × 8 pixels",
-            Load = seed => LabeledRows.Stratified("digits.csv", seed),
+            Load = seed => LabeledRows.Stratified(NamedTable.Digits, seed),
             Create = seed => new DigitReader(seed),
             Recipe = Recipe.OfSet(epochs: 40, rate: 0.005f, batch: 32),
             Pictures = (fit, rows, recipe) => [.. ConfusionMatrix.Draw(fit, rows, recipe), .. MisreadDigits.Draw(fit, rows)],

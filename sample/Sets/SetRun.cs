@@ -35,7 +35,7 @@ internal static class SetRun
         [
             .. CostCurve.Draw(fit, rows, recipe),
             .. set.Pictures(fit, rows, recipe),
-            NetworkFile.Of(fit),
+            NetworkFile.Of(fit, rows.Encoding),
         ];
         cancellation.ThrowIfCancellationRequested();
         foreach (var path in folder.Write(files))
@@ -43,6 +43,6 @@ internal static class SetRun
             screen.Line($"wrote {path}");
         }
 
-        saving?.Write(fit, screen);
+        saving?.Write(fit, rows.Encoding, screen);
     }
 }

@@ -18,7 +18,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.All(
             [
                 "moons|circles|spirals|xor|iris|wine|cancer|digits", "--data", "--recipe", "--epochs", "--learning-rate", "--batch-size",
-                "--seed", "--output", "--save", "--version", "300 with default", "5000 with notes",
+                "predict <FILE> <VALUES>", "table <FILE>", "--seed", "--output", "--save", "--version", "300 with default",
+                "5000 with notes",
                 "the first 67 % of the rows train, half of the others validate", "the test rows influence nothing",
             ],
             name => Assert.Contains(name, result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
@@ -182,10 +183,11 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x1 has to be a finite number; got 'one'", "FILE", "one", "2")]
-    [InlineData("x2 has to be a finite number; got 'NaN'", "FILE", "1", "NaN")]
-    [InlineData("x3 has to be a finite number; got '2,5'", "FILE", "1", "2", "2,5")]
-    [InlineData("Required argument 'x1 x2 …' missing", "FILE")]
+    [InlineData("Value 1 must be a finite number such as 0.5, because", "two.npz", "one", "2")]
+    [InlineData("has no column names; got 'NaN'", "two.npz", "1", "NaN")]
+    [InlineData("Value 3 must be a finite number", "two.npz", "1", "2", "2,5")]
+    [InlineData("Value 1 must be a finite number", "two.npz", "x_1=1", "x_2=2")]
+    [InlineData("Required argument 'VALUES' missing", "FILE")]
     [InlineData("The network of", "two.npz", "1")]
     [InlineData("takes 2 numbers; got 3", "two.npz", "1", "2", "3")]
     [InlineData("nowhere.safetensors", "nowhere.safetensors", "1", "2")]

@@ -135,17 +135,26 @@ public sealed partial class CompleteRunTests(CompleteRun run) : IClassFixture<Co
     [InlineData("0.0", "1.0")]
     [InlineData("1.0", "-0.5")]
     [InlineData("-0.5", "-1e-1")]
-    public async Task Predict_answers_from_the_saved_network(string x1, string x2)
+    public async Task Predict_answers_with_the_class_from_the_saved_network(string x1, string x2)
     {
         var network = MatrixNetwork.FromFile(Place("network.safetensors"));
         var expected = new float[1];
         network.Forward([float.Parse(x1, CultureInfo.InvariantCulture), float.Parse(x2, CultureInfo.InvariantCulture)], expected);
         var answer = await Workspace.Run(["predict", Place("network.safetensors"), x1, x2]);
         Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
+        var (label, percent) = expected[0] >= 0.5f ? (1, 100 * expected[0]) : (0, 100 - 100 * expected[0]);
+        var said = Answer().Match(answer.Output);
+        Assert.Equal(label.ToString(CultureInfo.InvariantCulture), said.Groups["label"].Value);
 
-        // Two implementations, six digits: the last may be rounded another way.
-        Assert.Equal(expected[0], float.Parse(answer.Output, CultureInfo.InvariantCulture), 2e-6);
+        // One decimal is shown.
+        Assert.Equal(percent, double.Parse(said.Groups["percent"].Value, CultureInfo.InvariantCulture), 0.0501);
+
+        // The columns have the names of the file, in any order.
+        Assert.Equal(answer.Output, (await Workspace.Run(["predict", Place("network.safetensors"), $"x_2={x2}", $"x_1={x1}"])).Output);
     }
+
+    [GeneratedRegex(@"^(?<label>[01]) \((?<percent>[\d.]+) %\)\s*$")]
+    private static partial Regex Answer();
 
     [GeneratedRegex("M[^MLZ]+L[^MLZ]+L[^MLZ]+(L[^MLZ]+)?Z")]
     private static partial Regex Triangle();

@@ -70,10 +70,58 @@ public sealed partial class SetTests : IDisposable
         Assert.Contains("20 epochs, learning rate 0.25, batches of 100), seed -3", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Predict_answers_with_every_class_from_a_saved_network()
+    [Theory]
+    [InlineData("iris", "iris.csv", 0, "setosa")]
+    [InlineData("iris", "iris.csv", 149, "virginica")]
+    [InlineData("wine", "wine.csv", 0, "class_0")]
+    [InlineData("cancer", "breast_cancer.csv", 0, "malignant")]
+    [InlineData("digits", "digits.csv", 6, "6")]
+    public async Task Predict_answers_with_the_name_of_the_class_for_a_row_as_it_stands_in_the_file(
+        string name, string file, int row, string expected)
     {
-        await _workspace.RunHere("iris", "--save", _workspace.Place("iris.onnx"));
+        await _workspace.RunHere(name, "--save", _workspace.Place("saved.onnx"));
+        var lines = (await File.ReadAllLinesAsync(LabeledRows.OwnFile(file))).Where(line => !line.Contains('a', StringComparison.Ordinal));
+        var values = lines.ElementAt(row).Split(',')[..^1];
+        foreach (var saved in new[] { _workspace.Place("saved.onnx"), Path.Combine(_workspace.Results, "network.safetensors") })
+        {
+            var answer = await Workspace.Run(["predict", saved, .. values]);
+            Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
+            Assert.Matches($@"^{expected} \(\d+\.\d %\)\s*$", answer.Output);
+        }
+    }
+
+    [Fact]
+    public async Task Predict_takes_the_columns_of_iris_by_name()
+    {
+        await _workspace.RunHere("iris", "--save", _workspace.Place("iris.npz"));
+        var answer = await Workspace.Run(
+            ["predict", _workspace.Place("iris.npz"), "petal width=0.2", "petal length=1.4", "sepal width=3.5", "sepal length=5.1"]);
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
+        Assert.StartsWith("setosa (9", answer.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The table gives the numbers that the file has: only names are added.</summary>
+    [Theory]
+    [InlineData("iris")]
+    [InlineData("wine")]
+    [InlineData("cancer")]
+    [InlineData("digits")]
+    public void The_rows_of_a_set_are_those_of_its_file(string name)
+    {
+        var rows = SampleSets.All.Single(set => set.Name == name).Load(0);
+        var plain = LabeledRows.Stratified("", Dataset.FromCsv(LabeledRows.OwnFile(rows.Name), new CsvOptions { ClassLabels = true }), 0);
+        Assert.Equal(plain.Train.Inputs.ToArray(), rows.Train.Inputs.ToArray());
+        Assert.Equal(plain.Test.Targets.ToArray(), rows.Test.Targets.ToArray());
+        Assert.Equal(plain.Test.Classes.AsEnumerable(), rows.Test.Classes.AsEnumerable());
+        Assert.Equal(rows.Test.Classes.AsEnumerable(), rows.Encoding!.Classes.AsEnumerable());
+    }
+
+    [Fact]
+    public async Task Predict_answers_with_every_class_from_a_network_without_names()
+    {
+        await _workspace.RunHere("iris");
+        var network = MatrixNetwork.FromFile(Path.Combine(_workspace.Results, "network.safetensors"));
+        network.Save(_workspace.Place("iris.onnx"));
         var answer = await Workspace.Run(["predict", _workspace.Place("iris.onnx"), "5.1", "3.5", "1.4", "0.2"]);
         Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
         var lines = answer.Output.TrimEnd().Split(Environment.NewLine);
