@@ -44,7 +44,7 @@ public sealed class SimdColumnsTests
     public void The_memory_of_a_thread_has_a_size_that_an_array_can_have(int length)
     {
         SimdMemory.OfThread(100).Fill(1);
-        Assert.Throws<ArgumentOutOfRangeException>("length", () => SimdMemory.OfThread(length).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(length), () => SimdMemory.OfThread(length).Length);
         Assert.Equal(0, SimdMemory.OfThread(0).Length);
         Assert.Equal(200, SimdMemory.OfThread(200).Length);
     }
