@@ -171,8 +171,9 @@ public sealed partial class HeadTests
     {
         var run = new GeneratorRun("[Generated.Neuron.Network(16, 64, 64, 4)] public partial class Large;");
 
-        // What a person reads in one go: its layers are one line each and pass, whatever their width.
-        Assert.InRange(run.Sources.Values.Sum(text => text.Count(character => character == '\n')), 1, 460);
+        // What a person reads in one go: its layers are one line each and pass, whatever their width. Some 25 of the lines are the marks
+        // of generated code, one a member.
+        Assert.InRange(run.Sources.Values.Sum(text => text.Count(character => character == '\n')), 1, 462);
     }
 
     private static string Shape(string kernels, int inputs, int outputs)

@@ -19,8 +19,7 @@ using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 
-[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
-[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 {
     private const int InputCount = 12, OutputCount = 2, ParameterCount = 122;
@@ -172,16 +171,15 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
-
                 if (terms.IsolatesRows) RowIsolation.Clear(memory, 22, Stride, count, batch, first, in terms);
                 if (!gradients.IsEmpty) Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 1664], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
-
                 if (terms.IsolatesRows) RowIsolation.Clear(memory, 22, Stride, count, batch, first, in terms);
 
                 // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [12 in × 8 out]
-                if (!gradients.IsEmpty) DenseLaneGradient.Run<TSimd, TVector, Dense12x8, StoredDelta>(
-                    in memory[X], in memory[A1], in memory[A1], in memory[A1], ref memory[Sums1], count);
+                if (!gradients.IsEmpty)
+                    DenseLaneGradient.Run<TSimd, TVector, Dense12x8, StoredDelta>(
+                        in memory[X], in memory[A1], in memory[A1], in memory[A1], ref memory[Sums1], count);
 
                 if (!inputGradients.IsEmpty)
                 {
@@ -199,7 +197,6 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
             if (terms.MustIsolate(gradients, rows))
                 return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);
-
             return terms.Mean(cost, rows, OutputCount);
         }
 

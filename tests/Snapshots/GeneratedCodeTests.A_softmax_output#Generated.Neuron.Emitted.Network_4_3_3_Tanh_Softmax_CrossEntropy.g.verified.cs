@@ -19,8 +19,7 @@ using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 
-[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
-[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
 {
     private const int InputCount = 4, OutputCount = 3, ParameterCount = 27;
@@ -162,11 +161,9 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
-
                 if (terms.IsolatesRows) RowIsolation.Clear(memory, 10, Stride, count, batch, first, in terms);
                 if (!gradients.IsEmpty) Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 240], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
-
                 if (terms.IsolatesRows) RowIsolation.Clear(memory, 10, Stride, count, batch, first, in terms);
                 if (!gradients.IsEmpty) Gradient1(in memory[X], in memory[A1], ref memory[Sums1], count);
 
@@ -184,7 +181,6 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
             if (terms.MustIsolate(gradients, rows))
                 return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);
-
             return terms.Mean(cost, rows, 1);
         }
 

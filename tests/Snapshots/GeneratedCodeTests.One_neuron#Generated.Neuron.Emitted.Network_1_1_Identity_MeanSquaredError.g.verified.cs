@@ -19,8 +19,7 @@ using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 
-[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
-[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_1_1_Identity_MeanSquaredError
 {
     private const int InputCount = 1, OutputCount = 1, ParameterCount = 2;
@@ -160,7 +159,6 @@ internal static class Network_1_1_Identity_MeanSquaredError
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Identity>>(
                     ref memory[Z1], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
-
                 if (terms.IsolatesRows) RowIsolation.Clear(memory, 2, Stride, count, batch, first, in terms);
                 if (!gradients.IsEmpty) Gradient1(in memory[X], in memory[Z1], ref memory[Sums1], count);
 
@@ -178,7 +176,6 @@ internal static class Network_1_1_Identity_MeanSquaredError
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
             if (terms.MustIsolate(gradients, rows))
                 return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);
-
             return terms.Mean(cost, rows, 1);
         }
 

@@ -19,8 +19,7 @@ using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 
-[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
-[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
 {
     private const int InputCount = 2, OutputCount = 1, ParameterCount = 33;
@@ -173,9 +172,8 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                     continue;
                 }
 
-                if (!gradients.IsEmpty) Gradient1(
-
-                    in memory[X], in memory[A1], in memory[Z2], ref memory[Sums1], ref memory[Sums1 + 16 * B2], count);
+                if (!gradients.IsEmpty)
+                    Gradient1(in memory[X], in memory[A1], in memory[Z2], ref memory[Sums1], ref memory[Sums1 + 16 * B2], count);
 
                 if (!inputGradients.IsEmpty)
                 {
@@ -195,7 +193,6 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
             if (terms.MustIsolate(gradients, rows: 1))
                 return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);
-
             return terms.Mean(cost, rows, 1);
         }
 

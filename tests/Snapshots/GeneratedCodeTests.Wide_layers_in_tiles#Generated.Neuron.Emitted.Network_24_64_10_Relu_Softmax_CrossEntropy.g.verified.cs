@@ -19,8 +19,7 @@ using global::Generated.Neuron.Losses;
 using global::Generated.Neuron.Simd;
 using global::Generated.Neuron.Threading;
 
-[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0")]
-[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+[global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 {
     private const int InputCount = 24, OutputCount = 10, ParameterCount = 2250;
@@ -194,7 +193,6 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                 SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
-
                 if (terms.IsolatesRows) RowIsolation.Clear(memory, 98, Stride, count, batch, first, in terms);
 
                 // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out]
@@ -206,7 +204,6 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 
                 // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [64 in × 10 out]
                 DenseDelta.Run<TSimd, TVector, Dense64x10, Relu>(in parameters[W2], in memory[Z2], ref memory[A1], in memory[A1], count);
-
                 if (terms.IsolatesRows) RowIsolation.Clear(memory, 98, Stride, count, batch, first, in terms);
 
                 // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [24 in × 64 out]
@@ -233,7 +230,6 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
             if (terms.MustIsolate(gradients, rows: 0))
                 return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);
-
             return terms.Mean(cost, rows, 1);
         }
 

@@ -13,6 +13,6 @@ internal static class GeneratedMarks
 
     /// <summary>By names that mean the same everywhere.</summary>
     public static string Full =>
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Generated.Neuron\", \"{Text.Version}\")]\n"
-            + "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Generated.Neuron\", \"{Text.Version}\"), "
+            + "global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
 }

@@ -19,7 +19,6 @@ internal sealed class IsolationEmitter(CodeWriter writer, NetworkPlan plan)
         if (!plan.OutputWeightLeavesSums)
         {
             // if (terms.IsolatesRows) RowIsolation.Clear(memory, 14, Stride, count, batch, first, in terms);
-            writer.Line();
             writer.Line($"if (terms.IsolatesRows) {Clear}");
         }
     }
@@ -50,7 +49,6 @@ internal sealed class IsolationEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line("// 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.");
         writer.Line($"if ({Condition()})");
         writer.Line("    return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);");
-        writer.Line();
     }
 
     private string Gradient(LayerPlan layer) =>
