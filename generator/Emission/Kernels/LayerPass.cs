@@ -11,9 +11,6 @@ internal sealed record LayerPass(ImmutableArray<string> Calls, Action<CodeWriter
 {
     public static readonly LayerPass None = new([]);
 
-    /// <summary>A condition and its statement of fewer characters fit in a line, four levels in.</summary>
-    private const int InOneLine = 120;
-
     public void Call(CodeWriter writer)
     {
         foreach (var statement in Calls)
@@ -37,12 +34,8 @@ internal sealed record LayerPass(ImmutableArray<string> Calls, Action<CodeWriter
         {
             case 0:
                 break;
-            case 1 when condition.Length + Calls[Calls.Length - 1].Length < InOneLine:
-                writer.Line($"{condition} {Calls[Calls.Length - 1]}");
-                break;
             case 1:
-                writer.Line(condition);
-                writer.Line($"    {Calls[Calls.Length - 1]}");
+                writer.Statement(condition, Calls[Calls.Length - 1]);
                 break;
             default:
                 using (writer.Block(condition))

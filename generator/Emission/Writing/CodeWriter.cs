@@ -44,6 +44,22 @@ internal sealed class CodeWriter
         }
     }
 
+    /// <summary>A statement under a condition: in one line if both fit there, otherwise in two.</summary>
+    /// <param name="condition"><c>if (…)</c></param>
+    /// <param name="statement">One call.</param>
+    public void Statement(string condition, string statement)
+    {
+        var line = $"{condition} {statement}";
+        if (4 * _level + line.Length <= LineWrap.Columns)
+        {
+            Line(line);
+            return;
+        }
+
+        Line(condition);
+        Line($"    {statement}");
+    }
+
     /// <summary>Lines with a remark behind each, the remarks one below the other.</summary>
     public void Table(IEnumerable<(string Code, string Remark)> rows)
     {

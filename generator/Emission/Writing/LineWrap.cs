@@ -7,7 +7,7 @@ namespace Generated.Neuron.Generator.Emission;
 internal static class LineWrap
 {
     /// <summary>Columns of a line, the project's own measure; what has no comma or blank to break at may be longer.</summary>
-    private const int Columns = 140;
+    public const int Columns = 140;
 
     private const string Documentation = "/// ";
 
