@@ -32,7 +32,10 @@ internal sealed class DashedLine(Coordinates from, Coordinates to, Color color, 
 
         using var paint = new SKPaint
         {
-            IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = width, Color = color.ToSKColor(),
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = width,
+            Color = color.ToSKColor(),
         };
         rp.Canvas.DrawPath(path, paint);
     }
