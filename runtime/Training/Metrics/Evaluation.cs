@@ -97,8 +97,9 @@ public sealed class Evaluation
             var (unit, squared) = Unit.Length == 0 ? ("", "") : ($" {Unit}", Unit.EndsWith('²') ? $" ({Unit})²" : $" {Unit}²");
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"mean absolute error       {MeanAbsoluteError:G5}{unit}\nroot mean squared error   {RootMeanSquaredError:G5}{unit}\n"
-                    + $"mean squared error        {MeanSquaredError:G5}{squared}\nR²                        {RSquared:F4}\n");
+                $"mean absolute error       {Digits(MeanAbsoluteError)}{unit}\n"
+                    + $"root mean squared error   {Digits(RootMeanSquaredError)}{unit}\n"
+                    + $"mean squared error        {Digits(MeanSquaredError)}{squared}\nR²                        {RSquared:F4}\n");
             return text.ToString();
         }
 
@@ -121,6 +122,9 @@ public sealed class Evaluation
         }
 
         return text.ToString();
+
+        // Five digits, but prices and the like as people write them: 13,118.
+        static string Digits(double number) => number.ToString(number is >= 10_000 and < 1e12 ? "N0" : "G5", CultureInfo.InvariantCulture);
 
         static string[] Line(string name, double precision, double recall, double f1, int rows) =>
              [
