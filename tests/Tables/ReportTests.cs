@@ -67,19 +67,22 @@ public sealed class ReportTests
             """
             Inputs =
             [
-                new WordColumn("district") { Words = ["Altstadt", "Bahnhof", "Gärten", "Hafen", "Höhe", "Industrie", "Nord", "See"] },
-                new WordColumn("heating") { Words = ["district heat", "gas", "heat pump", "oil"] },
-                new WordColumn("condition") { Words = ["fair", "good", "new", "poor"] },
+                new WordColumn("district") { Words = ["Altstadt", "Bahnhof", "Gärten", "Hafen", "Höhe", "Industrie", "Nord", "See"], Indicator = false },
+                new WordColumn("heating") { Words = ["district heat", "gas", "heat pump", "oil"], Indicator = true },
+                new WordColumn("condition") { Words = ["fair", "good", "new", "poor"], Indicator = false },
                 new NumberColumn("metres") { Fill = Fill.Mean, Indicator = true },
                 new NumberColumn("rooms"),
-                new BooleanColumn("balcony") { True = "yes", False = "no" },
-                new DateColumn("sold") { Format = "d.M.yyyy", Parts = DateParts.Days | DateParts.Month },
+                new BooleanColumn("balcony") { True = "yes", False = "no", Indicator = true },
+                new DateColumn("sold") { Format = "d.M.yyyy", Parts = DateParts.Days | DateParts.Month, Indicator = false },
             ],
-            Culture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "." } },
+            Culture = new System.Globalization.CultureInfo("")
+            {
+                NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "." },
+            },
 
             """.ReplaceLineEndings("\n"),
             TableEncoding.Parse(TableFixtures.FlatsJson).ToSource());
-        Assert.Contains("new WordColumn(\"street\") { Words = [\"Seestraße\"], RareBelow = 1 }", TableFixtures.Everything.ToSource());
+        Assert.Contains("new WordColumn(\"street\") { Words = [\"Seestraße\"], RareBelow = 1, Indicator = false }", TableFixtures.Everything.ToSource());
         Assert.Contains("Words = [\"\\u001b[2J\", \"\\\"\\\\\"]", TableFixtures.With(
             new WordEncoding("x", new(["\u001b[2J", "\"\\"]), false, UnseenRule.Error)).ToSource());
     }

@@ -17,6 +17,11 @@ internal sealed record TableReport
     /// <summary>What else a column's line says, by its name, such as <c>filled with the median</c>.</summary>
     public IReadOnlyDictionary<string, string> Remarks { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// What a column's spec says that its encoding does not keep, as members in C# by its name, such as <c>Scaling = Scaling.MinMax</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Members { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whole sentences, shown one per line at the end.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

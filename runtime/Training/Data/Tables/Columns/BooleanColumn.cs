@@ -12,4 +12,10 @@ public sealed class BooleanColumn(CsvColumn column) : InputColumn(column)
 
     /// <summary>The word that is 0; null detects one of false, no, n, f and off.</summary>
     public string? False { get; init; }
+
+    /// <summary>
+    /// Whether an input of its own is 1 where the value is missing; null adds one if the training rows have missing values, and false makes
+    /// a missing value an error.
+    /// </summary>
+    public bool? Indicator { get; init; }
 }

@@ -12,4 +12,10 @@ public sealed class DateColumn(CsvColumn column) : InputColumn(column)
 
     /// <summary>The parts that become inputs.</summary>
     public DateParts Parts { get; init; } = DateParts.Days | DateParts.Month;
+
+    /// <summary>
+    /// Whether an input of its own is 1 where the value is missing; null adds one if the training rows have missing values, and false makes
+    /// a missing value an error.
+    /// </summary>
+    public bool? Indicator { get; init; }
 }

@@ -21,7 +21,14 @@ public sealed class WordColumn(CsvColumn column) : InputColumn(column)
     public UnseenWord Unseen { get; init; } = UnseenWord.Error;
 
     /// <summary>
+    /// Whether an input of its own is 1 where the value is missing; null adds one if the training rows have missing values, and false makes
+    /// a missing value an error.
+    /// </summary>
+    public bool? Indicator { get; init; }
+
+    /// <summary>
     /// Words with fewer training rows than this share one input with each other and with words that training did not see; 0 for none.
+    /// <see cref="Words"/> that are given have inputs of their own, whatever their number of rows.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int RareBelow

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Generated.Neuron.Tables;
 
 namespace Generated.Neuron;
@@ -47,9 +48,9 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
                     Notes = decision.Notes,
                 };
             case ColumnKind.Boolean:
-                return Boolean(column, decision.Pair.True, decision.Pair.False);
+                return Boolean(column, decision.Pair.True, decision.Pair.False, indicator: null);
             case ColumnKind.Date:
-                return Date(column, decision.Date!, DateParts.Days | DateParts.Month);
+                return Date(column, decision.Date!, DateParts.Days | DateParts.Month, indicator: null);
             case ColumnKind.Words:
                 return Words(column, new WordColumn(name)) with { Notes = decision.Notes };
             default:
@@ -89,8 +90,21 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
         {
             Missing = missing,
             Remark = fill?.Kind == FillKind.Median ? "the fill is the median" : null,
+            Members = Members(fill, scaling),
             Numbers = numbers,
         };
+    }
+
+    private static string? Members(Fill? fill, Scaling scaling)
+    {
+        var filled = fill?.Kind switch
+        {
+            null => null,
+            FillKind.Constant => string.Create(CultureInfo.InvariantCulture, $"Fill = Fill.Constant({fill.Value:R})"),
+            var kind => $"Fill = Fill.{kind}",
+        };
+        var scaled = scaling == Scaling.Standard ? null : $"Scaling = Scaling.{scaling}";
+        return filled is null || scaled is null ? filled ?? scaled : $"{filled}, {scaled}";
     }
 
     /// <summary>How the numbers of a column are written that was named as one of numbers.</summary>
@@ -124,12 +138,9 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
             return Ordered(column, spec);
         }
 
-        var words = spec.Words.Count > 0 ? spec.Words : [.. counts.Words.Select(word => word.Text).Order(CodePointOrder.Instance)];
-        if (spec.RareBelow > 0)
-        {
-            var frequent = counts.Words.Where(word => word.Count >= spec.RareBelow).Select(word => word.Text).ToHashSet();
-            words = [.. words.Where(frequent.Contains)];
-        }
+        var words = spec.Words.Count > 0
+            ? spec.Words
+            : [.. counts.Words.Where(word => word.Count >= spec.RareBelow).Select(word => word.Text).Order(CodePointOrder.Instance)];
 
         if (words.Count == 0)
         {
@@ -138,11 +149,17 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
                 : $"no word has {spec.RareBelow} rows, so that all are rare; choose a smaller RareBelow or ignore the column");
         }
 
+        if (counts.Empty > 0 && spec.Indicator == false)
+        {
+            throw Hole(column, Array.FindIndex(rows, row => IsEmpty(column, row)), nameof(WordColumn));
+        }
+
         var unseen = spec.RareBelow > 0 ? UnseenRule.Rare : spec.Unseen == UnseenWord.Zeros ? UnseenRule.Zeros : UnseenRule.Error;
         var rare = counts.Words.Count(word => !words.Contains(word.Text));
-        return new FittedColumn(new WordEncoding(table.Names[column], new WordList(words), counts.Empty > 0, unseen))
+        return new FittedColumn(new WordEncoding(table.Names[column], new WordList(words), spec.Indicator ?? counts.Empty > 0, unseen))
         {
             Missing = counts.Empty,
+            Members = spec.RareBelow > 0 ? $"RareBelow = {spec.RareBelow}" : null,
             Remark = spec.RareBelow > 0 && rare > 0
                 ? $"{Generated.Neuron.Words.Count(rare, "word")} with fewer than {spec.RareBelow} rows"
                 : null,
@@ -179,17 +196,17 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
     {
         if (spec.True is { } yes && spec.False is { } no)
         {
-            return Boolean(column, FieldText.Trim(yes).ToString(), FieldText.Trim(no).ToString());
+            return Boolean(column, FieldText.Trim(yes).ToString(), FieldText.Trim(no).ToString(), spec.Indicator);
         }
 
         var pair = ColumnDetection.Boolean(new FieldCounts(table.Column(column), rows), "")?.Pair
             ?? throw table.Invalid(
                 null, column,
                 "the words are not one of the usual pairs; name both, as BooleanColumn { True = \"ja\", False = \"nein\" }");
-        return Boolean(column, pair.True, pair.False);
+        return Boolean(column, pair.True, pair.False, spec.Indicator);
     }
 
-    private FittedColumn Boolean(int column, string yes, string no)
+    private FittedColumn Boolean(int column, string yes, string no, bool? indicator)
     {
         var numbers = ColumnValues.Booleans(table, column, rows, yes, no);
         var missing = numbers.Count(double.IsNaN);
@@ -198,8 +215,9 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
             throw table.Invalid(null, column, "no row has a value; ignore the column");
         }
 
-        var fill = missing > 0 ? Moments.Fill(numbers, Fill.Mean) : (double?)null;
-        return new FittedColumn(new BooleanEncoding(table.Names[column], yes, no, fill, missing > 0))
+        var hasIndicator = HasIndicator(column, numbers, indicator, nameof(BooleanColumn));
+        var fill = hasIndicator ? Moments.Fill(numbers, Fill.Mean) : (double?)null;
+        return new FittedColumn(new BooleanEncoding(table.Names[column], yes, no, fill, hasIndicator))
         {
             Missing = missing,
             Numbers = numbers,
@@ -212,16 +230,16 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
         {
             return DateFormat.Mistake(pattern, culture) is { } mistake
                 ? throw table.Invalid(null, column, $"the format {CsvMessage.Shown(pattern)} {mistake}")
-                : Date(column, new DateFormat(pattern, culture), spec.Parts);
+                : Date(column, new DateFormat(pattern, culture), spec.Parts, spec.Indicator);
         }
 
         var fields = new FieldCounts(table.Column(column), rows);
         var decision = (fields.Present > 0 ? DateDetection.Decide(fields, "") : null)
             ?? throw table.Invalid(null, column, "the fields are not dates in a usual format; give Format, such as \"dd MMM yyyy\"");
-        return decision.Kind == ColumnKind.Refused ? throw Refused(column, decision) : Date(column, decision.Date!, spec.Parts);
+        return decision.Kind == ColumnKind.Refused ? throw Refused(column, decision) : Date(column, decision.Date!, spec.Parts, spec.Indicator);
     }
 
-    private FittedColumn Date(int column, DateFormat format, DateParts parts)
+    private FittedColumn Date(int column, DateFormat format, DateParts parts, bool? indicator)
     {
         if (parts == DateParts.None)
         {
@@ -235,13 +253,30 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
             throw table.Invalid(null, column, "no row has a date; ignore the column");
         }
 
-        var fill = missing > 0 ? Moments.Fill(days, Fill.Mean) : (double?)null;
+        var hasIndicator = HasIndicator(column, days, indicator, nameof(DateColumn));
+        var fill = hasIndicator ? Moments.Fill(days, Fill.Mean) : (double?)null;
         var (mean, deviation) = parts.HasFlag(DateParts.Days) ? Moments.Scale(days, fill, Scaling.Standard) : (0, 1);
         mean = parts.HasFlag(DateParts.Days) ? fill ?? mean : mean;
-        return new FittedColumn(new DateEncoding(table.Names[column], format, parts, fill, missing > 0, mean, deviation))
+        return new FittedColumn(new DateEncoding(table.Names[column], format, parts, fill, hasIndicator, mean, deviation))
         {
             Missing = missing,
             Numbers = days,
         };
+    }
+
+    /// <summary>Whether a column has an input for missing values, as its spec says or as its rows need.</summary>
+    private bool HasIndicator(int column, double[] numbers, bool? stated, string spec)
+    {
+        var hole = Array.FindIndex(numbers, double.IsNaN);
+        return hole >= 0 && stated == false ? throw Hole(column, hole, spec) : stated ?? hole >= 0;
+    }
+
+    private InvalidDataException Hole(int column, int row, string spec) =>
+        table.Invalid(rows[row], column, $"the value is missing; give it an input of its own, as {spec} {{ Indicator = true }}");
+
+    private bool IsEmpty(int column, int row)
+    {
+        var fields = table.Column(column);
+        return fields.IsEmpty(fields.Texts.Texts[fields.Texts.Places[row]]);
     }
 }

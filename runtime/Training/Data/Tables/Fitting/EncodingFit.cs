@@ -17,6 +17,7 @@ internal sealed class EncodingFit(TableText table, int[] rows, CsvOptions option
     private readonly Dictionary<string, string> _ignored = [];
     private readonly Dictionary<string, int> _missing = [];
     private readonly Dictionary<string, string> _remarks = [];
+    private readonly Dictionary<string, string> _members = [];
     private readonly List<string> _notes = [];
 
     /// <summary>The encoding.</summary>
@@ -75,7 +76,7 @@ internal sealed class EncodingFit(TableText table, int[] rows, CsvOptions option
                 table.Names.Where(name => _ignored.ContainsKey(name) && !used.Contains(name)).Distinct(),
                 targets,
                 table.Missing,
-                new TableReport { Rows = rows.Length, Missing = _missing, Ignored = _ignored, Remarks = _remarks, Notes = _notes });
+                new TableReport { Rows = rows.Length, Missing = _missing, Ignored = _ignored, Remarks = _remarks, Members = _members, Notes = _notes });
         }
         catch (EncodingFault fault)
         {
@@ -115,6 +116,11 @@ internal sealed class EncodingFit(TableText table, int[] rows, CsvOptions option
         if (fitted.Remark is { } remark)
         {
             _remarks[name] = remark;
+        }
+
+        if (fitted.Members is { } members)
+        {
+            _members[name] = members;
         }
 
         _notes.AddRange(fitted.Notes.Select(note => $"{CsvMessage.Shown(name)}: {note}."));

@@ -15,6 +15,9 @@ internal sealed record FittedColumn(ColumnEncoding? Encoding)
     /// <summary>What its line of the report says beside the encoding.</summary>
     public string? Remark { get; init; }
 
+    /// <summary>What its spec says that the encoding does not keep, as members in C#.</summary>
+    public string? Members { get; init; }
+
     /// <summary>What the notes of the report say of it, without its name.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
