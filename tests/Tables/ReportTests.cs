@@ -63,11 +63,12 @@ public sealed class ReportTests
     [Fact]
     public void The_source_is_what_one_would_write()
     {
+        const string districts = """["Altstadt", "Bahnhof", "Gärten", "Hafen", "Höhe", "Industrie", "Nord", "See"]""";
         Assert.Equal(
-            """
+            $$"""
             Inputs =
             [
-                new WordColumn("district") { Words = ["Altstadt", "Bahnhof", "Gärten", "Hafen", "Höhe", "Industrie", "Nord", "See"], Indicator = false },
+                new WordColumn("district") { Words = {{districts}}, Indicator = false },
                 new WordColumn("heating") { Words = ["district heat", "gas", "heat pump", "oil"], Indicator = true },
                 new WordColumn("condition") { Words = ["fair", "good", "new", "poor"], Indicator = false },
                 new NumberColumn("metres") { Fill = Fill.Mean, Indicator = true },
@@ -82,7 +83,9 @@ public sealed class ReportTests
 
             """.ReplaceLineEndings("\n"),
             TableEncoding.Parse(TableFixtures.FlatsJson).ToSource());
-        Assert.Contains("new WordColumn(\"street\") { Words = [\"Seestraße\"], RareBelow = 1, Indicator = false }", TableFixtures.Everything.ToSource());
+        Assert.Contains(
+            "new WordColumn(\"street\") { Words = [\"Seestraße\"], RareBelow = 1, Indicator = false }",
+            TableFixtures.Everything.ToSource());
         Assert.Contains("Words = [\"\\u001b[2J\", \"\\\"\\\\\"]", TableFixtures.With(
             new WordEncoding("x", new(["\u001b[2J", "\"\\"]), false, UnseenRule.Error)).ToSource());
     }

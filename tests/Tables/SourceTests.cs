@@ -38,7 +38,8 @@ public sealed class SourceTests
 
         // A file does not keep which rule gave a number: the numbers stand there.
         var loaded = TableEncoding.Parse(encoding.ToJson()).ToSource();
-        Assert.Contains("new NumberColumn(\"rooms\") { Fill = Fill.Constant(2.5), Scaling = Scaling.None }", loaded, StringComparison.Ordinal);
+        Assert.Contains(
+            "new NumberColumn(\"rooms\") { Fill = Fill.Constant(2.5), Scaling = Scaling.None }", loaded, StringComparison.Ordinal);
     }
 
     [Fact]

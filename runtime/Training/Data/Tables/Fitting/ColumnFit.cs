@@ -236,7 +236,9 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
         var fields = new FieldCounts(table.Column(column), rows);
         var decision = (fields.Present > 0 ? DateDetection.Decide(fields, "") : null)
             ?? throw table.Invalid(null, column, "the fields are not dates in a usual format; give Format, such as \"dd MMM yyyy\"");
-        return decision.Kind == ColumnKind.Refused ? throw Refused(column, decision) : Date(column, decision.Date!, spec.Parts, spec.Indicator);
+        return decision.Kind == ColumnKind.Refused
+            ? throw Refused(column, decision)
+            : Date(column, decision.Date!, spec.Parts, spec.Indicator);
     }
 
     private FittedColumn Date(int column, DateFormat format, DateParts parts, bool? indicator)

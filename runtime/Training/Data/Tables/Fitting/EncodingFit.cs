@@ -76,7 +76,15 @@ internal sealed class EncodingFit(TableText table, int[] rows, CsvOptions option
                 table.Names.Where(name => _ignored.ContainsKey(name) && !used.Contains(name)).Distinct(),
                 targets,
                 table.Missing,
-                new TableReport { Rows = rows.Length, Missing = _missing, Ignored = _ignored, Remarks = _remarks, Members = _members, Notes = _notes });
+                new TableReport
+                {
+                    Rows = rows.Length,
+                    Missing = _missing,
+                    Ignored = _ignored,
+                    Remarks = _remarks,
+                    Members = _members,
+                    Notes = _notes,
+                });
         }
         catch (EncodingFault fault)
         {
