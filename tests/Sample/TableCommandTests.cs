@@ -29,7 +29,9 @@ public sealed class TableCommandTests : IDisposable
         Assert.All(
             [
                 "decimal comma", "id", "[Network(10, 32, 1, Loss = Loss.MeanSquaredError)]", "public sealed partial class MyNetwork;",
-                "Inputs =", "new WordColumn(\"district\") { Words = [\"Altstadt\", \"Hafen\", \"See\"] }", "new DateColumn(\"sold\")",
+                "Inputs =",
+                "new WordColumn(\"district\") { Words = [\"Altstadt\", \"Hafen\", \"See\"], Indicator = false }",
+                "new DateColumn(\"sold\")",
             ],
             text => Assert.Contains(text, result.Output, StringComparison.Ordinal));
     }
