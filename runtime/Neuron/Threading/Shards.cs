@@ -43,8 +43,7 @@ public static class Shards
         if (rows > 1)
         {
             // One row has been read before its outputs are written.
-            Arguments.CheckApart(outputs, nameof(outputs), inputs, nameof(inputs));
-            Arguments.CheckApart(outputs, nameof(outputs), ParametersOf<TPasses>(in parameters), "network's parameters");
+            Arguments.CheckOutputsApart(outputs, inputs, ParametersOf<TPasses>(in parameters));
         }
 
         if (maxDegreeOfParallelism == 1 && rows <= MostRowsOfPass)

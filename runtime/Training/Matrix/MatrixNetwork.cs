@@ -48,8 +48,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         if (rows > 1)
         {
             // One row has been read before its outputs are written.
-            Arguments.CheckApart(outputs, nameof(outputs), inputs, nameof(inputs));
-            Arguments.CheckApart(outputs, nameof(outputs), Parameters, "network's parameters");
+            Arguments.CheckOutputsApart(outputs, inputs, Parameters);
         }
 
         using var work = new Workspace(_layers, rows);
