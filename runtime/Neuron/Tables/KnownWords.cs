@@ -17,7 +17,7 @@ internal static class KnownWords
             : $"{string.Join(", ", shown[..^1])} or {shown[^1]}";
     }
 
-    /// <summary>That a word is none of these, and which it may be meant to be.</summary>
+    /// <summary>The message for a word that is not one of these, with the one that was probably meant.</summary>
     public static string Unseen(ReadOnlySpan<char> word, IReadOnlyList<string> words)
     {
         var text = word.ToString();

@@ -62,8 +62,8 @@ public sealed class Prediction
             if (!float.IsFinite(outputs[place]))
             {
                 throw new InvalidOperationException(
-                    $"Output {place + 1} is {outputs[place].ToString(CultureInfo.InvariantCulture)}, which is no prediction; look for NaN "
-                    + "in the network's parameters.");
+                    $"Output {place + 1} is {outputs[place].ToString(CultureInfo.InvariantCulture)}, which is not a prediction; look for "
+                    + "NaN in the network's parameters.");
             }
 
             values[place] = !targets.IsEmpty && targets[Math.Min(place, targets.Length - 1)] is NumberTarget number

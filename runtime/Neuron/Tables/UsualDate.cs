@@ -154,7 +154,7 @@ internal sealed class UsualDate
             return false;
         }
 
-        // Beyond the calendar's first and last day there is no such moment.
+        // The offset can lead past the calendar's first or last day.
         var ticks = date.Ticks - sign * (hours * TimeSpan.TicksPerHour + minutes * TimeSpan.TicksPerMinute);
         if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
         {

@@ -257,7 +257,7 @@ internal sealed class CsvReader
         _nextLine++;
     }
 
-    /// <summary>A zero byte is no text: programs written in C end a field at it, so what follows would be lost somewhere.</summary>
+    /// <summary>A zero byte is not text: programs written in C end a field at it, so the rest of the field would be lost there.</summary>
     private void CheckZero()
     {
         var place = _bytes.AsSpan().IndexOf((byte)0);
