@@ -1,23 +1,29 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// Makes the compiler write a fully connected neural network into the partial class it stands on.
+/// Makes the compiler write a neural network into the partial class it stands on.
 /// </summary>
 /// <example>
 /// <code>
 /// [Network(2, 8, 1)]                  // ReLU hidden, sigmoid output, binary cross entropy
 /// public sealed partial class MoonClassifier;
+///
+/// [Network(16, Hidden = Activation.Silu, Loss = Loss.Huber), Dense(32), Dense(32), Residual(2), Dropout(0.1), Dense(4)]
+/// public sealed partial class Controller;
 /// </code>
 /// </example>
-/// <param name="layers">The sizes of the layers: inputs, hidden widths, outputs. At least two.</param>
+/// <param name="layers">
+/// The sizes of fully connected layers: inputs, hidden widths, outputs. Or the inputs alone, if a list of layers follows the attribute.
+/// </param>
 /// <remarks>
+/// <c>[Network(2, 8, 1)]</c> is short for <c>[Network(2), Dense(8), Dense(1)]</c>. A layer is a <see cref="LayerAttribute"/>.
 /// It belongs on a class, once. The compiler lets it stand on structs and twice as well, so that the analyzer can say what to
 /// write instead.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false, AllowMultiple = true)]
 public sealed class NetworkAttribute(params int[] layers) : Attribute
 {
-    /// <summary>The sizes of the layers: inputs, hidden widths, outputs.</summary>
+    /// <summary>The sizes of the layers: inputs, hidden widths, outputs; or the inputs alone.</summary>
     public int[] Layers { get; } = layers;
 
     /// <summary>The activation of every hidden layer.</summary>

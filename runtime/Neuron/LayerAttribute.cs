@@ -1,0 +1,24 @@
+namespace Generated.Neuron;
+
+/// <summary>
+/// A layer of a network that is declared one layer after another: <see cref="DenseAttribute"/>, <see cref="ResidualAttribute"/> or
+/// <see cref="DropoutAttribute"/>, in the order of the computation, in one list with <see cref="NetworkAttribute"/>.
+/// </summary>
+/// <example>
+/// <code>
+/// [Network(16, Hidden = Activation.Silu, Loss = Loss.Huber), Dense(32), Dense(32), Residual(2), Dropout(0.1), Dense(4)]
+/// public sealed partial class Controller;
+/// </code>
+/// </example>
+/// <remarks>
+/// All layers stand on the declaration that has <c>[Network]</c>, because the compiler knows no order between the parts of a partial
+/// class. The compiler accepts them on structs too, so that the analyzer can say what to write instead.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false, AllowMultiple = true)]
+public abstract class LayerAttribute : Attribute
+{
+    /// <summary>Only the layers of this library: the compiler knows no others.</summary>
+    private protected LayerAttribute()
+    {
+    }
+}
