@@ -65,7 +65,7 @@ public static class Initializer
     public static void Initialize(Topology topology, Span<float> parameters, Initialization rule, int seed)
     {
         ArgumentNullException.ThrowIfNull(topology);
-        Initialize(topology.Sizes.AsSpan(), parameters, rule, seed);
+        Initialize([.. topology.Blocks.Select(block => block.Kind)], parameters, rule, seed);
     }
 
     /// <summary>As the other, for generated code, which makes its topology only when that is asked for.</summary>
@@ -78,92 +78,95 @@ public static class Initializer
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Initialize(ReadOnlySpan<int> sizes, Span<float> parameters, Initialization rule, int seed)
     {
+        List<BlockShape> blocks = [];
+        for (var layer = 1; layer < sizes.Length; layer++)
+        {
+            blocks.AddRange(DenseBlocks.Of(sizes[layer - 1], sizes[layer]));
+        }
+
+        Initialize(blocks, parameters, rule, seed);
+    }
+
+    private static void Initialize(List<BlockShape> blocks, Span<float> parameters, Initialization rule, int seed)
+    {
         CheckRule(rule, nameof(rule));
+        CheckLength(blocks, parameters);
+        var random = new SplitMix64((ulong)seed);
+        var rest = parameters;
+        foreach (var block in blocks)
+        {
+            var numbers = rest[..(int)block.Count];
+            rest = rest[numbers.Length..];
+            if (block.StartsAtZero)
+            {
+                numbers.Clear();
+            }
+            else
+            {
+                Draw(numbers, block, rule, ref random);
+            }
+        }
+    }
+
+    private static void CheckLength(List<BlockShape> blocks, Span<float> parameters)
+    {
+        var count = 0L;
+        foreach (var block in blocks)
+        {
+            count += block.Count;
+        }
+
+        Arguments.CheckLength(parameters.Length, (int)count, nameof(parameters));
+    }
+
+    private static void Draw(Span<float> weights, BlockShape block, Initialization rule, ref SplitMix64 random)
+    {
+        double inputs = block.FanIn, both = block.FanIn + block.FanOut;
         switch (rule)
         {
             case Initialization.ScaledNormal:
-                Normal(sizes, parameters, seed, numerator: 1, withOutputs: true);
+                Normal(weights, 1 / both, ref random);
                 break;
             case Initialization.HeNormal:
-                Normal(sizes, parameters, seed, numerator: 2, withOutputs: false);
+                Normal(weights, 2 / inputs, ref random);
                 break;
             case Initialization.HeUniform:
-                Uniform(sizes, parameters, seed, withOutputs: false);
+                Uniform(weights, 6 / inputs, ref random);
                 break;
             case Initialization.XavierNormal:
-                Normal(sizes, parameters, seed, numerator: 2, withOutputs: true);
+                Normal(weights, 2 / both, ref random);
                 break;
             case Initialization.XavierUniform:
-                Uniform(sizes, parameters, seed, withOutputs: true);
+                Uniform(weights, 6 / both, ref random);
                 break;
             case Initialization.LeCunNormal:
-                Normal(sizes, parameters, seed, numerator: 1, withOutputs: false);
+                Normal(weights, 1 / inputs, ref random);
                 break;
             case Initialization.Orthogonal:
-                Fill(sizes, parameters, seed, OrthogonalWeights.Fill);
+                OrthogonalWeights.Fill(new WeightMatrix(weights, block.FanIn, block.FanOut), ref random);
                 break;
             default:
-                Fill(sizes, parameters, seed, static (weights, _, _, ref _) => weights.Clear());
+                weights.Clear();
                 break;
         }
     }
 
-    /// <summary>Weights of variance 2 / n_in or 2 / (n_in + n_out), evenly up to √3 deviations.</summary>
-    private static void Uniform(ReadOnlySpan<int> sizes, Span<float> parameters, int seed, bool withOutputs) =>
-        Fill(sizes, parameters, seed, (weights, inputs, outputs, ref random) =>
-        {
-            var bound = Math.Sqrt(6.0 / (withOutputs ? inputs + outputs : inputs));
-            foreach (ref var weight in weights)
-            {
-                weight = (float)((2 * random.NextDouble() - 1) * bound);
-            }
-        });
-
-    /// <summary>One layer's weights, <c>[inputs × outputs]</c>.</summary>
-    private delegate void LayerRule(Span<float> weights, int inputs, int outputs, ref SplitMix64 random);
-
-    /// <summary>Each layer's weights by a rule, the biases 0.</summary>
-    private static void Fill(ReadOnlySpan<int> sizes, Span<float> parameters, int seed, LayerRule rule)
+    private static void Normal(Span<float> weights, double variance, ref SplitMix64 random)
     {
-        CheckLength(sizes, parameters);
-        var (random, next) = (new SplitMix64((ulong)seed), 0);
-        parameters.Clear();
-        for (var layer = 1; layer < sizes.Length; layer++)
+        var deviation = Math.Sqrt(variance);
+        foreach (ref var weight in weights)
         {
-            var (inputs, outputs) = (sizes[layer - 1], sizes[layer]);
-            rule(parameters.Slice(next, inputs * outputs), inputs, outputs, ref random);
-            next += (inputs + 1) * outputs;
+            weight = (float)(random.NextNormal() * deviation);
         }
     }
 
-    /// <summary>Weights of variance numerator / n_in, or numerator / (n_in + n_out).</summary>
-    private static void Normal(ReadOnlySpan<int> sizes, Span<float> parameters, int seed, double numerator, bool withOutputs)
+    /// <summary>Evenly within ± the square root: three variances.</summary>
+    private static void Uniform(Span<float> weights, double squaredBound, ref SplitMix64 random)
     {
-        CheckLength(sizes, parameters);
-        var (random, next) = (new SplitMix64((ulong)seed), 0);
-        for (var layer = 1; layer < sizes.Length; layer++)
+        var bound = Math.Sqrt(squaredBound);
+        foreach (ref var weight in weights)
         {
-            var (inputs, outputs) = (sizes[layer - 1], sizes[layer]);
-            var deviation = Math.Sqrt(numerator / (withOutputs ? inputs + outputs : inputs));
-            foreach (ref var weight in parameters.Slice(next, inputs * outputs))
-            {
-                weight = (float)(random.NextNormal() * deviation);
-            }
-
-            next += inputs * outputs;
-            parameters.Slice(next, outputs).Clear();
-            next += outputs;
+            weight = (float)((2 * random.NextDouble() - 1) * bound);
         }
-    }
-
-    private static void CheckLength(ReadOnlySpan<int> sizes, Span<float> parameters)
-    {
-        var count = 0;
-        for (var layer = 1; layer < sizes.Length; layer++)
-        {
-            count += (sizes[layer - 1] + 1) * sizes[layer];
-        }
-
-        Arguments.CheckLength(parameters.Length, count, nameof(parameters));
     }
 }

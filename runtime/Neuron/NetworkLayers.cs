@@ -10,10 +10,8 @@ public static class NetworkLayers
     public static WeightMatrix Weights(this INetwork network, int layer)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var topology = network.Topology;
-        topology.CheckLayer(layer);
-        var (inputs, outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
-        return new WeightMatrix(network.Parameters.Slice(topology.WeightsOffset(layer), inputs * outputs), inputs, outputs);
+        var block = network.Topology.Weights(layer);
+        return new WeightMatrix(network.Parameters.Slice(block.Offset, block.Count), inputs: block.Shape[1], outputs: block.Shape[0]);
     }
 
     /// <summary>The biases of a layer, <c>[outputs]</c>. A view, not a copy.</summary>
@@ -23,8 +21,7 @@ public static class NetworkLayers
     public static Span<float> Biases(this INetwork network, int layer)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var topology = network.Topology;
-        topology.CheckLayer(layer);
-        return network.Parameters.Slice(topology.BiasesOffset(layer), topology.Sizes[layer]);
+        var block = network.Topology.Biases(layer);
+        return network.Parameters.Slice(block.Offset, block.Count);
     }
 }

@@ -6,12 +6,12 @@ namespace Generated.Neuron;
 internal static class OrthogonalWeights
 {
     /// <summary>Fills a layer's weights.</summary>
-    /// <param name="weights"><c>[inputs × outputs]</c>, overwritten</param>
-    /// <param name="inputs">The layer's inputs.</param>
-    /// <param name="outputs">Its outputs.</param>
+    /// <param name="weights"><c>[outputs × inputs]</c>, overwritten</param>
     /// <param name="random">Goes on.</param>
-    public static void Fill(Span<float> weights, int inputs, int outputs, ref SplitMix64 random)
+    public static void Fill(WeightMatrix weights, ref SplitMix64 random)
     {
+        var (inputs, outputs) = (weights.Inputs, weights.Outputs);
+
         // The vectors that are made orthonormal are the shorter side's: outputs of length inputs, or the other way round.
         var (count, length) = outputs <= inputs ? (outputs, inputs) : (inputs, outputs);
         var vectors = new double[count][];
@@ -24,7 +24,7 @@ internal static class OrthogonalWeights
         {
             for (var output = 0; output < outputs; output++)
             {
-                weights[input * outputs + output] = (float)(outputs <= inputs ? vectors[output][input] : vectors[input][output]);
+                weights[output, input] = (float)(outputs <= inputs ? vectors[output][input] : vectors[input][output]);
             }
         }
     }

@@ -14,6 +14,8 @@ namespace Generated.Neuron;
 /// </remarks>
 public sealed class Topology : IEquatable<Topology>
 {
+    private ImmutableArray<ParameterBlock> _blocks;
+
     /// <summary>A topology.</summary>
     /// <param name="sizes">Inputs, hidden widths, outputs: at least two numbers, each at least 1.</param>
     /// <param name="activations">One a layer after the input; softmax at the output only.</param>
@@ -82,23 +84,22 @@ public sealed class Topology : IEquatable<Topology>
     /// <summary>The number of weights and biases.</summary>
     public int ParameterCount { get; }
 
+    /// <summary>The named parts of the parameters, in their order: <c>0.weight</c>, <c>0.bias</c>, <c>2.weight</c>, …</summary>
+    public ImmutableArray<ParameterBlock> Blocks => _blocks.IsDefault ? _blocks = NamedBlocks() : _blocks;
+
     /// <summary>Where the weights of a layer start in the parameters: <c>[inputs × outputs]</c>, input-major.</summary>
     /// <param name="layer">From 1 to <see cref="LayerCount"/>.</param>
-    public int WeightsOffset(int layer)
-    {
-        CheckLayer(layer);
-        var offset = 0;
-        for (var l = 1; l < layer; l++)
-        {
-            offset = checked(offset + (Sizes[l - 1] + 1) * Sizes[l]);
-        }
-
-        return offset;
-    }
+    public int WeightsOffset(int layer) => Weights(layer).Offset;
 
     /// <summary>Where the biases of a layer start in the parameters: right after its weights.</summary>
     /// <param name="layer">From 1 to <see cref="LayerCount"/>.</param>
-    public int BiasesOffset(int layer) => checked(WeightsOffset(layer) + Sizes[layer - 1] * Sizes[layer]);
+    public int BiasesOffset(int layer) => Biases(layer).Offset;
+
+    /// <summary>The weights of a layer.</summary>
+    internal ParameterBlock Weights(int layer) => BlocksOf(layer)[DenseBlocks.Weights];
+
+    /// <summary>Its biases.</summary>
+    internal ParameterBlock Biases(int layer) => BlocksOf(layer)[DenseBlocks.Biases];
 
     /// <inheritdoc/>
     public bool Equals(Topology? other) =>
@@ -131,12 +132,35 @@ public sealed class Topology : IEquatable<Topology>
     /// <summary>For example <c>2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)</c>.</summary>
     public override string ToString() => TopologyText.Print(Sizes, Activations, Loss);
 
-    internal void CheckLayer(int layer)
+    private ReadOnlySpan<ParameterBlock> BlocksOf(int layer)
     {
         if (layer < 1 || layer > LayerCount)
         {
             throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers count from 1 to {LayerCount} in this network.");
         }
+
+        // Every layer with weights has as many blocks as another.
+        var count = Blocks.Length / LayerCount;
+        return Blocks.AsSpan((layer - 1) * count, count);
+    }
+
+    /// <summary>Modules count as PyTorch counts those of an <c>nn.Sequential</c>: the layers, and activations but the identity.</summary>
+    private ImmutableArray<ParameterBlock> NamedBlocks()
+    {
+        var blocks = ImmutableArray.CreateBuilder<ParameterBlock>();
+        var (module, offset) = (0, 0);
+        for (var layer = 1; layer <= LayerCount; layer++)
+        {
+            foreach (var shape in DenseBlocks.Of(Sizes[layer - 1], Sizes[layer]))
+            {
+                blocks.Add(new ParameterBlock($"{module}.{shape.Part}", layer, offset, shape));
+                offset += (int)shape.Count;
+            }
+
+            module += Activations[layer - 1] == Activation.Identity ? 1 : 2;
+        }
+
+        return blocks.ToImmutable();
     }
 
     private static Topology Of(TopologyText text) => new(text.Sizes, text.Activations, text.Loss);

@@ -64,7 +64,10 @@ internal static class TopologyRules
         long count = 0;
         for (var layer = 1; layer < sizes.Length && count <= int.MaxValue; layer++)
         {
-            count += (sizes[layer - 1] + 1L) * sizes[layer];
+            foreach (var block in DenseBlocks.Of(sizes[layer - 1], sizes[layer]))
+            {
+                count += block.Count;
+            }
         }
 
         return count;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Generated.Neuron.Loaded;
 using Generated.Neuron.Tests.Networks;
-using Generated.Neuron.Weights;
 
 namespace Generated.Neuron.Tests.Tables;
 
@@ -28,7 +27,7 @@ public sealed class LoadedNetworkTests
             bias = bias == 0 ? random.NextSingle() - 0.5f : bias;
         }
 
-        var loaded = new LoadedNetwork(network.Topology, NetworkWeights.Of(network));
+        var loaded = new LoadedNetwork(network.Topology, network.Parameters);
         foreach (var rows in new[] { 1, 3, 50 })
         {
             var inputs = new float[rows * network.Topology.InputCount];
@@ -48,7 +47,7 @@ public sealed class LoadedNetworkTests
     public void It_allocates_nothing_after_the_first_call()
     {
         var network = new MatrixNetwork(Topology.Parse("25-32-1 (Relu, Identity; MeanSquaredError)"), seed: 1);
-        var loaded = new LoadedNetwork(network.Topology, NetworkWeights.Of(network));
+        var loaded = new LoadedNetwork(network.Topology, network.Parameters);
         var (inputs, outputs) = (new float[25 * 4], new float[4]);
         loaded.Forward(inputs, outputs);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -218,6 +218,6 @@ public sealed class TableFileTests : IDisposable
     private string Write(string extension, INetwork network, string text)
     {
         var format = ModelFormat.All.Single(format => format.Extension == extension);
-        return _files.Write("damaged" + extension, format.Write(NetworkWeights.Of(network) with { Encoding = text }));
+        return _files.Write("damaged" + extension, format.Write(NetworkToWrite.Of(network) with { Encoding = text }));
     }
 }

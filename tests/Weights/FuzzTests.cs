@@ -73,7 +73,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static IEnumerable<byte[]> Originals(ModelFormat format)
     {
         var saved = format.Write(
-            NetworkWeights.Of(new MatrixNetwork(Topology.Parse("2-3-1 (Relu, Sigmoid; BinaryCrossEntropy)"), seed: 1)));
+            NetworkToWrite.Of(new MatrixNetwork(Topology.Parse("2-3-1 (Relu, Sigmoid; BinaryCrossEntropy)"), seed: 1)));
         yield return saved;
         if (format == ModelFormat.Onnx)
         {

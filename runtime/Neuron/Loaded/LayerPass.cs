@@ -24,6 +24,7 @@ internal sealed class LayerPass
     private const int MostParts = SimdSums.Lanes;
 
     private readonly int _weights;
+    private readonly int _biases;
     private readonly int _inputs;
     private readonly int _outputs;
     private readonly Activation _activation;
@@ -31,16 +32,18 @@ internal sealed class LayerPass
 
     private LayerPass(Topology topology, int layer, bool isWrittenOut)
     {
-        _weights = topology.WeightsOffset(layer);
-        (_inputs, _outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
+        var (weights, biases) = (topology.Weights(layer), topology.Biases(layer));
+        (_weights, _biases) = (weights.Offset, biases.Offset - weights.Offset);
+        (_inputs, _outputs) = (weights.FanIn, weights.FanOut);
         (_activation, _isWrittenOut) = (topology.Activations[layer - 1], isWrittenOut);
     }
 
     /// <summary>The layers of a network.</summary>
     public static ImmutableArray<LayerPass> Of(Topology topology)
     {
+        // A multiply-add per weight.
         var layers = Enumerable.Range(1, topology.LayerCount);
-        var isWrittenOut = layers.Sum(layer => (long)topology.Sizes[layer - 1] * topology.Sizes[layer]) <= WrittenOutMultiplyAdds;
+        var isWrittenOut = layers.Sum(layer => (long)topology.Weights(layer).Count) <= WrittenOutMultiplyAdds;
         return [.. layers.Select(layer => new LayerPass(topology, layer, isWrittenOut))];
     }
 
@@ -90,7 +93,7 @@ internal sealed class LayerPass
         nint inputs = _inputs, outputs = _outputs;
         for (nint j = 0; j < outputs; j += TTile.Count * TSimd.Lanes)
         {
-            var sums = TTile.Load(in weights, j + (inputs * outputs), TSimd.Lanes);
+            var sums = TTile.Load(in weights, _biases + j, TSimd.Lanes);
             for (nint i = 0, w = j; i < inputs; i++, w += outputs)
             {
                 sums.MultiplyAdd(TSimd.Broadcast(in x, i), TTile.Load(in weights, w, TSimd.Lanes));
@@ -114,7 +117,7 @@ internal sealed class LayerPass
             sum = Hardware.HasFusedMultiplyAdd ? MathF.FusedMultiplyAdd(input, weight, sum) : input * weight + sum;
         }
 
-        return Fold(sums[..parts]) + Unsafe.Add(ref Unsafe.AsRef(in weights), _inputs);
+        return Fold(sums[..parts]) + Unsafe.Add(ref Unsafe.AsRef(in weights), _biases);
     }
 
     /// <summary>Softmax of one row, its sum in eight parts.</summary>

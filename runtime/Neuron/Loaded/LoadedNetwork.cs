@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Generated.Neuron.Simd;
-using Generated.Neuron.Weights;
 
 namespace Generated.Neuron.Loaded;
 
@@ -17,17 +16,15 @@ internal sealed class LoadedNetwork : IModel
     private readonly AlignedFloats _parameters;
     private readonly int _width;
 
-    public LoadedNetwork(Topology topology, StoredNetwork stored)
+    /// <param name="topology">Its layers.</param>
+    /// <param name="parameters">Copied.</param>
+    public LoadedNetwork(Topology topology, ReadOnlySpan<float> parameters)
     {
         Topology = topology;
         _layers = LayerPass.Of(topology);
         _width = topology.Sizes.Skip(1).Max() + LayerPass.Room;
         _parameters = new AlignedFloats(topology.ParameterCount, LayerPass.Room);
-        for (var layer = 1; layer <= topology.LayerCount; layer++)
-        {
-            stored.Layers[layer - 1].Weights.CopyTo(_parameters.Span[topology.WeightsOffset(layer)..]);
-            stored.Layers[layer - 1].Biases.CopyTo(_parameters.Span[topology.BiasesOffset(layer)..]);
-        }
+        parameters.CopyTo(_parameters.Span);
     }
 
     /// <inheritdoc/>

@@ -12,59 +12,66 @@ internal static class NetworkFolding
     /// <param name="network">Its first layer takes x′ before, and x after.</param>
     /// <param name="offset"><c>[inputs]</c></param>
     /// <param name="range"><c>[inputs]</c>, none of them 0</param>
+    /// <param name="instead">What to do if a parameter would not be finite.</param>
     /// <exception cref="ArgumentException">A parameter would not be finite; the network is unchanged.</exception>
-    public static void FoldInputs(INetwork network, ReadOnlySpan<double> offset, ReadOnlySpan<double> range)
+    public static void FoldInputs(INetwork network, ReadOnlySpan<double> offset, ReadOnlySpan<double> range, string instead)
     {
-        var (inputs, outputs) = (network.Topology.InputCount, network.Topology.Sizes[1]);
-        var weights = network.Weights(1);
-        var biases = network.Biases(1);
-        var folded = new float[(inputs + 1) * outputs];
-        for (var output = 0; output < outputs; output++)
+        var (weights, biases) = (network.Weights(1).ToArray(), network.Biases(1).ToArray());
+        for (var output = 0; output < biases.Length; output++)
         {
             double bias = biases[output];
-            for (var input = 0; input < inputs; input++)
+            for (var input = 0; input < offset.Length; input++)
             {
                 double weight = weights[output, input];
-                folded[input * outputs + output] = (float)(weight * (1 / range[input]));
+                weights[output, input] = (float)(weight * (1 / range[input]));
                 bias += weight * (-offset[input] / range[input]);
             }
 
-            folded[inputs * outputs + output] = (float)bias;
+            biases[output] = (float)bias;
         }
 
-        Write(folded, network.Parameters, "first", nameof(network));
+        Write(network, 1, weights, biases, $"A weight or bias of the first layer would be NaN or infinite with this scaling; {instead}");
     }
 
     /// <summary>With y = rangeⱼ y′ⱼ + offsetⱼ, the last layer's W and b are rangeⱼ W and rangeⱼ bⱼ + offsetⱼ.</summary>
     /// <param name="network">Its output is the identity: y′ before, and y after.</param>
     /// <param name="offset"><c>[outputs]</c></param>
     /// <param name="range"><c>[outputs]</c></param>
+    /// <param name="instead">What to do if a parameter would not be finite.</param>
     /// <exception cref="ArgumentException">A parameter would not be finite; the network is unchanged.</exception>
-    public static void FoldOutputs(INetwork network, ReadOnlySpan<double> offset, ReadOnlySpan<double> range)
+    public static void FoldOutputs(INetwork network, ReadOnlySpan<double> offset, ReadOnlySpan<double> range, string instead)
     {
-        var topology = network.Topology;
-        var (inputs, outputs) = (topology.Sizes[^2], topology.OutputCount);
-        var layer = network.Parameters[topology.WeightsOffset(topology.LayerCount)..];
-        var folded = new float[(inputs + 1) * outputs];
-        for (var at = 0; at < folded.Length; at++)
+        var last = network.Topology.LayerCount;
+        var (weights, biases) = (network.Weights(last).ToArray(), network.Biases(last).ToArray());
+        for (var output = 0; output < biases.Length; output++)
         {
-            var output = at % outputs;
-            folded[at] = (float)(layer[at] * range[output] + (at < inputs * outputs ? 0 : offset[output]));
+            for (var input = 0; input < weights.GetLength(1); input++)
+            {
+                weights[output, input] = (float)(weights[output, input] * range[output]);
+            }
+
+            biases[output] = (float)(biases[output] * range[output] + offset[output]);
         }
 
-        Write(folded, layer, "last", nameof(network));
+        Write(network, last, weights, biases, $"A weight or bias of the last layer would be NaN or infinite with this scaling; {instead}");
     }
 
-    /// <summary>Weights and biases of a layer, as they lie in the parameters.</summary>
-    private static void Write(float[] folded, Span<float> layer, string which, string parameter)
+    private static void Write(INetwork network, int layer, float[,] weights, float[] biases, string refusal)
     {
-        if (folded.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+        if (!biases.All(float.IsFinite) || !weights.Cast<float>().All(float.IsFinite))
         {
-            throw new ArgumentException(
-                $"A weight or bias of the {which} layer would be NaN or infinite with this scaling; leave the scaling outside the network.",
-                parameter);
+            throw new ArgumentException(refusal, nameof(network));
         }
 
-        folded.CopyTo(layer);
+        var view = network.Weights(layer);
+        for (var output = 0; output < view.Outputs; output++)
+        {
+            for (var input = 0; input < view.Inputs; input++)
+            {
+                view[output, input] = weights[output, input];
+            }
+        }
+
+        biases.CopyTo(network.Biases(layer));
     }
 }

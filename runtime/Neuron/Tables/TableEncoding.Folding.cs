@@ -35,7 +35,7 @@ public sealed partial class TableEncoding
             at += column.Width;
         }
 
-        NetworkFolding.FoldInputs(network, offset, range);
+        NetworkFolding.FoldInputs(network, offset, range, "leave the scaling outside the network.");
         return new TableEncoding(InputColumns.Select(Unscaled), Ignored, TargetColumns, Missing, Report);
     }
 
@@ -77,7 +77,10 @@ public sealed partial class TableEncoding
         }
 
         NetworkFolding.FoldOutputs(
-            network, [.. targets.Select(target => target.Mean)], [.. targets.Select(target => target.Deviation)]);
+            network,
+            [.. targets.Select(target => target.Mean)],
+            [.. targets.Select(target => target.Deviation)],
+            "leave the scaling outside the network.");
         return new TableEncoding(
             InputColumns, Ignored, targets.Select(target => target with { Mean = 0, Deviation = 1 }), Missing, Report);
     }

@@ -142,7 +142,7 @@ public sealed class TableModel : IModel, IModelHolder
             TensorSet.EncodingPlace,
             "is missing: the file has weights, but not what its inputs mean; save it by network.Save(path, encoding), or load it into its "
             + "class");
-        return new TableModel(new LoadedNetwork(topology, stored), encoding);
+        return new TableModel(new LoadedNetwork(topology, NetworkWeights.Parameters(stored, topology)), encoding);
     }
 
     private Prediction Decode(ReadOnlySpan<float> inputs)

@@ -4,7 +4,7 @@ namespace Generated.Neuron.Weights;
 /// <param name="Extension">With its point, in lower case.</param>
 /// <param name="Read">A file as a network.</param>
 /// <param name="Write">A network as the content of a file.</param>
-internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwork> Read, Func<StoredNetwork, byte[]> Write)
+internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwork> Read, Func<NetworkToWrite, byte[]> Write)
 {
     public static ModelFormat Safetensors { get; } =
         new(".safetensors", file => TensorNetwork.Of(file, SafetensorsReader.Read(file)), SafetensorsWriter.Write);
@@ -47,11 +47,11 @@ internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwo
     /// <param name="path">The file.</param>
     /// <param name="encoding">The text of the table's encoding, if there is one.</param>
     public void Save(INetwork network, string path, string? encoding = null) =>
-        ModelFiles.Write(path, Write(NetworkWeights.Of(network) with { Encoding = encoding }));
+        ModelFiles.Write(path, Write(NetworkToWrite.Of(network) with { Encoding = encoding }));
 
     /// <inheritdoc cref="Save(INetwork, string, string?)"/>
     public void Save(INetwork network, Stream stream, string? encoding = null) =>
-        ModelFiles.Write(stream, Write(NetworkWeights.Of(network) with { Encoding = encoding }));
+        ModelFiles.Write(stream, Write(NetworkToWrite.Of(network) with { Encoding = encoding }));
 
     /// <param name="network">Unchanged if the file does not fit.</param>
     /// <param name="path">The file.</param>

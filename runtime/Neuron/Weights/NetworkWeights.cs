@@ -3,39 +3,6 @@ namespace Generated.Neuron.Weights;
 /// <summary>Between networks and what files hold, the same for every format.</summary>
 internal static class NetworkWeights
 {
-    /// <summary>A copy of a network's parameters.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// A parameter is not finite, or there are too many layers: no file could be loaded again.
-    /// </exception>
-    public static StoredNetwork Of(INetwork network)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        var topology = network.Topology;
-        if (topology.LayerCount > StoredNetwork.MostLayers)
-        {
-            throw new InvalidOperationException(
-                $"The network has {topology.LayerCount} layers; files take {StoredNetwork.MostLayers} at most.");
-        }
-
-        var layers = new StoredLayer[topology.LayerCount];
-        for (var layer = 1; layer <= layers.Length; layer++)
-        {
-            var weights = InputMajor(network, layer);
-            var biases = network.Biases(layer);
-            if (!AreFinite(weights) || !AreFinite(biases))
-            {
-                throw new InvalidOperationException(
-                    $"Layer {layer} of the network has a parameter that is NaN or infinite, so that it is not saved; look for what went "
-                    + "wrong in its training.");
-            }
-
-            var (inputs, outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
-            layers[layer - 1] = new StoredLayer(inputs, outputs, weights.ToArray(), biases.ToArray(), topology.Activations[layer - 1]);
-        }
-
-        return new StoredNetwork(layers, topology.Loss);
-    }
-
     /// <summary>Writes what a file holds into a network, after everything fits. The loss may differ: it changes no output.</summary>
     /// <param name="file">For messages.</param>
     /// <param name="stored">What it holds.</param>
@@ -44,13 +11,20 @@ internal static class NetworkWeights
     public static void Write(ModelFile file, StoredNetwork stored, INetwork network)
     {
         Check(file, stored, network.Topology);
-        for (var layer = 1; layer <= stored.Layers.Count; layer++)
+        Parameters(stored, network.Topology).CopyTo(network.Parameters);
+        TrainedOn.Forget(network);
+    }
+
+    /// <summary>What a file holds, block by block as a network of its topology has it.</summary>
+    public static float[] Parameters(StoredNetwork stored, Topology topology)
+    {
+        var parameters = new float[topology.ParameterCount];
+        foreach (var (block, numbers) in topology.Blocks.Zip(stored.Layers.SelectMany(layer => layer.Blocks)))
         {
-            stored.Layers[layer - 1].Weights.CopyTo(InputMajor(network, layer));
-            stored.Layers[layer - 1].Biases.CopyTo(network.Biases(layer));
+            numbers.CopyTo(parameters.AsSpan(block.Offset, block.Count));
         }
 
-        TrainedOn.Forget(network);
+        return parameters;
     }
 
     /// <summary>The topology of a file that says all of it.</summary>
@@ -115,14 +89,5 @@ internal static class NetworkWeights
     {
         Activation[] activations = [.. Enumerable.Repeat(Activation.Relu, stored.Layers.Count - 1), Activation.Sigmoid];
         return TopologyText.Print(stored.Sizes, activations, Loss.BinaryCrossEntropy);
-    }
-
-    private static bool AreFinite(ReadOnlySpan<float> numbers) => !numbers.ContainsAnyExceptInRange(float.MinValue, float.MaxValue);
-
-    /// <summary>The weights of a layer as they lie, <c>[inputs × outputs]</c>.</summary>
-    private static Span<float> InputMajor(INetwork network, int layer)
-    {
-        var topology = network.Topology;
-        return network.Parameters.Slice(topology.WeightsOffset(layer), topology.Sizes[layer - 1] * topology.Sizes[layer]);
     }
 }

@@ -16,19 +16,19 @@ internal static class NpzWriter
     /// <summary>NumPy pads its heads to a multiple of this.</summary>
     private const int Alignment = 64;
 
-    public static byte[] Write(StoredNetwork network)
+    public static byte[] Write(NetworkToWrite network)
     {
         using var content = new MemoryStream();
         using (var archive = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var tensor in TensorToWrite.Of(network))
+            foreach (var tensor in network.Tensors)
             {
                 var numbers = new byte[tensor.Bytes];
                 tensor.WriteTo(numbers);
                 Add(archive, tensor.Name, "<f4", $"({string.Join(", ", tensor.Shape)}{(tensor.Shape.Length == 1 ? "," : "")})", numbers);
             }
 
-            foreach (var (key, text) in TensorToWrite.TextsOf(network))
+            foreach (var (key, text) in network.Texts)
             {
                 AddText(archive, key, text);
             }

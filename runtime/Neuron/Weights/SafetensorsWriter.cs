@@ -11,13 +11,13 @@ internal static class SafetensorsWriter
     private const int Alignment = 8;
 
     /// <summary>A network with its topology, and its table's encoding if it has one, in the metadata.</summary>
-    public static byte[] Write(StoredNetwork network)
+    public static byte[] Write(NetworkToWrite network)
     {
-        var tensors = TensorToWrite.Of(network);
+        var tensors = network.Tensors;
 
         // "format": "pt" is how PyTorch's own users of the format mark their files.
         var content = Begin(
-            TensorToWrite.TextsOf(network).Prepend(new("format", "pt")),
+            network.Texts.Prepend(new("format", "pt")),
             [.. tensors.Select(tensor => new SafetensorsEntry(tensor.Name, "F32", tensor.Shape, tensor.Bytes))],
             out var position);
         foreach (var tensor in tensors)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Generated.Neuron.Tables;
 
 namespace Generated.Neuron;
 
@@ -77,7 +78,7 @@ internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<
     public void FoldInto(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var (inputs, outputs) = (network.Topology.InputCount, network.Topology.Sizes[1]);
+        var inputs = network.Topology.InputCount;
         if (inputs != offset.Length)
         {
             throw new ArgumentException($"The network has {inputs} inputs, but the scaling is of {offset.Length}.", nameof(network));
@@ -85,32 +86,11 @@ internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<
 
         FoldedDigits.Check(
             offset, range, "input", "Apply the scaler to the inputs instead, or subtract a constant from them first.", nameof(network));
-        var weights = network.Weights(1);
-        var folded = new float[(inputs + 1) * outputs];
-        for (var output = 0; output < outputs; output++)
-        {
-            double bias = network.Biases(1)[output];
-            for (var input = 0; input < inputs; input++)
-            {
-                double weight = weights[output, input];
-                folded[input * outputs + output] = (float)(weight * (1 / (double)range[input]));
-                bias += weight * (-offset[input] / (double)range[input]);
-            }
-
-            folded[inputs * outputs + output] = (float)bias;
-        }
-
-        if (folded.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
-        {
-            throw new ArgumentException(
-                "A weight or bias of the first layer would be NaN or infinite with this scaling; scale the inputs "
-                + "before the network instead.",
-                nameof(network));
-        }
-
-        // The first layer's weights and biases, as they lie in the parameters.
-        folded.CopyTo(network.Parameters);
+        NetworkFolding.FoldInputs(network, Doubles(offset), Doubles(range), "scale the inputs before the network instead.");
     }
+
+    /// <summary>For sums in double precision.</summary>
+    public static double[] Doubles(ImmutableArray<float> numbers) => [.. numbers.Select(number => (double)number)];
 
     private ReadOnlySpan<float> InputsOf(Dataset data)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Generated.Neuron.Tables;
 
 namespace Generated.Neuron;
 
@@ -17,7 +18,7 @@ internal static class OutputFolding
     {
         ArgumentNullException.ThrowIfNull(network);
         var topology = network.Topology;
-        var (layer, outputs) = (topology.LayerCount, topology.OutputCount);
+        var outputs = topology.OutputCount;
         if (outputs != offset.Length)
         {
             throw new ArgumentException(
@@ -34,26 +35,7 @@ internal static class OutputFolding
         }
 
         FoldedDigits.Check(offset, range, "target", "Call Invert on the outputs instead.", nameof(network));
-        var weights = network.Weights(layer);
-        var inputs = topology.Sizes[layer - 1];
-        var folded = new float[(inputs + 1) * outputs];
-        for (var output = 0; output < outputs; output++)
-        {
-            for (var input = 0; input < inputs; input++)
-            {
-                folded[input * outputs + output] = (float)((double)range[output] * weights[output, input]);
-            }
-
-            folded[inputs * outputs + output] = (float)((double)range[output] * network.Biases(layer)[output] + offset[output]);
-        }
-
-        if (folded.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
-        {
-            throw new ArgumentException(
-                "A weight or bias of the last layer would be NaN or infinite with this scaling; call Invert on the outputs instead.",
-                nameof(network));
-        }
-
-        folded.CopyTo(network.Parameters[topology.WeightsOffset(layer)..]);
+        NetworkFolding.FoldOutputs(
+            network, InputScaling.Doubles(offset), InputScaling.Doubles(range), "call Invert on the outputs instead.");
     }
 }

@@ -13,12 +13,12 @@ internal sealed class MatrixLayer
 
     public MatrixLayer(Topology topology, int layer)
     {
-        (Inputs, Outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
+        var (weights, biases) = (topology.Weights(layer), topology.Biases(layer));
+        (Inputs, Outputs) = (weights.FanIn, weights.FanOut);
         NeuronsBelow = topology.Sizes.Take(layer).Skip(1).Sum();
         Activation = ActivationFunction.Of(topology.Activations[layer - 1]);
-        var (weights, biases) = (topology.WeightsOffset(layer), topology.BiasesOffset(layer));
-        _weights = weights..biases;
-        _biases = biases..(biases + Outputs);
+        _weights = weights.Offset..(weights.Offset + weights.Count);
+        _biases = biases.Offset..(biases.Offset + biases.Count);
     }
 
     public int Inputs { get; }

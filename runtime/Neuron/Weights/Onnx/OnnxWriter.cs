@@ -12,7 +12,7 @@ internal static class OnnxWriter
     /// <summary>Every runtime of the last years has it, and it has what the activations need.</summary>
     private const int Opset = 17;
 
-    public static byte[] Write(StoredNetwork network)
+    public static byte[] Write(NetworkToWrite network)
     {
         var opset = new ProtobufWriter().Write(2, Opset);
         var model = new ProtobufWriter()
@@ -20,7 +20,7 @@ internal static class OnnxWriter
             .Write(2, "Generated.Neuron")
             .Write(7, Graph(network))
             .Write(8, opset);
-        foreach (var (key, text) in TensorToWrite.TextsOf(network))
+        foreach (var (key, text) in network.Texts)
         {
             model.Write(14, new ProtobufWriter().Write(1, key).Write(2, text));
         }
@@ -28,19 +28,21 @@ internal static class OnnxWriter
         return model.ToArray();
     }
 
-    private static ProtobufWriter Graph(StoredNetwork network)
+    private static ProtobufWriter Graph(NetworkToWrite network)
     {
         var graph = new OnnxGraphWriter();
-        var tensors = TensorToWrite.Of(network);
+        var tensors = network.Tensors.ToDictionary(tensor => tensor.Name);
+        var topology = network.Topology;
         var x = OnnxGraphWriter.Input;
         var module = 0;
-        for (var layer = 0; layer < network.Layers.Count; layer++)
+        for (var layer = 1; layer <= topology.LayerCount; layer++)
         {
             // weight: [outputs × inputs], as nn.Linear has it.
-            var (weight, bias, activation) = (tensors[2 * layer], tensors[2 * layer + 1], network.Layers[layer].Activation!.Value);
+            var (weight, bias) = (tensors[topology.Weights(layer).Name], tensors[topology.Biases(layer).Name]);
+            var activation = topology.Activations[layer - 1];
             graph.AddInitializer(weight);
             graph.AddInitializer(bias);
-            var last = layer == network.Layers.Count - 1;
+            var last = layer == topology.LayerCount;
             var z = last && activation == Activation.Identity ? OnnxGraphWriter.Output : $"{module}.output";
             graph.AddNode($"{module++}", "Gemm", [x, weight.Name, bias.Name], z, OnnxGraphWriter.Attribute("transB", 1));
             x = z;
@@ -51,6 +53,6 @@ internal static class OnnxWriter
             }
         }
 
-        return graph.ToMessage(network.Layers[0].Inputs, network.Layers[^1].Outputs);
+        return graph.ToMessage(topology.InputCount, topology.OutputCount);
     }
 }

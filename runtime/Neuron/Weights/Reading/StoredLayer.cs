@@ -8,6 +8,9 @@ namespace Generated.Neuron.Weights;
 /// <param name="Activation">Null where the file does not say.</param>
 internal sealed record StoredLayer(int Inputs, int Outputs, float[] Weights, float[] Biases, Activation? Activation)
 {
+    /// <summary>Its parameters block by block, in the order in which a network has them.</summary>
+    public IReadOnlyList<float[]> Blocks => [Weights, Biases];
+
     /// <summary>Where the weights stand in the file, for messages: as <see cref="ModelFile.Tensor"/> says it.</summary>
     public string? Place { get; init; }
 }

@@ -39,7 +39,7 @@ internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
         {
             case LinearStep linear:
                 Finish(Activation.Identity);
-                allowance.Take((long)linear.Inputs * linear.Outputs, rows.Maker!.Place);
+                allowance.Take(linear.Weights.Numbers.Length, rows.Maker!.Place);
                 _layer = new LayerFolding(linear);
                 if (_pending is { } before)
                 {

@@ -13,9 +13,9 @@ internal sealed class LayerFolding
     public LayerFolding(LinearStep step)
     {
         (_inputs, Outputs, _name) = (step.Inputs, step.Outputs, step.Weights.Name);
-        _weights = new double[_inputs * Outputs];
-        _biases = new double[Outputs];
         var numbers = step.Weights.Numbers;
+        _weights = new double[numbers.Length];
+        _biases = new double[Outputs];
         for (var input = 0; input < _inputs; input++)
         {
             for (var output = 0; output < Outputs; output++)

@@ -1,0 +1,25 @@
+namespace Generated.Neuron;
+
+/// <summary>What a kind of layer says of one block of its parameters. Where the block lies follows from those before it.</summary>
+/// <param name="Part">The last part of its name in files: <c>weight</c>.</param>
+/// <param name="Sizes">As files have it: <c>[outputs × inputs]</c>. In memory a matrix is input-major.</param>
+/// <param name="FanIn">How many inputs each output of the block depends on.</param>
+/// <param name="FanOut">How many outputs each input of the block acts on.</param>
+/// <param name="StartsAtZero">Whether its first numbers are 0, by every rule of initialization.</param>
+internal sealed record BlockShape(string Part, int[] Sizes, int FanIn, int FanOut, bool StartsAtZero)
+{
+    /// <summary>How many numbers it holds.</summary>
+    public long Count
+    {
+        get
+        {
+            var count = 1L;
+            foreach (var size in Sizes)
+            {
+                count *= size;
+            }
+
+            return count;
+        }
+    }
+}
