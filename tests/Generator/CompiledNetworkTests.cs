@@ -40,4 +40,15 @@ public sealed class CompiledNetworkTests(CompiledNetworks networks) : IClassFixt
         ExtremeChecks.NaN_in_a_row_is_NaN_in_its_outputs_and_in_no_others(networks.Create(name), rows: 19);
         ExtremeChecks.Saturated_outputs_keep_cost_and_gradients_finite(networks.Create(name), rows: 19);
     }
+
+    [Theory, MemberData(nameof(Networks))]
+    public void Equal_rows_have_the_gradient_of_one(string name) =>
+        PaddingChecks.Equal_rows_have_the_gradient_of_one(() => networks.Create(name));
+
+    [Theory, MemberData(nameof(Networks))]
+    public void A_row_of_weight_0_adds_nothing(string name) => PaddingChecks.A_row_of_weight_0_adds_nothing(networks.Create(name));
+
+    [Theory, MemberData(nameof(Networks))]
+    public void What_is_not_finite_goes_through_as_through_matrices(string name) =>
+        NonFiniteChecks.Goes_through_as_in_MatrixNetwork(() => networks.Create(name));
 }

@@ -32,7 +32,7 @@ public sealed class CompiledNetworks
 
     public static IEnumerable<string> Names => Declarations.Keys;
 
-    public INetwork Create(string name, int seed = 0) => TestNetworks.Create(_assembly.GetType(name, throwOnError: true)!, seed);
+    public INetwork Create(string name, int seed = 0) => NewNetwork.Of(_assembly.GetType(name, throwOnError: true)!, seed);
 
     private static IEnumerable<KeyValuePair<string, string>> Matrix() =>
         from place in Places

@@ -33,7 +33,7 @@ public sealed class ConstructorTests
             }
             """).Load();
         var network = (INetwork)type.GetType("Made")!.GetProperty("Network")!.GetValue(null)!;
-        Assert.Equal(TestNetworks.Create(type.GetType("Plain")!, seed).Parameters.ToArray(), network.Parameters.ToArray());
+        Assert.Equal(NewNetwork.Of(type.GetType("Plain")!, seed).Parameters.ToArray(), network.Parameters.ToArray());
         Assert.NotEqual(0, network.Parameters[0]);
     }
 

@@ -67,7 +67,7 @@ public sealed class DeclarationTests
         var type = new GeneratorRun(string.Join('\n', [.. lines[..^1], "using Generated.Neuron;", lines[^1]]))
             .Load()
             .GetType(name, throwOnError: true)!;
-        var network = TestNetworks.Create(type, 1);
+        var network = NewNetwork.Of(type, 1);
         Assert.Equal("2-3-1 (Relu, Sigmoid; BinaryCrossEntropy)", network.Topology.ToString());
         AgreementChecks.Agrees_with_the_reference(network, rows: 17);
     }
@@ -82,7 +82,7 @@ public sealed class DeclarationTests
             namespace B { [Network(3, 1)] public partial class Net; }
             public partial class Outer { [Network(5, 1)] public partial class Net; }
             """).Load();
-        int InputCount(string name) => TestNetworks.Create(assembly.GetType(name, throwOnError: true)!, 0).Topology.InputCount;
+        int InputCount(string name) => NewNetwork.Of(assembly.GetType(name, throwOnError: true)!, 0).Topology.InputCount;
         Assert.Equal([1, 2, 3, 4, 5], new[] { "Net", "A.Net", "B.Net", "A.Net+Inner", "Outer+Net" }.Select(InputCount));
     }
 
@@ -104,7 +104,7 @@ public sealed class DeclarationTests
             """).Load().GetType("Net")!;
         float[] x = [0.5f, -1.25f, 2f];
         var expected = new float[1];
-        TestNetworks.Create(type, 5).Forward(x, expected);
+        NewNetwork.Of(type, 5).Forward(x, expected);
         Assert.Equal(expected[0], type.GetMethod("Three")!.Invoke(null, [x]));
     }
 

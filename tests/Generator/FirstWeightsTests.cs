@@ -39,7 +39,7 @@ public sealed class FirstWeightsTests
         var type = assembly.GetType("Net", throwOnError: true)!;
         foreach (var seed in new[] { 0, 7, -3, int.MinValue })
         {
-            var network = TestNetworks.Create(type, seed);
+            var network = NewNetwork.Of(type, seed);
             var expected = new float[network.Topology.ParameterCount];
             Initializer.Initialize(network.Topology, expected, rule, seed);
             Rounding.AssertSameBits(expected, network.Parameters, $"parameters by {rule}, seed {seed}");
@@ -50,7 +50,7 @@ public sealed class FirstWeightsTests
         var own = (INetwork)Activator.CreateInstance(assembly.GetType("OwnConstructor", throwOnError: true)!, "any")!;
         var ofSeed0 = (INetwork)Activator.CreateInstance(type)!;
         Rounding.AssertSameBits(ofSeed0.Parameters, own.Parameters, "parameters where a constructor goes its own way");
-        Rounding.AssertSameBits(TestNetworks.Create(type, 0).Parameters, ofSeed0.Parameters, "parameters without a seed");
+        Rounding.AssertSameBits(NewNetwork.Of(type, 0).Parameters, ofSeed0.Parameters, "parameters without a seed");
     }
 
     [Fact]

@@ -91,19 +91,19 @@ public sealed class OptionTests
         var type = run.Load().GetType(Net, throwOnError: true)!;
         foreach (var rows in new[] { 1, 17, 130 })
         {
-            AgreementChecks.Agrees_with_the_reference(TestNetworks.Create(type, 1), rows);
+            AgreementChecks.Agrees_with_the_reference(NewNetwork.Of(type, 1), rows);
         }
 
-        BatchChecks.A_row_alone_gives_the_bits_it_gives_in_a_batch(TestNetworks.Create(type, 1), rows: 33);
-        SpanChecks.What_stood_in_the_spans_does_not_matter(TestNetworks.Create(type, 1), rows: 21);
-        AllocationChecks.Forward_Backward_and_Cost_allocate_nothing(TestNetworks.Create(type, 1), rows: 18);
+        BatchChecks.A_row_alone_gives_the_bits_it_gives_in_a_batch(NewNetwork.Of(type, 1), rows: 33);
+        SpanChecks.What_stood_in_the_spans_does_not_matter(NewNetwork.Of(type, 1), rows: 21);
+        AllocationChecks.Forward_Backward_and_Cost_allocate_nothing(NewNetwork.Of(type, 1), rows: 18);
     }
 
     /// <summary>Outputs of a batch and of a row alone, and a gradient.</summary>
     private static float[] Bits(GeneratorRun run)
     {
         const int rows = 45;
-        var network = TestNetworks.Create(run.Load().GetType(Net, throwOnError: true)!, 3);
+        var network = NewNetwork.Of(run.Load().GetType(Net, throwOnError: true)!, 3);
         var random = new SplitMix64(5);
         float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)random.NextDouble())];
         var (inputs, targets) = (Numbers(rows * network.Topology.InputCount), Numbers(rows * network.Topology.OutputCount));

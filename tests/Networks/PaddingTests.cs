@@ -1,27 +1,19 @@
-using Generated.Neuron.Tests.Generator;
 using Generated.Neuron.Tests.Networks.Checks;
-using Generated.Neuron.Tests.Widths;
 
 namespace Generated.Neuron.Tests.Networks;
 
 /// <summary>What is not a row never leaks into a gradient: lanes after the last row, and rows of weight 0.</summary>
-public sealed class PaddingTests(CompiledNetworks networks) : IClassFixture<CompiledNetworks>
+public sealed class PaddingTests
 {
     public static TheoryData<string> Declared => [.. TestNetworks.Names];
 
-    public static TheoryData<string> Compiled => [.. CompiledNetworks.Names];
+    [Theory, MemberData(nameof(Declared))]
+    public void Equal_rows_have_the_gradient_of_one_in_declared_networks(string name) =>
+        PaddingChecks.Equal_rows_have_the_gradient_of_one(() => TestNetworks.Create(name));
 
     [Theory, MemberData(nameof(Declared))]
-    public void Equal_rows_have_the_gradient_of_one_in_declared_networks(string name) => Check(() => TestNetworks.Create(name));
-
-    [Theory, MemberData(nameof(Compiled))]
-    public void Equal_rows_have_the_gradient_of_one_with_every_activation_and_loss(string name) => Check(() => networks.Create(name));
-
-    [Theory, MemberData(nameof(Declared))]
-    public void A_row_of_weight_0_adds_nothing_in_declared_networks(string name) => CheckWeights(TestNetworks.Create(name));
-
-    [Theory, MemberData(nameof(Compiled))]
-    public void A_row_of_weight_0_adds_nothing_with_every_activation_and_loss(string name) => CheckWeights(networks.Create(name));
+    public void A_row_of_weight_0_adds_nothing_in_declared_networks(string name) =>
+        PaddingChecks.A_row_of_weight_0_adds_nothing(TestNetworks.Create(name));
 
     [Fact]
     public void The_last_shard_of_one_row_adds_what_that_row_adds()
@@ -67,29 +59,6 @@ public sealed class PaddingTests(CompiledNetworks networks) : IClassFixture<Comp
                 network.Parameters[parameter] = kept;
             }
         }
-    }
-
-    private static void Check(Func<INetwork> create)
-    {
-        var parameters = create().Topology.ParameterCount;
-        var (trials, counts) = parameters switch
-        {
-            < 500 => (24, Enumerable.Range(1, 33)),
-            < 20_000 => (8, [1, 15, 17, 32, 33]),
-            _ => (3, (IEnumerable<int>)[1, 17]),
-        };
-        PaddingChecks.Equal_rows_have_the_gradient_of_one(create(), trials, counts);
-        foreach (var width in WidthNetwork.Widths)
-        {
-            PaddingChecks.Equal_rows_have_the_gradient_of_one(new WidthNetwork(create(), width), trials / 3, [1, 15, 17, 33]);
-        }
-    }
-
-    private static void CheckWeights(INetwork network)
-    {
-        PaddingChecks.A_row_of_weight_0_adds_nothing((IBatchNetwork)network, rows: 19);
-        PaddingChecks.A_row_of_weight_0_adds_nothing((IBatchNetwork)network, rows: 32);
-        PaddingChecks.A_row_of_weight_0_adds_nothing(new MatrixNetwork(network.Topology), rows: 19);
     }
 }
 

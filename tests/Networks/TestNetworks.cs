@@ -17,12 +17,7 @@ internal static class TestNetworks
 
     public static IEnumerable<string> Names => Types.Keys.Order(StringComparer.Ordinal);
 
-    public static INetwork Create(string name, int seed = 0) => Create(Types[name], seed);
-
-    /// <param name="type">A generated network.</param>
-    /// <param name="seed">For its constructor.</param>
-    public static INetwork Create(Type type, int seed) =>
-        (INetwork)Activator.CreateInstance(type, BindingFlags.Instance | BindingFlags.Public, null, [seed], null)!;
+    public static INetwork Create(string name, int seed = 0) => NewNetwork.Of(Types[name], seed);
 
     /// <summary>The reference is slow: large networks run on fewer rows.</summary>
     public static int[] Rows(INetwork network) => network.Topology.ParameterCount switch

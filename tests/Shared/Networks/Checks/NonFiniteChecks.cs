@@ -1,3 +1,5 @@
+using Generated.Neuron.Tests.Widths;
+
 namespace Generated.Neuron.Tests.Networks.Checks;
 
 /// <summary>
@@ -15,9 +17,20 @@ internal static class NonFiniteChecks
     /// <summary>Of one so large that a comparison takes milliseconds: its kernels are those of the others.</summary>
     private const int MostParametersOfLarge = 7;
 
+    /// <summary>One row alone, which has a pass of its own, and more at every width.</summary>
+    public static void Goes_through_as_in_MatrixNetwork(Func<INetwork> create)
+    {
+        Goes_through_as_in_MatrixNetwork(create(), rows: 1);
+        var rows = create().Topology.ParameterCount < 20_000 ? 19 : 3;
+        foreach (var width in WidthNetwork.Widths)
+        {
+            Goes_through_as_in_MatrixNetwork(new WidthNetwork(create(), width), rows);
+        }
+    }
+
     /// <param name="network">A generated network, or one width of it; its parameters are changed.</param>
     /// <param name="rows">No multiple of a vector's lanes, so that some lanes stand behind the last row.</param>
-    public static void Goes_through_as_in_MatrixNetwork(INetwork network, int rows)
+    private static void Goes_through_as_in_MatrixNetwork(INetwork network, int rows)
     {
         var data = new NetworkData(NetworkData.Randomize(network), rows);
         var (inputs, targets) = ((float[])data.Inputs.Clone(), (float[])data.Targets.Clone());

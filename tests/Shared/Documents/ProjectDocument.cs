@@ -31,5 +31,5 @@ internal static class ProjectDocument
             .Select(block => block.Groups["code"].Value)];
 
     private static string Root([CallerFilePath] string file = "") =>
-        System.IO.Path.GetFullPath("../..", System.IO.Path.GetDirectoryName(file)!);
+        System.IO.Path.GetFullPath("../../..", System.IO.Path.GetDirectoryName(file)!);
 }

@@ -52,6 +52,20 @@ internal sealed class FolderArrows
             .Order(StringComparer.Ordinal),
     ];
 
+    public static void Allows(IEnumerable<string> arrows, params string[] allowed)
+    {
+        Assert.NotEmpty(arrows);
+        Assert.Empty(arrows.Except(allowed));
+    }
+
+    /// <summary>Of folders of the first level; what lies in none may be on either side.</summary>
+    public static void NoTwoKnowEachOther(IEnumerable<string> arrows)
+    {
+        var between = arrows.Where(arrow => !arrow.Contains(Top, StringComparison.Ordinal)).ToHashSet();
+        Assert.NotEmpty(between);
+        Assert.All(between, arrow => Assert.DoesNotContain(string.Join(" → ", arrow.Split(" → ").Reverse()), between));
+    }
+
     private static IEnumerable<string> Files(string root) => File.Exists(root)
         ? [root]
         : Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)

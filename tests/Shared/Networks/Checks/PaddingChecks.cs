@@ -1,3 +1,5 @@
+using Generated.Neuron.Tests.Widths;
+
 namespace Generated.Neuron.Tests.Networks.Checks;
 
 /// <summary>
@@ -8,10 +10,26 @@ internal static class PaddingChecks
 {
     private static readonly float[] Values = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
 
+    /// <summary>At the processor's width with many counts, and at every width with those around a vector's end.</summary>
+    public static void Equal_rows_have_the_gradient_of_one(Func<INetwork> create)
+    {
+        var (trials, counts) = create().Topology.ParameterCount switch
+        {
+            < 500 => (24, Enumerable.Range(1, 33)),
+            < 20_000 => (8, [1, 15, 17, 32, 33]),
+            _ => (3, (IEnumerable<int>)[1, 17]),
+        };
+        Equal_rows_have_the_gradient_of_one(create(), trials, counts);
+        foreach (var width in WidthNetwork.Widths)
+        {
+            Equal_rows_have_the_gradient_of_one(new WidthNetwork(create(), width), trials / 3, [1, 15, 17, 33]);
+        }
+    }
+
     /// <param name="network">A generated network, or one width of it; its parameters are changed.</param>
     /// <param name="trials">Random places, in parameters and inputs.</param>
     /// <param name="counts">Numbers of equal rows.</param>
-    public static void Equal_rows_have_the_gradient_of_one(INetwork network, int trials, IEnumerable<int> counts)
+    private static void Equal_rows_have_the_gradient_of_one(INetwork network, int trials, IEnumerable<int> counts)
     {
         var topology = network.Topology;
         var random = new SplitMix64((ulong)topology.ParameterCount);
@@ -47,10 +65,18 @@ internal static class PaddingChecks
         }
     }
 
+    /// <summary>A row of weight 0 adds nothing, with and without lanes after the last row, and in a matrix.</summary>
+    public static void A_row_of_weight_0_adds_nothing(INetwork network)
+    {
+        A_row_of_weight_0_adds_nothing((IBatchNetwork)network, rows: 19);
+        A_row_of_weight_0_adds_nothing((IBatchNetwork)network, rows: 32);
+        A_row_of_weight_0_adds_nothing(new MatrixNetwork(network.Topology), rows: 19);
+    }
+
     /// <summary>A row of weight 0 adds nothing, whatever stands in it: as if it were not there.</summary>
     /// <param name="network">Its parameters are changed.</param>
     /// <param name="rows">More than three.</param>
-    public static void A_row_of_weight_0_adds_nothing(IBatchNetwork network, int rows)
+    private static void A_row_of_weight_0_adds_nothing(IBatchNetwork network, int rows)
     {
         var topology = network.Topology;
         var (x, y) = (topology.InputCount, topology.OutputCount);
