@@ -30,15 +30,12 @@ internal static class Vocabulary
             "OutputActivation", "OutputDelta", "OutputGradient", "OutputLoss", "SoftmaxGradient", "StoredDelta",
         ],
         ["Generated.Neuron.Losses"] = ["Huber", "MeanAbsoluteError", "MeanSquaredError"],
-        ["Generated.Neuron.Simd"] =
+        ["Generated.Neuron.Passes"] =
         [
-            "AlignedFloats", "ISimd", "Simd128", "Simd256", "Simd512", "SimdColumns", "SimdLoss", "SimdMath", "SimdMemory", "SimdSums",
+            "AlignedFloats", "DropoutMask", "IMemoryPasses", "IRowByRow", "IRowPass", "IShardPasses", "LossDelta", "PassTerms", "RowByRow",
+            "RowIsolation", "SimdMemory", "StackMemory",
         ],
-        ["Generated.Neuron.Threading"] =
-        [
-            "DropoutMask", "IMemoryPasses", "IRowByRow", "IRowPass", "IShardPasses", "LossDelta", "PassTerms", "RowByRow",
-            "RowIsolation", "StackMemory",
-        ],
+        ["Generated.Neuron.Simd"] = ["ISimd", "Simd128", "Simd256", "Simd512", "SimdColumns", "SimdLoss", "SimdMath", "SimdSums"],
     };
 
     /// <summary>The namespaces whose names a network's own file writes without them.</summary>
@@ -57,6 +54,6 @@ internal static class Vocabulary
             "IModel", "INetwork", "IParallelNetwork", "IBatchNetwork", "Topology", "TrainingStep", "DropoutKey", "Initialization",
             "Initializer", "Activation", "Loss",
         ],
-        ["Generated.Neuron.Threading"] = ["Shards"],
+        ["Generated.Neuron.Passes"] = ["Shards"],
     };
 }

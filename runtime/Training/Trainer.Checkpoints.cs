@@ -1,3 +1,4 @@
+using Generated.Neuron.Files;
 using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;

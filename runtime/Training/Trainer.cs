@@ -1,4 +1,4 @@
-using Generated.Neuron.Weights;
+using Generated.Neuron.Files;
 
 namespace Generated.Neuron;
 

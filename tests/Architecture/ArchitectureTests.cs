@@ -11,14 +11,16 @@ public sealed class ArchitectureTests
     private static readonly Lazy<FolderArrows> Training = new(() => new FolderArrows("runtime/Training", "runtime/Neuron"));
 
     [Fact]
-    public void Folders_of_the_runtime_know_each_other_one_way_but_for_formats_that_know_networks_and_are_called_by_them() => Allows(
+    public void Folders_of_the_runtime_know_only_those_that_they_are_built_on() => Allows(
         Neuron.Value.Folders,
         "Activations → Simd", "Losses → Simd",
         "Layers → Activations", "Layers → Losses", "Layers → Simd",
-        "Loaded → (top)", "Loaded → Activations", "Loaded → Layers", "Loaded → Simd", "Loaded → Weights",
-        "Tables → (top)", "(top) → Tables", "Tables → Loaded", "Tables → Weights",
-        "Threading → (top)", "Threading → Layers", "Threading → Simd",
-        "Weights → (top)", "(top) → Weights");
+        "Networks → Weights",
+        "Passes → Layers", "Passes → Networks", "Passes → Simd",
+        "Loaded → Activations", "Loaded → Layers", "Loaded → Networks", "Loaded → Passes", "Loaded → Simd", "Loaded → Weights",
+        "Tables → Networks", "Tables → Weights",
+        "Files → Networks", "Files → Tables", "Files → Weights",
+        "Models → Files", "Models → Loaded", "Models → Networks", "Models → Tables", "Models → Weights");
 
     [Fact]
     public void What_people_train_with_knows_no_matrix_runtime() => Allows(

@@ -45,7 +45,7 @@ public sealed partial class QuickStartTests : IDisposable
 
         // The library changes, and is packed again under its old version.
         var before = BuiltLibrary();
-        await File.AppendAllTextAsync(Path.Combine(Clone, "runtime/Neuron/Topology.cs"), "\n// Changed.\n");
+        await File.AppendAllTextAsync(Path.Combine(Clone, "runtime/Neuron/Networks/Topology.cs"), "\n// Changed.\n");
         _folder = Clone;
         await Type(QuickStart.Pack);
         Assert.NotEqual(before, BuiltLibrary());

@@ -1,3 +1,4 @@
+using Generated.Neuron.Passes;
 using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Tests.Simd;

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using Generated.Neuron.Files;
 using Generated.Neuron.Tables;
 using Generated.Neuron.Tests.Weights;
-using Generated.Neuron.Weights;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 

@@ -1,4 +1,4 @@
-using Generated.Neuron.Threading;
+using Generated.Neuron.Passes;
 
 namespace Generated.Neuron.Tests.Threads;
 

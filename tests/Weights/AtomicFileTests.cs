@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Generated.Neuron.Files;
 using Generated.Neuron.Tests.Documents;
 using Generated.Neuron.Tests.Generator;
-using Generated.Neuron.Weights;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Neuron.Tests.Weights;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Generated.Neuron.Files;
 using Generated.Neuron.Tests.Networks;
 using Generated.Neuron.Weights;
 

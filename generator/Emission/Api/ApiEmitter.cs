@@ -18,7 +18,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         """;
 
     /// <summary>What shares rows out, in full.</summary>
-    public const string Shards = "global::Generated.Neuron.Threading.Shards";
+    public const string Shards = "global::Generated.Neuron.Passes.Shards";
 
     private const string Step = "global::Generated.Neuron.TrainingStep";
 
@@ -75,7 +75,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
     {
         var constructors = network.Type.Constructors;
         var required = constructors.SetsRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]\n" : "";
-        const string field = "global::Generated.Neuron.Simd.AlignedFloats _parameters";
+        const string field = "global::Generated.Neuron.Passes.AlignedFloats _parameters";
         writer.Line(constructors.InitializesField
             ? "// A constructor of this class goes its own way: the first weights are there before it begins, those of seed 0.\n"
                 + $"private {field} = {NewParameters("seed: 0")};"

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Generated.Neuron.Passes;
 using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Loaded;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Generated.Neuron.Files;
 using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;

@@ -1,5 +1,5 @@
+using Generated.Neuron.Files;
 using Generated.Neuron.Tables;
-using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
 

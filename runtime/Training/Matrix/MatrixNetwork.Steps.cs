@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Generated.Neuron.Threading;
+using Generated.Neuron.Passes;
 
 namespace Generated.Neuron;
 

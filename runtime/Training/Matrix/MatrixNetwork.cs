@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
-using Generated.Neuron.Simd;
+using Generated.Neuron.Passes;
 
 namespace Generated.Neuron;
 

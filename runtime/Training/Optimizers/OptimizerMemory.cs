@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Generated.Neuron.Simd;
+using Generated.Neuron.Passes;
 
 namespace Generated.Neuron;
 

@@ -7,7 +7,8 @@ namespace Generated.Neuron.Tests.Architecture;
 public sealed class GeneratorFolderTests
 {
     private static readonly Lazy<FolderArrows> Arrows = new(() => new FolderArrows(
-        "generator", "runtime/Neuron/Activation.cs", "runtime/Neuron/Loss.cs", "runtime/Neuron/LossRules.cs", "runtime/Neuron/Unroll.cs"));
+        "generator", "runtime/Neuron/Weights/Activation.cs", "runtime/Neuron/Weights/Loss.cs", "runtime/Neuron/Weights/LossRules.cs",
+        "runtime/Neuron/Networks/Unroll.cs"));
 
     [Fact]
     public void Folders_of_the_generator_know_only_those_that_stand_before_them_on_the_way_from_attribute_to_text() => Allows(

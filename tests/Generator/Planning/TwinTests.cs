@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Generated.Neuron.Activations;
 using Generated.Neuron.Layers;
 using Generated.Neuron.Losses;
+using Generated.Neuron.Passes;
 using Generated.Neuron.Simd;
 using Generated.Neuron.Tests.Reference;
 using generator::Generated.Neuron.Generator.Activations;

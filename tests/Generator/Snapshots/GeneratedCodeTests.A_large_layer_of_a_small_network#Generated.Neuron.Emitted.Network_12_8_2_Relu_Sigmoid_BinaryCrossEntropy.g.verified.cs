@@ -16,8 +16,8 @@ using global::System.Runtime.Intrinsics;
 using global::Generated.Neuron.Activations;
 using global::Generated.Neuron.Layers;
 using global::Generated.Neuron.Losses;
+using global::Generated.Neuron.Passes;
 using global::Generated.Neuron.Simd;
-using global::Generated.Neuron.Threading;
 
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy

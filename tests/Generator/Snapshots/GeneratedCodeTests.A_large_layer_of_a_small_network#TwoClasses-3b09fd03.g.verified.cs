@@ -27,7 +27,7 @@
 using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using Shards = global::Generated.Neuron.Threading.Shards;
+using Shards = global::Generated.Neuron.Passes.Shards;
 using Kernels = global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy;
 
 /// <summary>A 12-8-2 network of 122 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
@@ -53,7 +53,7 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 122;
 
-    private global::Generated.Neuron.Simd.AlignedFloats _parameters;
+    private global::Generated.Neuron.Passes.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]

@@ -27,7 +27,7 @@
 using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using Shards = global::Generated.Neuron.Threading.Shards;
+using Shards = global::Generated.Neuron.Passes.Shards;
 using Kernels = global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_CrossEntropy;
 
 /// <summary>A 4-3-3 network of 27 parameters: z1 = W1 x + b1, a1 = tanh z1; z2 = W2 a1 + b2, a2 = softmax(z2).</summary>
@@ -52,7 +52,7 @@ partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 27;
 
-    private global::Generated.Neuron.Simd.AlignedFloats _parameters;
+    private global::Generated.Neuron.Passes.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]

@@ -25,7 +25,7 @@
 using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using Shards = global::Generated.Neuron.Threading.Shards;
+using Shards = global::Generated.Neuron.Passes.Shards;
 using Kernels = global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquaredError;
 
 /// <summary>A 1-1 network of 2 parameters: z1 = W1 x + b1, a1 = z1.</summary>
@@ -50,7 +50,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 2;
 
-    private global::Generated.Neuron.Simd.AlignedFloats _parameters;
+    private global::Generated.Neuron.Passes.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]

@@ -29,7 +29,7 @@ namespace Moons;
 using global::System;
 using global::System.CodeDom.Compiler;
 using global::System.Diagnostics.CodeAnalysis;
-using Shards = global::Generated.Neuron.Threading.Shards;
+using Shards = global::Generated.Neuron.Passes.Shards;
 using Kernels = global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy;
 
 /// <summary>A 2-8-1 network of 33 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
@@ -54,7 +54,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 33;
 
-    private global::Generated.Neuron.Simd.AlignedFloats _parameters;
+    private global::Generated.Neuron.Passes.AlignedFloats _parameters;
 
     /// <summary>A new network, of seed 0. Weights by ScaledNormal: standard normal × √(1 / (n_in + n_out)). Biases 0.</summary>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]

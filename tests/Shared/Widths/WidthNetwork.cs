@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Generated.Neuron.Simd;
-using Generated.Neuron.Threading;
+using Generated.Neuron.Passes;
 using generator::Generated.Neuron.Generator.Emission;
 using generator::Generated.Neuron.Generator.Model;
 using generator::Generated.Neuron.Generator.Planning;

@@ -146,11 +146,11 @@ public sealed class CheckpointTests : IDisposable
     public void Any_reader_of_safetensors_looks_into_a_checkpoint()
     {
         var (network, report) = (new CheckpointRun(File) { Patience = null }).Run();
-        var content = Generated.Neuron.Weights.SafetensorsReader.Read(Generated.Neuron.Weights.ModelFiles.Read(File));
+        var content = Generated.Neuron.Weights.SafetensorsReader.Read(Files.ModelFiles.Read(File));
         Assert.Equal("Generated.Neuron checkpoint", content.Metadata["kind"]);
         Assert.Equal(CheckpointRun.Topology.ToString(), content.Metadata["topology"]);
         Assert.Equal("8", content.Metadata["trainer.BatchSize"]);
-        var file = Generated.Neuron.Weights.ModelFiles.Read(File);
+        var file = Files.ModelFiles.Read(File);
         Assert.Equal(network.Parameters.ToArray(), content.Tensors.Single(tensor => tensor.Name == "parameters").Read(file));
         Assert.Equal(report.Costs.ToArray(), content.Tensors.Single(tensor => tensor.Name == "report.costs").Read(file));
         Assert.Contains(content.Tensors, tensor => tensor.Name == "optimizer.third");

@@ -1,5 +1,5 @@
 using System.Text;
-using Generated.Neuron.Weights;
+using Generated.Neuron.Files;
 
 namespace Generated.Neuron.Tests.Weights;
 

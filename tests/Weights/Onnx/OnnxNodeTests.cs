@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Generated.Neuron.Files;
 using Generated.Neuron.Tests.Documents;
 using Generated.Neuron.Weights;
 using Xunit.Abstractions;

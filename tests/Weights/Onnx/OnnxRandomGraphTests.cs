@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Generated.Neuron.Files;
 using Generated.Neuron.Weights;
 using Microsoft.ML.OnnxRuntime;
 using Xunit.Abstractions;

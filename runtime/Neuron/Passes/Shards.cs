@@ -1,0 +1,318 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Generated.Neuron.Passes;
+
+/// <summary>
+/// Many rows as shards of a fixed number of rows. Every shard's mean cost and gradient is taken by itself, and they are added
+/// in the order of the shards, each times its share of the rows: so one thread gives the same bits as any number of them.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Shards
+{
+    /// <summary>Shards at most: enough to keep the threads of a large machine busy.</summary>
+    private const int MostShards = 64;
+
+    /// <summary>Floats of all shards' gradients at most, 16 MB, unless two are more.</summary>
+    private const int GradientFloats = 1 << 22;
+
+    /// <summary>
+    /// Rows that one pass takes at most: its chunks begin at a number of rows that an int holds, the one after the last too.
+    /// </summary>
+    private const int MostRowsOfPass = int.MaxValue - (1 << 16);
+
+    /// <summary>Rows of a shard are a multiple of it: whole chunks of the largest that loops take.</summary>
+    private const int RowStep = 128;
+
+    /// <summary>The outputs of all rows.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="outputs"><c>[rows × outputs]</c>, overwritten.</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, the outputs overlap what is read, or the number of threads is 0 or below −1; nothing is written then.
+    /// </exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<TPasses>(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
+        Arguments.CheckRows(outputs.Length, rows, TPasses.OutputCount, nameof(outputs));
+        if (rows > 1)
+        {
+            // One row has been read before its outputs are written.
+            Arguments.CheckOutputsApart(outputs, inputs, ParametersOf<TPasses>(in parameters));
+        }
+
+        if (maxDegreeOfParallelism == 1 && rows <= MostRowsOfPass)
+        {
+            TPasses.Forward(in parameters, inputs, outputs, rows);
+            return;
+        }
+
+        ForwardOnThreads<TPasses>(in parameters, inputs, outputs, maxDegreeOfParallelism, rows);
+    }
+
+    /// <summary>The mean cost of all rows.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="rowWeights">What each row counts; empty where all count the same.</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, a weight is negative or not finite, or the number of threads is 0 or below −1.
+    /// </exception>
+    public static float Cost<TPasses>(
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        ReadOnlySpan<float> rowWeights,
+        int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
+        Arguments.CheckRows(targets.Length, rows, TPasses.OutputCount, nameof(targets));
+        var terms = new PassTerms
+        {
+            RowWeights = rowWeights,
+            TotalWeight = rowWeights.IsEmpty ? 0 : Arguments.TotalWeight(rowWeights, rows, [], nameof(rowWeights)),
+        };
+        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        return rows <= TPasses.ShardRows
+            ? TPasses.Cost(in parameters, inputs, targets, rows, in terms)
+            : InShards<TPasses>(
+                ShardPass.Cost, in parameters, inputs, targets, default, default, default, maxDegreeOfParallelism, rows, in terms);
+    }
+
+    /// <summary>The mean cost of all rows and its gradient.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="gradients">As long as the parameters, overwritten.</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written
+    /// then.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Backward<TPasses>(
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        Span<float> gradients,
+        int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = TrainingRows<TPasses>(inputs, targets, gradients);
+        Arguments.CheckGradientsApart(gradients, default, ParametersOf<TPasses>(in parameters), inputs, targets);
+        return rows <= TPasses.ShardRows && maxDegreeOfParallelism == 1
+            ? TPasses.Backward(in parameters, inputs, targets, default, gradients, default, rows, default)
+            : InShards<TPasses>(
+                ShardPass.Backward, in parameters, inputs, targets, default, gradients, default, maxDegreeOfParallelism, rows, default);
+    }
+
+    /// <summary>The mean cost of the rows of a training step and its gradient.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="step">Which rows, what each counts, and which neurons are dropped.</param>
+    /// <param name="gradients">As long as the parameters, overwritten.</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, an index is not that of a row, a weight is negative or not finite, or the number of threads is 0 or
+    /// below −1; nothing is written then.
+    /// </exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Backward<TPasses>(
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        TrainingStep step,
+        Span<float> gradients,
+        int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var all = TrainingRows<TPasses>(inputs, targets, gradients);
+        Arguments.CheckGradientsApart(gradients, default, ParametersOf<TPasses>(in parameters), inputs, targets);
+        Arguments.CheckApart(gradients, nameof(gradients), step.RowWeights, "row weights");
+        Arguments.CheckApart(gradients, nameof(gradients), MemoryMarshal.Cast<int, float>(step.Batch), "batch");
+        Arguments.CheckBatch(step.Batch, all, nameof(step.Batch));
+        var terms = new PassTerms
+        {
+            RowWeights = step.RowWeights,
+            TotalWeight = step.RowWeights.IsEmpty ? 0 : Arguments.TotalWeight(step.RowWeights, all, step.Batch, nameof(step.RowWeights)),
+            Drops = step.Dropout is not null,
+            DropoutKey = step.Dropout.GetValueOrDefault(),
+        };
+        var rows = step.Batch.IsEmpty ? all : step.Batch.Length;
+        return rows <= TPasses.ShardRows && maxDegreeOfParallelism == 1
+            ? TPasses.Backward(in parameters, inputs, targets, step.Batch, gradients, default, rows, in terms)
+            : InShards<TPasses>(
+                ShardPass.Backward, in parameters, inputs, targets, step.Batch, gradients, default, maxDegreeOfParallelism, rows, in terms);
+    }
+
+    /// <summary>The mean cost of all rows and its gradient, with respect to the inputs too.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="targets"><c>[rows × outputs]</c></param>
+    /// <param name="gradients">As long as the parameters, overwritten; empty if only the gradients of the inputs are needed.</param>
+    /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    public static float Backward<TPasses>(
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets,
+        Span<float> gradients,
+        Span<float> inputGradients)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
+        Arguments.CheckRows(targets.Length, rows, TPasses.OutputCount, nameof(targets));
+        Arguments.CheckGradients(gradients.Length, TPasses.ParameterCount, inputGradients.Length, rows);
+        Arguments.CheckRows(inputGradients.Length, rows, TPasses.InputCount, nameof(inputGradients));
+        Arguments.CheckGradientsApart(gradients, inputGradients, ParametersOf<TPasses>(in parameters), inputs, targets);
+        return InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, inputGradients, 1, rows, default);
+    }
+
+    /// <summary>The gradients of any cost, summed over the rows.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[rows × inputs]</c></param>
+    /// <param name="outputGradients">The derivatives of the cost by the outputs, <c>[rows × outputs]</c></param>
+    /// <param name="gradients">As long as the parameters, overwritten; empty if only the gradients of the inputs are needed.</param>
+    /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
+    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.
+    /// </exception>
+    public static void Backpropagate<TPasses>(
+        ref readonly float parameters,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> outputGradients,
+        Span<float> gradients,
+        Span<float> inputGradients,
+        int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = Arguments.BackpropagationRows(
+            inputs.Length, TPasses.InputCount, outputGradients.Length, TPasses.OutputCount, gradients.Length, TPasses.ParameterCount,
+            inputGradients.Length);
+        Arguments.CheckGradientsApart(
+            gradients, inputGradients, ParametersOf<TPasses>(in parameters), inputs, outputGradients, nameof(outputGradients));
+        InShards<TPasses>(
+            ShardPass.Backward, in parameters, inputs, outputGradients, default, gradients, inputGradients, maxDegreeOfParallelism, rows,
+            new PassTerms { TargetsAreDerivatives = true });
+    }
+
+    private static unsafe void ForwardOnThreads<TPasses>(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism, int rows)
+        where TPasses : struct, IShardPasses
+    {
+        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
+        if (threads == 1 && rows <= MostRowsOfPass)
+        {
+            TPasses.Forward(in parameters, inputs, outputs, rows);
+            return;
+        }
+
+        fixed (float* p = &parameters, x = inputs, a = outputs)
+        {
+            ShardJob<TPasses>.Run(new ShardSpans(ShardPass.Forward, p, x, null, a, null, rows, 0), threads, [], []);
+        }
+    }
+
+    private static unsafe float InShards<TPasses>(
+        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch,
+            Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism, int rows, in PassTerms terms)
+        where TPasses : struct, IShardPasses
+    {
+        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        if (rows <= TPasses.ShardRows)
+        {
+            return TPasses.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms);
+        }
+
+        fixed (float* p = &parameters, x = inputs, y = targets, g = gradients, dx = inputGradients, w = terms.RowWeights)
+        fixed (int* c = batch)
+        {
+            var spans = new ShardSpans(
+                pass, p, x, y, g, dx, rows, gradients.Length, c, inputs.Length / TPasses.InputCount, new ShardTerms(in terms, w));
+            var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
+            var shards = Count<TPasses>(rows);
+            var costs = ShardMemory<TPasses>.Rent(shards + ((shards - 1) * gradients.Length));
+            var sum = ShardJob<TPasses>.Run(spans, threads, costs.AsSpan(0, shards), costs.AsSpan(shards, (shards - 1) * gradients.Length));
+            ShardMemory<TPasses>.Return(costs);
+            return sum;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<float> ParametersOf<TPasses>(ref readonly float parameters)
+        where TPasses : struct, IShardPasses => MemoryMarshal.CreateReadOnlySpan(in parameters, TPasses.ParameterCount);
+
+    /// <summary>The rows, once every span has been found as long as they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int TrainingRows<TPasses>(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients)
+        where TPasses : struct, IShardPasses
+    {
+        var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
+        Arguments.CheckRows(targets.Length, rows, TPasses.OutputCount, nameof(targets));
+        Arguments.CheckLength(gradients.Length, TPasses.ParameterCount, nameof(gradients));
+        return rows;
+    }
+
+    /// <summary>The shards of so many rows.</summary>
+    internal static int Count<TPasses>(int rows)
+        where TPasses : struct, IShardPasses
+    {
+        var shardRows = RowsOfShard<TPasses>(rows);
+        return (int)(((long)rows + shardRows - 1) / shardRows);
+    }
+
+    /// <summary>
+    /// The rows of one shard of so many rows: the network's number, or more where so many shards' gradients would take too much
+    /// memory. It depends on nothing else, so every machine cuts alike.
+    /// </summary>
+    internal static int RowsOfShard<TPasses>(int rows)
+        where TPasses : struct, IShardPasses
+    {
+        var most = Math.Clamp(GradientFloats / TPasses.ParameterCount, 2, MostShards);
+        var least = (rows + most - 1L) / most;
+        return (int)Math.Max(TPasses.ShardRows, (least + RowStep - 1) / RowStep * RowStep);
+    }
+
+    private static int Threads<TPasses>(int rows, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        var most = maxDegreeOfParallelism == -1 ? Environment.ProcessorCount : maxDegreeOfParallelism;
+        return Math.Max(1, Math.Min(most, Count<TPasses>(rows)));
+    }
+}
+
+/// <summary>Which pass the shards take.</summary>
+internal enum ShardPass
+{
+    Forward,
+    Cost,
+    Backward,
+}
+
+/// <summary>The spans of one call, pinned while it lasts. What is written is the outputs, or the gradient.</summary>
+internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, float* inputs, float* targets, float* written,
+    float* inputGradients, int rows, int parameterCount, int* batch = null, int dataRows = 0, ShardTerms terms = default)
+{
+    public readonly ShardPass Pass = pass;
+    public readonly float* Parameters = parameters;
+    public readonly float* Inputs = inputs;
+    public readonly float* Targets = targets;
+    public readonly float* Written = written;
+    public readonly float* InputGradients = inputGradients;
+    public readonly int Rows = rows;
+    public readonly int ParameterCount = parameterCount;
+
+    /// <summary>Which rows of the data, where it is not all of them.</summary>
+    public readonly int* Batch = batch;
+    public readonly int DataRows = dataRows;
+
+    public readonly ShardTerms Terms = terms;
+}

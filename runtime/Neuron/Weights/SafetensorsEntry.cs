@@ -1,4 +1,0 @@
-namespace Generated.Neuron.Weights;
-
-/// <summary>What the header of a safetensors file says of a tensor, but for its place.</summary>
-internal readonly record struct SafetensorsEntry(string Name, string Type, IReadOnlyList<int> Shape, int Bytes);
