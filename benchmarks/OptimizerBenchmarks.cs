@@ -3,12 +3,12 @@ using BenchmarkDotNet.Attributes;
 namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
-/// One step of an optimiser alone, beside a plain pass over the bytes that it reads and writes, and after so many gradients of
+/// One step of an optimizer alone, beside a plain pass over the bytes that it reads and writes, and after so many gradients of
 /// zeros that what it remembers has faded.
 /// </summary>
 public class OptimizerBenchmarks
 {
-    /// <summary>Each optimiser, and how many numbers it remembers for a parameter.</summary>
+    /// <summary>Each optimizer, and how many numbers it remembers for a parameter.</summary>
     private static readonly Dictionary<string, (Func<IOptimizer> Create, int States)> Each = new()
     {
         ["Sgd"] = (static () => new Sgd(), 0),
@@ -19,7 +19,7 @@ public class OptimizerBenchmarks
         ["NAdam"] = (static () => new NAdam(), 2),
         ["RAdam"] = (static () => new RAdam(), 2),
         ["RmsProp"] = (static () => new RmsProp(), 1),
-        ["RmsProp, centred, momentum"] = (static () => new RmsProp { Centered = true, Momentum = 0.9 }, 3),
+        ["RmsProp, centered, momentum"] = (static () => new RmsProp { Centered = true, Momentum = 0.9 }, 3),
         ["Adagrad"] = (static () => new Adagrad(), 1),
     };
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
-/// One step of each optimiser beside a plain pass over the bytes that it reads and writes, in turns: what else the machine does meets
+/// One step of each optimizer beside a plain pass over the bytes that it reads and writes, in turns: what else the machine does meets
 /// both, and the fastest of many rounds has the least of it. The lists of 784-128-10 do not fit the second-level cache of a core, and
 /// benchmarks that run one after another differ by half there.
 /// </summary>

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
-/// The least that an optimiser's step can do: reads parameters, gradients and state, and writes parameters and state, with one
+/// The least that an optimizer's step can do: reads parameters, gradients and state, and writes parameters and state, with one
 /// addition each. Vectors of 512 bits, which processors without them take as two of 256.
 /// </summary>
 internal static class PlainPass

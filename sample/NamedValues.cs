@@ -5,7 +5,7 @@ internal static class NamedValues
 {
     /// <param name="file">The model file, for messages.</param>
     /// <param name="encoding">What its columns are.</param>
-    /// <param name="values"><c>metres=71,5 district=See</c>, or <c>71,5 See</c>.</param>
+    /// <param name="values"><c>meters=71,5 district=See</c>, or <c>71,5 See</c>.</param>
     /// <exception cref="SampleException">
     /// There are more or fewer values than columns, only some have a name, or a name is there twice.
     /// </exception>

@@ -10,7 +10,7 @@ internal static class SampleCommand
     public const int Failed = 1;
 
     /// <summary>128 + SIGINT, the convention of shells.</summary>
-    public const int Cancelled = 130;
+    public const int Canceled = 130;
 
     /// <summary>Two numbers per epoch are kept, so a typing mistake must not exhaust the memory.</summary>
     private const int MostEpochs = 10_000_000;
@@ -187,7 +187,7 @@ internal static class SampleCommand
             error.WriteLine(checkpoint?.Invoke() is { } file
                 ? $"Canceled. To continue from {file}, run the same command with --resume."
                 : "Canceled. Nothing was written.");
-            return Cancelled;
+            return Canceled;
         }
     }
 

@@ -78,7 +78,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor SoftmaxOfOne = Descriptor("NRN021", DiagnosticSeverity.Warning,
         "A softmax of one output is always 1",
-        "One output is 1 after softmax whatever the weights are, so nothing is learnt; write one "
+        "One output is 1 after softmax whatever the weights are, so nothing is learned; write one "
             + "output per class, or Loss.BinaryCrossEntropy");
 
     public static readonly DiagnosticDescriptor NotWritten = Error("NRN022",

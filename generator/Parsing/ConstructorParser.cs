@@ -20,7 +20,7 @@ internal static class ConstructorParser
     }
 
     /// <summary>
-    /// The base class's constructor that one without an initialiser calls; null where there is none, or one whose call is an error.
+    /// The base class's constructor that one without an initializer calls; null where there is none, or one whose call is an error.
     /// </summary>
     public static IMethodSymbol? Called(INamedTypeSymbol parent, INamedTypeSymbol type, Compilation compilation)
     {

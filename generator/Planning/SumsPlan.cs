@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>Where the gradients of neighbouring layers are summed over the chunks, until they become means.</summary>
+/// <summary>Where the gradients of neighboring layers are summed over the chunks, until they become means.</summary>
 /// <param name="First">The first of the layers.</param>
 /// <param name="Last">The last one.</param>
 internal abstract record SumsPlan(LayerPlan First, LayerPlan Last)

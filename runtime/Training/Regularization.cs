@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace Generated.Neuron;
 
-/// <summary>What is done to a gradient between the network and the optimiser. Every sum has one order, at any vector width.</summary>
+/// <summary>What is done to a gradient between the network and the optimizer. Every sum has one order, at any vector width.</summary>
 internal static class Regularization
 {
     /// <summary>Adds λ sign(θ), the slope of λ Σ|θ|; 0 where θ is 0.</summary>

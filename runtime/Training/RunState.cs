@@ -1,7 +1,7 @@
 namespace Generated.Neuron;
 
 /// <summary>Where a trainer stands between two calls of <see cref="Trainer.Fit"/>.</summary>
-/// <param name="initialRate">The optimiser's learning rate before the first step.</param>
+/// <param name="initialRate">The optimizer's learning rate before the first step.</param>
 /// <param name="steps">The steps of the whole run, for the schedule.</param>
 /// <param name="batches">The order of the rows.</param>
 /// <param name="best">The best epoch so far, where somebody wants it back.</param>

@@ -12,8 +12,8 @@ public enum StopReason
     /// <summary><see cref="Trainer.OnEpoch"/> said so.</summary>
     Callback,
 
-    /// <summary>It was cancelled.</summary>
-    Cancelled,
+    /// <summary>It was canceled.</summary>
+    Canceled,
 
     /// <summary>A cost, a gradient or a parameter was no finite number any more.</summary>
     Diverged,

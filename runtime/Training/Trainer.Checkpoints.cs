@@ -11,11 +11,11 @@ public sealed partial class Trainer
 
     /// <summary>
     /// A file into which everything that the run needs to go on is written after some epochs and after the last one, as safetensors:
-    /// parameters, optimiser, order of the rows, schedule, early stopping, best epoch, costs. It is replaced whole: whenever the
+    /// parameters, optimizer, order of the rows, schedule, early stopping, best epoch, costs. It is replaced whole: whenever the
     /// program is killed, the file before or the new one is there. null writes none.
     /// </summary>
     /// <remarks>
-    /// The optimiser has to be <see cref="IStateful"/>, as all of this library are. A file that cannot be written ends
+    /// The optimizer has to be <see cref="IStateful"/>, as all of this library are. A file that cannot be written ends
     /// <see cref="Fit"/> with an <see cref="IOException"/> that names it; the network then has the parameters after the last epoch, or
     /// the best ones so far with <see cref="EarlyStopping"/>, and the next call goes on from there.
     /// </remarks>
@@ -32,7 +32,7 @@ public sealed partial class Trainer
     /// for bit, those of a run that was never interrupted. Where there is no such file yet it starts anew.
     /// </summary>
     /// <remarks>
-    /// Network, optimiser, schedule, settings and rows have to be those of the checkpoint; <see cref="Epochs"/> may be more, unless
+    /// Network, optimizer, schedule, settings and rows have to be those of the checkpoint; <see cref="Epochs"/> may be more, unless
     /// there is a schedule, which depends on them. The file is of the last call of Fit: a run that was completed or stopped
     /// early gives its report once more.
     /// </remarks>

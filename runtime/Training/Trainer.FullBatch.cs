@@ -1,6 +1,6 @@
 namespace Generated.Neuron;
 
-/// <content>Optimisers that look at the cost at several points of a step.</content>
+/// <content>Optimizers that look at the cost at several points of a step.</content>
 public sealed partial class Trainer
 {
     // Made once, so that a step allocates nothing.
@@ -34,7 +34,7 @@ public sealed partial class Trainer
     }
 
     private static ArgumentException Unfit(string name, string problem) =>
-        new($"{name} {problem}: leave it out, or take another optimiser, for example {nameof(Adam)}.", name);
+        new($"{name} {problem}: leave it out, or take another optimizer, for example {nameof(Adam)}.", name);
 
     private void TakeStep(float cost, float[] gradients)
     {

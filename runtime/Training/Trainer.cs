@@ -2,14 +2,14 @@ using Generated.Neuron.Files;
 
 namespace Generated.Neuron;
 
-/// <summary>Trains a network: epoch after epoch the gradient of the rows, in batches, and a step of the optimiser.</summary>
+/// <summary>Trains a network: epoch after epoch the gradient of the rows, in batches, and a step of the optimizer.</summary>
 /// <remarks>
-/// A trainer goes on: two calls of <see cref="Fit"/> of 50 epochs are one of 100 to the bit, the order of the rows, the optimiser and
-/// the schedule included, as long as the data has as many rows. <see cref="Reset"/>, or a new trainer and a new optimiser, start
+/// A trainer goes on: two calls of <see cref="Fit"/> of 50 epochs are one of 100 to the bit, the order of the rows, the optimizer and
+/// the schedule included, as long as the data has as many rows. <see cref="Reset"/>, or a new trainer and a new optimizer, start
 /// anew.
 /// </remarks>
 /// <param name="network">The network; its parameters are changed in place.</param>
-/// <param name="optimizer">An optimiser of its own.</param>
+/// <param name="optimizer">An optimizer of its own.</param>
 public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
 {
     private readonly INetwork _network = network ?? throw new ArgumentNullException(nameof(network));
@@ -40,7 +40,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     /// </summary>
     public int MaxDegreeOfParallelism { get; init => field = value == -1 ? -1 : HyperParameter.AtLeast(1, value); } = 1;
 
-    /// <summary>The learning rate of each step; without one it is the optimiser's own.</summary>
+    /// <summary>The learning rate of each step; without one it is the optimizer's own.</summary>
     public ISchedule? Schedule { get; init; }
 
     /// <summary>
@@ -76,7 +76,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     public Func<INetwork, Dataset, float>? ValidationMetric { get; init; }
 
     /// <summary>
-    /// Starts anew with the next <see cref="Fit"/>: epoch 1, the first order of the rows, the optimiser and the schedule without
+    /// Starts anew with the next <see cref="Fit"/>: epoch 1, the first order of the rows, the optimizer and the schedule without
     /// memory, the learning rate as before the first step. The network's parameters stay as they are.
     /// </summary>
     public void Reset()
@@ -95,8 +95,8 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     /// <param name="train">The rows to learn.</param>
     /// <param name="validation">Rows whose cost is taken after each epoch, and which are not learned.</param>
     /// <param name="progress">Told after each epoch, for example <see cref="TrainingProgress.ToConsole"/>.</param>
-    /// <param name="cancellationToken">Looked at before each step. A cancelled run keeps the parameters of its last whole step.</param>
-    /// <returns>The costs, the time and why the run ended, also where it was cancelled or diverged.</returns>
+    /// <param name="cancellationToken">Looked at before each step. A canceled run keeps the parameters of its last whole step.</param>
+    /// <returns>The costs, the time and why the run ended, also where it was canceled or diverged.</returns>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network, or has no rows; the validation data, or the data of an earlier call, has other classes or inputs;
     /// what the trainer is to do needs validation data and there is none; the schedule is longer than the run, or used up before this call.
@@ -143,7 +143,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
             (progress as ConsoleProgress)?.End();
         }
 
-        run.RestoreBest(_network.Parameters, goesOn: why is StopReason.Completed or StopReason.Cancelled or StopReason.Callback);
+        run.RestoreBest(_network.Parameters, goesOn: why is StopReason.Completed or StopReason.Canceled or StopReason.Callback);
         return record.Report(first + 1, why, run.Step, run.Best, train.HasScaledTargets);
     }
 
@@ -253,7 +253,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                return StopReason.Cancelled;
+                return StopReason.Canceled;
             }
 
             var batchCost = Backward(batches, run.Step, gradients);

@@ -57,7 +57,7 @@ public sealed class TrainingReport
             StopReason.Completed => "completed",
             StopReason.EarlyStopping => "stopped early",
             StopReason.Callback => "stopped by OnEpoch",
-            StopReason.Cancelled => "cancelled",
+            StopReason.Canceled => "canceled",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
                 $"diverged at step {Steps + 1}: a number was not finite. The network has the parameters before it; {Remedy}"),

@@ -4,7 +4,7 @@ using System.Reflection.Emit;
 namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>
-/// A method above any of the JIT's limits is never optimised: 60,000 bytes or 20,000 instructions of IL, 2,000 locals; and past
+/// A method above any of the JIT's limits is never optimized: 60,000 bytes or 20,000 instructions of IL, 2,000 locals; and past
 /// 500 to 900 locals it inlines no more. Every generated method stays below half of the limits, and has no more locals than the
 /// 400 operations of a method's budget and a few for its loops.
 /// </summary>

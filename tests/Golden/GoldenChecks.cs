@@ -9,7 +9,7 @@ public static class GoldenChecks
     // terms. (MatrixNetwork stays below 3e-7.)
     private const double Tolerance = 2e-6;
 
-    // Fifty steps add such errors up, and the adaptive optimisers divide by the root of a running mean of g², which lifts
+    // Fifty steps add such errors up, and the adaptive optimizers divide by the root of a running mean of g², which lifts
     // the error of a small gradient to that of a large one: ten times as much. (MatrixNetwork stays below 3e-6.)
     private const double TrainedTolerance = 2e-5;
 

@@ -41,7 +41,7 @@ public sealed record GoldenCase(
     }
 }
 
-/// <summary>A training run of a case with one optimiser, full batch.</summary>
+/// <summary>A training run of a case with one optimizer, full batch.</summary>
 public sealed record GoldenTraining(string Optimizer, GoldenSnapshot[] Snapshots);
 
 /// <summary>The parameters after a step, and the cost before it.</summary>

@@ -17,7 +17,7 @@ public abstract class GoldenTests(Func<Topology, INetwork> create)
     public void Gradients_are_the_golden_ones() => GoldenChecks.Gradients(create);
 
     [Fact]
-    public void Optimisers_follow_the_golden_snapshots() => GoldenChecks.OptimizerSnapshots(create);
+    public void Optimizers_follow_the_golden_snapshots() => GoldenChecks.OptimizerSnapshots(create);
 
     [Theory]
     [InlineData("moons")]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Generated.Neuron.Tests.Golden;
 
-/// <summary>The optimisers beside PyTorch's, whose numbers <c>optimizers.py</c> wrote in float64.</summary>
+/// <summary>The optimizers beside PyTorch's, whose numbers <c>optimizers.py</c> wrote in float64.</summary>
 public sealed class OptimizerGoldenTests
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };
@@ -30,7 +30,7 @@ public sealed class OptimizerGoldenTests
             if (golden.Snapshots.TryGetValue(step, out var expected))
             {
                 // A step rounds each parameter, of up to 4, by 2⁻²³ at most, and adds about as much by its own arithmetic; the
-                // centred form loses two digits more to a difference of squares.
+                // centered form loses two digits more to a difference of squares.
                 var each = golden.Settings.ContainsKey("Centered") ? 2e-6 : 4e-7;
                 AssertClose(expected, parameters, (step + 1) * each, $"{golden.Optimizer}, step {step}");
             }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes optimizers.json beside this file: what PyTorch's optimisers do, in float64.
+"""Writes optimizers.json beside this file: what PyTorch's optimizers do, in float64.
 
     python3 tests/Golden/optimizers.py
 
 Written with PyTorch 1.13.1 (Debian's python3-torch). Gradients do not depend on the parameters, so that the snapshots are of the
-optimisers' arithmetic alone, and are numbers that float32 holds exactly.
+optimizers' arithmetic alone, and are numbers that float32 holds exactly.
 """
 
 import json
@@ -25,7 +25,7 @@ def exact(value):
 START = [exact(1 + 0.375 * k) for k in range(COUNT)]
 GRADIENTS = [[exact((k + 1) * (math.cos(0.3 * step + k) + 0.25)) for k in range(COUNT)] for step in range(STEPS)]
 
-# Optimiser, what PyTorch calls its settings, and what ours are called.
+# Optimizer, what PyTorch calls its settings, and what ours are called.
 CASES = [
     ("Sgd", torch.optim.SGD, dict(lr=0.01, momentum=0.9, weight_decay=0.1), dict(LearningRate=0.01, Momentum=0.9, WeightDecay=0.1)),
     ("Sgd", torch.optim.SGD, dict(lr=0.01, momentum=0.9, nesterov=True), dict(LearningRate=0.01, Momentum=0.9, Nesterov=True)),

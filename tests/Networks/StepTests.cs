@@ -81,7 +81,7 @@ public sealed class StepTests
     }
 
     [Fact]
-    public void A_mask_drops_as_often_as_asked_and_neighbours_independently()
+    public void A_mask_drops_as_often_as_asked_and_neighbors_independently()
     {
         const int Rows = 4000, Neurons = 25, Count = Rows * Neurons;
         foreach (var probability in new[] { 0.1, 0.5, 0.9 })
@@ -100,9 +100,9 @@ public sealed class StepTests
             Both("step", p => dropped[1, 0, p.Row, p.Neuron]);
             Both("layer", p => dropped[0, 1, p.Row, p.Neuron]);
 
-            void Both(string what, Func<(int Step, int Layer, int Row, int Neuron), bool> neighbour)
+            void Both(string what, Func<(int Step, int Layer, int Row, int Neuron), bool> neighbor)
             {
-                var both = Places().Where(p => p is { Step: 0, Layer: 1 }).Count(p => dropped[0, 0, p.Row, p.Neuron] && neighbour(p));
+                var both = Places().Where(p => p is { Step: 0, Layer: 1 }).Count(p => dropped[0, 0, p.Row, p.Neuron] && neighbor(p));
                 Check(both, probability * probability, what);
             }
 

@@ -62,8 +62,8 @@ public sealed partial class QuickStartTests : IDisposable
         await Type([QuickStart.RunProject[^1]]);
         Assert.NotEmpty(
             Directory.EnumerateFiles(Path.Combine(project, QuickStart.GeneratedFiles), "*MoonClassifier*.cs", SearchOption.AllDirectories));
-        var optimised = (await Command.Run(project, "dotnet", "build", "-c", "Debug", "-getProperty:Optimize")).AssertSucceeded();
-        Assert.Equal("true", optimised.Output.Trim());
+        var optimized = (await Command.Run(project, "dotnet", "build", "-c", "Debug", "-getProperty:Optimize")).AssertSucceeded();
+        Assert.Equal("true", optimized.Output.Trim());
         Assert.Equal(user, UserFiles());
     }
 

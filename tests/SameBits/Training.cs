@@ -68,7 +68,7 @@ internal static class Training
         }
         else
         {
-            // The sums of L-BFGS, which are the optimiser's own and take no mask.
+            // The sums of L-BFGS, which are the optimizer's own and take no mask.
             var trained = network.Parameters.ToArray();
             var report = new Trainer(network, new Lbfgs { MaxIterations = 3, HistorySize = 2 }) { Epochs = 2 }
                 .Fit(new Dataset(inputs, targets, Rows).Split(1000).Train);

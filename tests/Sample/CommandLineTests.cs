@@ -171,13 +171,13 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_run_ends_with_130_and_leaves_nothing()
+    public async Task A_canceled_run_ends_with_130_and_leaves_nothing()
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
         var result = await Workspace.Run(["--epochs", "10000000", "--output", _workspace.Results], cancellation.Token);
 
-        Assert.Equal(SampleCommand.Cancelled, result.ExitCode);
+        Assert.Equal(SampleCommand.Canceled, result.ExitCode);
         Assert.Equal($"Canceled. Nothing was written.{Environment.NewLine}", result.Error);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_workspace.Results));
     }

@@ -23,7 +23,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_run_says_how_to_go_on_and_ends_as_if_it_had_not_been()
+    public async Task A_canceled_run_says_how_to_go_on_and_ends_as_if_it_had_not_been()
     {
         const string Epochs = "20000";
         var whole = await Network(["iris", "--epochs", Epochs]);
@@ -36,9 +36,9 @@ public sealed class ResumeTests : IDisposable
         }
 
         await cancellation.CancelAsync();
-        var cancelled = await run;
-        Assert.Equal(SampleCommand.Cancelled, cancelled.ExitCode);
-        Assert.Equal($"Canceled. To continue from {Checkpoint}, run the same command with --resume.{Environment.NewLine}", cancelled.Error);
+        var canceled = await run;
+        Assert.Equal(SampleCommand.Canceled, canceled.ExitCode);
+        Assert.Equal($"Canceled. To continue from {Checkpoint}, run the same command with --resume.{Environment.NewLine}", canceled.Error);
         Assert.Equal(whole, await Network([.. args, "--resume"]));
     }
 

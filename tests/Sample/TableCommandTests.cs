@@ -4,7 +4,7 @@ namespace Generated.Neuron.Tests.Sample;
 public sealed class TableCommandTests : IDisposable
 {
     private const string Flats = """
-        id;metres;district;heating;sold;price
+        id;meters;district;heating;sold;price
         1;71,5;See;gas;1.2.2024;186200
         2;48;Altstadt;;15.3.2024;121000
         3;102,25;See;oil;28.3.2024;265000
@@ -24,7 +24,7 @@ public sealed class TableCommandTests : IDisposable
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
 
-        // metres; Altstadt, Hafen, See; gas, oil, missing; days and month as sine and cosine: 1 + 3 + 3 + 3.
+        // meters; Altstadt, Hafen, See; gas, oil, missing; days and month as sine and cosine: 1 + 3 + 3 + 3.
         Assert.StartsWith("10 inputs from 4 columns", result.Output, StringComparison.Ordinal);
         Assert.All(
             [
@@ -38,7 +38,7 @@ public sealed class TableCommandTests : IDisposable
 
     [Theory]
     [InlineData("district", "[Network(", ", 32, 3, Loss = Loss.CrossEntropy)]")]
-    [InlineData("metres", "[Network(", ", 32, 1, Loss = Loss.MeanSquaredError)]")]
+    [InlineData("meters", "[Network(", ", 32, 1, Loss = Loss.MeanSquaredError)]")]
     public async Task The_target_decides_outputs_and_loss(string target, string start, string end)
     {
         var result = await Workspace.Run(["table", _workspace.Write("flats.csv", Flats), "--target", target]);
@@ -74,7 +74,7 @@ public sealed class TableCommandTests : IDisposable
     public async Task A_saved_flat_network_answers_in_euros_by_name_in_the_notation_of_the_file()
     {
         var file = Save("prices.safetensors");
-        var named = await Workspace.Run(["predict", file, "metres=71,5", "sold=1.2.2024", "district=See", "heating="]);
+        var named = await Workspace.Run(["predict", file, "meters=71,5", "sold=1.2.2024", "district=See", "heating="]);
         var ordered = await Workspace.Run(["predict", file, "71,5", "See", "", "1.2.2024"]);
         Assert.Equal((0, ""), (named.ExitCode, named.Error));
         Assert.Matches(@"^\d+(\.\d+)? €\s*$", named.Output);
@@ -82,13 +82,13 @@ public sealed class TableCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("metres", "metres=71.5", "district=See", "heating=gas", "sold=1.2.2024")]
-    [InlineData("Altstadt", "metres=71,5", "district=Berg", "heating=gas", "sold=1.2.2024")]
-    [InlineData("heating", "metres=71,5", "district=See", "sold=1.2.2024")]
-    [InlineData("the columns of", "metres=71,5", "See", "heating=gas", "sold=1.2.2024")]
+    [InlineData("meters", "meters=71.5", "district=See", "heating=gas", "sold=1.2.2024")]
+    [InlineData("Altstadt", "meters=71,5", "district=Berg", "heating=gas", "sold=1.2.2024")]
+    [InlineData("heating", "meters=71,5", "district=See", "sold=1.2.2024")]
+    [InlineData("the columns of", "meters=71,5", "See", "heating=gas", "sold=1.2.2024")]
     [InlineData("the columns of", "meters=71,5", "area=See", "heater=gas", "date=1.2.2024")]
-    [InlineData("'metres' is given twice", "metres=71,5", "metres=71,5", "district=See", "heating=gas", "sold=1.2.2024")]
-    [InlineData("takes 4 values, metres, district, heating, sold; got 2", "71,5", "See")]
+    [InlineData("'meters' is given twice", "meters=71,5", "meters=71,5", "district=See", "heating=gas", "sold=1.2.2024")]
+    [InlineData("takes 4 values, meters, district, heating, sold; got 2", "71,5", "See")]
     public async Task A_row_that_does_not_fit_is_one_line_that_names_the_column(string expected, params string[] values)
     {
         var result = await Workspace.Run(["predict", Save("prices.npz"), .. values]);

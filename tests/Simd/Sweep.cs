@@ -15,18 +15,18 @@ internal static class Sweep
         88.722839f, 88.722847f, 89f, -87.336544f, -87.336555f, -87.683105f, -87.683113f, -88f, -103.97207f, -103.97208f, -104f, -105f,
         // σ is 1 from here, tanh is 1 from there.
         16.635532f, 17.328680f, 40f, 41f, 9.0109138f, 9.0109148f, 10f, 11f,
-        // NaN: quiet and signalling, of both signs, with an empty, a small and a full payload. The bits must not leak into a number.
+        // NaN: quiet and signaling, of both signs, with an empty, a small and a full payload. The bits must not leak into a number.
         float.NaN, -float.NaN, Bits(0x7FC0_0001), Bits(0x7FFF_FFFF), Bits(0xFFFF_FFFF), Bits(0x7F80_0001), Bits(0xFFA0_0001),
     ];
 
     /// <summary>
-    /// The special numbers and their neighbours, and every 2,503rd float: a prime, so that the low bits take every value; about
+    /// The special numbers and their neighbors, and every 2,503rd float: a prime, so that the low bits take every value; about
     /// 1.7 million numbers.
     /// </summary>
-    public static float[] Floats { get; } = [.. Neighbourhoods(), .. Strided(2503)];
+    public static float[] Floats { get; } = [.. Neighborhoods(), .. Strided(2503)];
 
     /// <summary>
-    /// In whole vectors: <see cref="Floats"/>, the kinks of activations and their neighbours, or with <c>NEURON_ALL_FLOATS=1</c> every
+    /// In whole vectors: <see cref="Floats"/>, the kinks of activations and their neighbors, or with <c>NEURON_ALL_FLOATS=1</c> every
     /// float.
     /// </summary>
     public static IEnumerable<float[]> Blocks => Environment.GetEnvironmentVariable("NEURON_ALL_FLOATS") == "1"
@@ -67,7 +67,7 @@ internal static class Sweep
         static double Bounded(double number) => Math.Clamp(number, -Math.ScaleB(1, 128), Math.ScaleB(1, 128));
     }
 
-    private static IEnumerable<float> Neighbourhoods() => Around(Special);
+    private static IEnumerable<float> Neighborhoods() => Around(Special);
 
     private static IEnumerable<float> Around(params float[] numbers)
     {

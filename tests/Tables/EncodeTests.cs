@@ -11,8 +11,8 @@ public sealed class EncodeTests
         var inputs = TableFixtures.Everything.Encode(TableFixtures.EverythingRow);
         Assert.Equal(
             [
-                "heating=gas", "heating=öl, schwer", "heating=(missing)", "street=Seestraße", "street=(rare)", "colour=red", "colour=blue",
-                "condition", "metres", "metres missing", "rooms", "balcony", "balcony missing", "sold days", "sold month sin",
+                "heating=gas", "heating=öl, schwer", "heating=(missing)", "street=Seestraße", "street=(rare)", "color=red", "color=blue",
+                "condition", "meters", "meters missing", "rooms", "balcony", "balcony missing", "sold days", "sold month sin",
                 "sold month cos", "sold weekday sin", "sold weekday cos", "sold day of year sin", "sold day of year cos", "sold hour sin",
                 "sold hour cos", "sold missing", "built days",
             ],
@@ -41,9 +41,9 @@ public sealed class EncodeTests
     [InlineData("heating", " \t\u00A0\u202F")]
     [InlineData("heating", "-999")]
     [InlineData("heating", "unbekannt")]
-    [InlineData("metres", "NA")]
-    [InlineData("metres", "n/a")]
-    [InlineData("metres", "-999")]
+    [InlineData("meters", "NA")]
+    [InlineData("meters", "n/a")]
+    [InlineData("meters", "-999")]
     [InlineData("balcony", "?")]
     [InlineData("sold", "None")]
     public void A_missing_value_has_its_fill_and_its_indicator(string column, string text)
@@ -61,8 +61,8 @@ public sealed class EncodeTests
     public void A_number_that_a_file_writes_for_missing_values_is_one_as_a_number_too()
     {
         var row = TableFixtures.EverythingRow;
-        row["metres"] = -999;
-        Assert.Equal(1, TableFixtures.Everything.Encode(row)[TableFixtures.Everything.InputNames.IndexOf("metres missing")]);
+        row["meters"] = -999;
+        Assert.Equal(1, TableFixtures.Everything.Encode(row)[TableFixtures.Everything.InputNames.IndexOf("meters missing")]);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class EncodeTests
     {
         var row = TableFixtures.EverythingRow;
         row["street"] = "Nowhere";
-        row["colour"] = "green";
+        row["color"] = "green";
         var inputs = TableFixtures.Everything.Encode(row);
         Assert.Equal([0, 1, 0, 0], inputs[3..7]);
     }
@@ -83,12 +83,12 @@ public sealed class EncodeTests
         { "street", "", "no training row had a missing one" },
         { "condition", "", "a column of words with an order" },
         { "condition", "great", "it saw 'poor', 'fair' or 'good'" },
-        { "metres", "71.5", "'71.5' is not a number such as 1.234,5 m²; the training file had decimal commas" },
-        { "metres", "71,5 ft", "is not a number such as 1.234,5 m²" },
-        { "metres", double.NaN, "is NaN, but must be finite; a missing value is TableValue.Missing" },
-        { "metres", double.PositiveInfinity, "must be finite" },
-        { "metres", 1e300, "beyond float32" },
-        { "metres", new DateOnly(2024, 1, 1), "is the date 2024-01-01, but the column needs a number" },
+        { "meters", "71.5", "'71.5' is not a number such as 1.234,5 m²; the training file had decimal commas" },
+        { "meters", "71,5 ft", "is not a number such as 1.234,5 m²" },
+        { "meters", double.NaN, "is NaN, but must be finite; a missing value is TableValue.Missing" },
+        { "meters", double.PositiveInfinity, "must be finite" },
+        { "meters", 1e300, "beyond float32" },
+        { "meters", new DateOnly(2024, 1, 1), "is the date 2024-01-01, but the column needs a number" },
         { "rooms", "3,5", "is not a number such as 71.5; the training file had decimal points" },
         { "rooms", "", "no training row had a missing one, so nothing can stand for it; give a number such as 71.5" },
         { "rooms", "1,234", "no separators of thousands" },

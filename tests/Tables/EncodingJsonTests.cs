@@ -25,9 +25,9 @@ public sealed class EncodingJsonTests
         {"version":1,"width":24,"missing":["-999","unbekannt"],"inputs":[
         {"name":"heating","kind":"words","words":["gas","öl, schwer"],"missing":true,"unseen":"error"},
         {"name":"street","kind":"words","words":["Seestraße"],"missing":false,"unseen":"rare"},
-        {"name":"colour","kind":"words","words":["red","blue"],"missing":false,"unseen":"zeros"},
+        {"name":"color","kind":"words","words":["red","blue"],"missing":false,"unseen":"zeros"},
         {"name":"condition","kind":"ordered","words":["poor","fair","good"],"mean":0.5,"deviation":0.25},
-        {"name":"metres","kind":"number","unit":"m²","decimal":",","thousands":".","fill":76.26128071481757,"indicator":true,
+        {"name":"meters","kind":"number","unit":"m²","decimal":",","thousands":".","fill":76.26128071481757,"indicator":true,
         "mean":76.26128071481757,"deviation":27.461212211787668},
         {"name":"rooms","kind":"number","mean":3,"deviation":1.5},
         {"name":"balcony","kind":"boolean","true":"yes","false":"no","fill":0.25,"indicator":true},
@@ -77,7 +77,7 @@ public sealed class EncodingJsonTests
     [InlineData("extra", "1", "extra: is not a member of an encoding")]
     [InlineData("inputs[0].extra", "1", "inputs[0].extra: is not a member of a column of the kind words")]
     [InlineData("inputs[0].mean", "1", "inputs[0].mean: is not a member of a column of the kind words")]
-    [InlineData("inputs[0].kind", "\"colours\"", "inputs[0].kind: is not a kind of column")]
+    [InlineData("inputs[0].kind", "\"colors\"", "inputs[0].kind: is not a kind of column")]
     [InlineData("inputs[0].kind", "1", "inputs[0].kind: is a number, but must be a text")]
     [InlineData("inputs[0].kind", null, "inputs[0].kind: is missing")]
     [InlineData("inputs[0].name", "\"street\"", "inputs[1].name: is 'street', as another column is")]

@@ -19,7 +19,7 @@ public sealed class FlatsEncodingTests
     {
         Assert.Equal(TableFixtures.Flats.GetProperty("names").Deserialize<string[]>(), Flats.InputNames.ToArray());
         Assert.Equal(25, Flats.InputCount);
-        Assert.Equal(["district", "heating", "condition", "metres", "rooms", "balcony", "sold"], Flats.Columns.ToArray());
+        Assert.Equal(["district", "heating", "condition", "meters", "rooms", "balcony", "sold"], Flats.Columns.ToArray());
         Assert.Equal(["price"], Flats.Targets.ToArray());
         Assert.Empty(Flats.Classes);
     }
@@ -49,7 +49,7 @@ public sealed class FlatsEncodingTests
             ["district"] = "See",
             ["heating"] = "",
             ["condition"] = "new",
-            ["metres"] = " 71,5 ",
+            ["meters"] = " 71,5 ",
             ["rooms"] = "3,5",
             ["balcony"] = "YES",
             ["sold"] = "1.9.2024",
@@ -59,7 +59,7 @@ public sealed class FlatsEncodingTests
             ["district"] = "See",
             ["heating"] = TableValue.Missing,
             ["condition"] = "new",
-            ["metres"] = 71.5,
+            ["meters"] = 71.5,
             ["rooms"] = 3.5m,
             ["balcony"] = true,
             ["sold"] = new DateOnly(2024, 9, 1),
@@ -76,7 +76,7 @@ public sealed class FlatsEncodingTests
             ["district"] = "See",
             ["heating"] = "gas",
             ["condition"] = "new",
-            ["metres"] = "71,5",
+            ["meters"] = "71,5",
             ["rooms"] = "3",
             ["balcony"] = "no",
             ["sold"] = "1.9.2024",

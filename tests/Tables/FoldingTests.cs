@@ -7,7 +7,7 @@ public sealed class FoldingTests
 {
     private static readonly TableEncoding Flats = new(
         [
-            new NumberEncoding("metres", new(), 76, Indicator: true, 76, 27),
+            new NumberEncoding("meters", new(), 76, Indicator: true, 76, 27),
             new OrderedEncoding("condition", new(["poor", "fair", "good"]), 1, 0.8),
             new DateEncoding("sold", new("yyyy-MM-dd"), DateParts.Days | DateParts.Month, null, false, 19013, 624),
             new WordEncoding("heating", new(["gas", "oil"]), false, UnseenRule.Error),
@@ -18,7 +18,7 @@ public sealed class FoldingTests
 
     private static readonly TableRow Row = new()
     {
-        ["metres"] = 71.5,
+        ["meters"] = 71.5,
         ["condition"] = "good",
         ["sold"] = "2024-05-01",
         ["heating"] = "oil",
@@ -35,7 +35,7 @@ public sealed class FoldingTests
         Assert.Equal(19844f, inputsFolded.Encode(Row)[3]);
         Assert.Equal(76f, inputsFolded.Encode(new TableRow
         {
-            ["metres"] = TableValue.Missing,
+            ["meters"] = TableValue.Missing,
             ["condition"] = "good",
             ["sold"] = "2024-05-01",
             ["heating"] = "oil",

@@ -12,7 +12,7 @@ public sealed class ReportTests
         var fitted = new TableEncoding(flats.InputColumns, flats.Ignored, flats.TargetColumns, flats.Missing, new TableReport
         {
             Rows = 1400,
-            Missing = new Dictionary<string, int> { ["metres"] = 57, ["heating"] = 70, ["balcony"] = 47 },
+            Missing = new Dictionary<string, int> { ["meters"] = 57, ["heating"] = 70, ["balcony"] = 47 },
             Ignored = new Dictionary<string, string> { ["id"] = "an ID: the name says so and all are different" },
             Notes = ["NA is taken as a word in the column heating."],
         });
@@ -22,7 +22,7 @@ public sealed class ReportTests
                 1–8  district   8 words: Altstadt, Bahnhof, Gärten, Hafen, Höhe, Industrie, Nord, See
                9–13  heating    4 words: district heat, gas, heat pump, oil; 70 missing, an input of their own
               14–17  condition  4 words: fair, good, new, poor
-              18–19  metres     number, mean 76.26, deviation 27.46; 57 missing, filled with the mean, indicator
+              18–19  meters     number, mean 76.26, deviation 27.46; 57 missing, filled with the mean, indicator
                  20  rooms      number, mean 3.16, deviation 1.26
               21–22  balcony    yes is 1, no is 0; 47 missing, filled with 0.57, indicator
               23–25  sold       date d.M.yyyy: days, month
@@ -71,7 +71,7 @@ public sealed class ReportTests
                 new WordColumn("district") { Words = {{districts}}, Indicator = false },
                 new WordColumn("heating") { Words = ["district heat", "gas", "heat pump", "oil"], Indicator = true },
                 new WordColumn("condition") { Words = ["fair", "good", "new", "poor"], Indicator = false },
-                new NumberColumn("metres") { Fill = Fill.Mean, Indicator = true },
+                new NumberColumn("meters") { Fill = Fill.Mean, Indicator = true },
                 new NumberColumn("rooms"),
                 new BooleanColumn("balcony") { True = "yes", False = "no", Indicator = true },
                 new DateColumn("sold") { Format = "d.M.yyyy", Parts = DateParts.Days | DateParts.Month, Indicator = false },

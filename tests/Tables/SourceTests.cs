@@ -26,7 +26,7 @@ public sealed class SourceTests
                 new WordColumn("district") { RareBelow = 200 },
                 new WordColumn("heating") { Words = ["gas", "oil"], Unseen = UnseenWord.Zeros, Indicator = true },
                 new WordColumn("condition") { Words = ["poor", "fair", "good", "new"], IsOrdered = true },
-                new NumberColumn("metres") { Fill = Fill.Median, Indicator = true, Scaling = Scaling.MinMax },
+                new NumberColumn("meters") { Fill = Fill.Median, Indicator = true, Scaling = Scaling.MinMax },
                 new NumberColumn("rooms") { Fill = Fill.Constant(2.5), Scaling = Scaling.None },
                 new BooleanColumn("balcony") { Indicator = true },
                 new DateColumn("sold") { Parts = DateParts.Weekday | DateParts.Hour, Indicator = true },
@@ -53,7 +53,7 @@ public sealed class SourceTests
         var error = Assert.Throws<InvalidDataException>(() => Read(options));
         Assert.Contains("line 5, column 3", error.Message, StringComparison.Ordinal);
         Assert.Contains("WordColumn { Indicator = true }", error.Message, StringComparison.Ordinal);
-        foreach (var column in new InputColumn[] { new BooleanColumn("balcony") { Indicator = false }, new NumberColumn("metres") })
+        foreach (var column in new InputColumn[] { new BooleanColumn("balcony") { Indicator = false }, new NumberColumn("meters") })
         {
             Assert.Throws<InvalidDataException>(() => Read(new CsvOptions { Targets = ["price"], Inputs = [column, "rooms"] }));
         }

@@ -21,9 +21,9 @@ internal static class TableFixtures
         [
             new WordEncoding("heating", new(["gas", "öl, schwer"]), Missing: true, UnseenRule.Error),
             new WordEncoding("street", new(["Seestraße"]), Missing: false, UnseenRule.Rare),
-            new WordEncoding("colour", new(["red", "blue"]), Missing: false, UnseenRule.Zeros),
+            new WordEncoding("color", new(["red", "blue"]), Missing: false, UnseenRule.Zeros),
             new OrderedEncoding("condition", new(["poor", "fair", "good"]), 0.5, 0.25),
-            new NumberEncoding("metres", new(',', '.', "m²"), 76.26128071481757, Indicator: true, 76.26128071481757, 27.461212211787668),
+            new NumberEncoding("meters", new(',', '.', "m²"), 76.26128071481757, Indicator: true, 76.26128071481757, 27.461212211787668),
             new NumberEncoding("rooms", new(), Fill: null, Indicator: false, 3, 1.5),
             new BooleanEncoding("balcony", "yes", "no", 0.25, Indicator: true),
             new DateEncoding(
@@ -45,9 +45,9 @@ internal static class TableFixtures
     {
         ["heating"] = "gas",
         ["street"] = "Seestraße",
-        ["colour"] = "red",
+        ["color"] = "red",
         ["condition"] = "good",
-        ["metres"] = "71,5",
+        ["meters"] = "71,5",
         ["rooms"] = 3.5,
         ["balcony"] = true,
         ["sold"] = new DateTimeOffset(2024, 2, 29, 6, 30, 0, TimeSpan.FromHours(2)),

@@ -59,13 +59,13 @@ public sealed class TableModelTests
 
         // Retrained: another encoding, of another width, and other weights.
         var wider = new TableEncoding(
-            [.. TableFixtures.Iris.InputColumns, new WordEncoding("colour", new(["red", "blue"]), Missing: true, UnseenRule.Error)],
+            [.. TableFixtures.Iris.InputColumns, new WordEncoding("color", new(["red", "blue"]), Missing: true, UnseenRule.Error)],
             [],
             TableFixtures.Iris.TargetColumns,
             []);
         live.Exchange(new TableModel(MatrixNetwork.For(wider, hidden: [8], seed: 4), wider));
         Assert.Throws<ArgumentException>(() => live.Predict(row));
-        row["colour"] = "red";
+        row["color"] = "red";
         Assert.NotEqual(old.Values, live.Predict(row).Values);
         Assert.Equal(wider, ((TableModel)live.Current).Encoding);
         Assert.Equal(5, live.Topology.InputCount);

@@ -107,7 +107,7 @@ public sealed class TableRowTests
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "−" } };
             Assert.Equal("-1.5", ((TableValue)(-1.5)).ToString());
             var row = TableFixtures.EverythingRow;
-            row["metres"] = "-71,5";
+            row["meters"] = "-71,5";
             Assert.Equal(-5.380727f, TableFixtures.Everything.Encode(row)[8], 5);
             Assert.Equal(TableFixtures.Everything, TableEncoding.Parse(TableFixtures.Everything.ToJson()));
             Assert.Contains("mean 76.26, deviation 27.46", TableFixtures.Everything.ToString());

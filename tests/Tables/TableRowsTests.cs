@@ -5,15 +5,15 @@ namespace Generated.Neuron.Tests.Tables;
 /// <summary>Rows of a table, before and after they are numbers.</summary>
 public sealed class TableRowsTests
 {
-    private const string Flats = "id;heating;metres;balcony;sold;price\n1;gas;71,5;yes;31.01.2024;186200\n2;oil;;no;01.02.2024;99000\n"
+    private const string Flats = "id;heating;meters;balcony;sold;price\n1;gas;71,5;yes;31.01.2024;186200\n2;oil;;no;01.02.2024;99000\n"
         + "3;;120,0;yes;25.12.2024;410500\n4;gas;45,2;no;13.07.2023;120000\n";
 
     [Fact]
     public void The_rows_are_split_as_text_before_anything_is_fitted()
     {
         var rows = Read(Flats);
-        Assert.Equal(["id", "heating", "metres", "balcony", "sold", "price"], rows.Columns.ToArray());
-        Assert.Equal("4 rows of 6 columns: \"id\", \"heating\", \"metres\", \"balcony\", \"sold\", \"price\"", rows.ToString());
+        Assert.Equal(["id", "heating", "meters", "balcony", "sold", "price"], rows.Columns.ToArray());
+        Assert.Equal("4 rows of 6 columns: \"id\", \"heating\", \"meters\", \"balcony\", \"sold\", \"price\"", rows.ToString());
         var (train, test) = rows.Split(3);
         Assert.Equal((3, 1), (train.Count, test.Count));
         var (some, rest) = rows.Split(0.5, seed: 1);
@@ -79,7 +79,7 @@ public sealed class TableRowsTests
     public void A_second_file_is_read_as_the_first_one_was()
     {
         var encoding = Read(Flats).FitEncoding();
-        const string Second = "sold;id;price;metres;balcony;heating;extra\n01.01.2025;9;;50,5;no;oil;x\n";
+        const string Second = "sold;id;price;meters;balcony;heating;extra\n01.01.2025;9;;50,5;no;oil;x\n";
         var problem = Assert.Throws<InvalidDataException>(
             () => TableRows.FromCsv(new StringReader(Second), new CsvOptions { ReadAs = encoding }).Encode(encoding));
         Assert.StartsWith("the text, line 2, column 3: \"price\": the target is missing", problem.Message, StringComparison.Ordinal);
@@ -96,11 +96,11 @@ public sealed class TableRowsTests
     [Theory]
     [InlineData("a;b\n1;2\n", "the text, line 1: the column \"heating\" of the encoding is missing; the columns are \"a\", \"b\".")]
     [InlineData(
-        "heating;metres;balcony;sold\ngas;71.5;yes;01.01.2025\n", "the text, line 2, column 2: \"metres\": '71.5' is not a number such as")]
-    [InlineData("heating;metres;balcony;sold\ngas;71,5;perhaps;01.01.2025\n", "the text, line 2, column 3: \"balcony\": ")]
-    [InlineData("heating;metres;balcony;sold\ngas;71,5;yes;2025-01-01\n", "the text, line 2, column 4: \"sold\": ")]
-    [InlineData("heating;metres;balcony;sold\ngas;71,5;yes;\n", "the text, line 2, column 4: \"sold\": the value is missing")]
-    [InlineData("heating;metres;balcony;sold;sold\ngas;71,5;yes;1.1.2025;1.1.2025\n", "the text, line 1: the name \"sold\" stands in")]
+        "heating;meters;balcony;sold\ngas;71.5;yes;01.01.2025\n", "the text, line 2, column 2: \"meters\": '71.5' is not a number such as")]
+    [InlineData("heating;meters;balcony;sold\ngas;71,5;perhaps;01.01.2025\n", "the text, line 2, column 3: \"balcony\": ")]
+    [InlineData("heating;meters;balcony;sold\ngas;71,5;yes;2025-01-01\n", "the text, line 2, column 4: \"sold\": ")]
+    [InlineData("heating;meters;balcony;sold\ngas;71,5;yes;\n", "the text, line 2, column 4: \"sold\": the value is missing")]
+    [InlineData("heating;meters;balcony;sold;sold\ngas;71,5;yes;1.1.2025;1.1.2025\n", "the text, line 1: the name \"sold\" stands in")]
     public void A_row_that_the_encoding_does_not_know_is_named(string text, string message)
     {
         var encoding = Read(Flats).FitEncoding();
@@ -197,7 +197,7 @@ public sealed class TableRowsTests
         var encoding = rows.FitEncoding();
         Assert.Equal(
             [
-                "Metres", "Metres missing", "Heating=gas", "Heating=oil", "Heating=(missing)", "Balcony", "Sold days", "Sold month sin",
+                "Meters", "Meters missing", "Heating=gas", "Heating=oil", "Heating=(missing)", "Balcony", "Sold days", "Sold month sin",
                 "Sold month cos",
             ],
             encoding.InputNames.ToArray());
@@ -257,5 +257,5 @@ public sealed class TableRowsTests
 
     private static TableRows Read(string text) => TableRows.FromCsv(new StringReader(text));
 
-    private sealed record Flat(double? Metres, string? Heating, bool Balcony, DateOnly Sold, int Price);
+    private sealed record Flat(double? Meters, string? Heating, bool Balcony, DateOnly Sold, int Price);
 }

@@ -71,7 +71,7 @@ public sealed class BadInputTests
 
     public static TheoryData<string> Wrong => [.. Cases.Select(one => one.Wrong)];
 
-    /// <summary>A rate out of its range, by every optimiser and schedule that has one.</summary>
+    /// <summary>A rate out of its range, by every optimizer and schedule that has one.</summary>
     public static TheoryData<string> Rates => [.. RateSetters.Keys];
 
     private static readonly Dictionary<string, Action<double>> RateSetters = new(StringComparer.Ordinal)

@@ -55,32 +55,32 @@ public sealed class DatasetPartsTests
         })
         {
             var rows = counts.Sum();
-            var (train, test) = Labelled(counts).Split(share, seed: 1, stratified: true);
+            var (train, test) = Labeled(counts).Split(share, seed: 1, stratified: true);
             Assert.Equal((int)Math.Round(rows * share, MidpointRounding.AwayFromZero), train.Rows);
             Assert.Equal(counts.Length, train.Targets.ToArray().Distinct().Count());
             Assert.Equal(counts.Length, test.Targets.ToArray().Distinct().Count());
             Assert.Equal(Enumerable.Range(0, rows), train.Inputs.ToArray().Concat(test.Inputs.ToArray()).Select(x => (int)x).Order());
         }
 
-        Refused("Class 1 has one row", () => Labelled([5, 1]).Split(0.5, 1, true));
+        Refused("Class 1 has one row", () => Labeled([5, 1]).Split(0.5, 1, true));
         Refused("Class 'rare' has one row", () => Named([5, 1]).Split(0.5, 1, true));
-        Refused("The test part would have 2 rows, too few for one of each of the 3", () => Labelled([4, 4, 4]).Split(0.85, 1, true));
-        Refused("The training part would have 1 row, too few", () => Labelled([9, 9]).Split(0.01, 1, true));
-        Refused("Class 1 has 4 rows, but each of the 5 folds needs one; take at most 4", () => Labelled([20, 4]).Folds(5, 1, true));
+        Refused("The test part would have 2 rows, too few for one of each of the 3", () => Labeled([4, 4, 4]).Split(0.85, 1, true));
+        Refused("The training part would have 1 row, too few", () => Labeled([9, 9]).Split(0.01, 1, true));
+        Refused("Class 1 has 4 rows, but each of the 5 folds needs one; take at most 4", () => Labeled([20, 4]).Folds(5, 1, true));
         Refused("Class 'rare' has 1 row, but each of the 2 folds", () => Named([5, 1]).Folds(2, 1, true));
-        Assert.All(Labelled([20, 5]).Folds(5, 1, true), fold => Assert.Equal(2, fold.Test.Targets.ToArray().Distinct().Count()));
+        Assert.All(Labeled([20, 5]).Folds(5, 1, true), fold => Assert.Equal(2, fold.Test.Targets.ToArray().Distinct().Count()));
 
         // Without classes any row may go anywhere.
-        Assert.Equal(3, Labelled([5, 1]).Split(0.5, seed: 1).Train.Rows);
-        Assert.Equal(5, Labelled([20, 4]).Folds(5, seed: 1).Count);
+        Assert.Equal(3, Labeled([5, 1]).Split(0.5, seed: 1).Train.Rows);
+        Assert.Equal(5, Labeled([20, 4]).Folds(5, seed: 1).Count);
 
-        static Dataset Labelled(int[] counts) =>
+        static Dataset Labeled(int[] counts) =>
             Dataset.FromRows(counts.SelectMany((count, label) => Enumerable.Repeat(label, count)).Select((label, row) => (label, row)),
                 row => [row.row], row => [row.label]);
 
         static Dataset Named(int[] counts)
         {
-            var data = Labelled(counts);
+            var data = Labeled(counts);
             return new Dataset(data.Inputs.ToArray(), data.Targets.ToArray(), data.Rows) { Classes = ["usual", "rare"] };
         }
 

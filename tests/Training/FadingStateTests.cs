@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Generated.Neuron.Tests.Training;
 
-/// <summary>What an optimiser remembers once gradients are exactly 0, for every optimiser that there is.</summary>
+/// <summary>What an optimizer remembers once gradients are exactly 0, for every optimizer that there is.</summary>
 public sealed class FadingStateTests
 {
     public static TheoryData<string> Optimizers =>

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>
-/// The vectors of every width in which optimisers compute, beside plain numbers: the same bits, for numbers of every kind.
+/// The vectors of every width in which optimizers compute, beside plain numbers: the same bits, for numbers of every kind.
 /// </summary>
 public sealed class LanesTests
 {

@@ -99,7 +99,7 @@ public sealed class LbfgsTests
         var data = Dataset.Moons(rows: 40, noise: 0.1, seed: 1);
         Assert.StartsWith(
             "BatchSize is 16, but Lbfgs compares costs within a step, so it needs all 40 rows in one: "
-                + "leave it out, or take another optimiser, for example Adam.",
+                + "leave it out, or take another optimizer, for example Adam.",
             Assert.Throws<ArgumentException>("BatchSize", () => new Trainer(network, new Lbfgs()) { BatchSize = 16 }.Fit(data)).Message,
             StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("ClipNorm", () => new Trainer(network, new Lbfgs()) { ClipNorm = 1 }.Fit(data));

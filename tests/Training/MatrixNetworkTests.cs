@@ -194,7 +194,7 @@ public sealed class MatrixNetworkTests
     }
 
     [Fact]
-    public void A_seed_gives_the_initialisers_weights()
+    public void A_seed_gives_the_initializers_weights()
     {
         var (network, other) = (new MatrixNetwork(Classifier, seed: 5), new MatrixNetwork(Classifier, seed: 6));
         var expected = new float[Classifier.ParameterCount];

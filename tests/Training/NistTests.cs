@@ -27,7 +27,7 @@ public sealed class NistTests
         var certified = new[] { 1.00211681802045, -0.262323073774029 };
         Assert.All(
             Minimum([.. rows.Select(row => (double[])[row.Y - row.X, row.X])], [0, 430], [1, 512], [certified[1], certified[0] - 1]),
-            parameter => Assert.Equal(parameter.Certified, parameter.Learnt, parameter.Reach));
+            parameter => Assert.Equal(parameter.Certified, parameter.Learned, parameter.Reach));
     }
 
     /// <summary>Employment by six series that grew together: scaled, the Hessian still has a condition number of 13,261.</summary>
@@ -57,7 +57,7 @@ public sealed class NistTests
                 [65317, 102, 387698, 3193, 2607, 117424, 1954.5],
                 [4096, 16, 131072, 1024, 1024, 8192, 8],
                 certified),
-            parameter => Assert.Equal(parameter.Certified, parameter.Learnt, parameter.Reach));
+            parameter => Assert.Equal(parameter.Certified, parameter.Learned, parameter.Reach));
     }
 
     [Fact]
@@ -105,13 +105,13 @@ public sealed class NistTests
     }
 
     /// <summary>
-    /// Trains on shifted and scaled rows; returns each parameter as it was learnt, as it is certified and how far off it may be.
+    /// Trains on shifted and scaled rows; returns each parameter as it was learned, as it is certified and how far off it may be.
     /// </summary>
     /// <param name="rows">The target and the inputs of each row.</param>
     /// <param name="shifts">What is subtracted from each column.</param>
     /// <param name="scales">By what each column is then divided.</param>
     /// <param name="certified">The intercept, and the slope of each input.</param>
-    private static IEnumerable<(double Learnt, double Certified, double Reach)> Minimum(
+    private static IEnumerable<(double Learned, double Certified, double Reach)> Minimum(
         double[][] rows, double[] shifts, double[] scales, double[] certified)
     {
         double[][] scaled = [.. rows.Select(row => row.Select((value, k) => (value - shifts[k]) / scales[k]).ToArray())];
@@ -126,10 +126,10 @@ public sealed class NistTests
         // Until nothing changes: on badly conditioned rows that takes more than 200 directions at some vector widths.
         new Trainer(network, new Lbfgs { ChangeTolerance = 0 }) { Epochs = 60 }.Fit(problem.Data);
         var reach = problem.Reach(expected);
-        return network.Parameters.ToArray().Select((learnt, k) => ((double)learnt, expected[k], reach[k]));
+        return network.Parameters.ToArray().Select((learned, k) => ((double)learned, expected[k], reach[k]));
     }
 
-    /// <summary>Minimises with one parameter left at 0: its gradient is said to be 0.</summary>
+    /// <summary>Minimizes with one parameter left at 0: its gradient is said to be 0.</summary>
     private static void Minimize(MatrixNetwork network, float[] x, float[] y, int fixedParameter)
     {
         var lbfgs = new Lbfgs { MaxIterations = 200, ChangeTolerance = 0 };

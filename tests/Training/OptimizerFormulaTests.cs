@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Tests.Training;
 
-/// <summary>The optimisers without golden snapshots against PyTorch's formulas, one parameter at a time in float64.</summary>
+/// <summary>The optimizers without golden snapshots against PyTorch's formulas, one parameter at a time in float64.</summary>
 public sealed class OptimizerFormulaTests
 {
     private const int Steps = 60;
@@ -63,7 +63,7 @@ public sealed class OptimizerFormulaTests
     });
 
     [Fact]
-    public void RmsProp_centred() => Follows(new RmsProp { LearningRate = 0.002, Centered = true }, static (p, g, t, s) =>
+    public void RmsProp_centered() => Follows(new RmsProp { LearningRate = 0.002, Centered = true }, static (p, g, t, s) =>
     {
         s[0] = 0.99 * s[0] + 0.01 * g * g;
         s[1] = 0.99 * s[1] + 0.01 * g;
@@ -71,7 +71,7 @@ public sealed class OptimizerFormulaTests
     });
 
     [Fact]
-    public void RmsProp_centred_with_momentum() =>
+    public void RmsProp_centered_with_momentum() =>
         Follows(new RmsProp { LearningRate = 0.002, Momentum = 0.8, Centered = true }, static (p, g, t, s) =>
     {
         s[0] = 0.99 * s[0] + 0.01 * g * g;
@@ -111,7 +111,7 @@ public sealed class OptimizerFormulaTests
 
         for (var k = 0; k < count; k++)
         {
-            // Sixty steps of up to 0.06 round at 2⁻²⁴ of a parameter of up to 4, and the centred form loses two digits to a difference.
+            // Sixty steps of up to 0.06 round at 2⁻²⁴ of a parameter of up to 4, and the centered form loses two digits to a difference.
             Assert.Equal(exact[k], parameters[k], 6e-5);
         }
     }

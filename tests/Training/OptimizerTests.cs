@@ -16,7 +16,7 @@ public sealed class OptimizerTests
         ["RAdam"] = static () => new RAdam { LearningRate = 1e-2, WeightDecay = 0.1 },
         ["RmsProp"] = static () => new RmsProp { WeightDecay = 0.1 },
         ["RmsProp with momentum"] = static () => new RmsProp { Momentum = 0.9 },
-        ["RmsProp, centred, with momentum"] = static () => new RmsProp { Momentum = 0.9, Centered = true },
+        ["RmsProp, centered, with momentum"] = static () => new RmsProp { Momentum = 0.9, Centered = true },
         ["Adagrad"] = static () => new Adagrad { WeightDecay = 0.1 },
     };
 
@@ -58,7 +58,7 @@ public sealed class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_parameter_does_not_feel_its_neighbours(string name)
+    public void A_parameter_does_not_feel_its_neighbors(string name)
     {
         var optimizer = All[name]();
         var parameters = new float[37];
@@ -97,7 +97,7 @@ public sealed class OptimizerTests
         Assert.StartsWith("The length is 4, but was 3 in the steps before or in the loaded", exception.Message, StringComparison.Ordinal);
         Assert.Equal([1f, 2f, 3f, 4f], four);
 
-        // The state is as it was: the next step is that of an optimiser that never saw the wrong length.
+        // The state is as it was: the next step is that of an optimizer that never saw the wrong length.
         used.Step(parameters, gradients);
         fresh.Step(same, gradients);
         Assert.Equal(same, parameters);
@@ -105,7 +105,7 @@ public sealed class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void After_a_reset_an_optimiser_is_as_new_and_takes_another_length(string name)
+    public void After_a_reset_an_optimizer_is_as_new_and_takes_another_length(string name)
     {
         var (used, fresh) = (All[name](), All[name]());
         float[] other = [1, 2, 3], parameters = [0.5f, -2], same = [0.5f, -2], gradients = [0.25f, -1];

@@ -123,15 +123,15 @@ public sealed class TrainerTests
     public void Cancellation_keeps_the_last_whole_step()
     {
         using var source = new CancellationTokenSource();
-        var (cancelled, short_) = (new MatrixNetwork(Small), new MatrixNetwork(Small));
+        var (canceled, short_) = (new MatrixNetwork(Small), new MatrixNetwork(Small));
         var progress = new RecordedProgress { Then = seen => { if (seen.Epoch == 3) source.Cancel(); } };
 
-        var report = new Trainer(cancelled, new Sgd { LearningRate = 0.5 }) { Epochs = 100 }.Fit(Rows(50), null, progress, source.Token);
+        var report = new Trainer(canceled, new Sgd { LearningRate = 0.5 }) { Epochs = 100 }.Fit(Rows(50), null, progress, source.Token);
         new Trainer(short_, new Sgd { LearningRate = 0.5 }) { Epochs = 3 }.Fit(Rows(50));
 
-        Assert.Equal(short_.Parameters, cancelled.Parameters);
+        Assert.Equal(short_.Parameters, canceled.Parameters);
         Assert.Equal(3, progress.Seen.Count);
-        Assert.Equal((StopReason.Cancelled, 3, 3L), (report.StopReason, report.Costs.Length, report.Steps));
+        Assert.Equal((StopReason.Canceled, 3, 3L), (report.StopReason, report.Costs.Length, report.Steps));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class TrainerTests
         var network = new RecordingNetwork(new MatrixNetwork(Small)) { AfterBackward = calls => { if (calls == 2) source.Cancel(); } };
         var report = new Trainer(network, new Sgd()) { BatchSize = 5 }.Fit(Rows(50), cancellationToken: source.Token);
         Assert.Equal([5, 5], network.BatchRows);
-        Assert.Equal((StopReason.Cancelled, 0, 2L), (report.StopReason, report.BestEpoch, report.Steps));
+        Assert.Equal((StopReason.Canceled, 0, 2L), (report.StopReason, report.BestEpoch, report.Steps));
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>
-/// From how many of fifty seeds the four points of exclusive or are learnt, by each rule for first weights and each hidden activation.
+/// From how many of fifty seeds the four points of exclusive or are learned, by each rule for first weights and each hidden activation.
 /// </summary>
 public sealed class XorStudy(ITestOutputHelper output)
 {
@@ -23,7 +23,7 @@ public sealed class XorStudy(ITestOutputHelper output)
     /// <summary>Glorot and Bengio's rule is for tanh, and from nearly every seed means 48 of 50 at least.</summary>
     [Fact]
     public void Tanh_learns_from_nearly_every_seed_by_the_rule_that_is_made_for_it() =>
-        Assert.InRange(Learnt(() => new XorTanh(), Initialization.XavierNormal), 48, Seeds);
+        Assert.InRange(Learned(() => new XorTanh(), Initialization.XavierNormal), 48, Seeds);
 
     [Fact]
     public void The_table_of_the_guide_is_what_comes_out()
@@ -34,7 +34,7 @@ public sealed class XorStudy(ITestOutputHelper output)
             $"|---|{string.Concat(Networks.Select(_ => "---:|"))}",
             .. Enum.GetValues<Initialization>().Select(rule => string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {rule} | {string.Join(" | ", Networks.Select(network => Learnt(network.Create, rule)))} |")),
+                $"| {rule} | {string.Join(" | ", Networks.Select(network => Learned(network.Create, rule)))} |")),
         ];
         var table = string.Join('\n', lines);
         output.WriteLine(table);
@@ -46,7 +46,7 @@ public sealed class XorStudy(ITestOutputHelper output)
         }
     }
 
-    private static int Learnt(Func<INetwork> create, Initialization rule) =>
+    private static int Learned(Func<INetwork> create, Initialization rule) =>
         Enumerable.Range(0, Seeds).Count(seed => Learns(create(), rule, seed));
 
     /// <summary>A mean cost below 0.1 is a probability of 0.9 for what is right: no point is on its side by chance.</summary>

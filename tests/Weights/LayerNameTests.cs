@@ -53,7 +53,7 @@ public sealed class LayerNameTests
             ("arr_1", [2], [0, 0]));
     }
 
-    /// <summary>Without biases only the neighbours tell that these weights are the other way round than their name says.</summary>
+    /// <summary>Without biases only the neighbors tell that these weights are the other way round than their name says.</summary>
     [Fact]
     public void Layers_without_biases_are_turned_where_only_that_fits()
     {

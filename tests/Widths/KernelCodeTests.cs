@@ -17,7 +17,7 @@ public sealed partial class KernelCodeTests
 
     /// <summary>Everything the machine has; and less, by the runtime's own switches.</summary>
     [Theory, InlineData(null), InlineData("DOTNET_EnableAVX512=0"), InlineData("DOTNET_EnableAVX2=0")]
-    public void No_kernel_of_the_sample_contains_a_call_or_is_compiled_without_optimisation(string? setting)
+    public void No_kernel_of_the_sample_contains_a_call_or_is_compiled_without_optimization(string? setting)
     {
         var output = Directory.CreateTempSubdirectory();
         try

@@ -56,7 +56,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             $"private const int W{layer.Index} = {layer.Weights}, B{layer.Index} = {layer.Biases};",
             $"// {Text.Shape(layer)}, b{layer.Index}: [{layer.Outputs}]")));
         writer.Line();
-        writer.Line("// A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows");
+        writer.Line("// A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows");
         writer.Line($"private const int Rows = {plan.ChunkRows}, Stride = {plan.ColumnStride};");
         writer.Table(plan.Memory.Buffers.Select(buffer => ($"private const int {buffer.Name} = {buffer.Offset};", $"// {buffer.Remark}")));
         _dropout.Constants();

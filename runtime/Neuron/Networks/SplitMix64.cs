@@ -6,7 +6,7 @@ namespace Generated.Neuron;
 /// The random numbers of this project: SplitMix64 (Steele, Lea and Flood, “Fast splittable pseudorandom number
 /// generators”, OOPSLA 2014), the same sequence for a seed on every machine and in every version.
 /// </summary>
-/// <param name="seed">Any number; neighbouring seeds give unrelated sequences.</param>
+/// <param name="seed">Any number; neighboring seeds give unrelated sequences.</param>
 public struct SplitMix64(ulong seed)
 {
     private ulong _state = seed;

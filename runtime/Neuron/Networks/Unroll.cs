@@ -10,7 +10,7 @@ public enum Unroll
     /// </summary>
     Auto = 0,
 
-    /// <summary>Written out as far as the JIT optimises it: up to 1600 multiply-adds per row, and 400 neurons per layer.</summary>
+    /// <summary>Written out as far as the JIT optimizes it: up to 1600 multiply-adds per row, and 400 neurons per layer.</summary>
     Always = 1,
 
     /// <summary>Loops over register tiles, however small the network: the shortest code.</summary>

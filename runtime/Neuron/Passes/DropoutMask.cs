@@ -111,7 +111,7 @@ public static class DropoutMask
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong LayerKey(DropoutKey key, int layer) => Mix(Mix((ulong)(uint)key.Seed + ((ulong)layer << 32)) + (ulong)key.Step);
 
-    /// <summary>The finaliser of SplitMix64 (Steele, Lea and Flood 2014) behind its increment: neighbours become strangers.</summary>
+    /// <summary>The finalizer of SplitMix64 (Steele, Lea and Flood 2014) behind its increment: neighbors become strangers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong key)
     {

@@ -137,7 +137,7 @@ public interface ISimd<TVector>
     static abstract TVector SubtractBits(TVector a, TVector b);
 
     /// <summary>
-    /// The bits of a moved towards the sign by <paramref name="count"/>; zeros come in. The count must be a constant for speed.
+    /// The bits of a moved toward the sign by <paramref name="count"/>; zeros come in. The count must be a constant for speed.
     /// </summary>
     static abstract TVector ShiftBitsLeft(TVector a, int count);
 

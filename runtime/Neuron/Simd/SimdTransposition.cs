@@ -82,7 +82,7 @@ internal static class SimdTransposition
 
     /// <summary>
     /// Sixteen rows of eight. Rows 0 and 4, 1 and 5, … stand side by side, so that the quarters of a vector come out in the order of
-    /// their rows: neighbours interleaved, then the pairs, then the quarters.
+    /// their rows: neighbors interleaved, then the pairs, then the quarters.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void EightColumns(ref readonly float source, nuint sourceStride, ref float destination, nuint destinationStride)
@@ -129,7 +129,7 @@ internal static class SimdTransposition
             Avx512F.UnpackLow(high01, high23).AsSingle(), Avx512F.UnpackHigh(high01, high23).AsSingle());
     }
 
-    /// <summary>A 4 × 4 matrix transposed: neighbouring rows interleaved, and then the pairs.</summary>
+    /// <summary>A 4 × 4 matrix transposed: neighboring rows interleaved, and then the pairs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Block(
         ref readonly float source0, ref readonly float source1, ref readonly float source2, ref readonly float source3,

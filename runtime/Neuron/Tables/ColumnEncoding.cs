@@ -13,7 +13,7 @@ internal abstract record ColumnEncoding(string Name)
     /// <summary>How many inputs.</summary>
     public abstract int Width { get; }
 
-    /// <summary>The names of the inputs, such as <c>district=See</c>, <c>metres missing</c> or <c>sold month sin</c>.</summary>
+    /// <summary>The names of the inputs, such as <c>district=See</c>, <c>meters missing</c> or <c>sold month sin</c>.</summary>
     public abstract IEnumerable<string> InputNames { get; }
 
     /// <summary>Whether the usual spellings of a missing value, such as NA, are words here.</summary>

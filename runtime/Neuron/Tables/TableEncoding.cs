@@ -40,7 +40,7 @@ public sealed partial class TableEncoding : IEquatable<TableEncoding>
     /// <summary>How many inputs a network of this encoding has.</summary>
     public int InputCount { get; }
 
-    /// <summary>The names of the inputs, such as <c>district=See</c>, <c>metres missing</c> or <c>sold month sin</c>.</summary>
+    /// <summary>The names of the inputs, such as <c>district=See</c>, <c>meters missing</c> or <c>sold month sin</c>.</summary>
     public ImmutableArray<string> InputNames => _inputNames.Value;
 
     /// <summary>The columns that become inputs, in the order of their inputs.</summary>

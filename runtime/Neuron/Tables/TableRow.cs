@@ -4,7 +4,7 @@ using Generated.Neuron.Tables;
 namespace Generated.Neuron;
 
 /// <summary>
-/// One row of a table, by the names of its columns: <c>new TableRow { ["metres"] = "71,5", ["rooms"] = 3.5, ["district"] = "See" }</c>.
+/// One row of a table, by the names of its columns: <c>new TableRow { ["meters"] = "71,5", ["rooms"] = 3.5, ["district"] = "See" }</c>.
 /// </summary>
 public sealed class TableRow
 {

@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 
 /// <summary>
 /// A value of a <see cref="TableRow"/>: text, which is read in the format of the training file, or a number, a truth value or a date,
-/// which have no format. <c>row["metres"] = "71,5"</c> and <c>row["metres"] = 71.5</c> are the same in a file with decimal commas.
+/// which have no format. <c>row["meters"] = "71,5"</c> and <c>row["meters"] = 71.5</c> are the same in a file with decimal commas.
 /// </summary>
 /// <remarks>An empty text, null and <see cref="Missing"/> are a missing value.</remarks>
 public readonly struct TableValue : IEquatable<TableValue>

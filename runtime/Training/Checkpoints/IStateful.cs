@@ -1,8 +1,8 @@
 namespace Generated.Neuron;
 
-/// <summary>Something that remembers what it has seen, and whose memory can be saved and loaded: an optimiser or a schedule.</summary>
+/// <summary>Something that remembers what it has seen, and whose memory can be saved and loaded: an optimizer or a schedule.</summary>
 /// <remarks>
-/// A <see cref="Trainer"/> with checkpoints takes an optimiser that is one. A schedule that is none has to remember nothing.
+/// A <see cref="Trainer"/> with checkpoints takes an optimizer that is one. A schedule that is none has to remember nothing.
 /// </remarks>
 public interface IStateful
 {

@@ -12,9 +12,9 @@ namespace Generated.Neuron;
 /// </summary>
 internal sealed class StateFile
 {
-    /// <summary>An optimiser's file.</summary>
+    /// <summary>An optimizer's file.</summary>
     public static readonly StateFile Optimizer = new(
-        "Generated.Neuron optimizer", "1", "an optimiser", "write it with Save of an optimiser", "start with a new optimiser");
+        "Generated.Neuron optimizer", "1", "an optimizer", "write it with Save of an optimizer", "start with a new optimizer");
 
     /// <summary>A trainer's file.</summary>
     public static readonly StateFile Checkpoint = new(

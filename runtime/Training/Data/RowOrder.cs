@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Generated.Neuron;
 
 /// <summary>
-/// Orders of rows, and the copying that follows one. Compiled at full strength at once, as the optimisers are: a training run is
+/// Orders of rows, and the copying that follows one. Compiled at full strength at once, as the optimizers are: a training run is
 /// often over before the runtime would come to it.
 /// </summary>
 internal static class RowOrder

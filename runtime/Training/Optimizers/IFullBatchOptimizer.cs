@@ -6,7 +6,7 @@ namespace Generated.Neuron;
 public delegate float CostAndGradient(Span<float> gradients);
 
 /// <summary>
-/// An optimiser that looks at the cost at several points before it decides on a step. Two batches have two costs, so it needs all rows
+/// An optimizer that looks at the cost at several points before it decides on a step. Two batches have two costs, so it needs all rows
 /// in one: a <see cref="Trainer"/> refuses a smaller <see cref="Trainer.BatchSize"/>, and whatever else makes the gradient differ
 /// from that of the cost, or the cost from that of the step before: L1, clipping and dropout.
 /// </summary>

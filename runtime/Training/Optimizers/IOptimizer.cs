@@ -1,7 +1,7 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// A rule that moves parameters by their gradient. An optimiser remembers what it has seen, so each network has its own.
+/// A rule that moves parameters by their gradient. An optimizer remembers what it has seen, so each network has its own.
 /// </summary>
 /// <remarks>
 /// Meanings and defaults of the hyper-parameters are those of <c>torch.optim</c>. The first step fixes the number of

@@ -1,6 +1,6 @@
 namespace Generated.Neuron;
 
-/// <summary>The arithmetic of one optimiser for a vector of parameters: the same in each lane, lanes never mix.</summary>
+/// <summary>The arithmetic of one optimizer for a vector of parameters: the same in each lane, lanes never mix.</summary>
 /// <remarks>Only additions, multiplications, divisions, square roots and choices, so every vector width gives the same bits.</remarks>
 internal interface IUpdate
 {

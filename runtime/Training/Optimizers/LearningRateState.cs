@@ -1,9 +1,9 @@
 namespace Generated.Neuron;
 
-/// <summary>An optimiser's learning rate as a part of its state: a schedule may have changed it.</summary>
+/// <summary>An optimizer's learning rate as a part of its state: a schedule may have changed it.</summary>
 internal static class LearningRateState
 {
-    /// <summary>An optimiser's learning rate, which may have been set since it was made.</summary>
+    /// <summary>An optimizer's learning rate, which may have been set since it was made.</summary>
     public static void LearningRate(this StateExchange state, IOptimizer optimizer)
     {
         var rate = state.Number(nameof(IOptimizer.LearningRate), optimizer.LearningRate, least: 0, most: double.MaxValue);

@@ -3,13 +3,13 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
 
-/// <summary>Optimisers into files and out of them: an optimiser that is loaded goes on, bit for bit, as the one that was saved.</summary>
+/// <summary>Optimizers into files and out of them: an optimizer that is loaded goes on, bit for bit, as the one that was saved.</summary>
 public static class OptimizerFile
 {
-    /// <summary>Saves what an optimiser remembers, its learning rate and its settings, as safetensors.</summary>
+    /// <summary>Saves what an optimizer remembers, its learning rate and its settings, as safetensors.</summary>
     /// <param name="optimizer">One of this library's, or another one that is <see cref="IStateful"/>.</param>
     /// <param name="path">The file; one that is there is replaced whole.</param>
-    /// <exception cref="ArgumentException">The optimiser is not <see cref="IStateful"/>.</exception>
+    /// <exception cref="ArgumentException">The optimizer is not <see cref="IStateful"/>.</exception>
     /// <exception cref="IOException">It cannot be written; what was there before is unchanged.</exception>
     public static void Save(this IOptimizer optimizer, string path) => ModelFiles.Write(path, Content(optimizer));
 
@@ -21,8 +21,8 @@ public static class OptimizerFile
     /// <summary>Loads what <see cref="Save(IOptimizer, string)"/> saved.</summary>
     /// <param name="optimizer">One of the same kind with the same settings; its learning rate is set to the saved one.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="ArgumentException">The optimiser is not <see cref="IStateful"/>.</exception>
-    /// <exception cref="ModelFileException">The file is damaged, or of another optimiser; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">The optimizer is not <see cref="IStateful"/>.</exception>
+    /// <exception cref="ModelFileException">The file is damaged, or of another optimizer; nothing is changed.</exception>
     /// <exception cref="IOException">The file is missing, is a folder, or may not be read.</exception>
     public static void Load(this IOptimizer optimizer, string path)
     {
@@ -39,7 +39,7 @@ public static class OptimizerFile
         Read(optimizer, ModelFiles.Read(stream));
     }
 
-    /// <summary>The exception for an optimiser that cannot be saved.</summary>
+    /// <summary>The exception for an optimizer that cannot be saved.</summary>
     internal static ArgumentException NotStateful(IOptimizer optimizer, string name) =>
         new($"{optimizer.GetType()} cannot be saved: implement {nameof(IStateful)}, which names what it remembers.", name);
 

@@ -4,7 +4,7 @@ namespace Generated.Neuron;
 
 /// <summary>
 /// RMSprop (Hinton, “Neural networks for machine learning”, lecture 6, 2012), <c>torch.optim.RMSprop</c>: with
-/// g ← g + λθ and v ← ρv + (1 − ρ)g², θ ← θ − α g / (√v + ε). Centred, a ← ρa + (1 − ρ)g and v − a² takes the place of v; with
+/// g ← g + λθ and v ← ρv + (1 − ρ)g², θ ← θ − α g / (√v + ε). Centered, a ← ρa + (1 − ρ)g and v − a² takes the place of v; with
 /// momentum μ, b ← μb + g / (√v + ε) and θ ← θ − αb.
 /// </summary>
 public sealed class RmsProp : IOptimizer, IStateful

@@ -7,7 +7,7 @@ public interface ISchedule
     long Steps => 0;
 
     /// <summary>The learning rate of a step.</summary>
-    /// <param name="initial">The optimiser's learning rate before the first step.</param>
+    /// <param name="initial">The optimizer's learning rate before the first step.</param>
     /// <param name="moment">Which step it is.</param>
     /// <returns>A finite number of at least 0.</returns>
     double LearningRate(double initial, ScheduleMoment moment);

@@ -3,7 +3,7 @@ namespace Generated.Neuron;
 /// <summary>
 /// One rise and one long fall of the learning rate, both half a cosine (Smith and Topin, “Super-convergence”, 2019),
 /// <c>torch.optim.lr_scheduler.OneCycleLR</c> with two phases and the momentum left alone: from the peak / 25 to the peak in the
-/// first 30 % of the steps, then down to a ten-thousandth of where it began. The optimiser's own rate is not used.
+/// first 30 % of the steps, then down to a ten-thousandth of where it began. The optimizer's own rate is not used.
 /// </summary>
 public sealed class OneCycle : ISchedule, IFiniteSchedule, IStateful
 {

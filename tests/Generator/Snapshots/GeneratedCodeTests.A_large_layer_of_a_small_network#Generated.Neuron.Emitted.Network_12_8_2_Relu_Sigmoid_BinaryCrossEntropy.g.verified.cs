@@ -115,7 +115,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         private const int W1 = 0, B1 = 96;      // W1: [12 in × 8 out], b1: [8]
         private const int W2 = 104, B2 = 120;   // W2: [8 in × 2 out], b2: [2]
 
-        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
+        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows
         private const int Rows = 256, Stride = 256;
         private const int X = 0;             // x: [12 × rows]; later dx
         private const int A1 = 3072;         // a1: [8 × rows]; later dz1

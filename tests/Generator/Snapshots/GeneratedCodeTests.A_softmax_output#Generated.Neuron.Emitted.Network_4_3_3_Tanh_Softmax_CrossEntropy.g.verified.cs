@@ -105,7 +105,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         private const int W1 = 0, B1 = 12;    // W1: [4 in × 3 out], b1: [3]
         private const int W2 = 15, B2 = 24;   // W2: [3 in × 3 out], b2: [3]
 
-        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
+        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows
         private const int Rows = 512, Stride = 528;
         private const int X = 0;             // x: [4 × rows]; later dx
         private const int A1 = 2112;         // a1: [3 × rows]; later dz1

@@ -104,7 +104,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
         // Where the parameters begin, input-major
         private const int W1 = 0, B1 = 1;   // W1: [1 in × 1 out], b1: [1]
 
-        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
+        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows
         private const int Rows = 512, Stride = 528;
         private const int X = 0;             // x: [1 × rows]; later dx
         private const int Z1 = 528;          // z1: [1 × rows]; later dz1 or a1

@@ -105,7 +105,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         private const int W1 = 0, B1 = 16;    // W1: [2 in × 8 out], b1: [8]
         private const int W2 = 24, B2 = 32;   // W2: [8 in × 1 out], b2: [1]
 
-        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
+        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows
         private const int Rows = 512, Stride = 528;
         private const int X = 0;             // x: [2 × rows]; later dx
         private const int A1 = 1056;         // a1: [8 × rows]; later dz1

@@ -135,7 +135,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         private const int W1 = 0, B1 = 1536;      // W1: [24 in × 64 out], b1: [64]
         private const int W2 = 1600, B2 = 2240;   // W2: [64 in × 10 out], b2: [10]
 
-        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighbouring rows
+        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows
         private const int Rows = 128, Stride = 144;
         private const int X = 0;              // x: [24 × rows]; later dx
         private const int A1 = 3456;          // a1: [64 × rows]; later dz1

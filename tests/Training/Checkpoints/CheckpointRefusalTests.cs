@@ -203,7 +203,7 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
                 () => new Trainer(network, new Adam()) { CheckpointPath = path, Resume = resume }.Fit(CheckpointRun.Rows(5, 1))).Message;
     }
 
-    /// <summary>The message; network, optimiser and schedule go on as if nothing had been tried.</summary>
+    /// <summary>The message; network, optimizer and schedule go on as if nothing had been tried.</summary>
     private static string Refused(CheckpointRun run)
     {
         var network = new MatrixNetwork(run.Shape, seed: 1);

@@ -42,7 +42,7 @@ internal sealed record CheckpointRun(string? Path = null)
 
     public Topology Shape { get; init; } = Topology;
 
-    /// <summary>The run with an optimiser, without what that does not take.</summary>
+    /// <summary>The run with an optimizer, without what that does not take.</summary>
     public static CheckpointRun With(string path, string optimizer) =>
         Variants.Create<IOptimizer>(optimizer, false) is IFullBatchOptimizer
             ? new(path) { Optimizer = optimizer, BatchSize = int.MaxValue, ClipNorm = null, ClipValue = null, L1 = 0, LearningRate = 1 }

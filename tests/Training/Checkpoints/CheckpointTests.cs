@@ -2,7 +2,7 @@ using Generated.Neuron.Tests.Weights;
 
 namespace Generated.Neuron.Tests.Training.Checkpoints;
 
-/// <summary>Runs that end at some epoch and go on in a new network, optimiser and trainer.</summary>
+/// <summary>Runs that end at some epoch and go on in a new network, optimizer and trainer.</summary>
 public sealed class CheckpointTests : IDisposable
 {
     private readonly TestFiles _files = new();

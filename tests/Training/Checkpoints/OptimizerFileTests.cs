@@ -2,7 +2,7 @@ using Generated.Neuron.Tests.Weights;
 
 namespace Generated.Neuron.Tests.Training.Checkpoints;
 
-/// <summary>Every optimiser that there is, saved and loaded.</summary>
+/// <summary>Every optimizer that there is, saved and loaded.</summary>
 public sealed class OptimizerFileTests : IDisposable
 {
     private readonly TestFiles _files = new();
@@ -75,14 +75,14 @@ public sealed class OptimizerFileTests : IDisposable
         var refused = Assert.Throws<ModelFileException>(() => other.Load(Saved(saved)));
 
         Assert.Contains($"'optimizer.{setting}': is '", refused.Message, StringComparison.Ordinal);
-        Assert.EndsWith("make them the same, or start with a new optimiser.", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("make them the same, or start with a new optimizer.", refused.Message, StringComparison.Ordinal);
         Assert.Equal(Steps(untouched, [.. parameters], 2, 5), Steps(other, [.. parameters], 2, 5));
     }
 
     [Fact]
     public void A_file_of_another_kind_of_optimizer_is_refused() => Assert.Equal(
         "the stream, 'optimizer.Type': is 'Generated.Neuron.Adam' in the file, but 'Generated.Neuron.Sgd' here; make them "
-            + "the same, or start with a new optimiser.",
+            + "the same, or start with a new optimizer.",
         Assert.Throws<ModelFileException>(() => new Sgd().Load(Saved(new Adam()))).Message);
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class OptimizerFileTests : IDisposable
         var weights = _files.Place("weights.safetensors");
         new MatrixNetwork(TestFiles.Moons).Save(weights);
         Assert.Equal(
-            $"{weights}, metadata 'kind': is missing, so that the file is not an optimiser; write it with Save of an optimiser.",
+            $"{weights}, metadata 'kind': is missing, so that the file is not an optimizer; write it with Save of an optimizer.",
             Assert.Throws<ModelFileException>(() => new Adam().Load(weights)).Message);
         Assert.Throws<ModelFileException>(() => new Adam().Load(new MemoryStream("no safetensors"u8.ToArray())));
         Assert.Throws<FileNotFoundException>(() => new Adam().Load(_files.Place("nowhere")));

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Generated.Neuron.Tests.Training.Checkpoints;
 
-/// <summary>Every optimiser and schedule that there is, found by reflection, as it is made and with every option on.</summary>
+/// <summary>Every optimizer and schedule that there is, found by reflection, as it is made and with every option on.</summary>
 internal static class Variants
 {
     /// <summary>The names of all public types that implement an interface.</summary>

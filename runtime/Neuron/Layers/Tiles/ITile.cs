@@ -8,8 +8,8 @@ namespace Generated.Neuron.Layers;
 /// </summary>
 /// <remarks>
 /// One operation is most of a network: <see cref="MultiplyAdd(TVector, ref readonly float, nint, nint)"/>, <em>tile += vector ×
-/// numbers</em>. Forward the numbers are the weights of neighbouring outputs (step 1), for deltas those of neighbouring inputs
-/// (step = outputs), for gradients the activations of neighbouring inputs (step = the distance of two columns).
+/// numbers</em>. Forward the numbers are the weights of neighboring outputs (step 1), for deltas those of neighboring inputs
+/// (step = outputs), for gradients the activations of neighboring inputs (step = the distance of two columns).
 /// </remarks>
 /// <typeparam name="TSelf">The tile.</typeparam>
 /// <typeparam name="TVector">A vector of float32.</typeparam>

@@ -9,7 +9,7 @@ namespace Generated.Neuron;
 /// </summary>
 internal static class CsvMessage
 {
-    /// <summary>A line that a terminal, a log and a dialogue can show.</summary>
+    /// <summary>A line that a terminal, a log and a dialog can show.</summary>
     public const int MostCharacters = 300;
 
     private const int MostOfFile = 60;

@@ -76,7 +76,7 @@ public sealed class CsvOptions
 
     /// <summary>
     /// Of a table: the input columns in the order of their inputs, such as
-    /// <c>["metres", new WordColumn("heating") { RareBelow = 20 }, new DateColumn("sold")]</c>. Null takes and detects all columns that are
+    /// <c>["meters", new WordColumn("heating") { RareBelow = 20 }, new DateColumn("sold")]</c>. Null takes and detects all columns that are
     /// neither targets nor ignored.
     /// </summary>
     public IReadOnlyList<InputColumn>? Inputs { get; init; }

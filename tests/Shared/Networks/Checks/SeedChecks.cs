@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Generated.Neuron.Tests.Networks.Checks;
 
-/// <summary>A new network's parameters are the initialiser's for its seed.</summary>
+/// <summary>A new network's parameters are the initializer's for its seed.</summary>
 internal static class SeedChecks
 {
     public static void The_same_seed_gives_the_initializers_parameters(Func<int, INetwork> create)

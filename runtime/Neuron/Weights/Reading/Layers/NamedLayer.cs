@@ -9,7 +9,7 @@ namespace Generated.Neuron.Weights;
 /// <param name="OutputsFirst">Whether the weights are <c>[outputs × inputs]</c>.</param>
 internal sealed record NamedLayer(TensorName Name, RawTensor Weights, RawTensor? Biases, int Inputs, int Outputs, bool OutputsFirst)
 {
-    /// <summary>Without biases nothing but the name says which way round the weights are, and the neighbours may know better.</summary>
+    /// <summary>Without biases nothing but the name says which way round the weights are, and the neighbors may know better.</summary>
     public NamedLayer? OtherWayRound => Biases is null && Inputs != Outputs
         ? this with { Inputs = Outputs, Outputs = Inputs, OutputsFirst = !OutputsFirst }
         : null;
