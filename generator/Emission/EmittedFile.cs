@@ -31,16 +31,13 @@ internal static class EmittedFile
             """);
         using (writer.Block($"internal static class {name}"))
         {
-            writer.Line(
-                $"private const int InputCount = {spec.InputCount}, OutputCount = "
-                    + $"{spec.OutputCount}, ParameterCount = {plan.ParameterCount};");
-            writer.Line();
             Network(writer, spec, plan);
             ShapesEmitter.Emit(writer, plan);
-            DispatchEmitter.Emit(writer, plan);
+            EntriesEmitter.Emit(writer, plan);
             using var kernels = writer.Block(
-                "private readonly struct Kernels<TSimd, TVector> : ILossKernel\n    where TSimd : struct, ISimd<TVector>\n"
+                "private readonly struct Kernels<TSimd, TVector> : IPasses, ILossKernel\n    where TSimd : struct, ISimd<TVector>\n"
                     + "    where TVector : struct");
+            EntriesEmitter.Sizes(writer, plan);
             new PassesEmitter(writer, plan).Emit();
             foreach (var pass in LayerPasses.All(plan))
             {
@@ -67,7 +64,7 @@ internal static class EmittedFile
         // Kernels load whole vectors of weights; the last one may reach {{plan.ParameterRoom - 1}} numbers behind the parameters.
         internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
         {
-            var parameters = new AlignedFloats(ParameterCount, {{plan.ParameterRoom}});
+            var parameters = new AlignedFloats({{plan.ParameterCount}}, {{plan.ParameterRoom}});
             global::Generated.Neuron.Initializer.Initialize([{{string.Join(", ", spec.Sizes)}}], parameters.Span, rule, seed);
             return parameters;
         }

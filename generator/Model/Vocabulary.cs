@@ -32,8 +32,8 @@ internal static class Vocabulary
         ["Generated.Neuron.Losses"] = ["Huber", "MeanAbsoluteError", "MeanSquaredError"],
         ["Generated.Neuron.Passes"] =
         [
-            "AlignedFloats", "DropoutMask", "IMemoryPasses", "IRowByRow", "IRowPass", "IShardPasses", "LossDelta", "PassTerms", "RowByRow",
-            "RowIsolation", "SimdMemory", "StackMemory",
+            "AlignedFloats", "DropoutMask", "IEntries", "IPasses", "LossDelta", "NoMemory", "RowIsolation", "ThreadMemory", "TrainingPass",
+            "Widths",
         ],
         ["Generated.Neuron.Simd"] = ["ISimd", "Simd128", "Simd256", "Simd512", "SimdColumns", "SimdLoss", "SimdMath", "SimdSums"],
     };

@@ -10,6 +10,9 @@ internal abstract record RowPlan(int MostRows)
     /// <summary>Whether one row has a way of its own.</summary>
     public bool IsApart => MostRows > 0;
 
+    /// <summary>Floats that one row works in; 0 if everything of it is in registers, or in the memory of many rows.</summary>
+    public virtual int MemoryLength => 0;
+
     /// <summary>What it is, for people.</summary>
     public abstract string Description { get; }
 
@@ -39,7 +42,7 @@ internal abstract record RowPlan(int MostRows)
         public override string Description => $"one neuron a lane; up to {Budgets.RowVectors} vectors of neurons side by side{Few}";
 
         /// <summary>Layers write here and there in turn.</summary>
-        public int MemoryLength => 2 * Room;
+        public override int MemoryLength => 2 * Room;
 
         /// <summary>Where a layer writes.</summary>
         public int PlaceOf(LayerPlan layer) => layer.Index % 2 * Room;

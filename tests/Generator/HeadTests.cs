@@ -45,12 +45,14 @@ public sealed partial class HeadTests
         Assert.Contains($"public static int ShardRows => {Number(head, @"shards of (\d+) rows")};", kernels, StringComparison.Ordinal);
         var floats = Number(head, @"//   memory        (\d+) bytes") / sizeof(float);
         Assert.Contains(
-            head.Contains("set aside for a thread", StringComparison.Ordinal) ? $"OfThread({floats})" : $"[InlineArray({floats} + 16)]",
+            head.Contains("set aside for a thread", StringComparison.Ordinal)
+                ? $"public static int MemoryLength => {floats};"
+                : $"[InlineArray({floats} + 16)]",
             kernels,
             StringComparison.Ordinal);
         Assert.Equal(
             head.Contains("rows go one by one", StringComparison.Ordinal) ? Number(head, @"up to (\d+) rows go one by one") : 1,
-            OptionalNumber(kernels, @"if \(rows <= (\d+)\)") ?? 1);
+            OptionalNumber(kernels, @"SingleRows => (\d+);") ?? 1);
         foreach (Match layer in Layer().Matches(head))
         {
             var l = int.Parse(layer.Groups["index"].Value, CultureInfo.InvariantCulture);
@@ -98,13 +100,15 @@ public sealed partial class HeadTests
         var (file, kernels) = (NetworkEmitter.Emit(spec).Text, EmittedFile.Emit(spec.Topology).Text);
         var docs = file[file.IndexOf("/// <summary>", StringComparison.Ordinal)..file.IndexOf("partial class", StringComparison.Ordinal)]
             .Replace("\n/// ", " ", StringComparison.Ordinal);
-        var parameters = Number(kernels, @"ParameterCount = (\d+)");
+        var parameters = Number(kernels, @"ParameterCount => (\d+)");
         Assert.Equal(parameters, Number(docs, @"network of (\d+) parameters"));
         Assert.Equal(parameters, Number(docs, @"→ \[(\d+)\]"));
         Assert.Equal(sizeof(float) * parameters, Number(docs, @"Memory: (\d+) bytes of parameters"));
         var floats = Number(docs, @"; (\d+) bytes to work in") / sizeof(float);
         Assert.Contains(
-            docs.Contains("on the stack.", StringComparison.Ordinal) ? $"[InlineArray({floats} + 16)]" : $"OfThread({floats})",
+            docs.Contains("on the stack.", StringComparison.Ordinal)
+                ? $"[InlineArray({floats} + 16)]"
+                : $"public static int MemoryLength => {floats};",
             kernels,
             StringComparison.Ordinal);
 
@@ -148,7 +152,7 @@ public sealed partial class HeadTests
             kernels.Contains("DenseRow.Run<", StringComparison.Ordinal));
         Assert.Equal(
             head.Contains("one row       as many rows", StringComparison.Ordinal),
-            !kernels.Contains("ForwardRow(", StringComparison.Ordinal));
+            !kernels.Contains("SingleRows", StringComparison.Ordinal));
     }, iter: 300);
 
     [Fact]

@@ -108,17 +108,11 @@ public sealed class InterruptTests
             outputs.Fill(1);
         }
 
-        public static float Cost(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) => 0;
+        public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
+            throw new NotSupportedException();
 
-        public static float Backward(
-            ref readonly float parameters,
-            ReadOnlySpan<float> inputs,
-            ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> batch,
-            Span<float> gradients,
-            Span<float> inputGradients,
-            int rows,
-            in PassTerms terms) => 0;
+        public static float Cost(ref readonly float parameters, in TrainingPass pass) => 0;
+
+        public static float Backward(ref readonly float parameters, in TrainingPass pass) => 0;
     }
 }

@@ -51,22 +51,15 @@ public sealed class LargeCountTests
         public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows) =>
             throw new NotSupportedException();
 
-        public static float Cost(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
+        public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
             throw new NotSupportedException();
 
-        public static float Backward(
-            ref readonly float parameters,
-            ReadOnlySpan<float> inputs,
-            ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> batch,
-            Span<float> gradients,
-            Span<float> inputGradients,
-            int rows,
-            in PassTerms terms)
+        public static float Cost(ref readonly float parameters, in TrainingPass pass) => throw new NotSupportedException();
+
+        public static float Backward(ref readonly float parameters, in TrainingPass pass)
         {
-            Assert.Equal((InputCount, 1, rows), (inputs.Length, targets.Length, batch.Length));
-            gradients[0] = 1;
+            Assert.Equal((InputCount, 1, pass.Rows), (pass.Inputs.Length, pass.Targets.Length, pass.Batch.Length));
+            pass.Gradients[0] = 1;
             return 7;
         }
     }

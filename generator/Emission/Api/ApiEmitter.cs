@@ -123,21 +123,8 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// <param name="outputs">a{{plan.Output.Index}}: <c>[rows × {{spec.OutputCount}}]</c>, overwritten</param>
             /// <exception cref="{{_error}}">A span has the wrong length; nothing is written then.</exception>
             {{_generated}}
-            public void Forward({{_read}} inputs, {{_written}} outputs)
-            {
-            """);
-        if (plan.Row.IsApart)
-        {
-            writer.Line($$"""
-                    if (inputs.Length == InputCount && outputs.Length == OutputCount)
-                        {{passes}}.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
-                    else
-                """);
-        }
-
-        writer.Line($$"""
-                {{(plan.Row.IsApart ? "    " : "")}}{{_shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, 1);
-            }
+            public void Forward({{_read}} inputs, {{_written}} outputs) =>
+                {{_shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, 1);
 
             /// <inheritdoc/>
             {{_generated}}
@@ -224,9 +211,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
                 float output = 0;
             """);
         // Not through Forward, of which the user may have another that takes the call.
-        writer.Line(plan.Row.IsApart
-            ? $"    {_kernels}.Passes.ForwardRow(in _parameters.First, in inputs[0], ref output);"
-            : $"    {_shards}.Forward<{_kernels}.Passes>(in _parameters.First, inputs, new {_written}(ref output), 1);");
+        writer.Line($"    {_shards}.ForwardRow<{_kernels}.Passes>(in _parameters.First, in inputs[0], ref output);");
         writer.Line("""
                 return output;
             }

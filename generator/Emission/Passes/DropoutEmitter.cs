@@ -8,9 +8,9 @@ internal sealed class DropoutEmitter(CodeWriter writer, NetworkPlan plan)
     private readonly bool _drops = plan.Spec.Drops;
 
     /// <summary>What Propagate takes for it, and what a training pass and another give.</summary>
-    public string Parameters => _drops ? ", int first, in PassTerms terms" : "";
+    public string Parameters => _drops ? ", int first, in TrainingPass pass" : "";
 
-    public string TrainingArguments => _drops ? ", first, in terms" : "";
+    public string TrainingArguments => _drops ? ", first, in pass" : "";
 
     public string OtherArguments => _drops ? ", first, default" : "";
 
@@ -30,9 +30,9 @@ internal sealed class DropoutEmitter(CodeWriter writer, NetworkPlan plan)
     {
         if (_drops && !layer.IsOutput)
         {
-            // if (terms.Drops) DropoutMask.Forward(ref memory[A1], ref memory[Kept1], 8, Stride, …, in terms);
+            // if (pass.Drops) DropoutMask.Forward(ref memory[A1], ref memory[Kept1], 8, Stride, …, in pass);
             var kept = $"ref memory[{MemoryPlan.BeforeDropout(layer)}]";
-            writer.Line($"if (terms.Drops) DropoutMask.Forward({Columns(layer)}, {kept}, {Shape(layer)});");
+            writer.Line($"if (pass.Drops) DropoutMask.Forward({Columns(layer)}, {kept}, {Shape(layer)});");
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class DropoutEmitter(CodeWriter writer, NetworkPlan plan)
         if (_drops)
         {
             var kept = $"in memory[{MemoryPlan.BeforeDropout(layer)}]";
-            writer.Line($"if (terms.Drops) DropoutMask.Restore({Columns(layer)}, {kept}, {layer.Outputs}, Stride);");
+            writer.Line($"if (pass.Drops) DropoutMask.Restore({Columns(layer)}, {kept}, {layer.Outputs}, Stride);");
         }
     }
 
@@ -51,12 +51,12 @@ internal sealed class DropoutEmitter(CodeWriter writer, NetworkPlan plan)
     {
         if (_drops)
         {
-            writer.Line($"if (terms.Drops) DropoutMask.Backward({Columns(layer)}, {Shape(layer)});");
+            writer.Line($"if (pass.Drops) DropoutMask.Backward({Columns(layer)}, {Shape(layer)});");
         }
     }
 
     private static string Columns(LayerPlan layer) => $"ref memory[{MemoryPlan.Outputs(layer)}]";
 
     private static string Shape(LayerPlan layer) =>
-        $"{layer.Outputs}, Stride, count, first, layer: {layer.Index}, DropBelow, KeepScale, in terms";
+        $"{layer.Outputs}, Stride, count, first, layer: {layer.Index}, DropBelow, KeepScale, in pass";
 }

@@ -8,7 +8,7 @@ namespace Generated.Neuron.Generator.Emission;
 /// </summary>
 internal sealed class IsolationEmitter(CodeWriter writer, NetworkPlan plan)
 {
-    private string Clear => $"RowIsolation.Clear(memory, {Columns}, Stride, count, batch, first, in terms);";
+    private string Clear => $"RowIsolation.Clear(memory, {Columns}, Stride, count, first, in pass);";
 
     /// <summary>x, every layer's a, and the output's dz.</summary>
     private int Columns => plan.Spec.InputCount + plan.Layers.Sum(layer => layer.Outputs);
@@ -18,8 +18,8 @@ internal sealed class IsolationEmitter(CodeWriter writer, NetworkPlan plan)
     {
         if (!plan.OutputWeightLeavesSums)
         {
-            // if (terms.IsolatesRows) RowIsolation.Clear(memory, 14, Stride, count, batch, first, in terms);
-            writer.Line($"if (terms.IsolatesRows) {Clear}");
+            // if (pass.IsolatesRows) RowIsolation.Clear(memory, 14, Stride, count, first, in pass);
+            writer.Line($"if (pass.IsolatesRows) {Clear}");
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class IsolationEmitter(CodeWriter writer, NetworkPlan plan)
             return;
         }
 
-        using var block = writer.Block("if (terms.IsolatesRows)");
+        using var block = writer.Block("if (pass.IsolatesRows)");
         var (first, output) = (plan.Layers[0], plan.Output);
         writer.Line($"// Some number is not finite: w{output.Index} stays in the sums.");
         writer.Line(Clear);
@@ -48,7 +48,7 @@ internal sealed class IsolationEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line();
         writer.Line("// 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.");
         writer.Line($"if ({Condition()})");
-        writer.Line("    return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);");
+        writer.Line("    return Backward(in p, pass.Isolating, memory);");
     }
 
     private string Gradient(LayerPlan layer) =>
@@ -60,18 +60,19 @@ internal sealed class IsolationEmitter(CodeWriter writer, NetworkPlan plan)
     {
         if (plan.OutputWeightLeavesSums)
         {
-            return "terms.MustIsolate(gradients, rows: 1)";
+            return "pass.MustIsolate(gradients, rows: 1)";
         }
 
         var layers = plan.SummedInRowLanes;
         if (layers.Length == plan.Layers.Length)
         {
-            return "terms.MustIsolate(gradients, rows)";
+            return "pass.MustIsolate(gradients, pass.Rows)";
         }
 
-        const string ofWeights = "terms.MustIsolate(gradients, rows: 0)";
+        const string ofWeights = "pass.MustIsolate(gradients, rows: 0)";
         return layers.IsEmpty
             ? ofWeights
-            : $"terms.MustIsolate(gradients.Slice(W{layers[0].Index}, {layers.Sum(layer => layer.ParameterCount)}), rows) || {ofWeights}";
+            : $"pass.MustIsolate(gradients.Slice(W{layers[0].Index}, {layers.Sum(layer => layer.ParameterCount)}), pass.Rows)"
+                + $" || {ofWeights}";
     }
 }

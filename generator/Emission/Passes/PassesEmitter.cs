@@ -8,16 +8,15 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     private const string Parameters = "var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);";
     private const string OfParameters = "if (!gradients.IsEmpty)";
     private const string Chunks = "for (var first = 0; first < rows; first += Rows)";
+    private const string PassChunks = "for (var first = 0; first < pass.Rows; first += Rows)";
+    private const string TrainingParameters = "ref readonly float p, in TrainingPass pass, Span<float> memory";
 
     private readonly string _outputs = MemoryPlan.Outputs(plan.Output);
     private readonly DropoutEmitter _dropout = new(writer, plan);
     private readonly IsolationEmitter _isolation = new(writer, plan);
 
-    // Into the frame that holds the memory, where there is one: one call with fourteen words of arguments less, 1 of the 30 ns that 32 rows
-    // of 2-8-1 take forward.
-    private readonly string _inFrame = plan.Memory.IsOnStack
-        ? "[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]"
-        : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+    // Into the library's frame that holds the memory: one call less, 1 of the 30 ns that 32 rows of 2-8-1 take forward.
+    private const string InFrame = "[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]";
 
     public void Emit()
     {
@@ -25,21 +24,24 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         using (Pass("void Forward", "ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory"))
         using (writer.Block(Chunks))
         {
-            LoadAndPropagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
+            LoadAndPropagate(
+                "SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);", "rows");
             LayerPasses.Output(plan).Call(writer);
             writer.Line(
                 $"SimdColumns.Store(in memory[{_outputs}], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
         }
 
-        const string CostArguments = "ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms";
-        using (Pass("float Cost", $"ref readonly float p, {CostArguments}, Span<float> memory"))
+        using (Pass("float Cost", TrainingParameters))
         {
             writer.Line("var cost = 0.0;");
-            using (writer.Block(Chunks))
+            using (writer.Block(PassChunks))
             {
-                LoadAndPropagate("SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);");
-                writer.Line("SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);");
-                LossOrDerivatives(batch: "default");
+                LoadAndPropagate(
+                    "SimdColumns.Load(in pass.Inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);",
+                    "pass.Rows");
+                writer.Line(
+                    "SimdColumns.Load(in pass.Targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);");
+                LossOrDerivatives();
             }
 
             ReturnMean();
@@ -64,12 +66,9 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
 
     private void Backward()
     {
-        using var pass = Pass(
-            "float Backward",
-            "ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,"
-                + "\n    ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, "
-                + "Span<float> memory");
-        writer.Line($"var scale = terms.Scale(factor: {plan.Loss.Factor}, rows, {MeanOutputs});");
+        using var pass = Pass("float Backward", TrainingParameters);
+        writer.Line($"var scale = pass.Scale(factor: {plan.Loss.Factor}, {MeanOutputs});");
+        writer.Line("Span<float> gradients = pass.Gradients, inputGradients = pass.InputGradients;");
         writer.Line(Parameters);
         foreach (var part in plan.Sums)
         {
@@ -77,11 +76,12 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         }
 
         writer.Line("var cost = 0.0;");
-        using (writer.Block(Chunks))
+        using (writer.Block(PassChunks))
         {
-            LoadAndPropagate("SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);", trains: true);
-            writer.Line("SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);");
-            LossOrDerivatives(batch: "batch");
+            LoadAndPropagate(
+                "SimdColumns.Load(pass.Inputs, InputCount, pass.Batch, first, count, ref memory[X], Stride);", "pass.Rows", trains: true);
+            writer.Line("SimdColumns.Load(pass.Targets, OutputCount, pass.Batch, first, count, ref memory[Y], Stride);");
+            LossOrDerivatives();
             _isolation.OfOutputWeight();
             foreach (var layer in plan.Layers.Reverse())
             {
@@ -109,7 +109,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
             }
         }
 
-        writer.Line($"if (gradients.IsEmpty) return terms.Mean(cost, rows, {MeanOutputs});");
+        writer.Line($"if (gradients.IsEmpty) return pass.Mean(cost, {MeanOutputs});");
         foreach (var part in plan.Sums)
         {
             writer.Line(Mean(part));
@@ -158,7 +158,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         }
 
         writer.Line(
-            $"if (!terms.IsolatesRows) SimdSums.{(follows ? "ScaleAndFollow" : "ScaleColumns")}"
+            $"if (!pass.IsolatesRows) SimdSums.{(follows ? "ScaleAndFollow" : "ScaleColumns")}"
                 + $"(in p, gradients, InputCount, {plan.Layers[0].Outputs});");
     }
 
@@ -182,12 +182,12 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     private CodeWriter.Scope Pass(string name, string parameters)
     {
         writer.Line();
-        writer.Line(_inFrame);
+        writer.Line(InFrame);
         return writer.Block($"public static {name}({parameters})");
     }
 
-    private void LoadAndPropagate(string load, bool trains = false) => writer.Line($"""
-        var count = int.Min(Rows, rows - first);
+    private void LoadAndPropagate(string load, string rows, bool trains = false) => writer.Line($"""
+        var count = int.Min(Rows, {rows} - first);
         {load}
         Propagate(in p, memory, count{Turns(trains)}{(trains ? _dropout.TrainingArguments : _dropout.OtherArguments)});
         """);
@@ -195,15 +195,15 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     private string Turns(bool trains) => !plan.KeepsSlopes ? "" : trains ? ", turnsBack: true" : ", turnsBack: false";
 
     /// <summary>dz of the output and the cost; or dz from da, which stands where the targets would, and no cost.</summary>
-    private void LossOrDerivatives(string batch)
+    private void LossOrDerivatives()
     {
         var activation = plan.Output.Spec.Activation;
         var gradient = activation == Activation.Softmax ? "SoftmaxGradient" : $"OutputGradient<{activation}>";
         var columns = $"ref memory[{_outputs}], in memory[Y], ref memory[CostSums], OutputCount, Stride, count";
-        writer.Line($"cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, {gradient}>({columns}, {batch}, first, in terms);");
+        writer.Line($"cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, {gradient}>({columns}, first, in pass);");
     }
 
-    private void ReturnMean() => writer.Line($"return terms.Mean(cost, rows, {MeanOutputs});");
+    private void ReturnMean() => writer.Line($"return pass.Mean(cost, {MeanOutputs});");
 
     /// <summary>The outputs of a row that the mean is taken over.</summary>
     private string MeanOutputs => plan.CostsOfRow == 1 ? "1" : "OutputCount";

@@ -26,7 +26,7 @@ public static class DropoutMask
     /// <param name="layer">The layer, counted from 1.</param>
     /// <param name="threshold">See <see cref="Threshold"/>.</param>
     /// <param name="scale">1 / (1 − p).</param>
-    /// <param name="terms">With the step's key.</param>
+    /// <param name="pass">With the step's key.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
         ref float columns,
@@ -38,10 +38,10 @@ public static class DropoutMask
         int layer,
         uint threshold,
         float scale,
-        in PassTerms terms)
+        in TrainingPass pass)
     {
         MemoryMarshal.CreateReadOnlySpan(in columns, neurons * stride).CopyTo(MemoryMarshal.CreateSpan(ref kept, neurons * stride));
-        Backward(ref columns, neurons, stride, rows, first, layer, threshold, scale, in terms);
+        Backward(ref columns, neurons, stride, rows, first, layer, threshold, scale, in pass);
     }
 
     /// <summary>Undoes <see cref="Forward"/>.</summary>
@@ -62,11 +62,11 @@ public static class DropoutMask
     /// <param name="layer">The layer, counted from 1.</param>
     /// <param name="threshold">See <see cref="Threshold"/>.</param>
     /// <param name="scale">1 / (1 − p).</param>
-    /// <param name="terms">With the step's key.</param>
+    /// <param name="pass">With the step's key.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
-        ref float columns, int neurons, int stride, int rows, int first, int layer, uint threshold, float scale, in PassTerms terms) =>
-        Columns(ref columns, neurons, stride, rows, terms.FirstRow + first, LayerKey(terms.DropoutKey, layer), threshold, scale);
+        ref float columns, int neurons, int stride, int rows, int first, int layer, uint threshold, float scale, in TrainingPass pass) =>
+        Columns(ref columns, neurons, stride, rows, pass.FirstRow + first, LayerKey(pass.DropoutKey, layer), threshold, scale);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Columns(

@@ -22,9 +22,8 @@ public static class LossDelta
     /// <param name="outputs">The number of outputs.</param>
     /// <param name="stride">The distance of two columns.</param>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="batch">Which rows of the data the call takes; empty for all.</param>
-    /// <param name="first">The chunk's first row, counted in the call.</param>
-    /// <param name="terms">What the targets are, and what each row counts.</param>
+    /// <param name="first">The chunk's first row, counted in the pass.</param>
+    /// <param name="pass">What the targets are, and what each row counts.</param>
     /// <returns>The sum of the costs; 0 where there is no loss.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Run<TSimd, TVector, TKernel, TGradient>(
@@ -34,27 +33,26 @@ public static class LossDelta
         int outputs,
         int stride,
         int rows,
-        ReadOnlySpan<int> batch,
         int first,
-        in PassTerms terms)
+        in TrainingPass pass)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TKernel : struct, ILossKernel
         where TGradient : struct, IOutputGradient
     {
-        if (terms.IsMean)
+        if (pass.IsMean)
         {
             TKernel.Loss(ref zColumns, in yColumns, ref costSums, rows);
             return SimdSums.Fold(in costSums, 0);
         }
 
-        if (terms.TargetsAreDerivatives)
+        if (pass.TargetsAreDerivatives)
         {
             TGradient.Run<TSimd, TVector>(ref zColumns, in yColumns, outputs, stride, rows);
             return 0;
         }
 
-        return Weighted<TKernel>(ref zColumns, in yColumns, ref costSums, outputs, stride, rows, batch, first, terms.RowWeights);
+        return Weighted<TKernel>(ref zColumns, in yColumns, ref costSums, outputs, stride, rows, first, in pass);
     }
 
     /// <summary>Sixteen rows at a time, so that a row's cost is alone in its lane.</summary>
@@ -66,9 +64,8 @@ public static class LossDelta
         int outputs,
         int stride,
         int rows,
-        ReadOnlySpan<int> batch,
         int first,
-        ReadOnlySpan<float> weights)
+        in TrainingPass pass)
         where TKernel : struct, ILossKernel
     {
         var cost = 0.0;
@@ -79,7 +76,7 @@ public static class LossDelta
             TKernel.Loss(ref z, in Unsafe.Add(ref Unsafe.AsRef(in yColumns), r), ref costSums, count);
             for (var lane = 0; lane < count; lane++)
             {
-                var weight = weights[batch.IsEmpty ? first + r + lane : batch[first + r + lane]];
+                var weight = pass.Weight(first + r + lane);
                 Weigh(ref Unsafe.Add(ref costSums, lane), weight);
                 for (var k = 0; k < outputs; k++)
                 {

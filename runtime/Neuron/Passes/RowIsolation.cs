@@ -6,7 +6,7 @@ namespace Generated.Neuron.Passes;
 
 /// <summary>
 /// Lanes that hold no row, and rows that count nothing, as zeros in every column, so that they add 0 to the sums whatever the parameters
-/// are: see <see cref="PassTerms.MustIsolate"/>.
+/// are: see <see cref="TrainingPass.MustIsolate"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowIsolation
@@ -16,11 +16,10 @@ public static class RowIsolation
     /// <param name="columns">How many: x, every layer's a or dz, and the output's dz.</param>
     /// <param name="stride">The distance of two columns.</param>
     /// <param name="rows">The rows of the chunk.</param>
-    /// <param name="batch">Which rows of the data the call takes; empty for all.</param>
-    /// <param name="first">The chunk's first row, counted in the call.</param>
-    /// <param name="terms">What each row counts.</param>
+    /// <param name="first">The chunk's first row, counted in the pass.</param>
+    /// <param name="pass">With the weight of each row.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Clear(Span<float> memory, int columns, int stride, int rows, ReadOnlySpan<int> batch, int first, in PassTerms terms)
+    public static void Clear(Span<float> memory, int columns, int stride, int rows, int first, in TrainingPass pass)
     {
         var end = (rows + SimdSums.Lanes - 1) & -SimdSums.Lanes;
         for (var column = 0; column < columns; column++)
@@ -28,10 +27,9 @@ public static class RowIsolation
             memory[((column * stride) + rows)..((column * stride) + end)].Clear();
         }
 
-        var weights = terms.RowWeights;
-        for (var row = 0; row < rows && !weights.IsEmpty; row++)
+        for (var row = 0; row < rows && !pass.RowWeights.IsEmpty; row++)
         {
-            if (weights[batch.IsEmpty ? first + row : batch[first + row]] != 0)
+            if (pass.Weight(first + row) != 0)
             {
                 continue;
             }

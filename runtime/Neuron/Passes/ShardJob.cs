@@ -111,55 +111,30 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
         var first = (long)shard * _shardRows;
         var rows = (int)Math.Min(_shardRows, _spans.Rows - first);
         ref readonly var parameters = ref *_spans.Parameters;
-        if (_spans.Batch is not null)
+        if (_spans.Kind == ShardPass.Forward)
         {
-            _costs[shard] = OfBatch(shard, first, rows);
+            var inputs = _spans.InputsOf(first, rows, TPasses.InputCount);
+            TPasses.Forward(in parameters, inputs, _spans.OutputsOf(first, rows, TPasses.OutputCount), rows);
             return;
         }
 
-        var inputs = new ReadOnlySpan<float>(_spans.Inputs + (first * TPasses.InputCount), rows * TPasses.InputCount);
-        if (_spans.Pass == ShardPass.Forward)
+        if (_spans.Kind == ShardPass.Cost)
         {
-            TPasses.Forward(
-                in parameters, inputs, new Span<float>(_spans.Written + (first * TPasses.OutputCount), rows * TPasses.OutputCount), rows);
+            _costs[shard] = TPasses.Cost(in parameters, _spans.Of<TPasses>(first, rows, default));
             return;
         }
 
-        var targets = new ReadOnlySpan<float>(_spans.Targets + (first * TPasses.OutputCount), rows * TPasses.OutputCount);
-        if (_spans.Pass == ShardPass.Cost)
-        {
-            _costs[shard] = TPasses.Cost(in parameters, inputs, targets, rows, _spans.Terms.Of((int)first, first, rows));
-            return;
-        }
-
-        var inputGradients = _spans.InputGradients is null
-            ? default
-            : new Span<float>(_spans.InputGradients + (first * TPasses.InputCount), rows * TPasses.InputCount);
-        _costs[shard] = TPasses.Backward(
-            in parameters, inputs, targets, default, Gradient(shard), inputGradients, rows, _spans.Terms.Of((int)first, first, rows));
-        SimdSums.Scale(inputGradients, Share(_spans, rows));
+        var pass = _spans.Of<TPasses>(first, rows, Gradient(shard));
+        _costs[shard] = TPasses.Backward(in parameters, in pass);
+        SimdSums.Scale(pass.InputGradients, Share(_spans, rows));
     }
 
-    /// <summary>
-    /// The rows of a batch, from wherever they are among those of the data. They may be more than the data has, and more than a span of
-    /// them could hold.
-    /// </summary>
-    private float OfBatch(int shard, long first, int rows) => TPasses.Backward(
-        in *_spans.Parameters,
-        new ReadOnlySpan<float>(_spans.Inputs, _spans.DataRows * TPasses.InputCount),
-        new ReadOnlySpan<float>(_spans.Targets, _spans.DataRows * TPasses.OutputCount),
-        new ReadOnlySpan<int>(_spans.Batch + first, rows),
-        Gradient(shard),
-        default,
-        rows,
-        _spans.Terms.Of((int)first, 0, _spans.DataRows));
-
     private Span<float> Gradient(int shard) =>
-        new(shard == 0 ? _spans.Written : _gradients + ((shard - 1L) * _spans.ParameterCount), _spans.ParameterCount);
+        new(shard == 0 ? _spans.Written : _gradients + ((shard - 1L) * _spans.GradientLength), _spans.GradientLength);
 
     /// <summary>What a shard counts among all.</summary>
     private static float Share(in ShardSpans spans, int rows) =>
-        spans.Terms.AreParts ? 1 : (float)((double)rows / spans.Rows);
+        spans.AreParts ? 1 : (float)((double)rows / spans.Rows);
 
     /// <summary>
     /// Waits until all shards are done, whatever happens, because threads of the pool write to the caller's spans until then. False if the
@@ -223,24 +198,24 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
         for (var shard = 0; shard < costs.Length; shard++)
         {
             var rows = (int)Math.Min(shardRows, spans.Rows - ((long)shard * shardRows));
-            sum += spans.Terms.AreParts ? costs[shard] : (double)costs[shard] * rows;
-            if (spans.Pass == ShardPass.Cost)
+            sum += spans.AreParts ? costs[shard] : (double)costs[shard] * rows;
+            if (spans.Kind == ShardPass.Cost)
             {
                 continue;
             }
 
             var share = Share(spans, rows);
-            var total = new Span<float>(spans.Written, spans.ParameterCount);
+            var total = new Span<float>(spans.Written, spans.GradientLength);
             if (shard == 0)
             {
                 SimdSums.Scale(total, share);
             }
             else
             {
-                SimdSums.Add(total, gradients.Slice((shard - 1) * spans.ParameterCount, spans.ParameterCount), share);
+                SimdSums.Add(total, gradients.Slice((shard - 1) * spans.GradientLength, spans.GradientLength), share);
             }
         }
 
-        return (float)(spans.Terms.AreParts ? sum : sum / spans.Rows);
+        return (float)(spans.AreParts ? sum : sum / spans.Rows);
     }
 }

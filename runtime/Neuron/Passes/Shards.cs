@@ -38,6 +38,12 @@ public static class Shards
         ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
     {
+        if (maxDegreeOfParallelism == 1 && inputs.Length == TPasses.InputCount && outputs.Length == TPasses.OutputCount)
+        {
+            TPasses.ForwardRow(in parameters, in inputs[0], ref outputs[0]);
+            return;
+        }
+
         var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
         Arguments.CheckRows(outputs.Length, rows, TPasses.OutputCount, nameof(outputs));
         if (rows > 1)
@@ -54,6 +60,14 @@ public static class Shards
 
         ForwardOnThreads<TPasses>(in parameters, inputs, outputs, maxDegreeOfParallelism, rows);
     }
+
+    /// <summary>The outputs of one row, of lengths that are known.</summary>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="inputs"><c>[inputs]</c></param>
+    /// <param name="outputs"><c>[outputs]</c>, overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ForwardRow<TPasses>(ref readonly float parameters, ref readonly float inputs, ref float outputs)
+        where TPasses : struct, IShardPasses => TPasses.ForwardRow(in parameters, in inputs, ref outputs);
 
     /// <summary>The mean cost of all rows.</summary>
     /// <param name="parameters">The network's.</param>
@@ -74,16 +88,18 @@ public static class Shards
     {
         var rows = Arguments.Rows(inputs.Length, TPasses.InputCount);
         Arguments.CheckRows(targets.Length, rows, TPasses.OutputCount, nameof(targets));
-        var terms = new PassTerms
+        var pass = new TrainingPass
         {
+            Inputs = inputs,
+            Targets = targets,
+            Rows = rows,
             RowWeights = rowWeights,
             TotalWeight = rowWeights.IsEmpty ? 0 : Arguments.TotalWeight(rowWeights, rows, [], nameof(rowWeights)),
         };
         Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
         return rows <= TPasses.ShardRows
-            ? TPasses.Cost(in parameters, inputs, targets, rows, in terms)
-            : InShards<TPasses>(
-                ShardPass.Cost, in parameters, inputs, targets, default, default, default, maxDegreeOfParallelism, rows, in terms);
+            ? TPasses.Cost(in parameters, in pass)
+            : InShards<TPasses>(ShardPass.Cost, in parameters, in pass, maxDegreeOfParallelism);
     }
 
     /// <summary>The mean cost of all rows and its gradient.</summary>
@@ -105,10 +121,10 @@ public static class Shards
     {
         var rows = TrainingRows<TPasses>(inputs, targets, gradients);
         Arguments.CheckGradientsApart(gradients, default, ParametersOf<TPasses>(in parameters), inputs, targets);
-        return rows <= TPasses.ShardRows && maxDegreeOfParallelism == 1
-            ? TPasses.Backward(in parameters, inputs, targets, default, gradients, default, rows, default)
-            : InShards<TPasses>(
-                ShardPass.Backward, in parameters, inputs, targets, default, gradients, default, maxDegreeOfParallelism, rows, default);
+        return Backward<TPasses>(
+            in parameters,
+            new TrainingPass { Inputs = inputs, Targets = targets, Gradients = gradients, Rows = rows },
+            maxDegreeOfParallelism);
     }
 
     /// <summary>The mean cost of the rows of a training step and its gradient.</summary>
@@ -137,18 +153,19 @@ public static class Shards
         Arguments.CheckApart(gradients, nameof(gradients), step.RowWeights, "row weights");
         Arguments.CheckApart(gradients, nameof(gradients), MemoryMarshal.Cast<int, float>(step.Batch), "batch");
         Arguments.CheckBatch(step.Batch, all, nameof(step.Batch));
-        var terms = new PassTerms
+        var pass = new TrainingPass
         {
+            Inputs = inputs,
+            Targets = targets,
+            Batch = step.Batch,
+            Gradients = gradients,
+            Rows = step.Batch.IsEmpty ? all : step.Batch.Length,
             RowWeights = step.RowWeights,
             TotalWeight = step.RowWeights.IsEmpty ? 0 : Arguments.TotalWeight(step.RowWeights, all, step.Batch, nameof(step.RowWeights)),
             Drops = step.Dropout is not null,
             DropoutKey = step.Dropout.GetValueOrDefault(),
         };
-        var rows = step.Batch.IsEmpty ? all : step.Batch.Length;
-        return rows <= TPasses.ShardRows && maxDegreeOfParallelism == 1
-            ? TPasses.Backward(in parameters, inputs, targets, step.Batch, gradients, default, rows, in terms)
-            : InShards<TPasses>(
-                ShardPass.Backward, in parameters, inputs, targets, step.Batch, gradients, default, maxDegreeOfParallelism, rows, in terms);
+        return Backward<TPasses>(in parameters, in pass, maxDegreeOfParallelism);
     }
 
     /// <summary>The mean cost of all rows and its gradient, with respect to the inputs too.</summary>
@@ -171,7 +188,13 @@ public static class Shards
         Arguments.CheckGradients(gradients.Length, TPasses.ParameterCount, inputGradients.Length, rows);
         Arguments.CheckRows(inputGradients.Length, rows, TPasses.InputCount, nameof(inputGradients));
         Arguments.CheckGradientsApart(gradients, inputGradients, ParametersOf<TPasses>(in parameters), inputs, targets);
-        return InShards<TPasses>(ShardPass.Backward, in parameters, inputs, targets, default, gradients, inputGradients, 1, rows, default);
+        return Backward<TPasses>(
+            in parameters,
+            new TrainingPass
+            {
+                Inputs = inputs, Targets = targets, Gradients = gradients, InputGradients = inputGradients, Rows = rows,
+            },
+            maxDegreeOfParallelism: 1);
     }
 
     /// <summary>The gradients of any cost, summed over the rows.</summary>
@@ -198,9 +221,28 @@ public static class Shards
             inputGradients.Length);
         Arguments.CheckGradientsApart(
             gradients, inputGradients, ParametersOf<TPasses>(in parameters), inputs, outputGradients, nameof(outputGradients));
-        InShards<TPasses>(
-            ShardPass.Backward, in parameters, inputs, outputGradients, default, gradients, inputGradients, maxDegreeOfParallelism, rows,
-            new PassTerms { TargetsAreDerivatives = true });
+        Backward<TPasses>(
+            in parameters,
+            new TrainingPass
+            {
+                Inputs = inputs, Targets = outputGradients, Gradients = gradients, InputGradients = inputGradients, Rows = rows,
+                TargetsAreDerivatives = true,
+            },
+            maxDegreeOfParallelism);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Backward<TPasses>(ref readonly float parameters, in TrainingPass pass, int maxDegreeOfParallelism)
+        where TPasses : struct, IShardPasses
+    {
+        if (maxDegreeOfParallelism != 1)
+        {
+            Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        }
+
+        return pass.Rows <= TPasses.ShardRows
+            ? TPasses.Backward(in parameters, in pass)
+            : InShards<TPasses>(ShardPass.Backward, in parameters, in pass, maxDegreeOfParallelism);
     }
 
     private static unsafe void ForwardOnThreads<TPasses>(
@@ -217,30 +259,33 @@ public static class Shards
 
         fixed (float* p = &parameters, x = inputs, a = outputs)
         {
-            ShardJob<TPasses>.Run(new ShardSpans(ShardPass.Forward, p, x, null, a, null, rows, 0), threads, [], []);
+            var spans = new ShardSpans(ShardPass.Forward, new TrainingPass { Inputs = inputs, Rows = rows })
+            {
+                Parameters = p, Inputs = x, Written = a,
+            };
+            ShardJob<TPasses>.Run(spans, threads, [], []);
         }
     }
 
+    /// <summary>Cost or Backward over more rows than one shard has.</summary>
     private static unsafe float InShards<TPasses>(
-        ShardPass pass, ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch,
-            Span<float> gradients, Span<float> inputGradients, int maxDegreeOfParallelism, int rows, in PassTerms terms)
+        ShardPass kind, ref readonly float parameters, in TrainingPass pass, int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
     {
-        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
-        if (rows <= TPasses.ShardRows)
+        fixed (float* p = &parameters, x = pass.Inputs, y = pass.Targets, g = pass.Gradients, dx = pass.InputGradients, w = pass.RowWeights)
+        fixed (int* c = pass.Batch)
         {
-            return TPasses.Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms);
-        }
-
-        fixed (float* p = &parameters, x = inputs, y = targets, g = gradients, dx = inputGradients, w = terms.RowWeights)
-        fixed (int* c = batch)
-        {
-            var spans = new ShardSpans(
-                pass, p, x, y, g, dx, rows, gradients.Length, c, inputs.Length / TPasses.InputCount, new ShardTerms(in terms, w));
-            var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
-            var shards = Count<TPasses>(rows);
-            var costs = ShardMemory<TPasses>.Rent(shards + ((shards - 1) * gradients.Length));
-            var sum = ShardJob<TPasses>.Run(spans, threads, costs.AsSpan(0, shards), costs.AsSpan(shards, (shards - 1) * gradients.Length));
+            var spans = new ShardSpans(kind, in pass)
+            {
+                Parameters = p, Inputs = x, Targets = y, Written = g, InputGradients = dx, Batch = c, RowWeights = w,
+            };
+            var (shards, length) = (Count<TPasses>(pass.Rows), pass.Gradients.Length);
+            var costs = ShardMemory<TPasses>.Rent(shards + ((shards - 1) * length));
+            var sum = ShardJob<TPasses>.Run(
+                spans,
+                Threads<TPasses>(pass.Rows, maxDegreeOfParallelism),
+                costs.AsSpan(0, shards),
+                costs.AsSpan(shards, (shards - 1) * length));
             ShardMemory<TPasses>.Return(costs);
             return sum;
         }
@@ -287,32 +332,4 @@ public static class Shards
         var most = maxDegreeOfParallelism == -1 ? Environment.ProcessorCount : maxDegreeOfParallelism;
         return Math.Max(1, Math.Min(most, Count<TPasses>(rows)));
     }
-}
-
-/// <summary>Which pass the shards take.</summary>
-internal enum ShardPass
-{
-    Forward,
-    Cost,
-    Backward,
-}
-
-/// <summary>The spans of one call, pinned while it lasts. What is written is the outputs, or the gradient.</summary>
-internal readonly unsafe struct ShardSpans(ShardPass pass, float* parameters, float* inputs, float* targets, float* written,
-    float* inputGradients, int rows, int parameterCount, int* batch = null, int dataRows = 0, ShardTerms terms = default)
-{
-    public readonly ShardPass Pass = pass;
-    public readonly float* Parameters = parameters;
-    public readonly float* Inputs = inputs;
-    public readonly float* Targets = targets;
-    public readonly float* Written = written;
-    public readonly float* InputGradients = inputGradients;
-    public readonly int Rows = rows;
-    public readonly int ParameterCount = parameterCount;
-
-    /// <summary>Which rows of the data, where it is not all of them.</summary>
-    public readonly int* Batch = batch;
-    public readonly int DataRows = dataRows;
-
-    public readonly ShardTerms Terms = terms;
 }

@@ -22,8 +22,6 @@ using global::Generated.Neuron.Simd;
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 {
-    private const int InputCount = 12, OutputCount = 2, ParameterCount = 122;
-
     private static global::Generated.Neuron.Topology _topology;
 
     // Made when it is asked for; where two threads ask at once, they may get two that are equal.
@@ -35,7 +33,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
-        var parameters = new AlignedFloats(ParameterCount, 16);
+        var parameters = new AlignedFloats(122, 16);
         global::Generated.Neuron.Initializer.Initialize([12, 8, 2], parameters.Span, rule, seed);
         return parameters;
     }
@@ -54,63 +52,18 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     [InlineArray(8112 + 16)]
     private struct Memory { private float _first; }
 
-    internal readonly struct Passes : IRowByRow, IMemoryPasses
-    {
-        public static int InputCount => 12; public static int OutputCount => 2;
-        public static int ParameterCount => 122; public static int ShardRows => 2048;
+    internal readonly struct Passes : IEntries<
+        Widths<Kernels<Simd512, Vector512<float>>, Kernels<Simd256, Vector256<float>>, Kernels<Simd128, Vector128<float>>>,
+        Memory, NoMemory>;
 
-        public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
-        {
-            // So few rows take less time one by one.
-            if (rows <= 1) RowByRow.Forward<Passes>(in parameters, inputs, outputs, rows);
-            else StackMemory.Forward<Passes, Memory>(in parameters, inputs, outputs, rows);
-        }
-
-        public static float Cost(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
-            StackMemory.Cost<Passes, Memory>(in parameters, inputs, targets, rows, in terms);
-
-        public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms) =>
-            StackMemory.Backward<Passes, Memory>(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
-        {
-            if (Vector512.IsHardwareAccelerated) Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows, memory);
-            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.Forward(
-                in parameters, inputs, outputs, rows, memory);
-            else Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows, memory);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows,
-            in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(
-                in parameters, inputs, targets, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(
-                in parameters, inputs, targets, rows, in terms, memory)
-            : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(
-                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(
-                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(
-                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
-
-        public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
-            Kernels<Simd256, Vector256<float>>.Row(in parameters, in inputs, ref outputs);
-    }
-
-    private readonly struct Kernels<TSimd, TVector> : ILossKernel
+    private readonly struct Kernels<TSimd, TVector> : IPasses, ILossKernel
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
+        public static int InputCount => 12; public static int OutputCount => 2;
+        public static int ParameterCount => 122; public static int ShardRows => 2048;
+        public static int SingleRows => 1;   // so few are faster one at a time
+
         // Where the parameters begin, input-major
         private const int W1 = 0, B1 = 96;      // W1: [12 in × 8 out], b1: [8]
         private const int W2 = 104, B2 = 120;   // W2: [8 in × 2 out], b2: [2]
@@ -138,43 +91,42 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public static float Cost(
-            ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
+        public static float Cost(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
             var cost = 0.0;
-            for (var first = 0; first < rows; first += Rows)
+            for (var first = 0; first < pass.Rows; first += Rows)
             {
-                var count = int.Min(Rows, rows - first);
-                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
+                var count = int.Min(Rows, pass.Rows - first);
+                SimdColumns.Load(in pass.Inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
+                SimdColumns.Load(in pass.Targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
-                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, first, in pass);
             }
 
-            return terms.Mean(cost, rows, OutputCount);
+            return pass.Mean(cost, OutputCount);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory)
+        public static float Backward(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
-            var scale = terms.Scale(factor: 1, rows, OutputCount);
+            var scale = pass.Scale(factor: 1, OutputCount);
+            Span<float> gradients = pass.Gradients, inputGradients = pass.InputGradients;
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
             SimdSums.Clear<TSimd, TVector>(ref memory[Sums1], 16 * 122);
             var cost = 0.0;
-            for (var first = 0; first < rows; first += Rows)
+            for (var first = 0; first < pass.Rows; first += Rows)
             {
-                var count = int.Min(Rows, rows - first);
-                SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
+                var count = int.Min(Rows, pass.Rows - first);
+                SimdColumns.Load(pass.Inputs, InputCount, pass.Batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
+                SimdColumns.Load(pass.Targets, OutputCount, pass.Batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
-                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
-                if (terms.IsolatesRows) RowIsolation.Clear(memory, 22, Stride, count, batch, first, in terms);
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, first, in pass);
+                if (pass.IsolatesRows) RowIsolation.Clear(memory, 22, Stride, count, first, in pass);
                 if (!gradients.IsEmpty) Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 1664], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
-                if (terms.IsolatesRows) RowIsolation.Clear(memory, 22, Stride, count, batch, first, in terms);
+                if (pass.IsolatesRows) RowIsolation.Clear(memory, 22, Stride, count, first, in pass);
 
                 // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [12 in × 8 out]
                 if (!gradients.IsEmpty)
@@ -191,13 +143,13 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                 }
             }
 
-            if (gradients.IsEmpty) return terms.Mean(cost, rows, OutputCount);
+            if (gradients.IsEmpty) return pass.Mean(cost, OutputCount);
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 122), scale);
 
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
-            if (terms.MustIsolate(gradients, rows))
-                return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);
-            return terms.Mean(cost, rows, OutputCount);
+            if (pass.MustIsolate(gradients, pass.Rows))
+                return Backward(in p, pass.Isolating, memory);
+            return pass.Mean(cost, OutputCount);
         }
 
         // Every layer forward, from x to the output's z

@@ -77,13 +77,8 @@ partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Ge
     /// <param name="outputs">a2: <c>[rows × 2]</c>, overwritten</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
-    {
-        if (inputs.Length == InputCount && outputs.Length == OutputCount)
-            Kernels.Passes.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
-        else
-            Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, 1);
-    }
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) =>
+        Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, 1);
 
     /// <inheritdoc/>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]

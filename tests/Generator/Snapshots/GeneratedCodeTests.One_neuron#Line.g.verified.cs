@@ -74,13 +74,8 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     /// <param name="outputs">a1: <c>[rows × 1]</c>, overwritten</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
-    {
-        if (inputs.Length == InputCount && outputs.Length == OutputCount)
-            Kernels.Passes.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
-        else
-            Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, 1);
-    }
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) =>
+        Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, 1);
 
     /// <inheritdoc/>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
@@ -160,7 +155,7 @@ partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generate
     {
         ReadOnlySpan<float> inputs = [x1];
         float output = 0;
-        Kernels.Passes.ForwardRow(in _parameters.First, in inputs[0], ref output);
+        Shards.ForwardRow<Kernels.Passes>(in _parameters.First, in inputs[0], ref output);
         return output;
     }
 

@@ -78,13 +78,8 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     /// <param name="outputs">a2: <c>[rows × 1]</c>, overwritten</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
-    {
-        if (inputs.Length == InputCount && outputs.Length == OutputCount)
-            Kernels.Passes.ForwardRow(in _parameters.First, in inputs[0], ref outputs[0]);
-        else
-            Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, 1);
-    }
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) =>
+        Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, 1);
 
     /// <inheritdoc/>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
@@ -165,7 +160,7 @@ partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global
     {
         ReadOnlySpan<float> inputs = [x1, x2];
         float output = 0;
-        Kernels.Passes.ForwardRow(in _parameters.First, in inputs[0], ref output);
+        Shards.ForwardRow<Kernels.Passes>(in _parameters.First, in inputs[0], ref output);
         return output;
     }
 

@@ -22,8 +22,6 @@ using global::Generated.Neuron.Simd;
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 {
-    private const int InputCount = 24, OutputCount = 10, ParameterCount = 2250;
-
     private static global::Generated.Neuron.Topology _topology;
 
     // Made when it is asked for; where two threads ask at once, they may get two that are equal.
@@ -35,7 +33,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     // Kernels load whole vectors of weights; the last one may reach 63 numbers behind the parameters.
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
-        var parameters = new AlignedFloats(ParameterCount, 64);
+        var parameters = new AlignedFloats(2250, 64);
         global::Generated.Neuron.Initializer.Initialize([24, 64, 10], parameters.Span, rule, seed);
         return parameters;
     }
@@ -64,73 +62,19 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     [InlineArray(128 + 16)]
     private struct RowMemory { private float _first; }
 
-    internal readonly struct Passes : IRowByRow, IRowPass, IMemoryPasses
-    {
-        public static int InputCount => 24; public static int OutputCount => 10;
-        public static int ParameterCount => 2250; public static int ShardRows => 256;
+    internal readonly struct Passes : IEntries<
+        Widths<Kernels<Simd512, Vector512<float>>, Kernels<Simd256, Vector256<float>>, Kernels<Simd128, Vector128<float>>>,
+        ThreadMemory, RowMemory>;
 
-        public static void Forward(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
-        {
-            // So few rows take less time one by one.
-            if (rows <= 3) RowByRow.Forward<Passes>(in parameters, inputs, outputs, rows);
-            else Forward(in parameters, inputs, outputs, rows, SimdMemory.OfThread(24800));
-        }
-
-        public static float Cost(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms) =>
-            Cost(in parameters, inputs, targets, rows, in terms, SimdMemory.OfThread(24800));
-
-        public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms) =>
-            Backward(in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, SimdMemory.OfThread(24800));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(
-            ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
-        {
-            if (Vector512.IsHardwareAccelerated) Kernels<Simd512, Vector512<float>>.Forward(in parameters, inputs, outputs, rows, memory);
-            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.Forward(
-                in parameters, inputs, outputs, rows, memory);
-            else Kernels<Simd128, Vector128<float>>.Forward(in parameters, inputs, outputs, rows, memory);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Cost(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows,
-            in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Cost(
-                in parameters, inputs, targets, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Cost(
-                in parameters, inputs, targets, rows, in terms, memory)
-            : Kernels<Simd128, Vector128<float>>.Cost(in parameters, inputs, targets, rows, in terms, memory);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Backward(ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory) =>
-            Vector512.IsHardwareAccelerated ? Kernels<Simd512, Vector512<float>>.Backward(
-                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Vector256.IsHardwareAccelerated ? Kernels<Simd256, Vector256<float>>.Backward(
-                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory)
-            : Kernels<Simd128, Vector128<float>>.Backward(
-                in parameters, inputs, targets, batch, gradients, inputGradients, rows, in terms, memory);
-
-        public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>
-            StackMemory.ForwardRow<Passes, RowMemory>(in parameters, in inputs, ref outputs);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ForwardRow(ref readonly float parameters, ref readonly float inputs, ref float outputs, Span<float> memory)
-        {
-            if (Vector512.IsHardwareAccelerated) Kernels<Simd512, Vector512<float>>.ForwardRow(
-                in parameters, in inputs, ref outputs, memory);
-            else if (Vector256.IsHardwareAccelerated) Kernels<Simd256, Vector256<float>>.ForwardRow(
-                in parameters, in inputs, ref outputs, memory);
-            else Kernels<Simd128, Vector128<float>>.ForwardRow(in parameters, in inputs, ref outputs, memory);
-        }
-    }
-
-    private readonly struct Kernels<TSimd, TVector> : ILossKernel
+    private readonly struct Kernels<TSimd, TVector> : IPasses, ILossKernel
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
+        public static int InputCount => 24; public static int OutputCount => 10;
+        public static int ParameterCount => 2250; public static int ShardRows => 256;
+        public static int MemoryLength => 24800;
+        public static int SingleRows => 3;   // so few are faster one at a time
+
         // Where the parameters begin, input-major
         private const int W1 = 0, B1 = 1536;      // W1: [24 in × 64 out], b1: [64]
         private const int W2 = 1600, B2 = 2240;   // W2: [64 in × 10 out], b2: [10]
@@ -145,7 +89,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         private const int Delta = 15568;      // dz of a layer, row by row: [rows × outputs, filled up to whole vectors]
         private const int Sums2 = 23760;      // dW2, db2: [64 + 1 × outputs, filled up to whole vectors]
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             for (var first = 0; first < rows; first += Rows)
@@ -158,42 +102,41 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Cost(
-            ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory)
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        public static float Cost(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
             var cost = 0.0;
-            for (var first = 0; first < rows; first += Rows)
+            for (var first = 0; first < pass.Rows; first += Rows)
             {
-                var count = int.Min(Rows, rows - first);
-                SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
+                var count = int.Min(Rows, pass.Rows - first);
+                SimdColumns.Load(in pass.Inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(in targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
+                SimdColumns.Load(in pass.Targets[first * OutputCount], OutputCount, count, OutputCount, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(
-                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, default, first, in terms);
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, first, in pass);
             }
 
-            return terms.Mean(cost, rows, 1);
+            return pass.Mean(cost, 1);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Backward(ref readonly float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            ReadOnlySpan<int> batch, Span<float> gradients, Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory)
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        public static float Backward(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
-            var scale = terms.Scale(factor: 1, rows, 1);
+            var scale = pass.Scale(factor: 1, 1);
+            Span<float> gradients = pass.Gradients, inputGradients = pass.InputGradients;
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
             if (!gradients.IsEmpty) gradients.Slice(W1, 1600).Clear();
             memory.Slice(Sums2, 65 * 16).Clear();
             var cost = 0.0;
-            for (var first = 0; first < rows; first += Rows)
+            for (var first = 0; first < pass.Rows; first += Rows)
             {
-                var count = int.Min(Rows, rows - first);
-                SimdColumns.Load(inputs, InputCount, batch, first, count, ref memory[X], Stride);
+                var count = int.Min(Rows, pass.Rows - first);
+                SimdColumns.Load(pass.Inputs, InputCount, pass.Batch, first, count, ref memory[X], Stride);
                 Propagate(in p, memory, count);
-                SimdColumns.Load(targets, OutputCount, batch, first, count, ref memory[Y], Stride);
+                SimdColumns.Load(pass.Targets, OutputCount, pass.Batch, first, count, ref memory[Y], Stride);
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(
-                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, batch, first, in terms);
-                if (terms.IsolatesRows) RowIsolation.Clear(memory, 98, Stride, count, batch, first, in terms);
+                    ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, first, in pass);
+                if (pass.IsolatesRows) RowIsolation.Clear(memory, 98, Stride, count, first, in pass);
 
                 // dW2 += Σ dz2 a1ᵀ, db2 += Σ dz2      W2: [64 in × 10 out]
                 if (!gradients.IsEmpty)
@@ -204,7 +147,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 
                 // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [64 in × 10 out]
                 DenseDelta.Run<TSimd, TVector, Dense64x10, Relu>(in parameters[W2], in memory[Z2], ref memory[A1], in memory[A1], count);
-                if (terms.IsolatesRows) RowIsolation.Clear(memory, 98, Stride, count, batch, first, in terms);
+                if (pass.IsolatesRows) RowIsolation.Clear(memory, 98, Stride, count, first, in pass);
 
                 // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [24 in × 64 out]
                 if (!gradients.IsEmpty)
@@ -223,14 +166,14 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                 }
             }
 
-            if (gradients.IsEmpty) return terms.Mean(cost, rows, 1);
+            if (gradients.IsEmpty) return pass.Mean(cost, 1);
             SimdSums.Scale(gradients.Slice(W1, 1600), scale);
             SimdSums.Pack(in memory[Sums2], 16, 10, gradients.Slice(W2, 650), scale);
 
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
-            if (terms.MustIsolate(gradients, rows: 0))
-                return Backward(in p, inputs, targets, batch, gradients, default, rows, terms.Isolating, memory);
-            return terms.Mean(cost, rows, 1);
+            if (pass.MustIsolate(gradients, rows: 0))
+                return Backward(in p, pass.Isolating, memory);
+            return pass.Mean(cost, 1);
         }
 
         // Every layer forward, from x to the output's z

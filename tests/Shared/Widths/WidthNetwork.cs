@@ -24,8 +24,8 @@ internal sealed class WidthNetwork : INetwork
 
     private readonly INetwork _network;
     private readonly ForwardKernel _forward;
-    private readonly BackwardKernel _backward;
-    private readonly CostKernel _cost;
+    private readonly TrainingKernel _backward;
+    private readonly TrainingKernel _cost;
     private readonly float[] _memory;
 
     /// <param name="network">A generated network; the parameters are shared with it.</param>
@@ -44,8 +44,8 @@ internal sealed class WidthNetwork : INetwork
         T Kernel<T>(string name)
             where T : Delegate => kernels.GetMethod(name, BindingFlags.Static | BindingFlags.Public)!.CreateDelegate<T>();
         _forward = Kernel<ForwardKernel>("Forward");
-        _backward = Kernel<BackwardKernel>("Backward");
-        _cost = Kernel<CostKernel>("Cost");
+        _backward = Kernel<TrainingKernel>("Backward");
+        _cost = Kernel<TrainingKernel>("Cost");
 
         // With numbers left in it, as a stack has them.
         _memory = new float[Planner.Plan(Spec(network)).Memory.Length];
@@ -72,12 +72,7 @@ internal sealed class WidthNetwork : INetwork
     // The shapes of the kernels' heads: the parameters, then what INetwork has, then the rows and the memory to work in.
     private delegate void ForwardKernel(ref float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory);
 
-    private delegate float BackwardKernel(
-        ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> batch, Span<float> gradients,
-        Span<float> inputGradients, int rows, in PassTerms terms, Span<float> memory);
-
-    private delegate float CostKernel(
-        ref float p, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int rows, in PassTerms terms, Span<float> memory);
+    private delegate float TrainingKernel(ref float p, in TrainingPass pass, Span<float> memory);
 
     public Topology Topology => _network.Topology;
 
@@ -89,19 +84,26 @@ internal sealed class WidthNetwork : INetwork
         _forward(ref FirstParameter, inputs, outputs, Rows(inputs), _memory);
 
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
-        _backward(ref FirstParameter, inputs, targets, default, gradients, default, Rows(inputs), default, _memory);
+        Backward(inputs, targets, gradients, default);
 
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        _backward(ref FirstParameter, inputs, targets, default, gradients, inputGradients, Rows(inputs), default, _memory);
+        _backward(ref FirstParameter, Pass(inputs, targets, gradients, inputGradients), _memory);
 
     public void Backpropagate(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
         _backward(
-            ref FirstParameter, inputs, outputGradients, default, gradients, inputGradients, Rows(inputs),
-            new PassTerms { TargetsAreDerivatives = true }, _memory);
+            ref FirstParameter,
+            Pass(inputs, outputGradients, gradients, inputGradients) with { TargetsAreDerivatives = true },
+            _memory);
 
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
-        _cost(ref FirstParameter, inputs, targets, Rows(inputs), default, _memory);
+        _cost(ref FirstParameter, Pass(inputs, targets, default, default), _memory);
+
+    private TrainingPass Pass(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) => new()
+    {
+        Inputs = inputs, Targets = targets, Gradients = gradients, InputGradients = inputGradients, Rows = Rows(inputs),
+    };
 
     private int Rows(ReadOnlySpan<float> inputs) => inputs.Length / Topology.InputCount;
 }

@@ -1,0 +1,71 @@
+using Generated.Neuron.Generator.Model;
+using Generated.Neuron.Generator.Planning;
+
+namespace Generated.Neuron.Generator.Emission;
+
+/// <summary>What the library calls: the declaration from which it makes a network's entries, and what that needs to know.</summary>
+internal static class EntriesEmitter
+{
+    private static readonly int[] Widths = [NetworkOptions.WidestVector, 256, 128];
+
+    /// <summary>The memory on the stack, and the declaration.</summary>
+    public static void Emit(CodeWriter writer, NetworkPlan plan)
+    {
+        if (plan.Memory.IsOnStack)
+        {
+            Memory(writer, "Memory", plan.Memory.Length);
+        }
+
+        if (plan.Row.MemoryLength > 0)
+        {
+            Memory(writer, "RowMemory", plan.Row.MemoryLength);
+        }
+
+        var memory = plan.Memory.IsOnStack ? "Memory" : "ThreadMemory";
+        var rowMemory = plan.Row.MemoryLength > 0 ? "RowMemory" : "NoMemory";
+
+        // internal readonly struct Passes : IEntries<
+        //     Widths<Kernels<Simd512, Vector512<float>>, Kernels<Simd256, Vector256<float>>, Kernels<Simd128, Vector128<float>>>, …>;
+        writer.Line($"""
+            internal readonly struct Passes : IEntries<
+                {OfWidths(plan.Spec.MaxVectorWidth)},
+                {memory}, {rowMemory}>;
+
+            """);
+    }
+
+    /// <summary>The sizes, first in the kernels.</summary>
+    public static void Sizes(CodeWriter writer, NetworkPlan plan)
+    {
+        writer.Line($"""
+            public static int InputCount => {plan.Spec.InputCount}; public static int OutputCount => {plan.Spec.OutputCount};
+            public static int ParameterCount => {plan.ParameterCount}; public static int ShardRows => {plan.ShardRows};
+            """);
+        if (!plan.Memory.IsOnStack)
+        {
+            writer.Line($"public static int MemoryLength => {plan.Memory.Length};");
+        }
+
+        if (plan.Row.IsApart)
+        {
+            writer.Line($"public static int SingleRows => {plan.Row.MostRows};   // so few are faster one at a time");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Floats on the stack: as many as the passes work in, and a cache line to begin at the next one.</summary>
+    private static void Memory(CodeWriter writer, string name, int length) => writer.Line($$"""
+        // {{sizeof(float) * length}} bytes on the stack, and a cache line to begin at the next one
+        [InlineArray({{length}} + 16)]
+        private struct {{name}} { private float _first; }
+
+        """);
+
+    /// <summary>The kernels for every width that the network may use, from which the library chooses.</summary>
+    private static string OfWidths(int most) => most == Widths[^1]
+        ? Kernels(most)
+        : $"Widths<{string.Join(", ", Widths.Select(bits => Kernels(Math.Min(bits, most))))}>";
+
+    private static string Kernels(int bits) => $"Kernels<Simd{bits}, Vector{bits}<float>>";
+}
