@@ -11,7 +11,7 @@ namespace Generated.Neuron.Sample;
 /// <param name="ValidationAccuracy">From 0 to 1; null without validation rows.</param>
 /// <param name="TestAccuracy">From 0 to 1.</param>
 internal sealed record Fit(
-    INetwork Network, Standardizer? Scaling, TrainingReport Report, int KeptEpoch,
+    INetwork Network, StandardScaler? Scaling, TrainingReport Report, int KeptEpoch,
     double TrainAccuracy, double? ValidationAccuracy, double TestAccuracy)
 {
     /// <summary>Trains <paramref name="network"/> from the seed's first weights.</summary>
@@ -24,8 +24,8 @@ internal sealed record Fit(
         Recipe recipe, INetwork network, LabeledRows rows, int seed,
         IProgress<TrainingProgress>? progress = null, Checkpoint? checkpoint = null, CancellationToken cancellation = default)
     {
-        var scaling = recipe.Standardizes ? Standardizer.Fit(rows.Train) : null;
-        Dataset Scaled(Dataset data) => scaling?.Apply(data) ?? data;
+        var scaling = recipe.Standardizes ? StandardScaler.Fit(rows.Train) : null;
+        Dataset Scaled(Dataset data) => scaling?.Transform(data) ?? data;
         var (train, test) = (Scaled(rows.Train), Scaled(rows.Test));
         var validation = rows.Validation is { } own ? Scaled(own) : null;
 
@@ -87,7 +87,7 @@ internal sealed record Fit(
     public float[] Outputs(ReadOnlySpan<float> inputs)
     {
         var outputs = new float[inputs.Length / Network.Topology.InputCount * Network.Topology.OutputCount];
-        Network.Forward(Scaling is null ? inputs : Scaling.Apply(inputs), outputs);
+        Network.Forward(Scaling is null ? inputs : Scaling.Transform(inputs), outputs);
         return outputs;
     }
 
@@ -95,5 +95,5 @@ internal sealed record Fit(
     public string Sizes => string.Join('-', Network.Topology.Sizes);
 
     /// <summary>Rows with the scaling that the network was trained with.</summary>
-    public Dataset Scaled(Dataset rows) => Scaling?.Apply(rows) ?? rows;
+    public Dataset Scaled(Dataset rows) => Scaling?.Transform(rows) ?? rows;
 }

@@ -71,8 +71,8 @@ public sealed class TableRowsTests
             Assert.Same(data.Encoding, part.Encoding);
         }
 
-        Assert.Null(Standardizer.Fit(data).Apply(data).Encoding);
-        Assert.Equal(data.InputNames, Standardizer.Fit(data).Apply(data).InputNames);
+        Assert.Null(StandardScaler.Fit(data).Transform(data).Encoding);
+        Assert.Equal(data.InputNames, StandardScaler.Fit(data).Transform(data).InputNames);
     }
 
     [Fact]

@@ -140,18 +140,18 @@ public sealed partial class ComfortTests
     {
         var data = Dataset.FromRows(
             Enumerable.Range(0, 50), i => [i / 25f - 1, i % 7 / 3f, 1], i => [250_000 + 3000f * i, -5 + 0.01f * i]);
-        var units = Standardizer.FitTargets(data);
-        var scaled = units.ApplyTargets(data);
-        Assert.All(Standardizer.FitTargets(scaled).Deviation, deviation => Assert.Equal(1, deviation, 1e-6));
+        var units = StandardScaler.FitTargets(data);
+        var scaled = units.TransformTargets(data);
+        Assert.All(StandardScaler.FitTargets(scaled).Deviation, deviation => Assert.Equal(1, deviation, 1e-6));
         Assert.All(
-            units.InvertTargets(scaled).Targets.ToArray().Zip(data.Targets.ToArray()),
+            units.InverseTransformTargets(scaled).Targets.ToArray().Zip(data.Targets.ToArray()),
             pair => Assert.Equal(pair.Second, pair.First, 1e-6 * Math.Abs(pair.Second) + 1e-6));
 
         var network = new MatrixNetwork(Line, seed: 1);
         new Trainer(network, new Adam { LearningRate = 0.02 }) { Epochs = 200 }.Fit(scaled);
         var (before, after) = (new float[100], new float[100]);
         network.Forward(data.Inputs, before);
-        units.Invert(before, before);
+        units.InverseTransform(before, before);
         units.FoldOutput(network);
         network.Forward(data.Inputs, after);
 
@@ -173,17 +173,17 @@ public sealed partial class ComfortTests
         var before = inputs.Parameters.ToArray();
         Assert.Contains(
             "The scaling of input 1 subtracts 1E+08 and divides by 404, 247,525 times less",
-            Assert.Throws<ArgumentException>(() => new Standardizer([1e8f, 0, 0], [404f, 1, 1]).FoldInto(inputs)).Message,
+            Assert.Throws<ArgumentException>(() => new StandardScaler([1e8f, 0, 0], [404f, 1, 1]).FoldInto(inputs)).Message,
             StringComparison.Ordinal);
         Assert.Equal(before, inputs.Parameters);
         var two = new Dataset(new float[2], new float[2], 1);
-        Assert.Throws<ArgumentException>("data", () => new Standardizer([1f], [1f]).ApplyTargets(two));
-        Assert.Throws<ArgumentException>("train", () => Standardizer.FitTargets(Dataset.FromRows([1f], x => [x], _ => [])));
+        Assert.Throws<ArgumentException>("data", () => new StandardScaler([1f], [1f]).TransformTargets(two));
+        Assert.Throws<ArgumentException>("train", () => StandardScaler.FitTargets(Dataset.FromRows([1f], x => [x], _ => [])));
         Assert.Throws<ArgumentException>(
-            "train", () => Standardizer.FitTargets(new Dataset(new float[2], new float[] { 0, 1 }, 2) { Classes = ["a", "b"] }));
-        Assert.Throws<ArgumentException>("train", () => Standardizer.FitTargets(new Dataset(new float[2], new[] { 1, float.NaN }, 2)));
+            "train", () => StandardScaler.FitTargets(new Dataset(new float[2], new float[] { 0, 1 }, 2) { Classes = ["a", "b"] }));
+        Assert.Throws<ArgumentException>("train", () => StandardScaler.FitTargets(new Dataset(new float[2], new[] { 1, float.NaN }, 2)));
 
-        static void Refused(string words, MatrixNetwork network, Standardizer scaler)
+        static void Refused(string words, MatrixNetwork network, StandardScaler scaler)
         {
             var before = network.Parameters.ToArray();
             Assert.Contains(words, Assert.Throws<ArgumentException>(() => scaler.FoldOutput(network)).Message, StringComparison.Ordinal);
@@ -195,20 +195,20 @@ public sealed partial class ComfortTests
     public void A_scaler_survives_a_round_trip_through_JSON()
     {
         var data = Dataset.Moons(50, 0.1, 1);
-        var standardizer = Standardizer.Fit(data);
+        var scaler = StandardScaler.Fit(data);
         foreach (var options in new[] { new JsonSerializerOptions(), new(JsonSerializerDefaults.Web), Contract.Default.Options })
         {
-            var read = JsonSerializer.Deserialize<Standardizer>(JsonSerializer.Serialize(standardizer, options), options)!;
-            Assert.Equal(standardizer.Mean.ToArray(), read.Mean.ToArray());
-            Assert.Equal(standardizer.Deviation.ToArray(), read.Deviation.ToArray());
-            Assert.Equal(standardizer.Apply([1f, 2f]), read.Apply([1f, 2f]));
+            var read = JsonSerializer.Deserialize<StandardScaler>(JsonSerializer.Serialize(scaler, options), options)!;
+            Assert.Equal(scaler.Mean.ToArray(), read.Mean.ToArray());
+            Assert.Equal(scaler.Deviation.ToArray(), read.Deviation.ToArray());
+            Assert.Equal(scaler.Transform([1f, 2f]), read.Transform([1f, 2f]));
 
             var ranges = MinMaxScaler.Fit(data);
             var readRanges = JsonSerializer.Deserialize<MinMaxScaler>(JsonSerializer.Serialize(ranges, options), options)!;
             Assert.Equal(ranges.Minimum.ToArray(), readRanges.Minimum.ToArray());
             Assert.Equal(ranges.Maximum.ToArray(), readRanges.Maximum.ToArray());
-            Assert.Equal(ranges.Apply([1f, 2f]), readRanges.Apply([1f, 2f]));
-            Assert.Throws<ArgumentException>(() => JsonSerializer.Deserialize<Standardizer>("{}", options));
+            Assert.Equal(ranges.Transform([1f, 2f]), readRanges.Transform([1f, 2f]));
+            Assert.Throws<ArgumentException>(() => JsonSerializer.Deserialize<StandardScaler>("{}", options));
             Assert.Throws<ArgumentException>(
                 () => JsonSerializer.Deserialize<MinMaxScaler>("""{"Minimum":[1],"Maximum":[0]}""", options));
         }
@@ -219,10 +219,10 @@ public sealed partial class ComfortTests
     {
         foreach (var scale in new Action<float[], int, int>[]
         {
-            (numbers, from, to) => new Standardizer([1f, 2f], [2f, 4f]).Apply(numbers.AsSpan(from, 6), numbers.AsSpan(to, 6)),
-            (numbers, from, to) => new Standardizer([1f, 2f], [2f, 4f]).Invert(numbers.AsSpan(from, 6), numbers.AsSpan(to, 6)),
-            (numbers, from, to) => new MinMaxScaler([1f, 2f], [2f, 4f]).Apply(numbers.AsSpan(from, 6), numbers.AsSpan(to, 6)),
-            (numbers, from, to) => new MinMaxScaler([1f, 2f], [2f, 4f]).Invert(numbers.AsSpan(from, 6), numbers.AsSpan(to, 6)),
+            (numbers, from, to) => new StandardScaler([1f, 2f], [2f, 4f]).Transform(numbers.AsSpan(from, 6), numbers.AsSpan(to, 6)),
+            (numbers, from, to) => new StandardScaler([1f, 2f], [2f, 4f]).InverseTransform(numbers.AsSpan(from, 6), numbers.AsSpan(to, 6)),
+            (numbers, from, to) => new MinMaxScaler([1f, 2f], [2f, 4f]).Transform(numbers.AsSpan(from, 6), numbers.AsSpan(to, 6)),
+            (numbers, from, to) => new MinMaxScaler([1f, 2f], [2f, 4f]).InverseTransform(numbers.AsSpan(from, 6), numbers.AsSpan(to, 6)),
         })
         {
             var (inPlace, apart) = (new float[] { 1, 2, 3, 4, 5, 6 }, new float[] { 1, 2, 3, 4, 5, 6, 0, 0, 0, 0, 0, 0 });
@@ -238,7 +238,7 @@ public sealed partial class ComfortTests
         }
     }
 
-    [JsonSerializable(typeof(Standardizer))]
+    [JsonSerializable(typeof(StandardScaler))]
     [JsonSerializable(typeof(MinMaxScaler))]
     private sealed partial class Contract : JsonSerializerContext;
 }

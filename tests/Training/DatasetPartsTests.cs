@@ -162,8 +162,8 @@ public sealed class DatasetPartsTests
     public void Rows_without_targets_can_be_scaled()
     {
         var rows = Dataset.FromRows([1f, 3f, 5f], x => [x], _ => []);
-        Assert.Equal([0, 0.5f, 1], MinMaxScaler.Fit(rows).Apply(rows).Inputs.ToArray());
-        Assert.Equal([3f], Standardizer.Fit(rows).Mean.ToArray());
+        Assert.Equal([0, 0.5f, 1], MinMaxScaler.Fit(rows).Transform(rows).Inputs.ToArray());
+        Assert.Equal([3f], StandardScaler.Fit(rows).Mean.ToArray());
         Assert.Equal(0, rows.TargetCount);
     }
 
@@ -212,10 +212,10 @@ public sealed class DatasetPartsTests
     {
         var data = Dataset.Moons(50, 0.1, 3);
         var scaler = MinMaxScaler.Fit(data);
-        var scaled = scaler.Apply(data);
+        var scaled = scaler.Transform(data);
         Assert.Equal((0, 1), (scaled.Inputs.ToArray().Min(), scaled.Inputs.ToArray().Max()));
         var back = new float[100];
-        scaler.Invert(scaled.Inputs, back);
+        scaler.InverseTransform(scaled.Inputs, back);
         Assert.All(back.Zip(data.Inputs.ToArray()), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
 
         var network = new MatrixNetwork(new Topology([2, 4, 1], [Activation.Tanh, Activation.Sigmoid], Loss.BinaryCrossEntropy), seed: 1);
@@ -225,7 +225,7 @@ public sealed class DatasetPartsTests
         network.Forward(data.Inputs, after);
         Assert.All(before.Zip(after), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
         Assert.Throws<ArgumentException>("maximum", () => new MinMaxScaler([1f, 2f], [0f, 3f]));
-        Assert.Throws<ArgumentException>("data", () => scaler.Apply(new Dataset(new float[3], new float[1], rows: 1)));
+        Assert.Throws<ArgumentException>("data", () => scaler.Transform(new Dataset(new float[3], new float[1], rows: 1)));
     }
 
     [Theory]

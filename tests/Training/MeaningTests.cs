@@ -54,9 +54,9 @@ public sealed class MeaningTests
             StringComparison.Ordinal);
         Trainer(network).Fit(train);
         Assert.Throws<ArgumentException>("data", () => Metrics.Evaluate(network, turned));
-        Assert.Throws<ArgumentException>("data", () => Standardizer.Fit(train).Apply(turned));
-        Assert.Throws<ArgumentException>("data", () => Standardizer.Fit(train).Invert(turned));
-        Assert.Throws<ArgumentException>("data", () => MinMaxScaler.Fit(train).Apply(turned));
+        Assert.Throws<ArgumentException>("data", () => StandardScaler.Fit(train).Transform(turned));
+        Assert.Throws<ArgumentException>("data", () => StandardScaler.Fit(train).InverseTransform(turned));
+        Assert.Throws<ArgumentException>("data", () => MinMaxScaler.Fit(train).Transform(turned));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class MeaningTests
         [
             data.Select(3, 0, 1), data.Shuffle(1), data.Split(2).Test, data.Split(0.5, seed: 1).Train, data.Folds(2, seed: 1)[0].Test,
             data.OneHot(2), data.WithBalancedClasses(), data.WithClassWeights(1, 2), data.WithRowWeights(new float[] { 1, 2, 3, 4 }),
-            Standardizer.Fit(data).Apply(data), MinMaxScaler.Fit(data).Invert(data),
+            StandardScaler.Fit(data).Transform(data), MinMaxScaler.Fit(data).InverseTransform(data),
         ];
         Assert.All(parts, part => Assert.Equal(["x", "y"], part.InputNames.ToArray()));
         Assert.All(parts, part => Assert.Equal(["a", "b"], part.Classes.ToArray()));

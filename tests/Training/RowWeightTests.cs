@@ -54,7 +54,7 @@ public sealed class RowWeightTests
         Check(data.Split(0.5, seed: 1, stratified: true).Train);
         Check(data.Folds(2, seed: 1, stratified: false)[0].Test);
         Check(data.OneHot(2));
-        Assert.Equal(data.RowWeights.ToArray(), Standardizer.Fit(data).Apply(data).RowWeights.ToArray());
+        Assert.Equal(data.RowWeights.ToArray(), StandardScaler.Fit(data).Transform(data).RowWeights.ToArray());
         Assert.Equal(new float[] { 0, 4, 4, 12 }, data.WithClassWeights(2, 4).RowWeights.ToArray());
         Assert.True(new Dataset(new float[2], new float[2], 2).RowWeights.IsEmpty);
 

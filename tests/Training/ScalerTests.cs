@@ -6,21 +6,21 @@ public sealed class ScalerTests
     private static readonly Dataset Rows = new(new float[] { 1, 10, -4, 30, 5, 20 }, new float[] { 0, 1, 0 }, rows: 3);
 
     /// <summary>One for each kind of scaler, fitted to <see cref="Rows"/>, as delegates.</summary>
-    public static TheoryData<string> Kinds => ["Standardizer", "MinMaxScaler"];
+    public static TheoryData<string> Kinds => ["StandardScaler", "MinMaxScaler"];
 
     [Theory, MemberData(nameof(Kinds))]
     public void One_row_several_rows_and_a_data_set_are_scaled_alike_and_come_back(string kind)
     {
         var scaler = Scaler.Of(kind);
-        var scaled = scaler.ApplyData(Rows);
+        var scaled = scaler.TransformData(Rows);
         Assert.Equal(Rows.Targets.ToArray(), scaled.Targets.ToArray());
-        Assert.Equal(scaled.Inputs.ToArray(), scaler.ApplyRows(Rows.Inputs));
-        Assert.Equal(scaled.Inputs[2..4].ToArray(), scaler.ApplyRows([-4, 30]));
-        Assert.Empty(scaler.ApplyRows([]));
+        Assert.Equal(scaled.Inputs.ToArray(), scaler.TransformRows(Rows.Inputs));
+        Assert.Equal(scaled.Inputs[2..4].ToArray(), scaler.TransformRows([-4, 30]));
+        Assert.Empty(scaler.TransformRows([]));
 
         // In place, there and back.
         var rows = Rows.Inputs.ToArray();
-        scaler.ApplySpan(rows, rows);
+        scaler.TransformSpan(rows, rows);
         Assert.Equal(scaled.Inputs.ToArray(), rows);
         scaler.InvertSpan(rows, rows);
         Assert.Equal(scaler.InvertData(scaled).Inputs.ToArray(), rows);
@@ -34,15 +34,15 @@ public sealed class ScalerTests
     {
         var scaler = Scaler.Of(kind);
         var untouched = new float[] { 7, 7, 7 };
-        Assert.Throws<ArgumentException>("inputs", () => scaler.ApplyRows([1, 2, 3]));
-        Assert.Throws<ArgumentException>("inputs", () => scaler.ApplySpan(new float[3], untouched));
-        Assert.Throws<ArgumentException>("scaled", () => scaler.ApplySpan(new float[2], untouched));
+        Assert.Throws<ArgumentException>("inputs", () => scaler.TransformRows([1, 2, 3]));
+        Assert.Throws<ArgumentException>("inputs", () => scaler.TransformSpan(new float[3], untouched));
+        Assert.Throws<ArgumentException>("scaled", () => scaler.TransformSpan(new float[2], untouched));
         Assert.Throws<ArgumentException>("scaled", () => scaler.InvertSpan(new float[3], untouched));
         Assert.Throws<ArgumentException>("inputs", () => scaler.InvertSpan(new float[4], untouched));
         Assert.Equal([7, 7, 7], untouched);
 
         var other = new Dataset(new float[3], new float[1], rows: 1);
-        foreach (var refused in new Action[] { () => scaler.ApplyData(other), () => scaler.InvertData(other) })
+        foreach (var refused in new Action[] { () => scaler.TransformData(other), () => scaler.InvertData(other) })
         {
             Assert.Contains(
                 "The rows have 3 inputs, but the fitted ones had 2",
@@ -72,9 +72,9 @@ public sealed class ScalerTests
     public void The_numbers_are_those_of_the_formulas()
     {
         // Means 2/3 and 20; deviations √(42/3 − 4/9) and √(200/3).
-        Assert.Equal((1 - 2.0 / 3) / Math.Sqrt(14 - 4.0 / 9), Standardizer.Fit(Rows).Apply([1, 10])[0], 1e-6);
-        Assert.Equal(-10 / Math.Sqrt(200.0 / 3), Standardizer.Fit(Rows).Apply([1, 10])[1], 1e-6);
-        Assert.Equal([5f / 9, 0], MinMaxScaler.Fit(Rows).Apply([1, 10]));
+        Assert.Equal((1 - 2.0 / 3) / Math.Sqrt(14 - 4.0 / 9), StandardScaler.Fit(Rows).Transform([1, 10])[0], 1e-6);
+        Assert.Equal(-10 / Math.Sqrt(200.0 / 3), StandardScaler.Fit(Rows).Transform([1, 10])[1], 1e-6);
+        Assert.Equal([5f / 9, 0], MinMaxScaler.Fit(Rows).Transform([1, 10]));
     }
 
     private delegate void Spans(ReadOnlySpan<float> from, Span<float> to);
@@ -82,20 +82,21 @@ public sealed class ScalerTests
     private delegate float[] Made(ReadOnlySpan<float> rows);
 
     private sealed record Scaler(
-        Func<Dataset, Dataset> ApplyData, Func<Dataset, Dataset> InvertData, Made ApplyRows, Spans ApplySpan, Spans InvertSpan)
+        Func<Dataset, Dataset> TransformData, Func<Dataset, Dataset> InvertData, Made TransformRows, Spans TransformSpan, Spans InvertSpan)
     {
         public static Scaler Of(string kind) => Fit(kind, Rows);
 
         public static Scaler Fit(string kind, Dataset train)
         {
-            if (kind == "Standardizer")
+            if (kind == "StandardScaler")
             {
-                var standardizer = Standardizer.Fit(train);
-                return new(standardizer.Apply, standardizer.Invert, standardizer.Apply, standardizer.Apply, standardizer.Invert);
+                var standard = StandardScaler.Fit(train);
+                return new(
+                    standard.Transform, standard.InverseTransform, standard.Transform, standard.Transform, standard.InverseTransform);
             }
 
             var scaler = MinMaxScaler.Fit(train);
-            return new(scaler.Apply, scaler.Invert, scaler.Apply, scaler.Apply, scaler.Invert);
+            return new(scaler.Transform, scaler.InverseTransform, scaler.Transform, scaler.Transform, scaler.InverseTransform);
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class TextTests
         { "ExponentialDecay { Factor = 0.95 }", new ExponentialDecay { Factor = 0.95 } },
         { "OneCycle { PeakRate = 0.1, Steps = 500 }", new OneCycle { PeakRate = 0.1, Steps = 500 } },
         { "ReduceOnPlateau { Patience = 3 }", new ReduceOnPlateau { Patience = 3 } },
-        { "Standardizer of 2 inputs: mean [1.5, -2000], deviation [0.25, 1E-05]", new Standardizer([1.5f, -2000], [0.25f, 1e-5f]) },
+        { "StandardScaler of 2 inputs: mean [1.5, -2000], deviation [0.25, 1E-05]", new StandardScaler([1.5f, -2000], [0.25f, 1e-5f]) },
         {
             "MinMaxScaler of 6 inputs: minimum [0, 0, 0, 0, 0, …], maximum [1, 1, 1, 1, 1, …]",
             new MinMaxScaler(new float[6], [1, 1, 1, 1, 1, 1])

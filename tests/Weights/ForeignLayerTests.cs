@@ -30,7 +30,7 @@ public sealed class ForeignLayerTests
     [InlineData("2.lora_A.weight 2.lora_B.weight", "merge_and_unload()")]
     [InlineData("2.qweight", "belongs to a quantized layer; save the float32 model")]
     [InlineData("mean_ scale_", "'mean_': is the scaling of the inputs, not of a layer")]
-    [InlineData("scale_", "new Standardizer(mean, deviation).FoldInto(network)")]
+    [InlineData("scale_", "new StandardScaler(mean, deviation).FoldInto(network)")]
     [InlineData("parameters crc32", "belongs to a checkpoint of a Trainer, not to a model file")]
     [InlineData("log_std", "is not a weight or bias of a fully connected layer, judging by its name")]
     public void A_name_tells_the_kind_of_layer(string names, string message)

@@ -17,26 +17,26 @@ internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<
 
     /// <summary>The inputs of all rows scaled.</summary>
     /// <exception cref="ArgumentException">The rows have another number of inputs.</exception>
-    public Dataset Apply(Dataset data)
+    public Dataset Transform(Dataset data)
     {
         var inputs = new float[InputsOf(data).Length];
-        Apply(data.Inputs, inputs);
+        Transform(data.Inputs, inputs);
         return data.WithInputs(inputs);
     }
 
     /// <summary>The inputs of all rows as they were before they were scaled.</summary>
     /// <exception cref="ArgumentException">The rows have another number of inputs.</exception>
-    public Dataset Invert(Dataset data)
+    public Dataset InverseTransform(Dataset data)
     {
         var inputs = new float[InputsOf(data).Length];
-        Invert(data.Inputs, inputs);
+        InverseTransform(data.Inputs, inputs);
         return data.WithInputs(inputs);
     }
 
     /// <summary>Scales rows; nothing is written if a length is wrong or the spans overlap in part.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="scaled"><c>[rows × inputs]</c>, overwritten; may be the inputs themselves</param>
-    public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled)
+    public void Transform(ReadOnlySpan<float> inputs, Span<float> scaled)
     {
         Check(inputs, nameof(inputs), scaled, nameof(scaled));
         for (var k = 0; k < inputs.Length; k++)
@@ -49,7 +49,7 @@ internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<
     /// <summary>Brings rows back; nothing is written if a length is wrong or the spans overlap in part.</summary>
     /// <param name="scaled"><c>[rows × inputs]</c></param>
     /// <param name="inputs"><c>[rows × inputs]</c>, overwritten; may be the scaled ones themselves</param>
-    public void Invert(ReadOnlySpan<float> scaled, Span<float> inputs)
+    public void InverseTransform(ReadOnlySpan<float> scaled, Span<float> inputs)
     {
         Check(scaled, nameof(scaled), inputs, nameof(inputs));
         for (var k = 0; k < scaled.Length; k++)

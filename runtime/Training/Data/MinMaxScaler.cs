@@ -77,16 +77,16 @@ public sealed class MinMaxScaler
     /// <summary>The same rows with (x − minimum) / (maximum − minimum) in place of each input x.</summary>
     /// <param name="data">As many inputs as the data set that was fitted.</param>
     /// <exception cref="ArgumentException">The number of inputs differs, or both have names and these differ.</exception>
-    public Dataset Apply(Dataset data) => _scaling.Apply(data);
+    public Dataset Transform(Dataset data) => _scaling.Transform(data);
 
-    /// <summary>One row, or several, scaled: <c>network.PredictClass(scaler.Apply([5.1f, 3.5f]))</c>.</summary>
+    /// <summary>One row, or several, scaled: <c>network.PredictClass(scaler.Transform([5.1f, 3.5f]))</c>.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <returns><c>[rows × inputs]</c></returns>
     /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
-    public float[] Apply(ReadOnlySpan<float> inputs)
+    public float[] Transform(ReadOnlySpan<float> inputs)
     {
         var scaled = new float[inputs.Length];
-        _scaling.Apply(inputs, scaled);
+        _scaling.Transform(inputs, scaled);
         return scaled;
     }
 
@@ -94,20 +94,20 @@ public sealed class MinMaxScaler
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="scaled"><c>[rows × inputs]</c>, overwritten; may be the inputs themselves</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the two overlap in part; nothing is written then.</exception>
-    public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled) => _scaling.Apply(inputs, scaled);
+    public void Transform(ReadOnlySpan<float> inputs, Span<float> scaled) => _scaling.Transform(inputs, scaled);
 
     /// <summary>
-    /// The same rows with x (maximum − minimum) + minimum in place of each scaled input x: what <see cref="Apply(Dataset)"/> was given.
+    /// The same rows with x (maximum − minimum) + minimum in place of each scaled input x: what <see cref="Transform(Dataset)"/> was given.
     /// </summary>
     /// <param name="data">As many inputs as the data set that was fitted.</param>
     /// <exception cref="ArgumentException">The number of inputs differs, or both have names and these differ.</exception>
-    public Dataset Invert(Dataset data) => _scaling.Invert(data);
+    public Dataset InverseTransform(Dataset data) => _scaling.InverseTransform(data);
 
     /// <summary>Brings scaled rows back: x (maximum − minimum) + minimum.</summary>
     /// <param name="scaled"><c>[rows × inputs]</c></param>
     /// <param name="inputs"><c>[rows × inputs]</c>, overwritten; may be the scaled ones themselves</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the two overlap in part; nothing is written then.</exception>
-    public void Invert(ReadOnlySpan<float> scaled, Span<float> inputs) => _scaling.Invert(scaled, inputs);
+    public void InverseTransform(ReadOnlySpan<float> scaled, Span<float> inputs) => _scaling.InverseTransform(scaled, inputs);
 
     /// <summary>One line: the numbers of the first inputs.</summary>
     public override string ToString() =>

@@ -30,12 +30,12 @@ internal static class OutputFolding
         {
             throw new ArgumentException(
                 $"The output's activation is {topology.Activations[^1]}, after which no weight acts; only outputs with "
-                    + "Activation.Identity can take a scaling in. Call Invert on the outputs instead.",
+                    + "Activation.Identity can take a scaling in. Call InverseTransform on the outputs instead.",
                 nameof(network));
         }
 
-        FoldedDigits.Check(offset, range, "target", "Call Invert on the outputs instead.", nameof(network));
+        FoldedDigits.Check(offset, range, "target", "Call InverseTransform on the outputs instead.", nameof(network));
         NetworkFolding.FoldOutputs(
-            network, InputScaling.Doubles(offset), InputScaling.Doubles(range), "call Invert on the outputs instead.");
+            network, InputScaling.Doubles(offset), InputScaling.Doubles(range), "call InverseTransform on the outputs instead.");
     }
 }

@@ -8,7 +8,7 @@ var exported = new Classifier();
 exported.Load(Path.Combine(folder, "scaled-classifier-3.onnx"));
 
 var scaling = Npz.Read(Path.Combine(folder, "sklearn-scaling.npz"));
-var scaler = new Standardizer(scaling["mean"].ToArray(), scaling["scale"].ToArray());
+var scaler = new StandardScaler(scaling["mean"].ToArray(), scaling["scale"].ToArray());
 var plain = new Classifier();
 plain.Load(Path.Combine(folder, "sklearn-scaled.npz"));
 
@@ -21,7 +21,7 @@ foreach (var text in args[1..])
     float[] row = [.. text.Split(',').Select(number => float.Parse(number, CultureInfo.InvariantCulture))];
     Print("exported", exported, row);
     Print("folded", folded, row);
-    Print("scaled", plain, scaler.Apply(row));
+    Print("scaled", plain, scaler.Transform(row));
 }
 
 // A regressor whose topology only the file knows.

@@ -35,7 +35,7 @@ internal static class ForeignLayer
 
     private const string Scaling =
         "is the scaling of the inputs, not of a layer; leave it out of this file and pass it to "
-        + "new Standardizer(mean, deviation).FoldInto(network), see docs/weights.md";
+        + "new StandardScaler(mean, deviation).FoldInto(network), see docs/weights.md";
 
     private const string Checkpoint =
         "belongs to a checkpoint of a Trainer, not to a model file; continue it with Trainer.Resume, or save the network with network.Save";

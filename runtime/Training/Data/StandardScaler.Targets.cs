@@ -4,12 +4,12 @@ namespace Generated.Neuron;
 /// Numbers to be predicted. A network learns a target around 0 of a size of 1 best; a price of 274,000 takes the first hundred epochs to
 /// come near.
 /// </content>
-public sealed partial class Standardizer
+public sealed partial class StandardScaler
 {
     /// <summary>Means and deviations of the targets of a data set, as <see cref="Fit"/> takes those of the inputs.</summary>
     /// <param name="train">At least one row, whose targets are numbers.</param>
     /// <exception cref="ArgumentException">There are no rows or no targets, the targets are classes, or one is not finite.</exception>
-    public static Standardizer FitTargets(Dataset train)
+    public static StandardScaler FitTargets(Dataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
         if (!train.Classes.IsEmpty || train.TargetCount == 0)
@@ -26,20 +26,20 @@ public sealed partial class Standardizer
     /// <summary>The same rows with (y − mean) / deviation in place of each target y.</summary>
     /// <param name="data">As many targets as the data set that was fitted.</param>
     /// <exception cref="ArgumentException">The number of targets differs.</exception>
-    public Dataset ApplyTargets(Dataset data)
+    public Dataset TransformTargets(Dataset data)
     {
         var targets = new float[TargetsOf(data).Length];
-        _scaling.Apply(data.Targets, targets);
+        _scaling.Transform(data.Targets, targets);
         return data.WithTargets(targets);
     }
 
     /// <summary>The same rows with y · deviation + mean in place of each scaled target y.</summary>
     /// <param name="data">As many targets as the data set that was fitted.</param>
     /// <exception cref="ArgumentException">The number of targets differs.</exception>
-    public Dataset InvertTargets(Dataset data)
+    public Dataset InverseTransformTargets(Dataset data)
     {
         var targets = new float[TargetsOf(data).Length];
-        _scaling.Invert(data.Targets, targets);
+        _scaling.InverseTransform(data.Targets, targets);
         return data.WithTargets(targets);
     }
 
@@ -49,7 +49,7 @@ public sealed partial class Standardizer
     /// export to ONNX then predicts what the targets measure. Training that goes on afterwards has the targets as they come, and steps and
     /// costs of their size.
     /// </summary>
-    /// <param name="network">Trained on targets that this standardizer was applied to; its output activation is Identity.</param>
+    /// <param name="network">Trained on targets that this scaler was applied to; its output activation is Identity.</param>
     /// <exception cref="ArgumentException">
     /// The number of outputs differs, the output has an activation, a parameter would not be finite, or a mean is more than 1000 times its
     /// deviation, so that float32 would lose two digits; the network is unchanged.

@@ -8,17 +8,17 @@ namespace Generated.Neuron;
 /// Shifts and scales each input to mean 0 and standard deviation 1, by the numbers of the training data: fit it to the
 /// training rows and apply the same to the test rows.
 /// </summary>
-public sealed partial class Standardizer
+public sealed partial class StandardScaler
 {
     private readonly InputScaling _scaling;
 
-    /// <summary>A standardizer of known numbers, for example those of scikit-learn's StandardScaler, mean_ and scale_.</summary>
+    /// <summary>A scaler of known numbers, for example those of scikit-learn's StandardScaler, mean_ and scale_.</summary>
     /// <param name="mean">The mean of each input, finite.</param>
     /// <param name="deviation">As many numbers, finite and greater than 0.</param>
     /// <exception cref="ArgumentException">
     /// There are no numbers, not as many of the one as of the other, or one is out of range.
     /// </exception>
-    public Standardizer(IEnumerable<float> mean, IEnumerable<float> deviation)
+    public StandardScaler(IEnumerable<float> mean, IEnumerable<float> deviation)
     {
         ArgumentNullException.ThrowIfNull(mean);
         ArgumentNullException.ThrowIfNull(deviation);
@@ -43,9 +43,9 @@ public sealed partial class Standardizer
     }
 
     /// <summary>As the other; this one reads a scaler that System.Text.Json wrote.</summary>
-    /// <inheritdoc cref="Standardizer(IEnumerable{float}, IEnumerable{float})"/>
+    /// <inheritdoc cref="StandardScaler(IEnumerable{float}, IEnumerable{float})"/>
     [JsonConstructor]
-    public Standardizer(ImmutableArray<float> mean, ImmutableArray<float> deviation)
+    public StandardScaler(ImmutableArray<float> mean, ImmutableArray<float> deviation)
         : this(mean.IsDefault ? [] : mean.AsEnumerable(), deviation.IsDefault ? [] : deviation.AsEnumerable())
     {
     }
@@ -61,7 +61,7 @@ public sealed partial class Standardizer
     /// <summary>Means and deviations of the inputs of a data set.</summary>
     /// <param name="train">At least one row.</param>
     /// <exception cref="ArgumentException">There are no rows, or an input is not finite.</exception>
-    public static Standardizer Fit(Dataset train)
+    public static StandardScaler Fit(Dataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
         train.CheckScales(nameof(train));
@@ -73,16 +73,16 @@ public sealed partial class Standardizer
     /// <summary>The same rows with (x − mean) / deviation in place of each input x.</summary>
     /// <param name="data">As many inputs as the data set that was fitted.</param>
     /// <exception cref="ArgumentException">The number of inputs differs, or both have names and these differ.</exception>
-    public Dataset Apply(Dataset data) => _scaling.Apply(data);
+    public Dataset Transform(Dataset data) => _scaling.Transform(data);
 
-    /// <summary>One row, or several, scaled: <c>network.PredictClass(scaler.Apply([5.1f, 3.5f]))</c>.</summary>
+    /// <summary>One row, or several, scaled: <c>network.PredictClass(scaler.Transform([5.1f, 3.5f]))</c>.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <returns><c>[rows × inputs]</c></returns>
     /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
-    public float[] Apply(ReadOnlySpan<float> inputs)
+    public float[] Transform(ReadOnlySpan<float> inputs)
     {
         var scaled = new float[inputs.Length];
-        _scaling.Apply(inputs, scaled);
+        _scaling.Transform(inputs, scaled);
         return scaled;
     }
 
@@ -90,38 +90,38 @@ public sealed partial class Standardizer
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="scaled"><c>[rows × inputs]</c>, overwritten; may be the inputs themselves</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the two overlap in part; nothing is written then.</exception>
-    public void Apply(ReadOnlySpan<float> inputs, Span<float> scaled) => _scaling.Apply(inputs, scaled);
+    public void Transform(ReadOnlySpan<float> inputs, Span<float> scaled) => _scaling.Transform(inputs, scaled);
 
     /// <summary>
-    /// The same rows with x · deviation + mean in place of each scaled input x: what <see cref="Apply(Dataset)"/> was given.
+    /// The same rows with x · deviation + mean in place of each scaled input x: what <see cref="Transform(Dataset)"/> was given.
     /// </summary>
     /// <param name="data">As many inputs as the data set that was fitted.</param>
     /// <exception cref="ArgumentException">The number of inputs differs, or both have names and these differ.</exception>
-    public Dataset Invert(Dataset data) => _scaling.Invert(data);
+    public Dataset InverseTransform(Dataset data) => _scaling.InverseTransform(data);
 
     /// <summary>Brings scaled rows back: x · deviation + mean.</summary>
     /// <param name="scaled"><c>[rows × inputs]</c></param>
     /// <param name="inputs"><c>[rows × inputs]</c>, overwritten; may be the scaled ones themselves</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the two overlap in part; nothing is written then.</exception>
-    public void Invert(ReadOnlySpan<float> scaled, Span<float> inputs) => _scaling.Invert(scaled, inputs);
+    public void InverseTransform(ReadOnlySpan<float> scaled, Span<float> inputs) => _scaling.InverseTransform(scaled, inputs);
 
     /// <summary>One line: the numbers of the first inputs.</summary>
     public override string ToString() =>
-        $"{nameof(Standardizer)} of {Words.Count(Mean.Length, "input")}: "
+        $"{nameof(StandardScaler)} of {Words.Count(Mean.Length, "input")}: "
             + $"mean {InputScaling.Text(Mean)}, deviation {InputScaling.Text(Deviation)}";
 
     /// <summary>
     /// Changes the weights and biases of a network's first layer so that it takes the inputs as they come: what it computes of an
     /// input x afterwards, it computed of (x − mean) / deviation before, but for the rounding of the new parameters to float32.
     /// </summary>
-    /// <param name="network">Trained on inputs that this standardizer was applied to.</param>
+    /// <param name="network">Trained on inputs that this scaler was applied to.</param>
     /// <exception cref="ArgumentException">
     /// The number of inputs differs, a parameter would not be finite, or an input is shifted by more than 1000 times what it is divided by,
     /// so that float32 would lose two digits; the network is unchanged.
     /// </exception>
     public void FoldInto(INetwork network) => _scaling.FoldInto(network);
 
-    private static Standardizer Of(ReadOnlySpan<float> numbers, int width)
+    private static StandardScaler Of(ReadOnlySpan<float> numbers, int width)
     {
         var (mean, deviation) = (new float[width], new float[width]);
         for (var column = 0; column < width; column++)
@@ -131,7 +131,7 @@ public sealed partial class Standardizer
             deviation[column] = (float)spread is var rounded and > 0 ? rounded : 1;
         }
 
-        return new Standardizer(mean, deviation);
+        return new StandardScaler(mean, deviation);
     }
 
     private static (double Mean, double Deviation) Moments(ReadOnlySpan<float> inputs, int input, int inputCount)
