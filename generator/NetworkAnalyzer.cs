@@ -34,7 +34,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Descriptors.MemberClash, Descriptors.Reduced, Descriptors.TooLarge, Descriptors.LanguageTooOld, Descriptors.AttributeTwice,
         Descriptors.BaseClassClash, Descriptors.ClassNameClash, Descriptors.UnknownOption, Descriptors.SoftmaxOfOne,
         Descriptors.NotWritten, Descriptors.NameHidden, Descriptors.SeveralLabels, Descriptors.RequiredMembersUnset,
-        Descriptors.DropoutOutOfRange, Descriptors.NothingToDrop,
+        Descriptors.DropoutOutOfRange, Descriptors.NothingToDrop, Descriptors.LayersTwice, Descriptors.LayerElsewhere,
+        Descriptors.ResidualWidths, Descriptors.ResidualTooFar, Descriptors.LayersAlone, Descriptors.ResidualTwice,
     ];
 
     /// <inheritdoc/>
@@ -72,6 +73,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 Diagnostic.Create(Descriptors.ContainerNotPartial, type.Locations[0], [inner.Locations[0]], type.Name, inner.Name));
         }
 
+        if (LayerList.First(type) is { } layer && !NetworkParser.IsNetwork(type))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.LayersAlone, Place(layer), type.Name));
+        }
+
         foreach (var found in type.GetAttributes())
         {
             if (SymbolEqualityComparer.Default.Equals(found.AttributeClass, attribute))
@@ -83,7 +89,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                     : [];
                 foreach (var mistake in parsed.Mistakes.Concat(remarks))
                 {
-                    // Said of the container, where the editor can mend it.
+                    // Reported at the container, where the editor can fix it.
                     if (mistake.Descriptor != Descriptors.ContainerNotPartial)
                     {
                         context.ReportDiagnostic(mistake);

@@ -15,7 +15,7 @@ internal static class PlanRemarks
         {
             yield return Diagnostic.Create(Descriptors.TooLarge, place, spec.Type.Name, plan.ParameterCount, Budgets.LargestParameters);
         }
-        else if (plan.Reduced is { } reason)
+        else if (plan.Form.Reduced is { } reason)
         {
             yield return Diagnostic.Create(Descriptors.Reduced, place, spec.Type.Name, reason);
         }

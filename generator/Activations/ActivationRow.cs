@@ -7,7 +7,7 @@ namespace Generated.Neuron.Generator.Activations;
 /// <param name="DerivativeOperations">The same of the derivative.</param>
 /// <param name="Forward">The C# of a from the C# of z; a call of the runtime's type of that name where it is not given.</param>
 /// <param name="Derivative">The C# of d · f′(z) from that of z, a = f(z) and d; likewise.</param>
-/// <param name="FromSum">Whether the derivative reads z. Where it does not, z is not kept.</param>
+/// <param name="ReadsZ">Whether the derivative reads z. Where it does not, z is not kept.</param>
 /// <param name="Homogeneous">Whether f(z) = f′(z) · z, as for ReLU.</param>
 /// <param name="KeepsSlope">
 /// Whether f′(z), which costs little beside f(z), is kept where z would be: see the runtime's <c>IActivation.KeepsSlope</c>.
@@ -19,7 +19,7 @@ internal sealed record ActivationRow(
     int DerivativeOperations,
     Func<string, string>? Forward = null,
     Func<string, string, string, string>? Derivative = null,
-    bool FromSum = false,
+    bool ReadsZ = false,
     bool Homogeneous = false,
     bool KeepsSlope = false)
 {
@@ -27,7 +27,7 @@ internal sealed record ActivationRow(
 
     /// <summary>Where z is not read, nobody has it, and a stands in its place.</summary>
     public Func<string, string, string, string> Derivative { get; } =
-        Derivative ?? ((z, a, d) => $"{Name}.Derivative<TSimd, TVector>({(FromSum ? z : a)}, {a}, {d})");
+        Derivative ?? ((z, a, d) => $"{Name}.Derivative<TSimd, TVector>({(ReadsZ ? z : a)}, {a}, {d})");
 
     public string Describe(string z) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Formula, z);
 }

@@ -22,7 +22,9 @@ internal static class Descriptors
         "'{0}' derives from '{1}', which has no constructor without parameters; add one there, or hold the network as a member instead");
 
     public static readonly DiagnosticDescriptor TooFewSizes = Error("NRN005",
-        "A network needs at least two sizes", "{0} given; name the inputs, the hidden widths and the outputs, as in [Network(2, 8, 1)]");
+        "A network needs at least two sizes",
+        "{0} given; name the inputs, the hidden widths and the outputs, as in [Network(2, 8, 1)], or add layers, as in [Network(2), Dense(8), "
+            + "Dense(1)]");
 
     public static readonly DiagnosticDescriptor SizeOutOfRange = Error("NRN006",
         "A layer's size is out of range", "A layer of {0}; write a size from 1 to {1}");
@@ -45,7 +47,7 @@ internal static class Descriptors
         "The output does not fit the loss", "The output {0} does not fit the loss {1}; leave the output out, or write {2}");
 
     public static readonly DiagnosticDescriptor UnknownName = Error("NRN012",
-        "A number stands where a name is wanted", "There is no {0} with the number {1}; write one of its names");
+        "A number is used where an enum name is needed", "There is no {0} with the number {1}; write one of its names");
 
     public static readonly DiagnosticDescriptor MemberClash = Error("NRN013",
         "A member has the name of a generated one", "In '{1}', {0}");
@@ -102,11 +104,37 @@ internal static class Descriptors
             + "set; remove 'required' in '{0}', or derive from another class");
 
     public static readonly DiagnosticDescriptor DropoutOutOfRange = Error("NRN026",
-        "A dropout is no probability below 1",
+        "Dropout must be a probability below 1",
         "Dropout is {0}; write a probability of dropping a neuron, at least 0 and below 1, such as 0.2");
 
     public static readonly DiagnosticDescriptor NothingToDrop = Error("NRN027",
-        "A dropout needs hidden neurons", "Dropout drops hidden neurons, and there is no hidden layer; add one, or remove 'Dropout'");
+        "Dropout needs hidden neurons",
+        "Dropout drops hidden neurons, and no layer with weights follows here; add a layer after it, or remove the dropout");
+
+    public static readonly DiagnosticDescriptor LayersTwice = Error("NRN028",
+        "Layers are declared twice",
+        "The layers are declared one by one here, so '{0}' cannot be used: {1}");
+
+    public static readonly DiagnosticDescriptor LayerElsewhere = Error("NRN029",
+        "A layer is not on the declaration of its network",
+        "The order of layers on other parts of '{0}' is not defined; move this layer to the declaration that has [Network], after it");
+
+    public static readonly DiagnosticDescriptor ResidualWidths = Error("NRN030",
+        "A residual adds values of different widths",
+        "Residual({0}) would add the {1} inputs of the layer it reaches back to and the {2} outputs of the last one; give both the same width");
+
+    public static readonly DiagnosticDescriptor ResidualTooFar = Error("NRN031",
+        "A residual reaches too far back",
+        "Residual({0}) needs at least one and as many layers with weights before it as it reaches back, and there are {1}; write a smaller "
+            + "number, or add layers before it");
+
+    public static readonly DiagnosticDescriptor ResidualTwice = Error("NRN033",
+        "Two residuals follow one layer",
+        "Another residual follows the same layer already; put a Dense before Residual({0}), or remove one of the two");
+
+    public static readonly DiagnosticDescriptor LayersAlone = Error("NRN032",
+        "Layers without a network",
+        "'{0}' declares layers but no network; add [Network(inputs)] before them, with the number of inputs");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Descriptor(id, DiagnosticSeverity.Error, title, message);

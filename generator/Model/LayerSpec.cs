@@ -1,4 +1,33 @@
 namespace Generated.Neuron.Generator.Model;
 
-/// <summary>One layer with weights. <see cref="Index"/> counts from 1, as on paper.</summary>
-internal sealed record LayerSpec(int Index, int Inputs, int Outputs, Activation Activation);
+/// <summary>
+/// One layer as the user asked for it: value-equal, and nothing of Roslyn in it. Every kind derives its own record, in <c>Kinds/</c>;
+/// what is asked here is all that code outside that file knows of it.
+/// </summary>
+/// <param name="Inputs">Numbers per row that it takes.</param>
+/// <param name="Outputs">Numbers per row that it gives.</param>
+internal abstract record LayerSpec(int Inputs, int Outputs)
+{
+    /// <summary>Its parameters, in the order in which they lie in memory; none if it has no parameters.</summary>
+    public virtual EquatableArray<BlockSpec> Blocks => default;
+
+    /// <summary>Its activation; null if it has none of its own.</summary>
+    public virtual Activation? Activation => null;
+
+    /// <summary>The probability with which it drops a number in training.</summary>
+    public virtual double Dropout => 0;
+
+    /// <summary>
+    /// Its place in the text of a topology, <c>-8</c> or <c>+2</c>; empty if a trained network computes the same without the layer.
+    /// </summary>
+    public abstract string Notation { get; }
+
+    /// <summary>Its part of the name of the kernels: <c>_8</c>. Two layers that compute different things have different ones.</summary>
+    public abstract string NamePart { get; }
+
+    /// <summary>Whether it has parameters. Layers that have are numbered from 1, as on paper.</summary>
+    public bool HasWeights => Blocks.Count > 0;
+
+    /// <summary>Multiply-adds of one row forward.</summary>
+    public long MultiplyAdds => Blocks.Where(block => block.IsMatrix).Sum(block => (long)block.Length);
+}

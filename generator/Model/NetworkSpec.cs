@@ -2,12 +2,11 @@ namespace Generated.Neuron.Generator.Model;
 
 /// <summary>What the user asked for: value-equal, and nothing of Roslyn in it.</summary>
 /// <param name="Type">The class to write.</param>
-/// <param name="Layers">The layers with weights, the first one first.</param>
+/// <param name="Layers">The layers, the first one first.</param>
 /// <param name="Loss">The cost.</param>
 /// <param name="Initialization">How the first weights are drawn: its kernels do not depend on it.</param>
 /// <param name="Attribute">The attribute as the user wrote it, for the head of the generated file.</param>
 /// <param name="Options">How to write it.</param>
-/// <param name="Dropout">The probability with which a hidden neuron is dropped in training; 0 where none is.</param>
 /// <param name="Names">How its kernels are named and name others, if not as usual.</param>
 internal sealed record NetworkSpec(
     TypeSpec Type,
@@ -16,9 +15,8 @@ internal sealed record NetworkSpec(
     Initialization Initialization,
     string Attribute,
     NetworkOptions Options,
-    double Dropout = 0,
     KernelNames? Names = null)
 {
     /// <summary>What its kernels depend on.</summary>
-    public TopologySpec Topology => new(Layers, Loss, Options, Dropout, Names);
+    public TopologySpec Topology => new(Layers, Loss, Options, Names);
 }

@@ -3,29 +3,35 @@ namespace Generated.Neuron.Generator.Model;
 /// <summary>
 /// What of a network its kernels depend on, apart from the class it stands in: two networks with an equal one share their kernels.
 /// </summary>
-/// <param name="Layers">The layers with weights, the first one first.</param>
+/// <param name="Layers">The layers, the first one first.</param>
 /// <param name="Loss">The cost.</param>
 /// <param name="Options">How to write it.</param>
-/// <param name="Dropout">The probability with which a hidden neuron is dropped in training; 0 where none is.</param>
 /// <param name="Names">How the kernels are named and name others, if not as usual.</param>
-internal sealed record TopologySpec(
-    EquatableArray<LayerSpec> Layers, Loss Loss, NetworkOptions Options, double Dropout = 0, KernelNames? Names = null)
+internal sealed record TopologySpec(EquatableArray<LayerSpec> Layers, Loss Loss, NetworkOptions Options, KernelNames? Names = null)
 {
     /// <summary>The namespace of the kernels.</summary>
     public string Space => Names?.Space ?? Vocabulary.KernelSpace;
 
-    public bool Drops => Dropout > 0;
-
-    /// <summary>Of 2³² hashes so many drop a neuron.</summary>
-    public uint DropBelow => (uint)Math.Min(uint.MaxValue, Math.Round(Dropout * 4294967296.0));
-
     public int InputCount => Layers[0].Inputs;
 
-    public LayerSpec Output => Layers[Layers.Count - 1];
+    public int OutputCount => Layers[Layers.Count - 1].Outputs;
 
-    public int OutputCount => Output.Outputs;
+    /// <summary>The layers that have parameters.</summary>
+    public IReadOnlyList<LayerSpec> Weighted => [.. Layers.Where(layer => layer.HasWeights)];
 
-    public IEnumerable<int> Sizes => Layers.Select(layer => layer.Outputs).Prepend(InputCount);
+    /// <summary>The inputs, and the outputs of the layers that have parameters.</summary>
+    public IEnumerable<int> Sizes => Weighted.Select(layer => layer.Outputs).Prepend(InputCount);
+
+    /// <summary>The activations of the layers that have one; the last one is the output's.</summary>
+    public IEnumerable<Activation> Activations => Layers.Select(layer => layer.Activation).OfType<Activation>();
+
+    public Activation OutputActivation => Activations.Last();
+
+    /// <summary>Whether sizes and activations say all of it.</summary>
+    public bool IsStack => Layers.All(layer => layer.HasWeights || layer.Notation.Length == 0);
+
+    /// <summary>Its layers as on paper: 2-8-1, or 16-32-32+2-4 with a residual.</summary>
+    public string Notation => InputCount + string.Concat(Layers.Select(layer => layer.Notation));
 
     public Unroll Unroll => Options.Unroll ?? Unroll.Auto;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Generated.Neuron.Generator.Declarations;
 using Generated.Neuron.Generator.Diagnostics;
+using Generated.Neuron.Generator.Kinds;
 using Generated.Neuron.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -41,8 +43,14 @@ internal static class NetworkParser
         }
     }
 
-    /// <summary>The sizes; none if there are none, however that is written: [Network], [Network(null)], [Network(default)].</summary>
-    public static ImmutableArray<int> Sizes(AttributeData attribute) =>
+    /// <summary>
+    /// The sizes, of layers that are declared one by one too; none if there are none, however that is written: [Network], [Network(null)],
+    /// [Network(default)].
+    /// </summary>
+    public static ImmutableArray<int> Sizes(INamedTypeSymbol type, AttributeData attribute) =>
+        [.. OwnSizes(attribute), .. LayerList.Of(type, attribute).Widths];
+
+    private static ImmutableArray<int> OwnSizes(AttributeData attribute) =>
         attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes]
             ? [.. sizes.Values.Select(size => size.Value is int number ? number : 0)]
             : [];
@@ -56,7 +64,8 @@ internal static class NetworkParser
         type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
         || attribute.AttributeConstructor is null
         || attribute.ConstructorArguments.Any(IsError)
-        || attribute.NamedArguments.Any(named => IsError(named.Value));
+        || attribute.NamedArguments.Any(named => IsError(named.Value))
+        || LayerList.Of(type, attribute).HasErrors;
 
     private static bool IsError(TypedConstant value) =>
         value.Kind == TypedConstantKind.Error || (value is { Kind: TypedConstantKind.Array, IsNull: false } && value.Values.Any(IsError));
@@ -92,7 +101,8 @@ internal static class NetworkParser
             return new(null, [Diagnostic.Create(Descriptors.UnsupportedClass, places.Class, type.Name, WithArticle(kind))]);
         }
 
-        var widths = Sizes(attribute);
+        var list = LayerList.Of(type, attribute);
+        var widths = Sizes(type, attribute);
         int? arguments = Limits.HasPredict(widths) ? widths[0] : null;
         TypeParser.Check(type, places.Class, compilation, mistakes);
         NameClashes.Check(type, places.Declaration, compilation, places.Class, mistakes);
@@ -103,12 +113,15 @@ internal static class NetworkParser
             mistakes.RemoveAll(mistake => mistake.Descriptor == Descriptors.BaseClassNeedsArguments);
         }
 
-        CheckSizes(widths, places, mistakes);
+        mistakes.AddRange(LayerList.Elsewhere(type, attribute).Select(layer => Diagnostic.Create(
+            Descriptors.LayerElsewhere, new AttributePlaces(layer, type, cancellation).Attribute, type.Name)));
+        CheckSizes(OwnSizes(attribute), widths.Length, places, mistakes);
         var loss = NameOf<Loss>(attribute, nameof(Loss), places, mistakes) ?? Loss.BinaryCrossEntropy;
-        var activations = ActivationsOf(attribute, widths.Length - 1, loss, places, mistakes);
+        var layers = list.IsEmpty
+            ? Stack(attribute, widths, loss, places, mistakes)
+            : OneByOne(type, attribute, list, loss, places, mistakes, cancellation);
         var initialization = NameOf<Initialization>(attribute, nameof(Initialization), places, mistakes) ?? Initialization.ScaledNormal;
         var options = OptionsOf(attribute, places, mistakes);
-        var dropout = DropoutOf(attribute, widths.Length, places, mistakes);
         if (mistakes.Any(mistake => mistake.DefaultSeverity == DiagnosticSeverity.Error))
         {
             return new(null, mistakes.ToImmutable());
@@ -127,10 +140,9 @@ internal static class NetworkParser
             mistakes.Add(Diagnostic.Create(Descriptors.SeveralLabels, places.Size(widths.Length - 1), type.Name, widths[^1]));
         }
 
-        var layers = activations.Select((activation, i) => new LayerSpec(i + 1, widths[i], widths[i + 1], activation));
         var spec = new NetworkSpec(
-            TypeParser.Parse(type, places.Declaration, compilation), new([.. layers]), loss, initialization, places.Text, options, dropout,
-            SourceNames.OfKernels(compilation));
+            TypeParser.Parse(type, places.Declaration, compilation), new(layers), loss, initialization,
+            $"[{places.Text}{list.Text(cancellation)}]", options, SourceNames.OfKernels(compilation));
         return new(spec, mistakes.ToImmutable());
     }
 
@@ -159,7 +171,7 @@ internal static class NetworkParser
     {
         const string Name = "Dropout";
         var probability = Named(attribute, Name)?.Value is double number ? number : 0;
-        if (!(probability >= 0 && probability < 1))
+        if (!DropoutSpec.IsProbability(probability))
         {
             var text = probability.ToString("R", CultureInfo.InvariantCulture);
             mistakes.Add(Diagnostic.Create(Descriptors.DropoutOutOfRange, places.Named(Name), text));
@@ -172,16 +184,63 @@ internal static class NetworkParser
         return probability;
     }
 
-    private static void CheckSizes(ImmutableArray<int> widths, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
+    /// <summary>Layers of the sizes that the attribute itself has.</summary>
+    private static ImmutableArray<LayerSpec> Stack(
+        AttributeData attribute, ImmutableArray<int> widths, Loss loss, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
     {
-        if (widths.Length < 2)
+        var activations = ActivationsOf(attribute, widths.Length - 1, loss, places, mistakes);
+        var dropout = DropoutOf(attribute, widths.Length, places, mistakes);
+        return mistakes.Count > 0 && activations.Length != widths.Length - 1
+            ? []
+            : [.. DropoutSpec.Between([.. DenseSpec.Stack(widths, activations)], dropout)];
+    }
+
+    /// <summary>Layers that are declared one by one.</summary>
+    private static ImmutableArray<LayerSpec> OneByOne(
+        INamedTypeSymbol type,
+        AttributeData attribute,
+        LayerList list,
+        Loss loss,
+        AttributePlaces places,
+        ImmutableArray<Diagnostic>.Builder mistakes,
+        CancellationToken cancellation)
+    {
+        foreach (var (name, instead) in new[]
         {
-            mistakes.Add(Diagnostic.Create(Descriptors.TooFewSizes, places.Attribute, widths.Length));
+            ("Activations", "set Activation on each Dense instead"), ("Dropout", "add a Dropout to the list instead"),
+        })
+        {
+            if (Named(attribute, name) is not null)
+            {
+                mistakes.Add(Diagnostic.Create(Descriptors.LayersTwice, places.Named(name), name, instead));
+            }
         }
 
-        if (widths.Length > Limits.Layers + 1)
+        if (OwnSizes(attribute).Length > 1)
         {
-            mistakes.Add(Diagnostic.Create(Descriptors.TooManyLayers, places.Attribute, widths.Length - 1, Limits.Layers));
+            mistakes.Add(Diagnostic.Create(
+                Descriptors.LayersTwice, places.Size(1), "more sizes than the inputs", "leave the inputs alone in [Network], or remove the layers"));
+        }
+
+        var inputs = OwnSizes(attribute) is [var first, ..] ? first : 0;
+        var hidden = NameOf<Activation>(attribute, "Hidden", places, mistakes) ?? Activation.Relu;
+        var output = NameOf<Activation>(attribute, "Output", places, mistakes) ?? OutputOf(loss);
+        var (layers, activationPlaces) = list.Read(type, inputs, hidden, output, mistakes, cancellation);
+        Check([.. layers.Select(layer => layer.Activation).OfType<Activation>()], loss, i => activationPlaces[i], mistakes);
+        return layers;
+    }
+
+    private static void CheckSizes(
+        ImmutableArray<int> widths, int sizes, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
+    {
+        if (sizes < 2 || widths.IsEmpty)
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.TooFewSizes, places.Attribute, sizes));
+        }
+
+        if (sizes > Limits.Layers + 1)
+        {
+            mistakes.Add(Diagnostic.Create(Descriptors.TooManyLayers, places.Attribute, sizes - 1, Limits.Layers));
         }
 
         for (var i = 0; i < widths.Length; i++)

@@ -32,7 +32,7 @@ internal static class UnwrittenParser
         return new UnwrittenSpec(
             TypeParser.Parse(type, declaration, compilation),
             $"partial {TypeParser.Keyword(type)} {Identifiers.WithTypeParameters(type)}",
-            new(NetworkParser.Sizes(attribute)),
+            new(NetworkParser.Sizes(type, attribute)),
             type.InstanceConstructors.Any(MemberClashes.IsPrimary) ? null : ConstructorParser.AnyBaseCall(type, compilation),
             Bases(type).Any(NetworkParser.IsNetwork),
             new([.. Bases(type).Prepend(type).SelectMany(owner => Taken(owner, type, compilation)).Distinct()]),

@@ -32,10 +32,22 @@ internal static class Budgets
     public const int WrittenOutMultiplyAdds = 400;
 
     /// <summary>
-    /// Weights of a layer up to which every one is written out unless the user asks for all; a layer of more is loops over register
-    /// tiles in a network that is written out. Past some sixty they are as fast, and the text is a tenth.
+    /// Weights of a layer up to which its forward pass over many rows is written out, in a network that is; a layer of more is loops over
+    /// register tiles. Past some sixty they are as fast, and the text is a tenth.
     /// </summary>
-    public const int WrittenOutWeights = 64;
+    public const int WrittenOutForward = 64;
+
+    /// <summary>The same of the pass from its dz to the derivative with respect to its inputs.</summary>
+    public const int WrittenOutDelta = 64;
+
+    /// <summary>The same of its parameters' gradient.</summary>
+    public const int WrittenOutGradient = 64;
+
+    /// <summary>
+    /// Weights of a layer past which the rows of a chunk come in pairs of the widest vectors, which loops take together. This number decides
+    /// how many rows a chunk has, and with it after which rows the cost takes a logarithm: another one would change bits.
+    /// </summary>
+    public const int WeightsOfPairs = 64;
 
     /// <summary>
     /// Multiply-adds of one row up to which every one can be written out where the user asks for it: some two hundred vectors of

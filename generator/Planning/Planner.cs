@@ -1,113 +1,77 @@
 using System.Collections.Immutable;
+using Generated.Neuron.Generator.Activations;
+using Generated.Neuron.Generator.Losses;
 using Generated.Neuron.Generator.Model;
 
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>Spec → plan, from the shapes alone.</summary>
+/// <summary>
+/// Spec → program, from the shapes alone: layers add their steps, rules rewrite them, each pass gets its case, and the values are laid out.
+/// </summary>
 internal static class Planner
 {
-    public static NetworkPlan Plan(TopologySpec spec)
+    public static Program Plan(TopologySpec spec)
     {
-        var reduced = spec.Unroll == Unroll.Never ? null : WhyNotWrittenOut(spec);
-        var writesOut = spec.Unroll != Unroll.Never && reduced is null;
-        var rows = writesOut ? WrittenOutRows(spec) : LoopRows(spec);
-        // Columns of loops lie an odd number of vectors apart, as columns that would be 2 KB apart, of which every second one would share
-        // its place in a page with the first: 32 rows of 2-8-1 take 34.7 ns forward 512 floats apart, 31.8 ns 528 apart.
-        var stride = writesOut && rows % Budgets.AliasedFloats != 0 ? rows : rows + VectorWidth.Widest;
-        var layers = Layers(spec, new LayerPlanner(spec, stride, writesOut));
-        ImmutableArray<SumsPlan> sums = [.. SumsPlan.Of(layers)];
-        var outputIsWrittenOut = writesOut && spec.OutputCount <= Budgets.WrittenOutOutputs
-            && spec.OutputCount * OutputOperations(spec) <= Budgets.MethodOperations;
-        return new NetworkPlan
+        var form = FormPlanner.Plan(spec);
+        var (x, steps) = ProgramBuilder.Build(spec);
+        steps = Linked(Branches.Apply(Linked(FusedActivations.Apply(steps)), x));
+        var targets = Value.OfRows("Y", spec.OutputCount);
+        var rows = ChunkPlanner.Rows(spec, form, ColumnsOf(steps, x).Append(targets).Sum(value => value.Columns));
+        var stride = ChunkPlanner.Stride(form, rows);
+        (steps, var late) = form.IsWrittenOut ? LateWeight.Apply(Chosen(spec, form, steps, x, stride)) : (Chosen(spec, form, steps, x, stride), null);
+        var program = new Program
         {
             Spec = spec,
-            Layers = layers,
-            OutputPass = new OutputPlan(
-                outputIsWrittenOut,
-                spec.Loss == Loss.BinaryCrossEntropy && rows / VectorWidth.Widest * spec.OutputCount <= Budgets.FactorsOfProduct,
-                outputIsWrittenOut && spec.Output.Activation == Activation.Softmax
-                    ? FoldedSum.Of(spec.OutputCount, VectorWidth.OfOneRow)
-                    : null),
-            Row = RowPlanner.Plan(spec, layers, writesOut),
-            Sums = sums,
-            Memory = MemoryPlan.Of(layers, sums, rows, stride, spec.Drops),
+            X = x,
+            Steps = steps,
+            Output = Output(spec, form, steps[steps.Length - 1].To, targets, rows),
+            Form = form,
+            LateWeight = late,
+            Row = RowPlanner.Plan(spec, form, steps),
+            Sums = [.. SumsPlan.Of(steps)],
             ChunkRows = rows,
             ColumnStride = stride,
-            Reason = writesOut ? WrittenOutReason(spec) : $"loops over register tiles: {reduced ?? "as asked for by Unroll.Never"}",
-            Reduced = reduced,
         };
+        return program with { Memory = MemoryPlan.Of(MemoryPlanner.Values(program), stride) };
     }
 
-    private static ImmutableArray<LayerPlan> Layers(TopologySpec spec, LayerPlanner planner)
+    /// <summary>All values that are columns of a chunk, but for the targets.</summary>
+    private static IEnumerable<Value> ColumnsOf(ImmutableArray<Step> steps, Value x) =>
+        steps.SelectMany(step => step.Kept.Append(step.To).Concat(step.OnlyBackward)).Prepend(x).Distinct();
+
+    private static ImmutableArray<Step> Linked(ImmutableArray<Step> steps)
     {
-        var layers = ImmutableArray.CreateBuilder<LayerPlan>();
-        foreach (var layer in spec.Layers)
+        for (var i = 0; i < steps.Length; i++)
         {
-            layers.Add(planner.Plan(layer, layers.Count == 0 ? 0 : layers[^1].Biases + layers[^1].Outputs));
+            steps = steps.SetItem(i, steps[i].After(Program.Before(steps, steps[i])));
         }
 
-        return layers.ToImmutable();
+        return steps;
     }
 
-    private static string? WhyNotWrittenOut(TopologySpec spec)
+    private static ImmutableArray<Step> Chosen(TopologySpec spec, Form form, ImmutableArray<Step> steps, Value x, int stride)
     {
-        var multiplyAdds = spec.Layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
-        if (spec.Unroll == Unroll.Auto)
-        {
-            return multiplyAdds <= Budgets.WrittenOutMultiplyAdds
-                ? null
-                : $"{multiplyAdds} multiply-adds per row are more than the {Budgets.WrittenOutMultiplyAdds} that are written out";
-        }
-
-        var widest = spec.Sizes.Max();
-        return multiplyAdds > Budgets.MostWrittenOutMultiplyAdds
-            ? $"{multiplyAdds} multiply-adds per row are more than the {Budgets.MostWrittenOutMultiplyAdds} that can be written out"
-            : widest > Budgets.MethodOperations
-                ? $"a layer of {widest} neurons is wider than the {Budgets.MethodOperations} that one method can hold"
-            : null;
+        var passes = new AffinePasses(spec, form, x, stride);
+        return [.. steps.Select(step => step is AffineStep affine ? passes.Choose(affine, Program.Before(steps, step)) : step)];
     }
 
-    /// <summary>
-    /// Rows of a chunk of a network that is written out: its columns and the sums of its gradient stay in the first-level cache.
-    /// </summary>
-    private static int WrittenOutRows(TopologySpec spec)
+    private static OutputStep Output(TopologySpec spec, Form form, Value z, Value targets, int rows)
     {
-        // Loops take two vectors of the widest kind together.
-        var step = HasLoops(spec) ? 2 * VectorWidth.Widest : VectorWidth.Widest;
-        var parameters = spec.Layers.Sum(layer => (layer.Inputs + 1) * layer.Outputs);
-        var floats = Math.Max(Budgets.WrittenOutChunkFloats, Budgets.WrittenOutFloats - VectorWidth.Widest * parameters);
-        return Math.Max(step, Math.Min(Budgets.WrittenOutChunkRows, floats / Columns(spec) / step * step));
-    }
-
-    private static int LoopRows(TopologySpec spec)
-    {
-        const int step = 2 * VectorWidth.Widest;
-        var rows = Budgets.LoopChunkFloats / Columns(spec) / step * step;
-        return Math.Max(Budgets.FewestChunkRows, Math.Min(Budgets.LoopChunkRows, rows));
+        var isWrittenOut = form.IsWrittenOut && spec.OutputCount <= Budgets.WrittenOutOutputs
+            && spec.OutputCount * OutputOperations(spec) <= Budgets.MethodOperations;
+        var plan = new OutputPlan(
+            isWrittenOut,
+            spec.Loss == Loss.BinaryCrossEntropy && rows / VectorWidth.Widest * spec.OutputCount <= Budgets.FactorsOfProduct,
+            isWrittenOut && spec.OutputActivation == Activation.Softmax ? FoldedSum.Of(spec.OutputCount, VectorWidth.OfOneRow) : null);
+        var costSums = Value.OfFloats("CostSums", VectorWidth.Widest, $"the cost: [{VectorWidth.Widest} lanes]");
+        return new OutputStep(spec.Weighted.Count, spec.OutputActivation, z, targets, costSums, plan);
     }
 
     /// <summary>Vector operations of one output's cost and dz.</summary>
     private static int OutputOperations(TopologySpec spec)
     {
-        var loss = Losses.LossTable.Of(spec.Loss);
-        var activation = loss is Losses.LossRow.OfError ? Activations.ActivationTable.Of(spec.Output.Activation) : null;
+        var loss = LossTable.Of(spec.Loss);
+        var activation = loss is LossRow.OfError ? ActivationTable.Of(spec.OutputActivation) : null;
         return loss.Operations + (activation is null ? 0 : activation.Operations + activation.DerivativeOperations);
     }
-
-    /// <summary>
-    /// The columns of a chunk: inputs, every layer's outputs, targets, z where it is kept, and what a hidden layer was before dropout.
-    /// </summary>
-    private static int Columns(TopologySpec spec) => spec.InputCount + spec.OutputCount
-        + spec.Layers.Sum(layer =>
-            layer.Outputs * (layer == spec.Output
-                ? 1
-                : 1 + (Activations.ActivationTable.Of(layer.Activation).FromSum ? 1 : 0) + (spec.Drops ? 1 : 0)));
-
-    private static bool HasLoops(TopologySpec spec) =>
-        spec.Unroll != Unroll.Always && spec.Layers.Any(layer => layer.Inputs * layer.Outputs > Budgets.WrittenOutWeights);
-
-    private static string WrittenOutReason(TopologySpec spec) =>
-        HasLoops(spec) ? $"written out, but layers of more than {Budgets.WrittenOutWeights} weights are loops"
-        : spec.Unroll == Unroll.Always ? "all written out, as asked for by Unroll.Always"
-        : "all written out";
 }

@@ -1,28 +1,28 @@
 namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>How one row alone goes forward, and up to how many rows go one by one because that is faster than all together.</summary>
-/// <param name="MostRows">Rows up to which each goes alone; 0 where there is no way for one row.</param>
+/// <param name="MostRows">Rows up to which each goes alone; 0 if one row is computed as many are.</param>
 internal abstract record RowPlan(int MostRows)
 {
     /// <summary>What a vector's lanes are.</summary>
     public virtual Lanes Lanes => Lanes.Neurons;
 
-    /// <summary>Whether one row has a way of its own.</summary>
+    /// <summary>Whether one row has kernels of its own.</summary>
     public bool IsApart => MostRows > 0;
 
     /// <summary>Floats that one row works in; 0 if everything of it is in registers, or in the memory of many rows.</summary>
     public virtual int MemoryLength => 0;
 
-    /// <summary>What it is, for people.</summary>
+    /// <summary>What it is, for readers.</summary>
     public abstract string Description { get; }
 
-    private string Few => MostRows < 2 ? "" : $"; up to {MostRows} rows go one by one";
+    private string Few => MostRows < 2 ? "" : $"; up to {MostRows} rows are computed one by one";
 
     /// <summary>Everything in one method and in registers.</summary>
     /// <param name="MostRows">Rows up to which each goes alone.</param>
     public sealed record WrittenOut(int MostRows) : RowPlan(MostRows)
     {
-        public override string Description => $"one neuron a lane, {VectorWidth.OfOneRow} at a time, everything in registers{Few}";
+        public override string Description => $"one neuron per lane, {VectorWidth.OfOneRow} at a time, everything in registers{Few}";
 
         /// <summary>So many neurons in vectors.</summary>
         public static IEnumerable<NeuronRange> Vectors(int neurons) => NeuronRange.Parts(neurons, VectorWidth.OfOneRow);
@@ -30,26 +30,25 @@ internal abstract record RowPlan(int MostRows)
         /// <summary>Which vector a neuron is in, and which of its lanes.</summary>
         public static (int Vector, int Lane) PlaceOf(int neuron) => (neuron / VectorWidth.OfOneRow, neuron % VectorWidth.OfOneRow);
 
-        /// <summary>Whether a vector has lanes behind the last neuron.</summary>
+        /// <summary>Whether a vector has lanes after the last neuron.</summary>
         public static bool HasRoom(NeuronRange vector) => vector.Count < VectorWidth.OfOneRow;
     }
 
     /// <summary>Kernels of the library, a layer's outputs in memory.</summary>
     /// <param name="MostRows">Rows up to which each goes alone.</param>
-    /// <param name="Room">Floats that one layer's outputs take, with what vectors reach behind them.</param>
-    public sealed record Library(int MostRows, int Room) : RowPlan(MostRows)
+    /// <param name="Memory">Where the values of one row lie: each with room for whole steps of vectors.</param>
+    public sealed record Library(int MostRows, MemoryPlan Memory) : RowPlan(MostRows)
     {
-        public override string Description => $"one neuron a lane; up to {Budgets.RowVectors} vectors of neurons side by side{Few}";
+        public override string Description => $"one neuron per lane; up to {Budgets.RowVectors} vectors of neurons side by side{Few}";
 
-        /// <summary>Layers write here and there in turn.</summary>
-        public override int MemoryLength => 2 * Room;
+        public override int MemoryLength => Memory.Length;
 
-        /// <summary>Where a layer writes.</summary>
-        public int PlaceOf(LayerPlan layer) => layer.Index % 2 * Room;
+        /// <summary>The constant that says where a value lies.</summary>
+        public static string NameOf(Value value) => $"Row{value.Name}";
     }
 
     /// <summary>As many rows.</summary>
-    /// <param name="Reason">Why it has no way of its own.</param>
+    /// <param name="Reason">Why it has no kernels of its own.</param>
     public sealed record AsManyRows(string Reason) : RowPlan(0)
     {
         public override Lanes Lanes => Lanes.Rows;

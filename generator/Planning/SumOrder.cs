@@ -4,20 +4,22 @@ namespace Generated.Neuron.Generator.Planning;
 internal static class SumOrder
 {
     /// <summary>Over the inputs of a neuron.</summary>
-    public static string OverInputs(NetworkPlan plan)
+    public static string OverInputs(Program program)
     {
-        var parts = plan.Layers.Select(layer => layer.Forward.Fold).OfType<FoldedSum>().Select(fold => fold.Parts).Distinct().ToList();
-        var chains = plan.Layers.All(layer => layer.Forward.Fold is not null) ? "" : "from the bias on, in the order of the inputs";
-        var folded = parts.Count == 0 ? "" : $"for a single neuron in {string.Join(" or ", parts)} parts, folded, then the bias";
+        var layers = program.Steps.OfType<AffineStep>().ToList();
+        var parts = layers.Select(layer => layer.Forward.Fold).OfType<FoldedSum>().Select(fold => fold.Parts).Distinct().ToList();
+        var chains = layers.All(layer => layer.Forward.Fold is not null) ? "" : "bias first, then the inputs in order";
+        var folded = parts.Count == 0 ? "" : $"a single output: {string.Join(" or ", parts)} partial sums, added up, then the bias";
         return string.Join("; ", new[] { chains, folded }.Where(sentence => sentence.Length > 0));
     }
 
     /// <summary>Over the rows of a gradient.</summary>
-    public static string OverRows(NetworkPlan plan)
+    public static string OverRows(Program program)
     {
-        var lanes = plan.Layers.Where(layer => layer.Gradient.Lanes != Lanes.Outputs).Select(layer => layer.Index).ToList();
-        var inOrder = plan.Layers.Where(layer => layer.Gradient.Lanes == Lanes.Outputs).Select(layer => layer.Index).ToList();
-        var inLanes = $"row r in lane r mod {VectorWidth.Widest}, folded";
+        var layers = program.Steps.OfType<AffineStep>().ToList();
+        var lanes = layers.Where(layer => layer.SumLanes != Lanes.Outputs).Select(layer => layer.Index).ToList();
+        var inOrder = layers.Where(layer => layer.SumLanes == Lanes.Outputs).Select(layer => layer.Index).ToList();
+        var inLanes = $"row r in lane r mod {VectorWidth.Widest}, then the lanes added up";
         return inOrder.Count == 0 ? inLanes
             : lanes.Count == 0 ? "in the order of the rows"
             : $"{inLanes}, for {Named(lanes)}; in the order of the rows for {Named(inOrder)}";

@@ -2,11 +2,11 @@ namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>
 /// So many neurons in tiles: <paramref name="Whole"/> tiles of <paramref name="Size"/>, and one of <paramref name="Rest"/>
-/// behind them where they do not come out even.
+/// after them if they do not come out even.
 /// </summary>
 internal readonly record struct Tiling(int Whole, int Size, int Rest)
 {
-    /// <summary>Their sizes, for people: 8, or 8 and 4.</summary>
+    /// <summary>Their sizes, for readers: 8, or 8 and 4.</summary>
     public override string ToString() => Rest == 0 ? $"{Size}" : $"{Size} and {Rest}";
 
     /// <summary>All neurons.</summary>

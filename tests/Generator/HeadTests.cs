@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using Generated.Neuron.Tests.Networks;
 using generator::Generated.Neuron.Generator.Emission;
+using generator::Generated.Neuron.Generator.Kinds;
 using generator::Generated.Neuron.Generator.Model;
 using generator::Generated.Neuron.Generator.Planning;
 using GeneratorActivation = generator::Generated.Neuron.Activation;
@@ -24,7 +25,7 @@ public sealed partial class HeadTests
         .Select((logarithms, place) =>
     {
         int[] sizes = [.. logarithms.Select(logarithm => (int)Math.Exp(logarithm))];
-        var layers = Enumerable.Range(1, sizes.Length - 1).Select(l => new LayerSpec(
+        var layers = Enumerable.Range(1, sizes.Length - 1).Select(l => (LayerSpec)new DenseSpec(
             l, sizes[l - 1], sizes[l], (GeneratorActivation)(int)(l == sizes.Length - 1 ? place.Output : place.Hidden)));
         return new NetworkSpec(
             new TypeSpec(
@@ -43,15 +44,13 @@ public sealed partial class HeadTests
         var (head, kernels) = (NetworkEmitter.Emit(spec).Text, EmittedFile.Emit(spec.Topology).Text);
         Assert.Contains($"private const int Rows = {Number(head, @"chunks of (\d+) rows")},", kernels, StringComparison.Ordinal);
         Assert.Contains($"public static int ShardRows => {Number(head, @"shards of (\d+) rows")};", kernels, StringComparison.Ordinal);
-        var floats = Number(head, @"//   memory        (\d+) bytes") / sizeof(float);
+        var floats = Number(head, @"//   memory        ([\d,]+) bytes") / sizeof(float);
         Assert.Contains(
-            head.Contains("set aside for a thread", StringComparison.Ordinal)
-                ? $"public static int MemoryLength => {floats};"
-                : $"[InlineArray({floats} + 16)]",
+            head.Contains("allocated once per thread", StringComparison.Ordinal) ? $"public static int MemoryLength => {floats};" : $"[InlineArray({floats} + 16)]",
             kernels,
             StringComparison.Ordinal);
         Assert.Equal(
-            head.Contains("rows go one by one", StringComparison.Ordinal) ? Number(head, @"up to (\d+) rows go one by one") : 1,
+            head.Contains("rows are computed one by one", StringComparison.Ordinal) ? Number(head, @"up to (\d+) rows are computed one by one") : 1,
             OptionalNumber(kernels, @"SingleRows => (\d+);") ?? 1);
         foreach (Match layer in Layer().Matches(head))
         {
@@ -101,14 +100,12 @@ public sealed partial class HeadTests
         var docs = file[file.IndexOf("/// <summary>", StringComparison.Ordinal)..file.IndexOf("partial class", StringComparison.Ordinal)]
             .Replace("\n/// ", " ", StringComparison.Ordinal);
         var parameters = Number(kernels, @"ParameterCount => (\d+)");
-        Assert.Equal(parameters, Number(docs, @"network of (\d+) parameters"));
+        Assert.Equal(parameters, Number(docs, @"network of ([\d,]+) parameters"));
         Assert.Equal(parameters, Number(docs, @"→ \[(\d+)\]"));
-        Assert.Equal(sizeof(float) * parameters, Number(docs, @"Memory: (\d+) bytes of parameters"));
-        var floats = Number(docs, @"; (\d+) bytes to work in") / sizeof(float);
+        Assert.Equal(sizeof(float) * parameters, Number(docs, @"Memory: ([\d,]+) bytes of parameters"));
+        var floats = Number(docs, @"; ([\d,]+) bytes of working memory") / sizeof(float);
         Assert.Contains(
-            docs.Contains("on the stack.", StringComparison.Ordinal)
-                ? $"[InlineArray({floats} + 16)]"
-                : $"public static int MemoryLength => {floats};",
+            docs.Contains("on the stack.", StringComparison.Ordinal) ? $"[InlineArray({floats} + 16)]" : $"public static int MemoryLength => {floats};",
             kernels,
             StringComparison.Ordinal);
 
@@ -190,11 +187,11 @@ public sealed partial class HeadTests
         OptionalNumber(text, pattern) ?? throw new InvalidOperationException($"The text says nothing like “{pattern}”.");
 
     private static int? OptionalNumber(string text, string pattern) =>
-        Regex.Match(text, pattern) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+        Regex.Match(text, pattern) is { Success: true } found ? int.Parse(found.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(
         @"layer (?<index>\d+): (?<forward>written out|loops over \d+ parts of its sum"
             + @"|loops over tiles of (?<tile>\d+)( and (?<rest>\d+))? neurons(, (?<block>\d+) inputs at a time)?)"
-            + @"; gradient (?<gradient>[^\n]+)")]
+            + @"; gradient: (?<gradient>[^\n]+)")]
     private static partial Regex Layer();
 }

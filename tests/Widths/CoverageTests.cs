@@ -1,11 +1,10 @@
 extern alias generator;
 
 using System.Reflection;
-using generator::Generated.Neuron.Generator.Model;
 using generator::Generated.Neuron.Generator.Planning;
+using Plan = generator::Generated.Neuron.Generator.Planning.Program;
 using GeneratorActivation = generator::Generated.Neuron.Activation;
 using GeneratorLoss = generator::Generated.Neuron.Loss;
-using GeneratorUnroll = generator::Generated.Neuron.Unroll;
 
 namespace Generated.Neuron.Tests.Widths;
 
@@ -20,33 +19,33 @@ public sealed class CoverageTests
     private static readonly GeneratorActivation[] Hidden =
         [.. Enum.GetValues<GeneratorActivation>().Where(activation => activation != GeneratorActivation.Softmax)];
 
-    private static readonly NetworkPlan[] Plans =
+    private static readonly Plan[] Plans =
     [
         .. Assembly.Load(SameBitsProgram.Name).GetTypes()
             .Where(type => type.GetCustomAttribute<NetworkAttribute>() is not null)
-            .Select(type => Plan((INetwork)Activator.CreateInstance(type, 1)!, type.GetCustomAttribute<NetworkAttribute>()!)),
+            .Select(type => Planner.Plan(DeclaredSpec.Of((INetwork)Activator.CreateInstance(type, 1)!))),
     ];
 
     [Fact]
     public void Every_activation_is_hidden_forward() => AssertHas(
         from activation in Hidden from isWritten in WrittenOrNot select (activation, isWritten),
         from plan in Plans
-        from layer in plan.Layers
-        where !layer.IsOutput
-        select (layer.Spec.Activation, layer.Forward is ForwardPlan.WrittenOut));
+        from layer in plan.Steps.OfType<AffineStep>()
+        where layer.HasActivation
+        select (layer.Activation.Name, layer.Forward is ForwardPlan.WrittenOut));
 
     [Fact]
     public void Every_activation_is_hidden_backward() => AssertHas(
         from activation in Hidden from isWritten in WrittenOrNot select (activation, isWritten),
         from plan in Plans
-        from layer in plan.Layers
-        where plan.Before(layer) is not null
-        select (plan.Before(layer)!.Spec.Activation, layer.Delta is DeltaPlan.WrittenOut));
+        from layer in plan.Steps.OfType<AffineStep>()
+        where layer.Delta.Slope is not null
+        select (layer.Delta.Slope!.Function.Name, layer.Delta is DeltaPlan.WrittenOut));
 
     [Fact]
     public void Every_activation_is_an_output() => AssertHas(
         from activation in Enum.GetValues<GeneratorActivation>() from isWritten in WrittenOrNot select (activation, isWritten),
-        from plan in Plans select (plan.Output.Spec.Activation, plan.OutputPass.IsWrittenOut));
+        from plan in Plans select (plan.Output.Activation, plan.Output.Plan.IsWrittenOut));
 
     [Fact]
     public void Every_loss_is_there_and_binary_cross_entropy_with_one_logarithm_and_with_many() => AssertHas(
@@ -55,19 +54,7 @@ public sealed class CoverageTests
         from oneLogarithm in WrittenOrNot
         where !oneLogarithm || loss == GeneratorLoss.BinaryCrossEntropy
         select (loss, isWritten, oneLogarithm),
-        from plan in Plans select (plan.Spec.Loss, plan.OutputPass.IsWrittenOut, plan.OutputPass.OneLogarithm));
+        from plan in Plans select (plan.Spec.Loss, plan.Output.Plan.IsWrittenOut, plan.Output.Plan.OneLogarithm));
 
     private static void AssertHas<T>(IEnumerable<T> expected, IEnumerable<T> actual) => Assert.Empty(expected.Except(actual));
-
-    private static NetworkPlan Plan(INetwork network, NetworkAttribute attribute)
-    {
-        var topology = network.Topology;
-        var layers = topology.Activations.Select((activation, l) =>
-            new LayerSpec(l + 1, topology.Sizes[l], topology.Sizes[l + 1], (GeneratorActivation)(int)activation));
-        return Planner.Plan(new TopologySpec(
-            new EquatableArray<LayerSpec>([.. layers]),
-            (GeneratorLoss)(int)topology.Loss,
-            new NetworkOptions((GeneratorUnroll)(int)attribute.Unroll, MaxVectorWidth: null),
-            attribute.Dropout));
-    }
 }

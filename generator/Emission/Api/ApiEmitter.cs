@@ -4,7 +4,7 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>The members a user sees: parameters, checks, and the choice of the vector width.</summary>
-internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, NetworkPlan plan)
+internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program program)
 {
     /// <summary>
     /// Annotations alone: nothing here can be null, so the compiler's flow analysis of it would find nothing, in every build. What is
@@ -33,7 +33,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
 
     public void Emit()
     {
-        ClassDocs.Emit(writer, network, plan);
+        ClassDocs.Emit(writer, network, program);
         if (network.Type.LeavesCls)
         {
             writer.Line("[global::System.CLSCompliant(false)]");
@@ -47,13 +47,13 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             Members();
             writer.Line();
             Passes();
-            if (Limits.HasPredict([.. plan.Spec.Sizes]))
+            if (Limits.HasPredict([.. program.Spec.Sizes]))
             {
                 writer.Line();
                 Predict();
             }
 
-            ObjectMembers.Emit(writer, network, plan, _generated);
+            ObjectMembers.Emit(writer, network, program, _generated);
         }
     }
 
@@ -64,11 +64,11 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
 
     private void Constants() => writer.Line($"""
         /// <summary>The number of inputs per row.</summary>
-        public const int InputCount = {plan.Spec.InputCount};
+        public const int InputCount = {program.Spec.InputCount};
         /// <summary>The number of outputs per row.</summary>
-        public const int OutputCount = {plan.Spec.OutputCount};
+        public const int OutputCount = {program.Spec.OutputCount};
         /// <summary>The number of weights and biases.</summary>
-        public const int ParameterCount = {plan.ParameterCount};
+        public const int ParameterCount = {program.ParameterCount};
         """);
 
     private void Members()
@@ -77,7 +77,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
         var required = constructors.SetsRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]\n" : "";
         const string field = "global::Generated.Neuron.Passes.AlignedFloats _parameters";
         writer.Line(constructors.InitializesField
-            ? "// A constructor of this class goes its own way: the first weights are there before it begins, those of seed 0.\n"
+            ? "// A constructor of this class does not call a generated one, so the field starts with the weights of seed 0.\n"
                 + $"private {field} = {NewParameters("seed: 0")};"
             : $"private {field};");
         writer.Line();
@@ -112,15 +112,15 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
 
     private void Passes()
     {
-        var spec = plan.Spec;
-        var dropout = spec.Drops
-            ? $"{_generated}\ndouble global::Generated.Neuron.IBatchNetwork.Dropout => {Text.Number(spec.Dropout)};\n\n"
+        var spec = program.Spec;
+        var dropout = spec.Layers.Max(layer => layer.Dropout) is > 0 and var probability
+            ? $"{_generated}\ndouble global::Generated.Neuron.IBatchNetwork.Dropout => {Text.Number(probability)};\n\n"
             : "";
         var passes = $"{_kernels}.Passes";
         writer.Line($$"""
-            /// <summary>The outputs of any number of rows: {{Text.Formulas(plan)}}.</summary>
+            /// <summary>The outputs of any number of rows: {{StepText.Formulas(program)}}.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
-            /// <param name="outputs">a{{plan.Output.Index}}: <c>[rows × {{spec.OutputCount}}]</c>, overwritten</param>
+            /// <param name="outputs">a{{program.Output.Index}}: <c>[rows × {{spec.OutputCount}}]</c>, overwritten</param>
             /// <exception cref="{{_error}}">A span has the wrong length; nothing is written then.</exception>
             {{_generated}}
             public void Forward({{_read}} inputs, {{_written}} outputs) =>
@@ -135,7 +135,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             /// <remarks>{{Formulas()}}</remarks>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
-            /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[{{plan.ParameterCount}}]</c>, overwritten</param>
+            /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[{{program.ParameterCount}}]</c>, overwritten</param>
             /// <returns>The mean cost.</returns>
             /// <exception cref="{{_error}}">A span has the wrong length; nothing is written then.</exception>
             {{_generated}}
@@ -194,9 +194,9 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
 
     private void Predict()
     {
-        var names = Enumerable.Range(1, plan.Spec.InputCount).Select(i => $"x{i}").ToArray();
+        var names = Enumerable.Range(1, program.Spec.InputCount).Select(i => $"x{i}").ToArray();
         writer.Line($$"""
-            /// <summary>The output of one row: a{{plan.Output.Index}}, without a span to fill.</summary>
+            /// <summary>The output of one row: a{{program.Output.Index}}, without a span to fill.</summary>
             {{string.Join("\n", names.Select((name, i) => $"/// <param name=\"{name}\">Input {i + 1} of {names.Length}.</param>"))}}
             /// <returns>The same bits as Forward gives this row, alone or among others.</returns>
             /// <example>
@@ -218,15 +218,15 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Network
             """);
     }
 
-    private string Places() => string.Join(", ", plan.Layers.Select(layer =>
-        $"W{layer.Index} [{layer.Inputs} in × {layer.Outputs} out], b{layer.Index} [{layer.Outputs}]"));
+    private string Places() => string.Join(", ", program.Blocks.Select(block => $"{block.Spec.Name} {block.Spec.Description}"));
 
     private string Formulas()
     {
-        var deltas = plan.Layers.Reverse()
-            .Skip(1)
-            .Select(layer => $"dz{layer.Index} = W{layer.Index + 1}ᵀ dz{layer.Index + 1} ⊙ f′(z{layer.Index})");
-        return string.Join(", ", deltas.Prepend(Text.OutputDeltaFormula(plan)))
+        var deltas = program.Steps.Reverse()
+            .Where(step => step.From != program.X)
+            .Select(step => StepText.Of(step).DeltaFormula)
+            .Where(formula => formula.Length > 0);
+        return string.Join(", ", deltas.Prepend(Text.OutputDeltaFormula(program)))
             + "; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.";
     }
 }

@@ -4,30 +4,30 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// What a user sees who rests on the class's name: the network, its cost, how it is computed and why, what it takes, and how to use it.
+/// What a user sees who hovers over the class: the network, its cost, how it is computed and why, what it takes, and how to use it.
 /// </summary>
 internal static class ClassDocs
 {
-    public static void Emit(CodeWriter writer, NetworkSpec network, NetworkPlan plan)
+    public static void Emit(CodeWriter writer, NetworkSpec network, Program program)
     {
         if (network.Type.IsDocumented)
         {
-            // The user's own words stand alone; the compiler would put ours behind them.
+            // The user's own words stand alone; the compiler would put ours after them.
             return;
         }
 
-        var spec = plan.Spec;
+        var spec = program.Spec;
         var numbers = string.Join(", ", Enumerable.Repeat("0.5f", spec.InputCount));
-        var shapes = $"[rows × {spec.InputCount}], [rows × {spec.OutputCount}] → [{plan.ParameterCount}]";
+        var shapes = $"[rows × {spec.InputCount}], [rows × {spec.OutputCount}] → [{program.ParameterCount}]";
         var use = Limits.HasPredict([.. spec.Sizes])
             ? $"float answer = network.Predict({numbers});"
             : $"network.Forward(inputs, outputs);                            // [rows × {spec.InputCount}] → [rows × {spec.OutputCount}]";
         writer.Line($"""
-            /// <summary>A {Text.Sizes(spec)} network of {plan.ParameterCount} parameters: {Text.Formulas(plan)}.</summary>
+            /// <summary>A {spec.Notation} network of {Text.Count(program.ParameterCount)} parameters: {StepText.Formulas(program)}.</summary>
             /// <remarks>
             /// <para>Trained on {Text.LossName(spec.Loss)}: {Text.LossFormula(spec.Loss)}.</para>
-            /// <para>Code: {plan.Reason}; {plan.Work}.</para>
-            /// <para>Memory: {plan.ParameterBytes} bytes of parameters a network; {plan.Memory.Description}.</para>
+            /// <para>Code: {FormPlanner.Reason(program)}; {program.Work}.</para>
+            /// <para>Memory: {Text.Count(program.ParameterBytes)} bytes of parameters per network; {program.Memory.Description}.</para>
             /// </remarks>
             /// <example>
             /// <code>

@@ -5,60 +5,71 @@ namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
 /// The head of a file: the network at a glance, where its parameters lie, and how it is computed and why. Every sentence is made of the
-/// plan.
+/// program.
 /// </summary>
 internal static class HeadEmitter
 {
-    public static void Emit(CodeWriter writer, NetworkPlan plan)
+    public static void Emit(CodeWriter writer, Program program)
     {
         writer.Line($"""
-            //   network       {Picture(plan)}
-            //   cost          {Text.LossName(plan.Spec.Loss)}: {Text.LossFormula(plan.Spec.Loss)}
-            //   parameters    {plan.ParameterCount}, as they lie in Parameters:
+            //   network       {Picture(program)}
+            //   cost          {Text.LossName(program.Spec.Loss)}: {Text.LossFormula(program.Spec.Loss)}
+            //   parameters    {Text.Count(program.ParameterCount)}, as they lie in Parameters:
             """);
-        foreach (var layer in plan.Layers)
+        foreach (var step in program.Steps.Where(step => step.Blocks.Length > 0))
         {
-            writer.Line(
-                $"//                 W{layer.Index} [{layer.Inputs} in × {layer.Outputs} out] at {layer.Weights}, "
-                    + $"b{layer.Index} [{layer.Outputs}] at {layer.Biases}");
+            var blocks = step.Blocks.Select(block => $"{block.Spec.Name} {block.Spec.Description} at {block.Offset}");
+            writer.Line($"//                 {string.Join(", ", blocks)}");
         }
 
-        foreach (var (name, text) in Plan(plan))
+        foreach (var (name, text) in Plan(program))
         {
             writer.Line($"//   {name,-13} {text}");
         }
     }
 
-    private static IEnumerable<(string Name, string Text)> Plan(NetworkPlan plan)
+    private static IEnumerable<(string Name, string Text)> Plan(Program program)
     {
-        yield return ("plan", plan.Reason);
-        yield return ("", plan.Work);
-        yield return ("many rows", $"one row a lane; chunks of {plan.ChunkRows} rows");
-        foreach (var layer in plan.Layers)
+        yield return ("plan", FormPlanner.Reason(program));
+        yield return ("", program.Work);
+        yield return ("many rows", $"one row per lane; chunks of {program.ChunkRows} rows");
+        foreach (var step in program.Steps.Where(step => step.Description.Length > 0))
         {
-            yield return ("", $"layer {layer.Index}: {layer.Forward.Description}; gradient {layer.Gradient.Description}");
+            yield return ("", step.Description);
         }
 
-        yield return ("one row", plan.Row.Description);
-        if (plan.Spec.Drops)
+        yield return ("one row", program.Row.Description);
+        foreach (var remark in program.Steps.Select(step => StepText.Of(step).Remark).OfType<(string, string)>())
         {
-            var probability = Text.Number(plan.Spec.Dropout);
-            yield return ("dropout", $"each hidden neuron with probability {probability}, in a training step that names a DropoutKey");
+            yield return remark;
         }
 
-        yield return ("memory", plan.Memory.Description);
-        yield return ("sums", $"over inputs: {SumOrder.OverInputs(plan)}");
-        yield return ("", $"over rows: {SumOrder.OverRows(plan)}");
-        yield return ("threads", $"shards of {plan.ShardRows} rows, each summed by itself and added in order: "
+        yield return ("memory", program.Memory.Description);
+        yield return ("", Values(program));
+        yield return ("sums", $"over inputs: {SumOrder.OverInputs(program)}");
+        yield return ("", $"over rows: {SumOrder.OverRows(program)}");
+        yield return ("threads", $"shards of {program.ShardRows} rows, each summed by itself and added in order: "
             + "the same bits on any number of threads");
-        if (plan.Spec.MaxVectorWidth < NetworkOptions.WidestVector)
+        if (program.Spec.MaxVectorWidth < NetworkOptions.WidestVector)
         {
-            yield return ("vectors", $"of at most {plan.Spec.MaxVectorWidth} bits, as asked for by MaxVectorWidth");
+            yield return ("vectors", $"of at most {program.Spec.MaxVectorWidth} bits, as asked for by MaxVectorWidth");
         }
     }
 
-    private static string Picture(NetworkPlan plan) =>
-        string.Concat(
-            plan.Layers.Select(layer => $"  ─ W{layer.Index}, b{layer.Index} ─▶  a{layer.Index} [{layer.Outputs}] {layer.Spec.Activation}")
-                .Prepend($"x [{plan.Spec.InputCount}]"));
+    /// <summary>x [2], a1 [8], z2 [1], y [1] × rows; CostSums [16], Sums1 [528]</summary>
+    private static string Values(Program program)
+    {
+        var values = program.Memory.Buffers.Select(buffer => buffer.Value).ToList();
+        var columns = values.Where(value => value.Columns > 0).Select(value => $"{value.Symbol} [{value.Columns}]");
+        var others = values.Where(value => value.Columns == 0).Select(value => $"{value.Name} [{Text.Count(value.Floats)}]");
+        return $"{string.Join(", ", columns)} × rows; {string.Join(", ", others)}";
+    }
+
+    private static string Picture(Program program)
+    {
+        var steps = string.Concat(program.Steps.Select(step => StepText.Of(step).Picture));
+        var output = $"a{program.Output.Index} [{program.Spec.OutputCount}] {program.Output.Activation}";
+        var z = $"{program.Output.Z.Symbol} [{program.Spec.OutputCount}]";
+        return $"x [{program.Spec.InputCount}]{steps.Substring(0, steps.Length - z.Length)}{output}";
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Generated.Neuron.Generator.Model;
 using Generated.Neuron.Generator.Planning;
 
@@ -7,7 +6,7 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>What any object may have: a copy and a line of text. A class that has its own keeps it.</summary>
 internal static class ObjectMembers
 {
-    public static void Emit(CodeWriter writer, NetworkSpec network, NetworkPlan plan, string generated)
+    public static void Emit(CodeWriter writer, NetworkSpec network, Program program, string generated)
     {
         var own = network.Type.Own;
         if (!own.HasFlag(OwnMembers.Clone))
@@ -28,7 +27,7 @@ internal static class ObjectMembers
 
         if (!own.HasFlag(OwnMembers.ToString))
         {
-            var count = plan.ParameterCount.ToString("N0", CultureInfo.InvariantCulture);
+            var count = Text.Count(program.ParameterCount);
             writer.Line($$"""
 
                 /// <summary>The network in a line.</summary>

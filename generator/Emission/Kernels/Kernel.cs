@@ -51,82 +51,82 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
     }
 
     /// <summary>One layer forward, method by method.</summary>
-    public static IEnumerable<Kernel> Forward(LayerPlan layer, ForwardPlan.WrittenOut plan)
+    public static IEnumerable<Kernel> Forward(AffineStep layer, ForwardPlan.WrittenOut plan)
     {
-        var outputs = layer.IsOutput ? $"z{layer.Index}" : $"a{layer.Index}";
         ImmutableArray<KernelParameter> parameters =
         [
             Weights(layer),
-            new(Text.InputOf(layer), Inputs(layer)),
-            new(outputs, $"memory[{MemoryPlan.Outputs(layer)}]", IsWritten: true),
-            .. layer.KeepsZ ? [new(Text.KeptOf(layer), $"memory[{MemoryPlan.Z(layer)}]", IsWritten: true)] : Array.Empty<KernelParameter>(),
+            new(layer.From.Symbol, layer.From.Place),
+            new(layer.To.Symbol, layer.To.Place, IsWritten: true),
+            .. Kept(layer.Z, isWritten: true),
         ];
         return Methods($"Layer{layer.Index}", $"{Text.ForwardFormula(layer)}      {Text.Shape(layer)}", parameters, plan.Methods.Length);
     }
 
-    /// <summary>From a layer's dz to that of the layer before, method by method.</summary>
-    public static IEnumerable<Kernel> Delta(LayerPlan layer, LayerPlan? before, DeltaPlan.WrittenOut plan)
+    /// <summary>From a layer's dz to the derivative with respect to its inputs, method by method.</summary>
+    public static IEnumerable<Kernel> Delta(AffineStep layer, DeltaPlan.WrittenOut plan)
     {
         ImmutableArray<KernelParameter> parameters =
         [
             Weights(layer),
             Deltas(layer),
-            new(Text.InputOf(layer), Inputs(layer), IsWritten: true),
-            .. KeptZ(before),
+            new(plan.To.Symbol, plan.To.Place, IsWritten: true),
+            .. Kept(plan.Slope?.Z),
         ];
-        return Methods(
-            layer.Index == 1 ? "InputDelta" : $"Delta{layer.Index - 1}", Text.DeltaFormula(layer), parameters, plan.Methods.Length);
+        var name = plan.Slope is { } slope ? $"Delta{slope.Delta.Substring("dz".Length)}"
+            : plan.ForInputsAlone ? "InputDelta"
+            : $"Delta{layer.From.Name}";
+        return Methods(name, Text.DeltaComment(layer), parameters, plan.Methods.Length);
     }
 
     /// <summary>A layer's gradient, method by method.</summary>
-    public static IEnumerable<Kernel> Gradient(NetworkPlan network, LayerPlan layer, GradientPlan.WrittenOut plan)
+    public static IEnumerable<Kernel> Gradient(Program program, AffineStep layer, GradientPlan.WrittenOut plan)
     {
-        var fromOutput = plan.Delta == DeltaSource.FromOutput;
+        var isLate = plan.Delta == DeltaSource.WithoutLateWeight;
         ImmutableArray<KernelParameter> parameters =
         [
-            new(Text.InputOf(layer), Inputs(layer)),
-            .. fromOutput
-                ? [new KernelParameter("a1", $"memory[{MemoryPlan.Outputs(layer)}]"), .. KeptZ(layer), Deltas(network.Output)]
+            new(layer.From.Symbol, layer.From.Place),
+            .. isLate
+                ? [new KernelParameter(layer.To.Symbol, layer.To.Place), .. Kept(layer.Z), Deltas(program.LateWeight!.Output)]
                 : new[] { Deltas(layer) },
-            new("sums", $"memory[{Text.SumsOf(network, layer)}]", IsWritten: true),
-            .. fromOutput && network.WeightsFollow ? [OutputBias(network)] : Array.Empty<KernelParameter>(),
+            new("sums", Text.SumsPlace(program, layer.Weights), IsWritten: true),
+            .. isLate && program.LateWeight!.GivesGradient ? [OutputBias(program)] : Array.Empty<KernelParameter>(),
         ];
-        return Methods($"Gradient{layer.Index}", Text.GradientFormula(layer, fromOutput), parameters, plan.Methods.Length);
+        return Methods($"Gradient{layer.Index}", Text.GradientFormula(program, layer, isLate), parameters, plan.Methods.Length);
     }
 
     /// <summary>The output's activation.</summary>
-    public static Kernel Output(NetworkPlan network) => new(
+    public static Kernel Output(Program program) => new(
         "Output",
-        $"{Text.ActivationFormula(network.Output)}, in place of z{network.Output.Index}",
-        [new("zColumns", $"memory[{MemoryPlan.Outputs(network.Output)}]", IsWritten: true)]);
+        $"{Text.OutputFormula(program)}, in place of z{program.Output.Index}",
+        [new("zColumns", program.Output.Z.Place, IsWritten: true)]);
 
     /// <summary>Cost and dz of the output.</summary>
-    public static Kernel Loss(NetworkPlan network) => new(
+    public static Kernel Loss(Program program) => new(
         "Loss",
-        $"{Text.OutputDeltaFormula(network)}, in place of z{network.Output.Index}; cost {Text.LossFormula(network.Spec.Loss)}\n"
-            + "Lanes behind the last row count nothing.",
+        $"{Text.OutputDeltaFormula(program)}, in place of z{program.Output.Index}; cost {Text.LossFormula(program.Spec.Loss)}\n"
+            + "Lanes after the last row add nothing to cost or gradient.",
         [
-            new("zColumns", $"memory[{MemoryPlan.Outputs(network.Output)}]", IsWritten: true),
-            new("yColumns", "memory[Y]"),
-            new("costSums", "memory[CostSums]", IsWritten: true),
+            new("zColumns", program.Output.Z.Place, IsWritten: true),
+            new("yColumns", program.Output.Targets.Place),
+            new("costSums", program.Output.CostSums.Place, IsWritten: true),
         ],
         IsForLibrary: true);
 
-    /// <summary>Where a layer's inputs stand.</summary>
-    public static string Inputs(LayerPlan layer) => layer.Index == 1 ? "memory[X]" : $"memory[A{layer.Index - 1}]";
+    /// <summary>The sixteen lanes of the output's bias, if the late weight's gradient comes from the sums of the hidden layer.</summary>
+    public static KernelParameter OutputBias(Program program)
+    {
+        var bias = program.LateWeight!.Output.Biases;
+        return new($"{bias.Spec.Name}Sums", Text.SumsPlace(program, bias), IsWritten: true);
+    }
 
-    /// <summary>The sixteen lanes of the output's bias, whose weights' gradient follows from layer 1's.</summary>
-    public static KernelParameter OutputBias(NetworkPlan network) =>
-        new($"b{network.Output.Index}Sums", $"memory[Sums1 + {network.SumLanes} * B{network.Output.Index}]", IsWritten: true);
+    private static KernelParameter Weights(AffineStep layer) => new($"w{layer.Index}", $"parameters[{layer.Weights.Name}]");
 
-    private static KernelParameter Weights(LayerPlan layer) => new($"w{layer.Index}", $"parameters[W{layer.Index}]");
+    private static KernelParameter Deltas(AffineStep layer) => new($"dz{layer.Index}", layer.To.Place);
 
-    private static KernelParameter Deltas(LayerPlan layer) => new($"dz{layer.Index}", $"memory[{MemoryPlan.Outputs(layer)}]");
+    private static KernelParameter[] Kept(Value? z, bool isWritten = false) => z is null ? [] : [new(z.Symbol, z.Place, isWritten)];
 
-    private static KernelParameter[] KeptZ(LayerPlan? layer) =>
-        layer is { KeepsZ: true } ? [new(Text.KeptOf(layer), $"memory[{MemoryPlan.Z(layer)}]")] : [];
-
-    /// <summary>Kernels of the same parameters, with a number in their names where they are several.</summary>
+    /// <summary>Kernels of the same parameters, with a number in their names if they are several.</summary>
     private static IEnumerable<Kernel> Methods(string name, string comment, ImmutableArray<KernelParameter> parameters, int count) =>
         Enumerable.Range(1, count).Select(method => new Kernel(count == 1 ? name : $"{name}Part{method}", comment, parameters));
 }

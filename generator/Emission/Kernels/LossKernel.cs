@@ -5,39 +5,39 @@ namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
 /// Cost and dz of the output over a chunk's columns, from z and y, output by output. The cost is summed in sixteen lanes; dz takes the
-/// place of z. Lanes behind the last row count nothing: their cost and their dz are 0.
+/// place of z. Lanes after the last row have cost and dz 0.
 /// </summary>
-internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
+internal sealed class LossKernel(CodeWriter writer, Program program)
 {
     private const string Z = OutputColumns.Z;
 
-    private readonly OutputColumns _columns = new(writer, plan);
-    private readonly int _l = plan.Output.Index;
+    private readonly OutputColumns _columns = new(writer, program);
+    private readonly int _l = program.Output.Index;
 
     public void Emit()
     {
-        using var kernel = Kernel.Loss(plan).Declare(writer);
-        var oneLogarithm = plan.OutputPass.OneLogarithm;
+        using var kernel = Kernel.Loss(program).Declare(writer);
+        var oneLogarithm = program.Output.Plan.OneLogarithm;
         if (oneLogarithm)
         {
             Silence();
         }
 
-        using var lanes = writer.Block($"for (nint lane = 0; lane < {plan.SumLanes}; lane += TSimd.Lanes)");
+        using var lanes = writer.Block($"for (nint lane = 0; lane < {program.SumLanes}; lane += TSimd.Lanes)");
         writer.Line("var cost = TSimd.Zero;");
         if (oneLogarithm)
         {
             writer.Line("var product = TSimd.Zero;   // Π (1 + e) − 1, of which one logarithm is enough");
         }
 
-        using (writer.Block($"for (var r = lane; r < rows; r += {plan.SumLanes})"))
+        using (writer.Block($"for (var r = lane; r < rows; r += {program.SumLanes})"))
         {
             if (!oneLogarithm)
             {
                 writer.Line("var live = TSimd.FirstLanes(rows - r);");
             }
 
-            Outputs(LossTable.Of(plan.Spec.Loss));
+            Outputs(LossTable.Of(program.Spec.Loss));
         }
 
         writer.Line();
@@ -48,8 +48,8 @@ internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
     /// <summary>Once a chunk, instead of a mask at every step.</summary>
     private void Silence()
     {
-        writer.Line("// With z = −∞ and y = 0, as behind the last row, e and a are 0.");
-        using (writer.Block($"for (var r = rows / {plan.SumLanes} * {plan.SumLanes}; r < rows; r += TSimd.Lanes)"))
+        writer.Line("// With z = −∞ and y = 0, as after the last row, e and a are 0.");
+        using (writer.Block($"for (var r = rows / {program.SumLanes} * {program.SumLanes}; r < rows; r += TSimd.Lanes)"))
         {
             writer.Line("var live = TSimd.FirstLanes(rows - r);");
             _columns.ForEach((_, at) => writer.Line(
@@ -78,7 +78,7 @@ internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
                 ofError: row => OfError(row, k),
                 withSigmoid: _ => BinaryCrossEntropy(k),
                 withSoftmax: _ => CrossEntropy(k));
-            string Live(string value) => plan.OutputPass.OneLogarithm ? value : $"TSimd.Select(live, {value}, TSimd.Zero)";
+            string Live(string value) => program.Output.Plan.OneLogarithm ? value : $"TSimd.Select(live, {value}, TSimd.Zero)";
             writer.Line($"cost = TSimd.Add(cost, {Live(cost)});");
             writer.Line($"TSimd.Store({Live(dz)}, ref {at(Z)});");
         });
@@ -87,7 +87,7 @@ internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
     private (string Cost, string Delta) BinaryCrossEntropy(string k)
     {
         writer.Line($"var cost{_l}{k} = SimdLoss.BinaryCrossEntropy<TSimd, TVector>(z{_l}{k}, y{k}, out var a{_l}{k}, out var e{k});");
-        if (!plan.OutputPass.OneLogarithm)
+        if (!program.Output.Plan.OneLogarithm)
         {
             return ($"TSimd.Add(cost{_l}{k}, SimdMath.Log1pOfUnit<TSimd, TVector>(e{k}))", $"TSimd.Subtract(a{_l}{k}, y{k})");
         }
@@ -104,7 +104,7 @@ internal sealed class LossKernel(CodeWriter writer, NetworkPlan plan)
 
     private (string Cost, string Delta) OfError(LossRow.OfError loss, string k)
     {
-        var activation = plan.Output.Activation;
+        var activation = program.Output.Row;
         writer.Line($"var a{_l}{k} = {activation.Forward($"z{_l}{k}")};");
         writer.Line($"var error{k} = TSimd.Subtract(a{_l}{k}, y{k});");
         return (loss.Cost($"error{k}"), activation.Derivative($"z{_l}{k}", $"a{_l}{k}", loss.Derivative($"error{k}")));

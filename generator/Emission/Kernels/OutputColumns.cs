@@ -3,12 +3,12 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>Statements for every output neuron's column, written out.</summary>
-internal sealed class OutputColumns(CodeWriter writer, NetworkPlan plan)
+internal sealed class OutputColumns(CodeWriter writer, Program program)
 {
     /// <summary>The columns of z, as kernels call them.</summary>
     public const string Z = "zColumns";
 
-    public int Count => plan.Spec.OutputCount;
+    public int Count => program.Spec.OutputCount;
 
     /// <summary>
     /// For each output: <paramref name="body"/> gets the end of its locals' names and the arguments for its place in some columns.
@@ -32,7 +32,7 @@ internal sealed class OutputColumns(CodeWriter writer, NetworkPlan plan)
         ForEach((_, at) => writer.Line($"max = TSimd.Max(max, TSimd.Load(in {at(Z)}));"), from: 1);
         ForEach((k, at) =>
             writer.Line($"var e{k} = SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(TSimd.Load(in {at(Z)}), max));"));
-        var fold = plan.OutputPass.SoftmaxFold!;
+        var fold = program.Output.Plan.SoftmaxFold!;
         for (var k = 0; k < Count; k++)
         {
             var part = $"sum_{fold.PartOf(k)}";

@@ -5,12 +5,12 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>The output's activation over a chunk's columns, z → a in place.</summary>
 internal static class OutputKernel
 {
-    public static void Emit(CodeWriter writer, NetworkPlan plan)
+    public static void Emit(CodeWriter writer, Program program)
     {
-        var (columns, l) = (new OutputColumns(writer, plan), plan.Output.Index);
-        using var kernel = Kernel.Output(plan).Declare(writer);
+        var (columns, l) = (new OutputColumns(writer, program), program.Output.Index);
+        using var kernel = Kernel.Output(program).Declare(writer);
         using var loop = writer.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)");
-        if (plan.Output.Spec.Activation == Activation.Softmax)
+        if (program.Output.Activation == Activation.Softmax)
         {
             columns.Softmax();
             columns.ForEach((k, at) =>
@@ -24,7 +24,7 @@ internal static class OutputKernel
         columns.ForEach((k, at) =>
         {
             writer.Line($"var z{l}{k} = TSimd.Load(in {at(OutputColumns.Z)});");
-            writer.Line($"TSimd.Store({plan.Output.Activation.Forward($"z{l}{k}")}, ref {at(OutputColumns.Z)});");
+            writer.Line($"TSimd.Store({program.Output.Row.Forward($"z{l}{k}")}, ref {at(OutputColumns.Z)});");
         });
     }
 }

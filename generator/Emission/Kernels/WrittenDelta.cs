@@ -3,14 +3,15 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// From a layer's dz to the dz of the layer before it, or to dx, over a chunk: dz = (Wᵀ dz_next) ⊙ f′(z), one chain a
-/// neuron in the order of the outputs. It takes the place of the activations, which are not needed any more by then.
+/// From a layer's dz to the derivative with respect to its inputs over a chunk, one chain per input in the order of the outputs: Wᵀ dz, and
+/// ⊙ f′(z) if the inputs are an activation's, so that it is dz of the layer before. It takes the place of the inputs, which are not needed
+/// any more by then.
 /// </summary>
 internal static class WrittenDelta
 {
-    public static void Emit(CodeWriter writer, LayerPlan layer, LayerPlan? before, DeltaPlan.WrittenOut plan)
+    public static void Emit(CodeWriter writer, AffineStep layer, DeltaPlan.WrittenOut plan)
     {
-        foreach (var (kernel, method) in Kernel.Delta(layer, before, plan).Zip(plan.Methods, (kernel, method) => (kernel, method)))
+        foreach (var (kernel, method) in Kernel.Delta(layer, plan).Zip(plan.Methods, (kernel, method) => (kernel, method)))
         {
             using var block = kernel.Declare(writer);
             using var loop = writer.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)");
@@ -23,14 +24,14 @@ internal static class WrittenDelta
             foreach (var i in method.Indices)
             {
                 writer.Line();
-                Neuron(writer, layer, before, i);
+                Neuron(writer, layer, plan, i);
             }
         }
     }
 
-    private static void Neuron(CodeWriter writer, LayerPlan layer, LayerPlan? before, int i)
+    private static void Neuron(CodeWriter writer, AffineStep layer, DeltaPlan.WrittenOut plan, int i)
     {
-        var d = before is null ? $"dx_{i}" : $"da{before.Index}_{i}";
+        var d = $"d{layer.From.Symbol}_{i}";
         for (var j = 0; j < layer.Outputs; j++)
         {
             // var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 0));
@@ -40,8 +41,8 @@ internal static class WrittenDelta
                 : $"{d} = TSimd.MultiplyAdd(dz{layer.Index}_{j}, {WrittenForward.Weight(layer, i, j)}, {d});");
         }
 
-        var place = Columns.At(Text.InputOf(layer), i);
-        if (before is null)
+        var place = Columns.At(plan.To.Symbol, i);
+        if (plan.Slope is not { } slope)
         {
             writer.Line($"TSimd.Store({d}, ref {place});");
             return;
@@ -49,25 +50,24 @@ internal static class WrittenDelta
 
         // var a1_0 = TSimd.Load(in a1, r);
         // TSimd.Store(TSimd.ReluGradient(a1_0, da1_0), ref a1, r);
-        if (!before.Activation.KeepsSlope)
+        if (!slope.Function.KeepsSlope)
         {
-            writer.Line($"var a{before.Index}_{i} = TSimd.Load(in {place});");
+            writer.Line($"var {slope.A.Symbol}_{i} = TSimd.Load(in {place});");
         }
 
-        writer.Line($"TSimd.Store({Derivative(writer, before, i, d)}, ref {place});");
+        writer.Line($"TSimd.Store({Derivative(writer, slope, i, d)}, ref {place});");
     }
 
-    /// <summary>
-    /// d · f′(z) of a hidden neuron whose activation is a local already; loads z where the derivative reads it, or f′(z) where it is kept.
-    /// </summary>
-    public static string Derivative(CodeWriter writer, LayerPlan hidden, int neuron, string d)
+    /// <summary>d · f′(z) of a neuron whose activation is a local already; loads z if f′ reads it, or f′(z) if that is kept.</summary>
+    public static string Derivative(CodeWriter writer, Slope slope, int neuron, string d)
     {
-        var z = $"{Text.KeptOf(hidden)}_{neuron}";
-        if (hidden.KeepsZ)
+        var (a, z) = ($"{slope.A.Symbol}_{neuron}", "");
+        if (slope.Z is { } kept)
         {
-            writer.Line($"var {z} = TSimd.Load(in {Columns.At(Text.KeptOf(hidden), neuron)});");
+            z = $"{kept.Symbol}_{neuron}";
+            writer.Line($"var {z} = TSimd.Load(in {Columns.At(kept.Symbol, neuron)});");
         }
 
-        return hidden.Activation.KeepsSlope ? $"TSimd.Multiply({d}, {z})" : hidden.Activation.Derivative(z, $"a{hidden.Index}_{neuron}", d);
+        return slope.Function.KeepsSlope ? $"TSimd.Multiply({d}, {z})" : slope.Function.Derivative(z, a, d);
     }
 }

@@ -5,7 +5,7 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>One layer forward over a chunk, lanes = rows: every weight is one broadcast and one multiply-add.</summary>
 internal static class WrittenForward
 {
-    public static void Emit(CodeWriter writer, LayerPlan layer, ForwardPlan.WrittenOut plan)
+    public static void Emit(CodeWriter writer, AffineStep layer, ForwardPlan.WrittenOut plan)
     {
         foreach (var (kernel, method) in Kernel.Forward(layer, plan).Zip(plan.Methods, (kernel, method) => (kernel, method)))
         {
@@ -34,7 +34,7 @@ internal static class WrittenForward
         }
     }
 
-    private static void ParametersThatStay(CodeWriter writer, LayerPlan layer)
+    private static void ParametersThatStay(CodeWriter writer, AffineStep layer)
     {
         for (var j = 0; j < layer.Outputs; j++)
         {
@@ -50,17 +50,17 @@ internal static class WrittenForward
         writer.Line();
     }
 
-    private static void Inputs(CodeWriter writer, LayerPlan layer)
+    private static void Inputs(CodeWriter writer, AffineStep layer)
     {
         for (var i = 0; i < layer.Inputs; i++)
         {
             // var x_0 = TSimd.Load(in x, r);
-            writer.Line($"var {Input(layer, i)} = TSimd.Load(in {Columns.At(Text.InputOf(layer), i)});");
+            writer.Line($"var {Input(layer, i)} = TSimd.Load(in {Columns.At(layer.From.Symbol, i)});");
         }
     }
 
     /// <summary>Neurons side by side, each one chain: bias, then input after input.</summary>
-    private static void Chains(CodeWriter writer, LayerPlan layer, ForwardPlan.WrittenOut plan, NeuronRange neurons)
+    private static void Chains(CodeWriter writer, AffineStep layer, ForwardPlan.WrittenOut plan, NeuronRange neurons)
     {
         foreach (var j in neurons.Indices)
         {
@@ -81,7 +81,7 @@ internal static class WrittenForward
     }
 
     /// <summary>A single neuron: the partial sums side by side, folded in halves, then the bias.</summary>
-    private static void FoldedSum(CodeWriter writer, LayerPlan layer, ForwardPlan.WrittenOut plan, FoldedSum fold)
+    private static void FoldedSum(CodeWriter writer, AffineStep layer, ForwardPlan.WrittenOut plan, FoldedSum fold)
     {
         var z = $"z{layer.Index}";
         for (var i = 0; i < layer.Inputs; i++)
@@ -108,48 +108,45 @@ internal static class WrittenForward
         }
     }
 
-    private static void Store(CodeWriter writer, LayerPlan layer, NeuronRange neurons)
+    private static void Store(CodeWriter writer, AffineStep layer, NeuronRange neurons)
     {
         foreach (var j in neurons.Indices)
         {
-            if (layer.KeepsZ && layer.Activation.KeepsSlope)
+            var to = Columns.At(layer.To.Symbol, j);
+            if (layer is { Z: { } slope, Activation.KeepsSlope: true })
             {
                 // var a1_0 = Elu.ForwardWithSlope<TSimd, TVector>(z1_0, out var slope1_0);
                 // TSimd.Store(slope1_0, ref slope1, r);
-                var (a, slope) = ($"a{layer.Index}", Text.KeptOf(layer));
-                var call = $"{layer.Activation.Name}.ForwardWithSlope<TSimd, TVector>({Sum(layer, j)}, out var {slope}_{j})";
-                writer.Line($"var {a}_{j} = {call};");
-                writer.Line($"TSimd.Store({slope}_{j}, ref {Columns.At(slope, j)});");
-                writer.Line($"TSimd.Store({a}_{j}, ref {Columns.At(a, j)});");
+                var call = $"{layer.Activation.Name}.ForwardWithSlope<TSimd, TVector>({Sum(layer, j)}, out var {slope.Symbol}_{j})";
+                writer.Line($"var {layer.To.Symbol}_{j} = {call};");
+                writer.Line($"TSimd.Store({slope.Symbol}_{j}, ref {Columns.At(slope.Symbol, j)});");
+                writer.Line($"TSimd.Store({layer.To.Symbol}_{j}, ref {to});");
                 continue;
             }
 
-            if (layer.KeepsZ)
+            if (layer.Z is { } z)
             {
-                writer.Line($"TSimd.Store({Sum(layer, j)}, ref {Columns.At($"z{layer.Index}", j)});");
+                writer.Line($"TSimd.Store({Sum(layer, j)}, ref {Columns.At(z.Symbol, j)});");
             }
 
             // TSimd.Store(TSimd.Relu(z1_0), ref a1, r);
-            var (value, outputs) = layer.IsOutput
-                ? (Sum(layer, j), $"z{layer.Index}")
-                : (layer.Activation.Forward(Sum(layer, j)), $"a{layer.Index}");
-            writer.Line($"TSimd.Store({value}, ref {Columns.At(outputs, j)});");
+            writer.Line($"TSimd.Store({layer.Activation.Forward(Sum(layer, j))}, ref {to});");
         }
     }
 
-    public static string Weight(LayerPlan layer, int input, int output) =>
+    public static string Weight(AffineStep layer, int input, int output) =>
         $"TSimd.Broadcast(in w{layer.Index}, {input * layer.Outputs + output})";
 
-    private static string Bias(LayerPlan layer, int output) =>
+    private static string Bias(AffineStep layer, int output) =>
         $"TSimd.Broadcast(in w{layer.Index}, {layer.Inputs * layer.Outputs + output})";
 
-    private static string LocalWeight(LayerPlan layer, ForwardPlan.WrittenOut plan, int input, int output) =>
+    private static string LocalWeight(AffineStep layer, ForwardPlan.WrittenOut plan, int input, int output) =>
         plan.ParametersStay ? $"w{layer.Index}_{input}_{output}" : Weight(layer, input, output);
 
-    private static string LocalBias(LayerPlan layer, ForwardPlan.WrittenOut plan, int output) =>
+    private static string LocalBias(AffineStep layer, ForwardPlan.WrittenOut plan, int output) =>
         plan.ParametersStay ? $"b{layer.Index}_{output}" : Bias(layer, output);
 
-    private static string Input(LayerPlan layer, int index) => $"{Text.InputOf(layer)}_{index}";
+    private static string Input(AffineStep layer, int index) => $"{layer.From.Symbol}_{index}";
 
-    private static string Sum(LayerPlan layer, int neuron) => $"z{layer.Index}_{neuron}";
+    private static string Sum(AffineStep layer, int neuron) => $"z{layer.Index}_{neuron}";
 }

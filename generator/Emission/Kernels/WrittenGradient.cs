@@ -9,18 +9,18 @@ namespace Generated.Neuron.Generator.Emission;
 /// </summary>
 internal static class WrittenGradient
 {
-    public static void Emit(CodeWriter writer, NetworkPlan network, LayerPlan layer, GradientPlan.WrittenOut plan)
+    public static void Emit(CodeWriter writer, Program program, AffineStep layer, GradientPlan.WrittenOut plan)
     {
-        foreach (var (kernel, tiles) in Kernel.Gradient(network, layer, plan).Zip(plan.Methods, (kernel, method) => (kernel, method)))
+        foreach (var (kernel, tiles) in Kernel.Gradient(program, layer, plan).Zip(plan.Methods, (kernel, method) => (kernel, method)))
         {
             using var block = kernel.Declare(writer);
-            using var lanes = writer.Block($"for (nint lane = 0; lane < {network.SumLanes}; lane += TSimd.Lanes)");
-            Tiles(writer, network, layer, plan, tiles);
+            using var lanes = writer.Block($"for (nint lane = 0; lane < {program.SumLanes}; lane += TSimd.Lanes)");
+            Tiles(writer, program, layer, plan, tiles);
         }
     }
 
     private static void Tiles(
-        CodeWriter writer, NetworkPlan network, LayerPlan layer, GradientPlan.WrittenOut plan, ImmutableArray<GradientTile> tiles)
+        CodeWriter writer, Program program, AffineStep layer, GradientPlan.WrittenOut plan, ImmutableArray<GradientTile> tiles)
     {
         foreach (var tile in tiles)
         {
@@ -29,12 +29,12 @@ internal static class WrittenGradient
                 writer.Line();
             }
 
-            var sums = Sums(network, layer, tile).ToList();
-            if (network.WeightsFollow && tile == plan.Methods[0][0])
+            var sums = Sums(program, layer, tile).ToList();
+            if (plan.Delta == DeltaSource.WithoutLateWeight && program.LateWeight!.GivesGradient && tile == plan.Methods[0][0])
             {
                 // The output's bias has no kernel of its own then; its dz is at hand here.
-                var l = network.Output.Index;
-                sums.Add(($"db{l}_0", $"{Kernel.OutputBias(network).Name}, lane", $"TSimd.Add(dz{l}_r, db{l}_0)"));
+                var l = program.Output.Index;
+                sums.Add(($"db{l}_0", $"{Kernel.OutputBias(program).Name}, lane", $"TSimd.Add(dz{l}_r, db{l}_0)"));
             }
 
             foreach (var (name, place, _) in sums)
@@ -44,9 +44,9 @@ internal static class WrittenGradient
             }
 
             writer.Line();
-            using (writer.Block($"for (var r = lane; r < rows; r += {network.SumLanes})"))
+            using (writer.Block($"for (var r = lane; r < rows; r += {program.SumLanes})"))
             {
-                Factors(writer, network, layer, plan, tile);
+                Factors(writer, program, layer, plan, tile);
                 writer.Line();
                 foreach (var (name, _, update) in sums)
                 {
@@ -63,11 +63,11 @@ internal static class WrittenGradient
     }
 
     /// <summary>What a tile's sums are made of: the inputs of the layer and its dz.</summary>
-    private static void Factors(CodeWriter writer, NetworkPlan network, LayerPlan layer, GradientPlan.WrittenOut plan, GradientTile tile)
+    private static void Factors(CodeWriter writer, Program program, AffineStep layer, GradientPlan.WrittenOut plan, GradientTile tile)
     {
         foreach (var i in tile.Inputs.Indices)
         {
-            writer.Line($"var {Text.InputOf(layer)}_{i} = TSimd.Load(in {Columns.At(Text.InputOf(layer), i)});");
+            writer.Line($"var {layer.From.Symbol}_{i} = TSimd.Load(in {Columns.At(layer.From.Symbol, i)});");
         }
 
         if (plan.Delta == DeltaSource.Stored)
@@ -83,17 +83,17 @@ internal static class WrittenGradient
         // var dz2_r = TSimd.Load(in dz2, r);
         // var a1_0 = TSimd.Load(in a1, r);
         // var dz1_0 = TSimd.ReluGradient(a1_0, dz2_r);
-        var output = network.Output.Index;
+        var output = program.Output.Index;
         writer.Line($"var dz{output}_r = TSimd.Load(in dz{output}, r);");
         foreach (var j in tile.Outputs.Indices)
         {
-            writer.Line($"var a1_{j} = TSimd.Load(in {Columns.At("a1", j)});");
-            writer.Line($"var dz1_{j} = {WrittenDelta.Derivative(writer, layer, j, $"dz{output}_r")};");
+            writer.Line($"var {layer.To.Symbol}_{j} = TSimd.Load(in {Columns.At(layer.To.Symbol, j)});");
+            writer.Line($"var dz{layer.Index}_{j} = {WrittenDelta.Derivative(writer, layer.Slope!, j, $"dz{output}_r")};");
         }
     }
 
     private static IEnumerable<(string Name, string Place, string Update)> Sums(
-        NetworkPlan network, LayerPlan layer, GradientTile tile)
+        Program program, AffineStep layer, GradientTile tile)
     {
         var l = layer.Index;
         foreach (var j in tile.Outputs.Indices)
@@ -101,17 +101,17 @@ internal static class WrittenGradient
             foreach (var i in tile.Inputs.Indices)
             {
                 var name = $"dw{l}_{i}_{j}";
-                var sum = $"TSimd.MultiplyAdd({Text.InputOf(layer)}_{i}, dz{l}_{j}, {name})";
-                yield return (name, Place(network, i * layer.Outputs + j), sum);
+                var sum = $"TSimd.MultiplyAdd({layer.From.Symbol}_{i}, dz{l}_{j}, {name})";
+                yield return (name, Place(program, i * layer.Outputs + j), sum);
             }
 
             if (tile.WithBiases)
             {
-                yield return ($"db{l}_{j}", Place(network, layer.Inputs * layer.Outputs + j), $"TSimd.Add(dz{l}_{j}, db{l}_{j})");
+                yield return ($"db{l}_{j}", Place(program, layer.Inputs * layer.Outputs + j), $"TSimd.Add(dz{l}_{j}, db{l}_{j})");
             }
         }
     }
 
-    private static string Place(NetworkPlan network, int parameter) =>
-        parameter == 0 ? "sums, lane" : $"sums, {parameter * network.SumLanes}, lane";
+    private static string Place(Program program, int parameter) =>
+        parameter == 0 ? "sums, lane" : $"sums, {parameter * program.SumLanes}, lane";
 }

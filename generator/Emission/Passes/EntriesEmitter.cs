@@ -9,46 +9,46 @@ internal static class EntriesEmitter
     private static readonly int[] Widths = [NetworkOptions.WidestVector, 256, 128];
 
     /// <summary>The memory on the stack, and the declaration.</summary>
-    public static void Emit(CodeWriter writer, NetworkPlan plan)
+    public static void Emit(CodeWriter writer, Program program)
     {
-        if (plan.Memory.IsOnStack)
+        if (program.Memory.IsOnStack)
         {
-            Memory(writer, "Memory", plan.Memory.Length);
+            Memory(writer, "Memory", program.Memory.Length);
         }
 
-        if (plan.Row.MemoryLength > 0)
+        if (program.Row.MemoryLength > 0)
         {
-            Memory(writer, "RowMemory", plan.Row.MemoryLength);
+            Memory(writer, "RowMemory", program.Row.MemoryLength);
         }
 
-        var memory = plan.Memory.IsOnStack ? "Memory" : "ThreadMemory";
-        var rowMemory = plan.Row.MemoryLength > 0 ? "RowMemory" : "NoMemory";
+        var memory = program.Memory.IsOnStack ? "Memory" : "ThreadMemory";
+        var rowMemory = program.Row.MemoryLength > 0 ? "RowMemory" : "NoMemory";
 
         // internal readonly struct Passes : IEntries<
         //     Widths<Kernels<Simd512, Vector512<float>>, Kernels<Simd256, Vector256<float>>, Kernels<Simd128, Vector128<float>>>, …>;
         writer.Line($"""
             internal readonly struct Passes : IEntries<
-                {OfWidths(plan.Spec.MaxVectorWidth)},
+                {OfWidths(program.Spec.MaxVectorWidth)},
                 {memory}, {rowMemory}>;
 
             """);
     }
 
     /// <summary>The sizes, first in the kernels.</summary>
-    public static void Sizes(CodeWriter writer, NetworkPlan plan)
+    public static void Sizes(CodeWriter writer, Program program)
     {
         writer.Line($"""
-            public static int InputCount => {plan.Spec.InputCount}; public static int OutputCount => {plan.Spec.OutputCount};
-            public static int ParameterCount => {plan.ParameterCount}; public static int ShardRows => {plan.ShardRows};
+            public static int InputCount => {program.Spec.InputCount}; public static int OutputCount => {program.Spec.OutputCount};
+            public static int ParameterCount => {program.ParameterCount}; public static int ShardRows => {program.ShardRows};
             """);
-        if (!plan.Memory.IsOnStack)
+        if (!program.Memory.IsOnStack)
         {
-            writer.Line($"public static int MemoryLength => {plan.Memory.Length};");
+            writer.Line($"public static int MemoryLength => {program.Memory.Length};");
         }
 
-        if (plan.Row.IsApart)
+        if (program.Row.IsApart)
         {
-            writer.Line($"public static int SingleRows => {plan.Row.MostRows};   // so few are faster one at a time");
+            writer.Line($"public static int SingleRows => {program.Row.MostRows};   // so few are faster one at a time");
         }
 
         writer.Line();

@@ -3,42 +3,40 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// What keeps lanes without a row, and rows of weight 0, out of the gradients where a number is not finite: the pass is taken again, with
-/// zeros in their place. Finite numbers cost one look at the gradient.
+/// What keeps lanes without a row, and rows of weight 0, out of the gradients if a number is not finite: the pass is taken again, with zeros
+/// in their place. Finite numbers cost one look at the gradient.
 /// </summary>
-internal sealed class IsolationEmitter(CodeWriter writer, NetworkPlan plan)
+internal sealed class IsolationEmitter(CodeWriter writer, Program program)
 {
-    private string Clear => $"RowIsolation.Clear(memory, {Columns}, Stride, count, first, in pass);";
+    private readonly LateWeight? _late = program.LateWeight;
 
-    /// <summary>x, every layer's a, and the output's dz.</summary>
-    private int Columns => plan.Spec.InputCount + plan.Layers.Sum(layer => layer.Outputs);
+    private string Clear => $"RowIsolation.Clear(memory, {program.GradientColumns}, Stride, count, first, in pass);";
 
     /// <summary>Before the sums of a layer.</summary>
     public void BeforeGradient()
     {
-        if (!plan.OutputWeightLeavesSums)
+        if (_late is null)
         {
             // if (pass.IsolatesRows) RowIsolation.Clear(memory, 14, Stride, count, first, in pass);
             writer.Line($"if (pass.IsolatesRows) {Clear}");
         }
     }
 
-    /// <summary>The sums with the output's weight in them: it cannot leave them if a number is not finite.</summary>
-    public void OfOutputWeight()
+    /// <summary>The sums with the late weight in them: it cannot be left out if a number is not finite.</summary>
+    public void WithLateWeight()
     {
-        if (!plan.OutputWeightLeavesSums)
+        if (_late is not { } late)
         {
             return;
         }
 
         using var block = writer.Block("if (pass.IsolatesRows)");
-        var (first, output) = (plan.Layers[0], plan.Output);
-        writer.Line($"// Some number is not finite: w{output.Index} stays in the sums.");
+        writer.Line($"// Some number is not finite: w{late.Output.Index} stays in the sums.");
         writer.Line(Clear);
-        writer.Line(Gradient(output));
-        LayerPasses.Delta(plan, output).Call(writer);
+        writer.Line(Gradient(late.Output));
+        StepText.Of(late.Output).Delta(program).Call(writer);
         writer.Line(Clear);
-        writer.Line(Gradient(first));
+        writer.Line(Gradient(late.Hidden));
         writer.Line("continue;");
     }
 
@@ -51,28 +49,21 @@ internal sealed class IsolationEmitter(CodeWriter writer, NetworkPlan plan)
         writer.Line("    return Backward(in p, pass.Isolating, memory);");
     }
 
-    private string Gradient(LayerPlan layer) =>
-        $"ColumnGradient.Run<TSimd, TVector>(in {Kernel.Inputs(layer)}, {layer.Inputs}, in memory[{MemoryPlan.Outputs(layer)}], "
-            + $"{layer.Outputs}, Stride, ref memory[{Text.SumsOf(plan, layer)}], count);";
+    private string Gradient(AffineStep layer) =>
+        $"ColumnGradient.Run<TSimd, TVector>(in {layer.From.Place}, {layer.Inputs}, in {layer.To.Place}, "
+            + $"{layer.Outputs}, Stride, ref {Text.SumsPlace(program, layer.Weights)}, count);";
 
     /// <summary>Whether rows are lanes of all sums, of some, or of none.</summary>
     private string Condition()
     {
-        if (plan.OutputWeightLeavesSums)
+        if (_late is not null)
         {
             return "pass.MustIsolate(gradients, rows: 1)";
         }
 
-        var layers = plan.SummedInRowLanes;
-        if (layers.Length == plan.Layers.Length)
-        {
-            return "pass.MustIsolate(gradients, pass.Rows)";
-        }
-
         const string ofWeights = "pass.MustIsolate(gradients, rows: 0)";
-        return layers.IsEmpty
-            ? ofWeights
-            : $"pass.MustIsolate(gradients.Slice(W{layers[0].Index}, {layers.Sum(layer => layer.ParameterCount)}), pass.Rows)"
-                + $" || {ofWeights}";
+        return program.SummedInRowLanes is not var (first, last) ? ofWeights
+            : last.End - first.Offset == program.ParameterCount ? "pass.MustIsolate(gradients, pass.Rows)"
+            : $"pass.MustIsolate(gradients.Slice({first.Name}, {last.End - first.Offset}), pass.Rows) || {ofWeights}";
     }
 }

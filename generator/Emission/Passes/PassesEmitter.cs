@@ -2,8 +2,8 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>Forward, Backward and Cost: chunk after chunk of rows through the kernels, one line a layer and pass.</summary>
-internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
+/// <summary>Forward, Backward and Cost: chunk after chunk of rows through the steps, forward and then back in reverse.</summary>
+internal sealed class PassesEmitter(CodeWriter writer, Program program)
 {
     private const string Parameters = "var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);";
     private const string OfParameters = "if (!gradients.IsEmpty)";
@@ -11,9 +11,7 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     private const string PassChunks = "for (var first = 0; first < pass.Rows; first += Rows)";
     private const string TrainingParameters = "ref readonly float p, in TrainingPass pass, Span<float> memory";
 
-    private readonly string _outputs = MemoryPlan.Outputs(plan.Output);
-    private readonly DropoutEmitter _dropout = new(writer, plan);
-    private readonly IsolationEmitter _isolation = new(writer, plan);
+    private readonly IsolationEmitter _isolation = new(writer, program);
 
     // Into the library's frame that holds the memory: one call less, 1 of the 30 ns that 32 rows of 2-8-1 take forward.
     private const string InFrame = "[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]";
@@ -21,14 +19,14 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     public void Emit()
     {
         Constants();
+        var z = program.Output.Z.Place;
         using (Pass("void Forward", "ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory"))
         using (writer.Block(Chunks))
         {
             LoadAndPropagate(
                 "SimdColumns.Load(in inputs[first * InputCount], InputCount, count, InputCount, ref memory[X], Stride);", "rows");
-            LayerPasses.Output(plan).Call(writer);
-            writer.Line(
-                $"SimdColumns.Store(in memory[{_outputs}], Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
+            OutputText.Activation(program).Call(writer);
+            writer.Line($"SimdColumns.Store(in {z}, Stride, ref outputs[first * OutputCount], OutputCount, OutputCount, count);");
         }
 
         using (Pass("float Cost", TrainingParameters))
@@ -54,23 +52,26 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
     private void Constants()
     {
         writer.Line("// Where the parameters begin, input-major");
-        writer.Table(plan.Layers.Select(layer => (
-            $"private const int W{layer.Index} = {layer.Weights}, B{layer.Index} = {layer.Biases};",
-            $"// {Text.Shape(layer)}, b{layer.Index}: [{layer.Outputs}]")));
+        writer.Table(program.Steps.Where(step => step.Blocks.Length > 0).Select(step => (
+            $"private const int {string.Join(", ", step.Blocks.Select(block => $"{block.Name} = {block.Offset}"))};",
+            $"// {string.Join(", ", step.Blocks.Select(block => $"{block.Spec.Name}: {block.Spec.Description}"))}")));
         writer.Line();
-        writer.Line("// A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows");
-        writer.Line($"private const int Rows = {plan.ChunkRows}, Stride = {plan.ColumnStride};");
-        writer.Table(plan.Memory.Buffers.Select(buffer => ($"private const int {buffer.Name} = {buffer.Offset};", $"// {buffer.Remark}")));
-        _dropout.Constants();
+        writer.Line("// A chunk of rows: one column per neuron, Stride apart, so that a vector is one neuron of neighboring rows");
+        writer.Line($"private const int Rows = {program.ChunkRows}, Stride = {program.ColumnStride};");
+        writer.Table(program.Memory.Buffers.Select(buffer => ($"private const int {buffer.Name} = {buffer.Offset};", $"// {buffer.Remark}")));
+        foreach (var constant in program.Steps.SelectMany(step => StepText.Of(step).Constants))
+        {
+            writer.Line(constant);
+        }
     }
 
     private void Backward()
     {
         using var pass = Pass("float Backward", TrainingParameters);
-        writer.Line($"var scale = pass.Scale(factor: {plan.Loss.Factor}, {MeanOutputs});");
+        writer.Line($"var scale = pass.Scale(factor: {program.Loss.Factor}, {MeanOutputs});");
         writer.Line("Span<float> gradients = pass.Gradients, inputGradients = pass.InputGradients;");
         writer.Line(Parameters);
-        foreach (var part in plan.Sums)
+        foreach (var part in program.Sums)
         {
             writer.Line(part is SumsPlan.InPlace ? $"{OfParameters} {Clear(part)}" : Clear(part));
         }
@@ -82,100 +83,112 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
                 "SimdColumns.Load(pass.Inputs, InputCount, pass.Batch, first, count, ref memory[X], Stride);", "pass.Rows", trains: true);
             writer.Line("SimdColumns.Load(pass.Targets, OutputCount, pass.Batch, first, count, ref memory[Y], Stride);");
             LossOrDerivatives();
-            _isolation.OfOutputWeight();
-            foreach (var layer in plan.Layers.Reverse())
+            _isolation.WithLateWeight();
+            foreach (var step in program.Steps.Reverse())
             {
-                _isolation.BeforeGradient();
-                LayerPasses.Gradient(plan, layer).Call(writer, OfParameters);
-                if (!layer.Delta.ForInputsAlone)
+                if (step.Blocks.Length > 0)
                 {
-                    _dropout.BeforeDelta(plan.Layers[layer.Index - 2]);
-                    LayerPasses.Delta(plan, layer).Call(writer);
-                    _dropout.BehindDelta(plan.Layers[layer.Index - 2]);
+                    _isolation.BeforeGradient();
+                    StepText.Of(step).Gradient(program).Call(writer, OfParameters);
+                }
+
+                if (!step.ForInputsAlone)
+                {
+                    Delta(step);
                 }
             }
 
-            writer.Line();
-            using (writer.Block("if (!inputGradients.IsEmpty)"))
-            {
-                foreach (var layer in plan.Layers.Reverse().Where(layer => layer.Delta.ForInputsAlone))
-                {
-                    LayerPasses.Delta(plan, layer).Call(writer);
-                }
-
-                writer.Line(
-                    "SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);");
-                writer.Line("SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);");
-            }
+            InputGradients();
         }
 
         writer.Line($"if (gradients.IsEmpty) return pass.Mean(cost, {MeanOutputs});");
-        foreach (var part in plan.Sums)
+        foreach (var part in program.Sums)
         {
             writer.Line(Mean(part));
         }
 
-        if (plan.OutputWeightLeavesSums)
-        {
-            OutputWeight();
-        }
-
+        LateWeight();
         _isolation.Again();
         ReturnMean();
+    }
+
+    private void Delta(Step step)
+    {
+        if (program.Before(step) is { } before)
+        {
+            StepText.Of(before).BeforeDelta(program).Call(writer);
+        }
+
+        StepText.Of(step).Delta(program).Call(writer);
+    }
+
+    private void InputGradients()
+    {
+        writer.Line();
+        writer.Line("// For the gradients with respect to the inputs alone");
+        using var block = writer.Block("if (!inputGradients.IsEmpty)");
+        foreach (var step in program.Steps.Reverse().Where(step => step.ForInputsAlone))
+        {
+            Delta(step);
+        }
+
+        writer.Line("SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);");
+        writer.Line("SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);");
     }
 
     /// <summary>Sums begin at 0.</summary>
     private string Clear(SumsPlan part) => part switch
     {
-        SumsPlan.InLanes =>
-            $"SimdSums.Clear<TSimd, TVector>(ref memory[{MemoryPlan.Sums(part)}], {plan.SumLanes} * {part.ParameterCount});",
-        SumsPlan.InPaddedRows rows =>
-            $"memory.Slice({MemoryPlan.Sums(part)}, {rows.Layer.Inputs + 1} * {rows.RowLength}).Clear();",
-        _ => $"gradients.Slice(W{part.First.Index}, {part.ParameterCount}).Clear();",
+        SumsPlan.InLanes lanes =>
+            $"SimdSums.Clear<TSimd, TVector>(ref {lanes.Value.Place}, {program.SumLanes} * {part.ParameterCount});",
+        SumsPlan.InPaddedRows rows => $"memory.Slice({rows.Value.Name}, {rows.Rows} * {rows.RowLength}).Clear();",
+        _ => $"gradients.Slice({part.First.Name}, {part.ParameterCount}).Clear();",
     };
 
     /// <summary>From sums to means.</summary>
     private static string Mean(SumsPlan part)
     {
-        var gradients = $"gradients.Slice(W{part.First.Index}, {part.ParameterCount})";
+        var gradients = $"gradients.Slice({part.First.Name}, {part.ParameterCount})";
         return part switch
         {
-            SumsPlan.InLanes => $"SimdSums.Fold(in memory[{MemoryPlan.Sums(part)}], {gradients}, scale);",
+            SumsPlan.InLanes lanes => $"SimdSums.Fold(in {lanes.Value.Place}, {gradients}, scale);",
             SumsPlan.InPaddedRows rows =>
-                $"SimdSums.Pack(in memory[{MemoryPlan.Sums(part)}], {rows.RowLength}, {rows.Layer.Outputs}, {gradients}, scale);",
+                $"SimdSums.Pack(in {rows.Value.Place}, {rows.RowLength}, {rows.Step.Outputs}, {gradients}, scale);",
             _ => $"SimdSums.Scale({gradients}, scale);",
         };
     }
 
-    /// <summary>What left the sums, once for all rows: with one output, a column of W1 and its bias belong to one weight of W2.</summary>
-    private void OutputWeight()
+    /// <summary>What was left out of the sums, once for all rows: with one output, a column of W1 and its bias belong to one weight.</summary>
+    private void LateWeight()
     {
-        var follows = plan.WeightsFollow;
-        writer.Line("// The gradients of W1 and b1 still want their factor w2.");
-        if (follows)
+        if (program.LateWeight is not { } late)
         {
-            writer.Line("// Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).");
+            return;
+        }
+
+        writer.Line("// dW1 and db1 do not contain the factor w2 yet: it is the same for every row, so it is applied once, here.");
+        if (late.GivesGradient)
+        {
+            writer.Line("// First dW2 is computed from them, because a1 = f′(z1) z1: Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).");
         }
 
         writer.Line(
-            $"if (!pass.IsolatesRows) SimdSums.{(follows ? "ScaleAndFollow" : "ScaleColumns")}"
-                + $"(in p, gradients, InputCount, {plan.Layers[0].Outputs});");
+            $"if (!pass.IsolatesRows) LateWeight.{(late.GivesGradient ? "ApplyAndGiveGradient" : "Apply")}"
+                + $"(in p, gradients, InputCount, {late.Hidden.Outputs});");
     }
 
-    /// <summary>The layers forward, from x in columns to the output's z.</summary>
+    /// <summary>The steps forward, from x in columns to the output's z.</summary>
     private void Propagate()
     {
         writer.Line();
         writer.Line("// Every layer forward, from x to the output's z");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        var turnsBack = plan.KeepsSlopes ? ", bool turnsBack" : "";
-        using var block = writer.Block(
-            $"private static void Propagate(ref readonly float p, Span<float> memory, int count{turnsBack}{_dropout.Parameters})");
+        var parameters = (program.TurnsBack ? ", bool turnsBack" : "") + (program.UsesTerms ? ", int first, in TrainingPass pass" : "");
+        using var block = writer.Block($"private static void Propagate(ref readonly float p, Span<float> memory, int count{parameters})");
         writer.Line(Parameters);
-        foreach (var layer in plan.Layers)
+        foreach (var step in program.Steps)
         {
-            LayerPasses.Forward(layer).Call(writer);
-            _dropout.Forward(layer);
+            StepText.Of(step).Forward(program).Call(writer);
         }
     }
 
@@ -186,25 +199,28 @@ internal sealed class PassesEmitter(CodeWriter writer, NetworkPlan plan)
         return writer.Block($"public static {name}({parameters})");
     }
 
-    private void LoadAndPropagate(string load, string rows, bool trains = false) => writer.Line($"""
-        var count = int.Min(Rows, {rows} - first);
-        {load}
-        Propagate(in p, memory, count{Turns(trains)}{(trains ? _dropout.TrainingArguments : _dropout.OtherArguments)});
-        """);
-
-    private string Turns(bool trains) => !plan.KeepsSlopes ? "" : trains ? ", turnsBack: true" : ", turnsBack: false";
+    private void LoadAndPropagate(string load, string rows, bool trains = false)
+    {
+        var turnsBack = !program.TurnsBack ? "" : trains ? ", turnsBack: true" : ", turnsBack: false";
+        var terms = !program.UsesTerms ? "" : trains ? ", first, in pass" : ", first, default";
+        writer.Line($"""
+            var count = int.Min(Rows, {rows} - first);
+            {load}
+            Propagate(in p, memory, count{turnsBack}{terms});
+            """);
+    }
 
     /// <summary>dz of the output and the cost; or dz from da, which stands where the targets would, and no cost.</summary>
     private void LossOrDerivatives()
     {
-        var activation = plan.Output.Spec.Activation;
+        var activation = program.Output.Activation;
         var gradient = activation == Activation.Softmax ? "SoftmaxGradient" : $"OutputGradient<{activation}>";
-        var columns = $"ref memory[{_outputs}], in memory[Y], ref memory[CostSums], OutputCount, Stride, count";
+        var columns = $"ref {program.Output.Z.Place}, in memory[Y], ref memory[CostSums], OutputCount, Stride, count";
         writer.Line($"cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, {gradient}>({columns}, first, in pass);");
     }
 
     private void ReturnMean() => writer.Line($"return pass.Mean(cost, {MeanOutputs});");
 
     /// <summary>The outputs of a row that the mean is taken over.</summary>
-    private string MeanOutputs => plan.CostsOfRow == 1 ? "1" : "OutputCount";
+    private string MeanOutputs => program.CostsOfRow == 1 ? "1" : "OutputCount";
 }

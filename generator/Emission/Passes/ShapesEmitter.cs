@@ -5,9 +5,9 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>The shapes of layers that are kernels of the library: structs of constants, each a type argument.</summary>
 internal static class ShapesEmitter
 {
-    public static void Emit(CodeWriter writer, NetworkPlan plan)
+    public static void Emit(CodeWriter writer, Program program)
     {
-        foreach (var layers in plan.Layers.Where(layer => layer.Shape is not null).GroupBy(layer => layer.Shape!))
+        foreach (var layers in program.Steps.OfType<AffineStep>().Where(layer => layer.Shape is not null).GroupBy(layer => layer.Shape!))
         {
             var shape = layers.Key;
             writer.Line($"// {string.Join(", ", layers.Select(Text.Shape))}");

@@ -14,9 +14,9 @@ internal static class EmittedName
 
     public static string Of(TopologySpec spec)
     {
-        var name = $"Network_{string.Join("_", spec.Sizes)}_{string.Join("_", spec.Layers.Select(layer => layer.Activation))}_{spec.Loss}";
+        var layers = string.Concat(spec.Layers.Select(layer => layer.NamePart));
+        var name = $"Network_{spec.InputCount}{layers}_{string.Join("_", spec.Activations)}_{spec.Loss}";
         name += spec.Unroll == Unroll.Auto ? "" : $"_{spec.Unroll}";
-        name += spec.Drops ? $"_Dropout{Text.Number(spec.Dropout).Replace('.', '_').Replace('-', 'm')}" : "";
         name += spec.MaxVectorWidth == NetworkOptions.WidestVector ? "" : $"_{spec.MaxVectorWidth}";
         return name.Length <= Longest
             ? name

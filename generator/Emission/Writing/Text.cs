@@ -1,5 +1,4 @@
 using Generated.Neuron.Generator.Losses;
-using Generated.Neuron.Generator.Model;
 using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
@@ -9,69 +8,71 @@ internal static class Text
 {
     public const string Version = "0.1.0";
 
-    public static string Shape(LayerPlan layer) => $"W{layer.Index}: [{layer.Inputs} in × {layer.Outputs} out]";
+    public static string Shape(AffineStep layer) => $"{layer.Weights.Spec.Name}: {layer.Weights.Spec.Description}";
 
-    /// <summary>What a layer takes: x, a1, a2, …</summary>
-    public static string InputOf(LayerPlan layer) => layer.Index == 1 ? "x" : $"a{layer.Index - 1}";
-
-    /// <summary>What of a hidden layer is kept beside a, as kernels call it: z1, or slope1.</summary>
-    public static string KeptOf(LayerPlan layer) => $"{(layer.Activation.KeepsSlope ? "slope" : "z")}{layer.Index}";
-
-    /// <summary>z1 = W1 x + b1</summary>
-    public static string SumFormula(LayerPlan layer) => $"z{layer.Index} = W{layer.Index} {InputOf(layer)} + b{layer.Index}";
-
-    /// <summary>a1 = max(z1, 0)</summary>
-    public static string ActivationFormula(LayerPlan layer) => layer.Spec.Activation == Activation.Softmax
-        ? $"a{layer.Index} = softmax(z{layer.Index})"
-        : $"a{layer.Index} = {layer.Activation.Describe($"z{layer.Index}")}";
-
-    /// <summary>z1 = W1 x + b1, a1 = max(z1, 0); of the output z alone, whose activation stands elsewhere.</summary>
-    public static string ForwardFormula(LayerPlan layer) =>
-        layer.IsOutput ? SumFormula(layer) : $"{SumFormula(layer)}, {ActivationFormula(layer)}";
-
-    /// <summary>dz1 = W2ᵀ dz2 ⊙ f′(z1)</summary>
-    public static string DeltaFormula(LayerPlan layer) => layer.Index == 1
-        ? $"dx = W1ᵀ dz1, in place of x      {Shape(layer)}"
-        : $"dz{layer.Index - 1} = W{layer.Index}ᵀ dz{layer.Index} ⊙ f′(z{layer.Index - 1}), in place "
-            + $"of a{layer.Index - 1}      {Shape(layer)}";
-
-    /// <summary>dW1 += Σ dz1 xᵀ, db1 += Σ dz1</summary>
-    public static string GradientFormula(LayerPlan layer, bool fromOutput) => fromOutput
-        ? $"dz1 = dz2 ⊙ f′(z1), dW1 += Σ dz1 xᵀ, db1 += Σ dz1      {Shape(layer)}\nw2 belongs to dz1 too, but it is the same for every "
-            + "row: it multiplies the sums, once, at the end."
-        : $"dW{layer.Index} += Σ dz{layer.Index} {InputOf(layer)}ᵀ, db{layer.Index} += Σ dz{layer.Index}      {Shape(layer)}";
-
-    /// <summary>Where a layer's gradient is summed: <c>Sums1 + 16 * W2</c>.</summary>
-    public static string SumsOf(NetworkPlan plan, LayerPlan layer)
+    /// <summary>z1 = W1 x + b1, a1 = max(z1, 0); z alone if no activation is fused.</summary>
+    public static string ForwardFormula(AffineStep layer)
     {
-        var part = plan.SumsOf(layer);
-        var before = part is SumsPlan.InLanes lanes ? lanes.PlaceOf(layer) : 0;
-        return before == 0 ? MemoryPlan.Sums(part) : $"{MemoryPlan.Sums(part)} + {before}";
+        var z = $"z{layer.Index}";
+        var sum = $"{z} = W{layer.Index} {layer.From.Symbol} + b{layer.Index}";
+        return layer.HasActivation ? $"{sum}, {layer.To.Symbol} = {layer.Activation.Describe(z)}" : sum;
     }
 
-    /// <summary>The place itself: in working memory, or where the caller wants the gradient.</summary>
-    public static string SumsPlace(NetworkPlan plan, LayerPlan layer) =>
-        plan.SumsOf(layer) is SumsPlan.InPlace ? $"gradients[W{layer.Index}]" : $"memory[{SumsOf(plan, layer)}]";
+    /// <summary>a2 = σ(z2)</summary>
+    public static string OutputFormula(Program program)
+    {
+        var (l, output) = (program.Output.Index, program.Output);
+        return $"a{l} = {(output.Activation == Activation.Softmax ? $"softmax(z{l})" : output.Row.Describe($"z{l}"))}";
+    }
 
-    /// <summary>The network from x to its outputs, layer by layer.</summary>
-    public static string Formulas(NetworkPlan plan) =>
-        string.Join("; ", plan.Layers.Select(layer => $"{SumFormula(layer)}, {ActivationFormula(layer)}"));
+    /// <summary>dz1 = W2ᵀ dz2 ⊙ f′(z1); the derivative itself if no f′ is taken.</summary>
+    public static string DeltaFormula(AffineStep layer) => layer.Delta.Slope is { } slope
+        ? $"{slope.Delta} = W{layer.Index}ᵀ dz{layer.Index} ⊙ f′(z{slope.Delta.Substring("dz".Length)})"
+        : $"d{layer.From.Symbol} = W{layer.Index}ᵀ dz{layer.Index}";
+
+    /// <summary>The same as a comment: where it is written, and the shapes.</summary>
+    public static string DeltaComment(AffineStep layer)
+    {
+        var place = layer.Delta.To == layer.From ? $", in place of {layer.From.Symbol}" : "";
+        return $"{DeltaFormula(layer)}{place}      {Shape(layer)}";
+    }
+
+    /// <summary>dW1 += Σ dz1 xᵀ, db1 += Σ dz1</summary>
+    public static string GradientFormula(Program program, AffineStep layer, bool isLate)
+    {
+        var l = layer.Index;
+        var sums = $"dW{l} += Σ dz{l} {layer.From.Symbol}ᵀ, db{l} += Σ dz{l}      {Shape(layer)}";
+        var output = program.Output.Index;
+        return isLate
+            ? $"dz{l} = dz{output} ⊙ f′(z{l}), {sums}\nw{output} belongs to dz{l} too, but it is the same for every row: it multiplies the "
+                + "sums, once, at the end."
+            : sums;
+    }
+
+    /// <summary>Where a block's gradient is summed: in working memory, or where the caller wants it.</summary>
+    public static string SumsPlace(Program program, Block block) => program.SumsOf(block) switch
+    {
+        SumsPlan.InLanes lanes when block != lanes.First =>
+            $"memory[{lanes.Value.Name} + {program.SumLanes} * {(lanes.First.Offset == 0 ? block.Name : $"({block.Name} - {lanes.First.Name})")}]",
+        { Value: { } value } => value.Place,
+        _ => $"gradients[{block.Name}]",
+    };
 
     /// <summary>What the gradient starts from: dz2 = a2 − y.</summary>
-    public static string OutputDeltaFormula(NetworkPlan plan)
+    public static string OutputDeltaFormula(Program program)
     {
-        var (l, output) = (plan.Output.Index, plan.Output);
-        var slope = LossTable.Of(plan.Spec.Loss) is LossRow.OfError loss ? loss.Describe($"a{l}") : $"a{l} − y";
-        return LossTable.Of(plan.Spec.Loss) is LossRow.OfError && output.Spec.Activation != Activation.Identity
+        var (l, output) = (program.Output.Index, program.Output);
+        var slope = LossTable.Of(program.Spec.Loss) is LossRow.OfError loss ? loss.Describe($"a{l}") : $"a{l} − y";
+        return LossTable.Of(program.Spec.Loss) is LossRow.OfError && output.Activation != Activation.Identity
             ? $"dz{l} = ({slope}) ⊙ f′(z{l})"
             : $"dz{l} = {slope}";
     }
 
+    /// <summary>A number for readers: 103,936.</summary>
+    public static string Count(int number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>A number as C# writes it, the shortest that is it.</summary>
     public static string Number(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>The topology as on paper: 2-8-1.</summary>
-    public static string Sizes(TopologySpec spec) => string.Join("-", spec.Sizes);
 
     public static string LossName(Loss loss) => LossTable.Of(loss).Title;
 

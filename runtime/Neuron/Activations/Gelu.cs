@@ -19,7 +19,7 @@ public readonly struct Gelu : IActivation
     private const float HighestDensity = 0.398942280401432677939946f;
 
     /// <inheritdoc/>
-    public static bool ReadsSum => true;
+    public static bool ReadsZ => true;
 
     /// <inheritdoc/>
     public static bool ForwardIsLong => true;

@@ -12,7 +12,7 @@ namespace Generated.Neuron.Activations;
 public readonly struct HardSigmoid : IActivation
 {
     /// <inheritdoc/>
-    public static bool ReadsSum => true;
+    public static bool ReadsZ => true;
 
     /// <inheritdoc/>
     public static bool ForwardIsLong => true;

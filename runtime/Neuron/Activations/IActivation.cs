@@ -11,7 +11,7 @@ namespace Generated.Neuron.Activations;
 public interface IActivation
 {
     /// <summary>Whether <see cref="Derivative"/> reads z. Where it does not, z need not be kept, and anything may stand for it.</summary>
-    static abstract bool ReadsSum { get; }
+    static abstract bool ReadsZ { get; }
 
     /// <summary>
     /// Whether <see cref="Forward"/> is so long that register tiles leave it to a loop of its own: inlined once per neuron of a

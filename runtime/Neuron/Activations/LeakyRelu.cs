@@ -13,7 +13,7 @@ public readonly struct LeakyRelu : IActivation
     private const float Slope = 0.01f;
 
     /// <inheritdoc/>
-    public static bool ReadsSum => false;
+    public static bool ReadsZ => false;
 
     /// <inheritdoc/>
     public static bool ForwardIsLong => true;

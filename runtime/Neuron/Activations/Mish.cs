@@ -16,7 +16,7 @@ namespace Generated.Neuron.Activations;
 public readonly struct Mish : IActivation
 {
     /// <inheritdoc/>
-    public static bool ReadsSum => true;
+    public static bool ReadsZ => true;
 
     /// <inheritdoc/>
     public static bool ForwardIsLong => true;

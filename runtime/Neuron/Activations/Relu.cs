@@ -11,7 +11,7 @@ namespace Generated.Neuron.Activations;
 public readonly struct Relu : IActivation
 {
     /// <inheritdoc/>
-    public static bool ReadsSum => false;
+    public static bool ReadsZ => false;
 
     /// <inheritdoc/>
     public static bool ForwardIsLong => false;

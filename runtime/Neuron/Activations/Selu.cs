@@ -19,7 +19,7 @@ public readonly struct Selu : IActivation
     private const float ScaleBelow = 1.7580993408473768599402175208123f;
 
     /// <inheritdoc/>
-    public static bool ReadsSum => true;
+    public static bool ReadsZ => true;
 
     /// <inheritdoc/>
     public static bool ForwardIsLong => true;

@@ -12,7 +12,7 @@ namespace Generated.Neuron.Activations;
 public readonly struct Sigmoid : IActivation
 {
     /// <inheritdoc/>
-    public static bool ReadsSum => false;
+    public static bool ReadsZ => false;
 
     /// <inheritdoc/>
     public static bool ForwardIsLong => true;

@@ -13,7 +13,7 @@ namespace Generated.Neuron.Activations;
 public readonly struct Softplus : IActivation
 {
     /// <inheritdoc/>
-    public static bool ReadsSum => true;
+    public static bool ReadsZ => true;
 
     /// <inheritdoc/>
     public static bool ForwardIsLong => true;

@@ -38,7 +38,7 @@ public static class DenseForward
         {
             FoldedForward.Run<TSimd, TVector, TLayer, TActivation>(in weights, in inputs, ref outputs, ref sums, rows);
         }
-        else if (typeof(TActivation) == typeof(Identity) || (!DenseActivation.IsApart<TLayer, TActivation>() && !TActivation.ReadsSum))
+        else if (typeof(TActivation) == typeof(Identity) || (!DenseActivation.IsApart<TLayer, TActivation>() && !TActivation.ReadsZ))
         {
             InTiles<TSimd, TVector, TLayer, TActivation>(in weights, in inputs, ref outputs, rows);
         }

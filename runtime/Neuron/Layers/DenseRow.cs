@@ -87,6 +87,24 @@ public static class DenseRow
         }
     }
 
+    /// <summary>An activation of one row, in place, for a row that is not a layer's output as it is.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="outputs">z, then a: <c>[outputs]</c>, with room for a vector after them.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Activate<TSimd, TVector, TActivation>(Span<float> outputs)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TActivation : struct, IActivation
+    {
+        ref var first = ref MemoryMarshal.GetReference(outputs);
+        for (nint k = 0; k < outputs.Length; k += TSimd.Lanes)
+        {
+            TSimd.Store(TActivation.Forward<TSimd, TVector>(TSimd.Load(in first, k)), ref first, k);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Chains<TSimd, TVector, TLayer, TActivation, TTile>(
         ref readonly float weights, ref readonly float inputs, ref float outputs)

@@ -39,7 +39,7 @@ internal static class FoldedForward
                 continue;
             }
 
-            if (TActivation.ReadsSum)
+            if (TActivation.ReadsZ)
             {
                 TSimd.Store(z, ref sums, r);
             }

@@ -8,7 +8,7 @@ namespace Generated.Neuron.Layers;
 internal readonly struct KeptSlope : IActivation
 {
     /// <inheritdoc/>
-    public static bool ReadsSum => true;
+    public static bool ReadsZ => true;
 
     /// <inheritdoc/>
     public static bool ForwardIsLong => false;

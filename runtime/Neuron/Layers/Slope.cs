@@ -8,7 +8,7 @@ namespace Generated.Neuron.Layers;
 internal readonly struct Slope : IActivation
 {
     /// <inheritdoc/>
-    public static bool ReadsSum => false;
+    public static bool ReadsZ => false;
 
     /// <inheritdoc/>
     public static bool ForwardIsLong => false;

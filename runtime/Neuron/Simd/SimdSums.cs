@@ -17,8 +17,6 @@ public static class SimdSums
     /// <summary>The number of lanes of one sum.</summary>
     public const int Lanes = 16;
 
-    private const nuint Four = 4;
-
     /// <summary>Sums of nothing yet: every lane 0.</summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
@@ -147,112 +145,6 @@ public static class SimdSums
             MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in sums), from), width).CopyTo(row);
             Scale(row, scale);
         }
-    }
-
-    /// <summary>
-    /// With one hidden layer and one output: the gradients of W1 and b1, summed without their factor w2, get it. It is the same
-    /// for every row, so that it left the sums.
-    /// </summary>
-    /// <param name="parameters">W1 <c>[inputs × hidden]</c>, b1 <c>[hidden]</c>, W2 <c>[hidden]</c></param>
-    /// <param name="gradients">W1, b1, W2 and the output's bias.</param>
-    /// <param name="inputs">The rows of W1.</param>
-    /// <param name="hidden">Its columns.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ScaleColumns(ref readonly float parameters, Span<float> gradients, int inputs, int hidden)
-    {
-        if (!float.IsFinite(gradients[(inputs + 2) * hidden]))
-        {
-            ScaleColumnsByNaN(in parameters, gradients, inputs, hidden);
-            return;
-        }
-
-        ref var gradient = ref MemoryMarshal.GetReference(gradients[..((inputs + 1) * hidden)]);
-        ref var factors = ref Unsafe.Add(ref Unsafe.AsRef(in parameters), (inputs + 1) * hidden);
-        var (width, end, j) = ((nuint)hidden, (nuint)((inputs + 1) * hidden), (nuint)0);
-        for (; j + Four <= width; j += Four)
-        {
-            var factor = Vector128.LoadUnsafe(ref factors, j);
-            for (nuint row = j; row < end; row += width)
-            {
-                (Vector128.LoadUnsafe(ref gradient, row) * factor).StoreUnsafe(ref gradient, row);
-            }
-        }
-
-        for (; j < width; j++)
-        {
-            for (nuint row = j; row < end; row += width)
-            {
-                Unsafe.Add(ref gradient, row) *= Unsafe.Add(ref factors, j);
-            }
-        }
-    }
-
-    /// <summary>
-    /// <see cref="ScaleColumns"/> where the output's dz is not finite in some row. Where a factor w2 is NaN, so is dz2 in every row:
-    /// sums are NaN as they are, or 0 where ReLU lets nothing through.
-    /// </summary>
-    private static void ScaleColumnsByNaN(ref readonly float parameters, Span<float> gradients, int inputs, int hidden)
-    {
-        for (var i = 0; i < (inputs + 1) * hidden; i++)
-        {
-            var factor = Unsafe.Add(ref Unsafe.AsRef(in parameters), ((inputs + 1) * hidden) + (i % hidden));
-            if (!float.IsNaN(factor))
-            {
-                gradients[i] *= factor;
-            }
-        }
-    }
-
-    /// <summary>
-    /// As <see cref="ScaleColumns"/>, and before it the gradient of W2: where a1 = f′(z1) z1, Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1),
-    /// from b1 on in the order of the inputs.
-    /// </summary>
-    /// <param name="parameters">W1 <c>[inputs × hidden]</c>, b1 <c>[hidden]</c>, W2 <c>[hidden]</c></param>
-    /// <param name="gradients">W1, b1, W2 and the output's bias.</param>
-    /// <param name="inputs">The rows of W1.</param>
-    /// <param name="hidden">Its columns.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ScaleAndFollow(ref readonly float parameters, Span<float> gradients, int inputs, int hidden)
-    {
-        ref var gradient = ref MemoryMarshal.GetReference(gradients[..((inputs + 2) * hidden)]);
-        ref var parameter = ref Unsafe.AsRef(in parameters);
-        var (width, bias, j) = ((nuint)hidden, (nuint)(inputs * hidden), (nuint)0);
-        for (; j + Four <= width; j += Four)
-        {
-            var sum = Vector128.LoadUnsafe(ref parameter, bias + j) * Vector128.LoadUnsafe(ref gradient, bias + j);
-            for (nuint row = j; row < bias; row += width)
-            {
-                sum = Simd128.MultiplyAdd(Vector128.LoadUnsafe(ref parameter, row), Vector128.LoadUnsafe(ref gradient, row), sum);
-            }
-
-            sum.StoreUnsafe(ref gradient, bias + width + j);
-        }
-
-        for (; j < width; j++)
-        {
-            var sum = Unsafe.Add(ref parameter, bias + j) * Unsafe.Add(ref gradient, bias + j);
-            for (nuint row = j; row < bias; row += width)
-            {
-                var (a, b) = (Unsafe.Add(ref parameter, row), Unsafe.Add(ref gradient, row));
-                sum = Hardware.HasFusedMultiplyAdd ? MathF.FusedMultiplyAdd(a, b, sum) : (a * b) + sum;
-            }
-
-            Unsafe.Add(ref gradient, bias + width + j) = sum;
-        }
-
-        if (!float.IsFinite(gradients[(inputs + 2) * hidden]))
-        {
-            // Where dz2 is not finite and a1 is 0, their product is NaN, which sums without the blocked rows do not show.
-            for (j = 0; j < width; j++)
-            {
-                if (float.IsFinite(Unsafe.Add(ref gradient, bias + j)))
-                {
-                    Unsafe.Add(ref gradient, bias + width + j) = float.NaN;
-                }
-            }
-        }
-
-        ScaleColumns(in parameters, gradients, inputs, hidden);
     }
 
     /// <summary>Whether none of the numbers is infinite or NaN.</summary>

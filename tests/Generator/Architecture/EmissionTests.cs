@@ -9,8 +9,8 @@ namespace Generated.Neuron.Tests.Architecture;
 /// <summary>Emission never decides: it asks the plan, and which case a pass is it asks in one place.</summary>
 public sealed class EmissionTests
 {
-    /// <summary>Where a plan's cases become text: the passes of layers and rows.</summary>
-    private const string Dispatch = "Kernels/LayerPasses.cs";
+    /// <summary>Where a plan's cases become text: the passes of layers and rows, their dispatch, and where sums begin and end.</summary>
+    private static readonly string[] Dispatch = ["Steps/AffineText.cs", "Passes/RowEmitter.cs"];
 
     /// <summary>
     /// What is no number of the network's: a column of the head, an indentation, a file's name and its hash, the widths that vectors have.
@@ -62,7 +62,7 @@ public sealed class EmissionTests
                 || type.StartsWith("DeltaPlan", StringComparison.Ordinal)
                 || type.StartsWith("GradientPlan", StringComparison.Ordinal)
                 || type.StartsWith("RowPlan", StringComparison.Ordinal));
-        if (file != Dispatch)
+        if (!Dispatch.Contains(file))
         {
             Assert.Empty(questions);
         }
@@ -71,10 +71,11 @@ public sealed class EmissionTests
     [Fact]
     public void The_one_place_asks()
     {
-        foreach (var plan in new[] { "ForwardPlan.WrittenOut", "DeltaPlan.WrittenOut", "GradientPlan.WrittenOut", "RowPlan.WrittenOut" })
+        foreach (var plan in new[] { "ForwardPlan.WrittenOut", "DeltaPlan.WrittenOut", "GradientPlan.WrittenOut" })
         {
             Assert.Contains(
-                Nodes(Dispatch).OfType<PatternSyntax>(), pattern => pattern.ToString().StartsWith(plan, StringComparison.Ordinal));
+                Dispatch.SelectMany(Nodes).OfType<PatternSyntax>(),
+                pattern => pattern.ToString().StartsWith(plan, StringComparison.Ordinal));
         }
     }
 

@@ -14,7 +14,9 @@ public sealed class GeneratorFolderTests
     public void Folders_of_the_generator_know_only_those_that_stand_before_them_on_the_way_from_attribute_to_text() => Allows(
         Arrows.Value.Folders,
         "(top) → Diagnostics", "(top) → Model", "(top) → Parsing", "(top) → Planning", "(top) → Emission",
-        "Parsing → Diagnostics", "Parsing → Model",
+        "Parsing → Declarations", "Parsing → Diagnostics", "Parsing → Kinds", "Parsing → Model",
+        "Declarations → Model",
+        "Kinds → Activations", "Kinds → Declarations", "Kinds → Diagnostics", "Kinds → Emission", "Kinds → Model", "Kinds → Planning",
         "Planning → Activations", "Planning → Losses", "Planning → Model",
         "Emission → Activations", "Emission → Losses", "Emission → Model", "Emission → Planning");
 
@@ -22,9 +24,11 @@ public sealed class GeneratorFolderTests
     public void Within_emission_kernels_know_no_passes_and_nothing_knows_what_users_call() => Allows(
         Arrows.Value.Arrows(file => file.StartsWith("Emission/", Ordinal) ? Path.GetDirectoryName(file)! : "others")
             .Where(arrow => !arrow.Contains("others", Ordinal)),
-        "Emission → Emission/Api", "Emission → Emission/Kernels", "Emission → Emission/Passes", "Emission → Emission/Writing",
-        "Emission/Api → Emission/Writing",
-        "Emission/Passes → Emission/Kernels", "Emission/Passes → Emission/Writing",
+        "Emission → Emission/Api", "Emission → Emission/Kernels", "Emission → Emission/Passes", "Emission → Emission/Steps",
+        "Emission → Emission/Writing",
+        "Emission/Api → Emission/Steps", "Emission/Api → Emission/Writing",
+        "Emission/Passes → Emission/Kernels", "Emission/Passes → Emission/Steps", "Emission/Passes → Emission/Writing",
+        "Emission/Steps → Emission/Kernels", "Emission/Steps → Emission/Writing",
         "Emission/Kernels → Emission/Writing");
 
     [Fact]
@@ -43,7 +47,7 @@ public sealed class GeneratorFolderTests
             .Where(path => path is [not ("obj" or "bin" or "CodeFixes"), _, ..])
             .Select(path => path[0])
             .Distinct();
-        Assert.Equal(["Diagnostics", "Parsing"], knowing.Order(StringComparer.Ordinal));
+        Assert.Equal(["Declarations", "Diagnostics", "Parsing"], knowing.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -24,13 +24,13 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 {
     private static global::Generated.Neuron.Topology _topology;
 
-    // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+    // Made when it is first needed; if two threads ask at once, they may get two that are equal.
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [12, 8, 2],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
         global::Generated.Neuron.Loss.BinaryCrossEntropy);
 
-    // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
+    // Kernels load whole vectors of weights; the last one may extend 15 numbers past the parameters.
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(122, 16);
@@ -68,7 +68,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         private const int W1 = 0, B1 = 96;      // W1: [12 in × 8 out], b1: [8]
         private const int W2 = 104, B2 = 120;   // W2: [8 in × 2 out], b2: [2]
 
-        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows
+        // A chunk of rows: one column per neuron, Stride apart, so that a vector is one neuron of neighboring rows
         private const int Rows = 256, Stride = 256;
         private const int X = 0;             // x: [12 × rows]; later dx
         private const int A1 = 3072;         // a1: [8 × rows]; later dz1
@@ -124,7 +124,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>>(
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, first, in pass);
                 if (pass.IsolatesRows) RowIsolation.Clear(memory, 22, Stride, count, first, in pass);
-                if (!gradients.IsEmpty) Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 1664], count);
+                if (!gradients.IsEmpty) Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 16 * W2], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
                 if (pass.IsolatesRows) RowIsolation.Clear(memory, 22, Stride, count, first, in pass);
 
@@ -133,6 +133,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                     DenseLaneGradient.Run<TSimd, TVector, Dense12x8, StoredDelta>(
                         in memory[X], in memory[A1], in memory[A1], in memory[A1], ref memory[Sums1], count);
 
+                // For the gradients with respect to the inputs alone
                 if (!inputGradients.IsEmpty)
                 {
                     // dx = W1ᵀ dz1, in place of x      W1: [12 in × 8 out]
@@ -232,11 +233,11 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         }
 
         // dz2 = a2 − y, in place of z2; cost −(y log a + (1 − y) log(1 − a))
-        // Lanes behind the last row count nothing.
+        // Lanes after the last row add nothing to cost or gradient.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Loss(ref float zColumns, ref readonly float yColumns, ref float costSums, nint rows)
         {
-            // With z = −∞ and y = 0, as behind the last row, e and a are 0.
+            // With z = −∞ and y = 0, as after the last row, e and a are 0.
             for (var r = rows / 16 * 16; r < rows; r += TSimd.Lanes)
             {
                 var live = TSimd.FirstLanes(rows - r);
@@ -419,7 +420,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         }
 
         // One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …
-        // A vector of weights may reach behind its row, into lanes that nothing reads.
+        // A vector of weights may extend past its row; the extra lanes are never used.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Row(ref readonly float p, ref readonly float inputs, ref float outputs)
         {

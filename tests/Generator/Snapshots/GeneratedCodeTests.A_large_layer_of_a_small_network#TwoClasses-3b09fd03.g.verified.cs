@@ -8,15 +8,16 @@
 //   parameters    122, as they lie in Parameters:
 //                 W1 [12 in × 8 out] at 0, b1 [8] at 96
 //                 W2 [8 in × 2 out] at 104, b2 [2] at 120
-//   plan          written out, but layers of more than 64 weights are loops
+//   plan          written out, but for the loops of larger layers
 //                 112 multiply-adds per row forward, 240 forward and backward
-//   many rows     one row a lane; chunks of 256 rows
-//                 layer 1: loops over tiles of 8 neurons; gradient one row a lane, tiles of 4 outputs
-//                 layer 2: written out; gradient written out
-//   one row       one neuron a lane, 8 at a time, everything in registers
-//   memory        32448 bytes to work in, on the stack
-//   sums          over inputs: from the bias on, in the order of the inputs
-//                 over rows: row r in lane r mod 16, folded
+//   many rows     one row per lane; chunks of 256 rows
+//                 layer 1: loops over tiles of 8 neurons; gradient: one row per lane, tiles of 4 outputs
+//                 layer 2: written out; gradient: written out
+//   one row       one neuron per lane, 8 at a time, everything in registers
+//   memory        32,448 bytes of working memory, on the stack
+//                 x [12], a1 [8], z2 [2], y [2] × rows; CostSums [16], Sums1 [1,952]
+//   sums          over inputs: bias first, then the inputs in order
+//                 over rows: row r in lane r mod 16, then the lanes added up
 //   threads       shards of 2048 rows, each summed by itself and added in order: the same bits on any number of threads
 
 #nullable enable annotations
@@ -33,9 +34,8 @@ using Kernels = global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_Bin
 /// <summary>A 12-8-2 network of 122 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
-/// <para>Code: written out, but layers of more than 64 weights are loops; 112 multiply-adds per row forward, 240 forward and
-/// backward.</para>
-/// <para>Memory: 488 bytes of parameters a network; 32448 bytes to work in, on the stack.</para>
+/// <para>Code: written out, but for the loops of larger layers; 112 multiply-adds per row forward, 240 forward and backward.</para>
+/// <para>Memory: 488 bytes of parameters per network; 32,448 bytes of working memory, on the stack.</para>
 /// </remarks>
 /// <example>
 /// <code>

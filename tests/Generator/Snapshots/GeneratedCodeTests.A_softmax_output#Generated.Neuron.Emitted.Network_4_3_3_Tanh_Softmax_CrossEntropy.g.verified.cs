@@ -24,13 +24,13 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
 {
     private static global::Generated.Neuron.Topology _topology;
 
-    // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+    // Made when it is first needed; if two threads ask at once, they may get two that are equal.
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [4, 3, 3],
         [global::Generated.Neuron.Activation.Tanh, global::Generated.Neuron.Activation.Softmax],
         global::Generated.Neuron.Loss.CrossEntropy);
 
-    // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
+    // Kernels load whole vectors of weights; the last one may extend 15 numbers past the parameters.
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(27, 16);
@@ -58,7 +58,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         private const int W1 = 0, B1 = 12;    // W1: [4 in × 3 out], b1: [3]
         private const int W2 = 15, B2 = 24;   // W2: [3 in × 3 out], b2: [3]
 
-        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows
+        // A chunk of rows: one column per neuron, Stride apart, so that a vector is one neuron of neighboring rows
         private const int Rows = 512, Stride = 528;
         private const int X = 0;             // x: [4 × rows]; later dx
         private const int A1 = 2112;         // a1: [3 × rows]; later dz1
@@ -114,11 +114,12 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
                 cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient>(
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, first, in pass);
                 if (pass.IsolatesRows) RowIsolation.Clear(memory, 10, Stride, count, first, in pass);
-                if (!gradients.IsEmpty) Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 240], count);
+                if (!gradients.IsEmpty) Gradient2(in memory[A1], in memory[Z2], ref memory[Sums1 + 16 * W2], count);
                 Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
                 if (pass.IsolatesRows) RowIsolation.Clear(memory, 10, Stride, count, first, in pass);
                 if (!gradients.IsEmpty) Gradient1(in memory[X], in memory[A1], ref memory[Sums1], count);
 
+                // For the gradients with respect to the inputs alone
                 if (!inputGradients.IsEmpty)
                 {
                     InputDelta(in parameters[W1], in memory[A1], ref memory[X], count);
@@ -253,7 +254,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         }
 
         // dz2 = a2 − y, in place of z2; cost −Σ y log a
-        // Lanes behind the last row count nothing.
+        // Lanes after the last row add nothing to cost or gradient.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Loss(ref float zColumns, ref readonly float yColumns, ref float costSums, nint rows)
         {
@@ -464,40 +465,8 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             }
         }
 
-        // dx = W1ᵀ dz1, in place of x      W1: [4 in × 3 out]
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private static void InputDelta(ref readonly float w1, ref readonly float dz1, ref float x, nint rows)
-        {
-            for (nint r = 0; r < rows; r += TSimd.Lanes)
-            {
-                var dz1_0 = TSimd.Load(in dz1, r);
-                var dz1_1 = TSimd.Load(in dz1, Stride, r);
-                var dz1_2 = TSimd.Load(in dz1, 2 * Stride, r);
-
-                var dx_0 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 0));
-                dx_0 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in w1, 1), dx_0);
-                dx_0 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in w1, 2), dx_0);
-                TSimd.Store(dx_0, ref x, r);
-
-                var dx_1 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 3));
-                dx_1 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in w1, 4), dx_1);
-                dx_1 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in w1, 5), dx_1);
-                TSimd.Store(dx_1, ref x, Stride, r);
-
-                var dx_2 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 6));
-                dx_2 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in w1, 7), dx_2);
-                dx_2 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in w1, 8), dx_2);
-                TSimd.Store(dx_2, ref x, 2 * Stride, r);
-
-                var dx_3 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 9));
-                dx_3 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in w1, 10), dx_3);
-                dx_3 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in w1, 11), dx_3);
-                TSimd.Store(dx_3, ref x, 3 * Stride, r);
-            }
-        }
-
         // One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …
-        // A vector of weights may reach behind its row, into lanes that nothing reads.
+        // A vector of weights may extend past its row; the extra lanes are never used.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Row(ref readonly float p, ref readonly float inputs, ref float outputs)
         {
@@ -528,6 +497,38 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             var a2_0 = TSimd.Divide(e_0, sum);
 
             TSimd.StoreFirst(a2_0, ref outputs, 0, 3);
+        }
+
+        // dx = W1ᵀ dz1, in place of x      W1: [4 in × 3 out]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private static void InputDelta(ref readonly float w1, ref readonly float dz1, ref float x, nint rows)
+        {
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
+            {
+                var dz1_0 = TSimd.Load(in dz1, r);
+                var dz1_1 = TSimd.Load(in dz1, Stride, r);
+                var dz1_2 = TSimd.Load(in dz1, 2 * Stride, r);
+
+                var dx_0 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 0));
+                dx_0 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in w1, 1), dx_0);
+                dx_0 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in w1, 2), dx_0);
+                TSimd.Store(dx_0, ref x, r);
+
+                var dx_1 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 3));
+                dx_1 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in w1, 4), dx_1);
+                dx_1 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in w1, 5), dx_1);
+                TSimd.Store(dx_1, ref x, Stride, r);
+
+                var dx_2 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 6));
+                dx_2 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in w1, 7), dx_2);
+                dx_2 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in w1, 8), dx_2);
+                TSimd.Store(dx_2, ref x, 2 * Stride, r);
+
+                var dx_3 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 9));
+                dx_3 = TSimd.MultiplyAdd(dz1_1, TSimd.Broadcast(in w1, 10), dx_3);
+                dx_3 = TSimd.MultiplyAdd(dz1_2, TSimd.Broadcast(in w1, 11), dx_3);
+                TSimd.Store(dx_3, ref x, 3 * Stride, r);
+            }
         }
     }
 }

@@ -10,13 +10,14 @@
 //                 W2 [3 in × 3 out] at 15, b2 [3] at 24
 //   plan          all written out
 //                 21 multiply-adds per row forward, 51 forward and backward
-//   many rows     one row a lane; chunks of 512 rows
-//                 layer 1: written out; gradient written out
-//                 layer 2: written out; gradient written out
-//   one row       one neuron a lane, 8 at a time, everything in registers
-//   memory        29248 bytes to work in, on the stack
-//   sums          over inputs: from the bias on, in the order of the inputs
-//                 over rows: row r in lane r mod 16, folded
+//   many rows     one row per lane; chunks of 512 rows
+//                 layer 1: written out; gradient: written out
+//                 layer 2: written out; gradient: written out
+//   one row       one neuron per lane, 8 at a time, everything in registers
+//   memory        29,248 bytes of working memory, on the stack
+//                 x [4], a1 [3], z2 [3], y [3] × rows; CostSums [16], Sums1 [432]
+//   sums          over inputs: bias first, then the inputs in order
+//                 over rows: row r in lane r mod 16, then the lanes added up
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
 
 #nullable enable annotations
@@ -34,7 +35,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_Cros
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
 /// <para>Code: all written out; 21 multiply-adds per row forward, 51 forward and backward.</para>
-/// <para>Memory: 108 bytes of parameters a network; 29248 bytes to work in, on the stack.</para>
+/// <para>Memory: 108 bytes of parameters per network; 29,248 bytes of working memory, on the stack.</para>
 /// </remarks>
 /// <example>
 /// <code>

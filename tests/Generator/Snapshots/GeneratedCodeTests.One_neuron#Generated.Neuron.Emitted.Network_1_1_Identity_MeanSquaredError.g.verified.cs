@@ -24,13 +24,13 @@ internal static class Network_1_1_Identity_MeanSquaredError
 {
     private static global::Generated.Neuron.Topology _topology;
 
-    // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+    // Made when it is first needed; if two threads ask at once, they may get two that are equal.
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [1, 1],
         [global::Generated.Neuron.Activation.Identity],
         global::Generated.Neuron.Loss.MeanSquaredError);
 
-    // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
+    // Kernels load whole vectors of weights; the last one may extend 15 numbers past the parameters.
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(2, 16);
@@ -57,7 +57,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
         // Where the parameters begin, input-major
         private const int W1 = 0, B1 = 1;   // W1: [1 in × 1 out], b1: [1]
 
-        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows
+        // A chunk of rows: one column per neuron, Stride apart, so that a vector is one neuron of neighboring rows
         private const int Rows = 512, Stride = 528;
         private const int X = 0;             // x: [1 × rows]; later dx
         private const int Z1 = 528;          // z1: [1 × rows]; later dz1 or a1
@@ -114,6 +114,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
                 if (pass.IsolatesRows) RowIsolation.Clear(memory, 2, Stride, count, first, in pass);
                 if (!gradients.IsEmpty) Gradient1(in memory[X], in memory[Z1], ref memory[Sums1], count);
 
+                // For the gradients with respect to the inputs alone
                 if (!inputGradients.IsEmpty)
                 {
                     InputDelta(in parameters[W1], in memory[Z1], ref memory[X], count);
@@ -168,7 +169,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
         }
 
         // dz1 = a1 − y, in place of z1; cost (a − y)²
-        // Lanes behind the last row count nothing.
+        // Lanes after the last row add nothing to cost or gradient.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Loss(ref float zColumns, ref readonly float yColumns, ref float costSums, nint rows)
         {
@@ -213,6 +214,19 @@ internal static class Network_1_1_Identity_MeanSquaredError
             }
         }
 
+        // One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …
+        // A vector of weights may extend past its row; the extra lanes are never used.
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public static void Row(ref readonly float p, ref readonly float inputs, ref float outputs)
+        {
+            // z1 = W1 x + b1, a1 = z1      W1: [1 in × 1 out]
+            var z1_0 = TSimd.Multiply(TSimd.Broadcast(in inputs, 0), TSimd.Broadcast(in p, W1));
+            z1_0 = TSimd.Add(z1_0, TSimd.Broadcast(in p, B1));
+            var a1_0 = z1_0;
+
+            outputs = TSimd.Lane(a1_0, 0);
+        }
+
         // dx = W1ᵀ dz1, in place of x      W1: [1 in × 1 out]
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void InputDelta(ref readonly float w1, ref readonly float dz1, ref float x, nint rows)
@@ -224,19 +238,6 @@ internal static class Network_1_1_Identity_MeanSquaredError
                 var dx_0 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 0));
                 TSimd.Store(dx_0, ref x, r);
             }
-        }
-
-        // One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …
-        // A vector of weights may reach behind its row, into lanes that nothing reads.
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        public static void Row(ref readonly float p, ref readonly float inputs, ref float outputs)
-        {
-            // z1 = W1 x + b1, a1 = z1      W1: [1 in × 1 out]
-            var z1_0 = TSimd.Multiply(TSimd.Broadcast(in inputs, 0), TSimd.Broadcast(in p, W1));
-            z1_0 = TSimd.Add(z1_0, TSimd.Broadcast(in p, B1));
-            var a1_0 = z1_0;
-
-            outputs = TSimd.Lane(a1_0, 0);
         }
     }
 }

@@ -9,12 +9,13 @@
 //                 W1 [1 in × 1 out] at 0, b1 [1] at 1
 //   plan          all written out
 //                 1 multiply-add per row forward, 2 forward and backward
-//   many rows     one row a lane; chunks of 512 rows
-//                 layer 1: written out; gradient written out
-//   one row       one neuron a lane, 8 at a time, everything in registers; up to 4 rows go one by one
-//   memory        6528 bytes to work in, on the stack
-//   sums          over inputs: for a single neuron in 1 parts, folded, then the bias
-//                 over rows: row r in lane r mod 16, folded
+//   many rows     one row per lane; chunks of 512 rows
+//                 layer 1: written out; gradient: written out
+//   one row       one neuron per lane, 8 at a time, everything in registers; up to 4 rows are computed one by one
+//   memory        6,528 bytes of working memory, on the stack
+//                 x [1], z1 [1], y [1] × rows; CostSums [16], Sums1 [32]
+//   sums          over inputs: a single output: 1 partial sums, added up, then the bias
+//                 over rows: row r in lane r mod 16, then the lanes added up
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
 
 #nullable enable annotations
@@ -32,7 +33,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquare
 /// <remarks>
 /// <para>Trained on mean squared error: (a − y)².</para>
 /// <para>Code: all written out; 1 multiply-add per row forward, 2 forward and backward.</para>
-/// <para>Memory: 8 bytes of parameters a network; 6528 bytes to work in, on the stack.</para>
+/// <para>Memory: 8 bytes of parameters per network; 6,528 bytes of working memory, on the stack.</para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -24,13 +24,13 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
 {
     private static global::Generated.Neuron.Topology _topology;
 
-    // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+    // Made when it is first needed; if two threads ask at once, they may get two that are equal.
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [2, 8, 1],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
         global::Generated.Neuron.Loss.BinaryCrossEntropy);
 
-    // Kernels load whole vectors of weights; the last one may reach 15 numbers behind the parameters.
+    // Kernels load whole vectors of weights; the last one may extend 15 numbers past the parameters.
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(33, 16);
@@ -58,7 +58,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         private const int W1 = 0, B1 = 16;    // W1: [2 in × 8 out], b1: [8]
         private const int W2 = 24, B2 = 32;   // W2: [8 in × 1 out], b2: [1]
 
-        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows
+        // A chunk of rows: one column per neuron, Stride apart, so that a vector is one neuron of neighboring rows
         private const int Rows = 512, Stride = 528;
         private const int X = 0;             // x: [2 × rows]; later dx
         private const int A1 = 1056;         // a1: [8 × rows]; later dz1
@@ -117,7 +117,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                 {
                     // Some number is not finite: w2 stays in the sums.
                     RowIsolation.Clear(memory, 11, Stride, count, first, in pass);
-                    ColumnGradient.Run<TSimd, TVector>(in memory[A1], 8, in memory[Z2], 1, Stride, ref memory[Sums1 + 384], count);
+                    ColumnGradient.Run<TSimd, TVector>(in memory[A1], 8, in memory[Z2], 1, Stride, ref memory[Sums1 + 16 * W2], count);
                     Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
                     RowIsolation.Clear(memory, 11, Stride, count, first, in pass);
                     ColumnGradient.Run<TSimd, TVector>(in memory[X], 2, in memory[A1], 8, Stride, ref memory[Sums1], count);
@@ -127,6 +127,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                 if (!gradients.IsEmpty)
                     Gradient1(in memory[X], in memory[A1], in memory[Z2], ref memory[Sums1], ref memory[Sums1 + 16 * B2], count);
 
+                // For the gradients with respect to the inputs alone
                 if (!inputGradients.IsEmpty)
                 {
                     Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
@@ -138,9 +139,9 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
 
             if (gradients.IsEmpty) return pass.Mean(cost, 1);
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 33), scale);
-            // The gradients of W1 and b1 still want their factor w2.
-            // Before, they give that of W2: a1 = f′(z1) z1, so Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).
-            if (!pass.IsolatesRows) SimdSums.ScaleAndFollow(in p, gradients, InputCount, 8);
+            // dW1 and db1 do not contain the factor w2 yet: it is the same for every row, so it is applied once, here.
+            // First dW2 is computed from them, because a1 = f′(z1) z1: Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).
+            if (!pass.IsolatesRows) LateWeight.ApplyAndGiveGradient(in p, gradients, InputCount, 8);
 
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
             if (pass.MustIsolate(gradients, rows: 1))
@@ -275,11 +276,11 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         }
 
         // dz2 = a2 − y, in place of z2; cost −(y log a + (1 − y) log(1 − a))
-        // Lanes behind the last row count nothing.
+        // Lanes after the last row add nothing to cost or gradient.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Loss(ref float zColumns, ref readonly float yColumns, ref float costSums, nint rows)
         {
-            // With z = −∞ and y = 0, as behind the last row, e and a are 0.
+            // With z = −∞ and y = 0, as after the last row, e and a are 0.
             for (var r = rows / 16 * 16; r < rows; r += TSimd.Lanes)
             {
                 var live = TSimd.FirstLanes(rows - r);
@@ -301,48 +302,6 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                 }
 
                 TSimd.Store(TSimd.Add(cost, SimdMath.Log1p<TSimd, TVector>(product)), ref costSums, lane);
-            }
-        }
-
-        // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [8 in × 1 out]
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private static void Delta1(ref readonly float w2, ref readonly float dz2, ref float a1, nint rows)
-        {
-            for (nint r = 0; r < rows; r += TSimd.Lanes)
-            {
-                var dz2_0 = TSimd.Load(in dz2, r);
-
-                var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 0));
-                var a1_0 = TSimd.Load(in a1, r);
-                TSimd.Store(TSimd.ReluGradient(a1_0, da1_0), ref a1, r);
-
-                var da1_1 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 1));
-                var a1_1 = TSimd.Load(in a1, Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_1, da1_1), ref a1, Stride, r);
-
-                var da1_2 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 2));
-                var a1_2 = TSimd.Load(in a1, 2 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_2, da1_2), ref a1, 2 * Stride, r);
-
-                var da1_3 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 3));
-                var a1_3 = TSimd.Load(in a1, 3 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_3, da1_3), ref a1, 3 * Stride, r);
-
-                var da1_4 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 4));
-                var a1_4 = TSimd.Load(in a1, 4 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_4, da1_4), ref a1, 4 * Stride, r);
-
-                var da1_5 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 5));
-                var a1_5 = TSimd.Load(in a1, 5 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_5, da1_5), ref a1, 5 * Stride, r);
-
-                var da1_6 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 6));
-                var a1_6 = TSimd.Load(in a1, 6 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_6, da1_6), ref a1, 6 * Stride, r);
-
-                var da1_7 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 7));
-                var a1_7 = TSimd.Load(in a1, 7 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_7, da1_7), ref a1, 7 * Stride, r);
             }
         }
 
@@ -467,6 +426,70 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             }
         }
 
+        // One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …
+        // A vector of weights may extend past its row; the extra lanes are never used.
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public static void Row(ref readonly float p, ref readonly float inputs, ref float outputs)
+        {
+            var x_0 = TSimd.Broadcast(in inputs, 0);
+            var x_1 = TSimd.Broadcast(in inputs, 1);
+
+            // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [2 in × 8 out]
+            var z1_0 = TSimd.Load(in p, B1);
+            z1_0 = TSimd.MultiplyAdd(x_0, TSimd.Load(in p, W1), z1_0);
+            z1_0 = TSimd.MultiplyAdd(x_1, TSimd.Load(in p, W1 + 8), z1_0);
+            var a1_0 = TSimd.Relu(z1_0);
+
+            // z2 = W2 a1 + b2, a2 = σ(z2)      W2: [8 in × 1 out]
+            var products2 = TSimd.Multiply(a1_0, TSimd.Load(in p, W2));
+            var z2_0 = TSimd.Add(TSimd.Broadcast(TSimd.Sum(products2)), TSimd.Broadcast(in p, B2));
+            var a2_0 = SimdMath.Sigmoid<TSimd, TVector>(z2_0);
+
+            outputs = TSimd.Lane(a2_0, 0);
+        }
+
+        // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [8 in × 1 out]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private static void Delta1(ref readonly float w2, ref readonly float dz2, ref float a1, nint rows)
+        {
+            for (nint r = 0; r < rows; r += TSimd.Lanes)
+            {
+                var dz2_0 = TSimd.Load(in dz2, r);
+
+                var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 0));
+                var a1_0 = TSimd.Load(in a1, r);
+                TSimd.Store(TSimd.ReluGradient(a1_0, da1_0), ref a1, r);
+
+                var da1_1 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 1));
+                var a1_1 = TSimd.Load(in a1, Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_1, da1_1), ref a1, Stride, r);
+
+                var da1_2 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 2));
+                var a1_2 = TSimd.Load(in a1, 2 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_2, da1_2), ref a1, 2 * Stride, r);
+
+                var da1_3 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 3));
+                var a1_3 = TSimd.Load(in a1, 3 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_3, da1_3), ref a1, 3 * Stride, r);
+
+                var da1_4 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 4));
+                var a1_4 = TSimd.Load(in a1, 4 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_4, da1_4), ref a1, 4 * Stride, r);
+
+                var da1_5 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 5));
+                var a1_5 = TSimd.Load(in a1, 5 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_5, da1_5), ref a1, 5 * Stride, r);
+
+                var da1_6 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 6));
+                var a1_6 = TSimd.Load(in a1, 6 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_6, da1_6), ref a1, 6 * Stride, r);
+
+                var da1_7 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 7));
+                var a1_7 = TSimd.Load(in a1, 7 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(a1_7, da1_7), ref a1, 7 * Stride, r);
+            }
+        }
+
         // dx = W1ᵀ dz1, in place of x      W1: [2 in × 8 out]
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void InputDelta(ref readonly float w1, ref readonly float dz1, ref float x, nint rows)
@@ -502,28 +525,6 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                 dx_1 = TSimd.MultiplyAdd(dz1_7, TSimd.Broadcast(in w1, 15), dx_1);
                 TSimd.Store(dx_1, ref x, Stride, r);
             }
-        }
-
-        // One row, lanes = neurons, for vectors of eight: a1_0 is neurons 0 to 7 of layer 1, a1_1 neurons 8 to 15, …
-        // A vector of weights may reach behind its row, into lanes that nothing reads.
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        public static void Row(ref readonly float p, ref readonly float inputs, ref float outputs)
-        {
-            var x_0 = TSimd.Broadcast(in inputs, 0);
-            var x_1 = TSimd.Broadcast(in inputs, 1);
-
-            // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [2 in × 8 out]
-            var z1_0 = TSimd.Load(in p, B1);
-            z1_0 = TSimd.MultiplyAdd(x_0, TSimd.Load(in p, W1), z1_0);
-            z1_0 = TSimd.MultiplyAdd(x_1, TSimd.Load(in p, W1 + 8), z1_0);
-            var a1_0 = TSimd.Relu(z1_0);
-
-            // z2 = W2 a1 + b2, a2 = σ(z2)      W2: [8 in × 1 out]
-            var products2 = TSimd.Multiply(a1_0, TSimd.Load(in p, W2));
-            var z2_0 = TSimd.Add(TSimd.Broadcast(TSimd.Sum(products2)), TSimd.Broadcast(in p, B2));
-            var a2_0 = SimdMath.Sigmoid<TSimd, TVector>(z2_0);
-
-            outputs = TSimd.Lane(a2_0, 0);
         }
     }
 }

@@ -10,13 +10,14 @@
 //                 W2 [8 in × 1 out] at 24, b2 [1] at 32
 //   plan          all written out
 //                 24 multiply-adds per row forward, 56 forward and backward
-//   many rows     one row a lane; chunks of 512 rows
-//                 layer 1: written out; gradient written out
-//                 layer 2: written out; gradient from that of layer 1
-//   one row       one neuron a lane, 8 at a time, everything in registers
-//   memory        27520 bytes to work in, on the stack
-//   sums          over inputs: from the bias on, in the order of the inputs; for a single neuron in 8 parts, folded, then the bias
-//                 over rows: row r in lane r mod 16, folded
+//   many rows     one row per lane; chunks of 512 rows
+//                 layer 1: written out; gradient: written out
+//                 layer 2: written out; gradient: from the sums of layer 1
+//   one row       one neuron per lane, 8 at a time, everything in registers
+//   memory        27,520 bytes of working memory, on the stack
+//                 x [2], a1 [8], z2 [1], y [1] × rows; CostSums [16], Sums1 [528]
+//   sums          over inputs: bias first, then the inputs in order; a single output: 8 partial sums, added up, then the bias
+//                 over rows: row r in lane r mod 16, then the lanes added up
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
 
 #nullable enable annotations
@@ -36,7 +37,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_Bina
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
 /// <para>Code: all written out; 24 multiply-adds per row forward, 56 forward and backward.</para>
-/// <para>Memory: 132 bytes of parameters a network; 27520 bytes to work in, on the stack.</para>
+/// <para>Memory: 132 bytes of parameters per network; 27,520 bytes of working memory, on the stack.</para>
 /// </remarks>
 /// <example>
 /// <code>

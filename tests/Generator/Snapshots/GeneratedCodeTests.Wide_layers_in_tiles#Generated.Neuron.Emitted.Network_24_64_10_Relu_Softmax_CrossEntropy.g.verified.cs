@@ -24,13 +24,13 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 {
     private static global::Generated.Neuron.Topology _topology;
 
-    // Made when it is asked for; where two threads ask at once, they may get two that are equal.
+    // Made when it is first needed; if two threads ask at once, they may get two that are equal.
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [24, 64, 10],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Softmax],
         global::Generated.Neuron.Loss.CrossEntropy);
 
-    // Kernels load whole vectors of weights; the last one may reach 63 numbers behind the parameters.
+    // Kernels load whole vectors of weights; the last one may extend 63 numbers past the parameters.
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
         var parameters = new AlignedFloats(2250, 64);
@@ -79,7 +79,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         private const int W1 = 0, B1 = 1536;      // W1: [24 in × 64 out], b1: [64]
         private const int W2 = 1600, B2 = 2240;   // W2: [64 in × 10 out], b2: [10]
 
-        // A chunk of rows: one column a neuron, Stride apart, so that a vector is one neuron of neighboring rows
+        // A chunk of rows: one column per neuron, Stride apart, so that a vector is one neuron of neighboring rows
         private const int Rows = 128, Stride = 144;
         private const int X = 0;              // x: [24 × rows]; later dx
         private const int A1 = 3456;          // a1: [64 × rows]; later dz1
@@ -156,6 +156,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                     DenseGradient.Run<TSimd, TVector, Dense24x64>(in memory[X], in memory[Delta], ref gradients[W1], count);
                 }
 
+                // For the gradients with respect to the inputs alone
                 if (!inputGradients.IsEmpty)
                 {
                     // dx = W1ᵀ dz1, in place of x      W1: [24 in × 64 out]
@@ -190,21 +191,25 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         }
 
         // dz2 = a2 − y, in place of z2; cost −Σ y log a
-        // Lanes behind the last row count nothing.
+        // Lanes after the last row add nothing to cost or gradient.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Loss(ref float zColumns, ref readonly float yColumns, ref float costSums, nint rows)
         {
             OutputLoss.WithSoftmax<TSimd, TVector>(ref zColumns, in yColumns, ref costSums, OutputCount, Stride, rows);
         }
 
+        // One row, lanes = neurons. A vector may extend past the last neuron, into room that nothing reads.
+        private const int RowA1 = 0;    // a1: [64]
+        private const int RowZ2 = 64;   // z2: [10]
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs, Span<float> memory)
         {
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
-            DenseRow.Run<TSimd, TVector, Dense24x64, Relu>(in parameters[W1], in inputs, ref memory[64]);
-            DenseRow.Run<TSimd, TVector, Dense64x10, Identity>(in parameters[W2], in memory[64], ref memory[0]);
-            DenseRow.Softmax<TSimd, TVector>(memory.Slice(0, OutputCount));
-            memory.Slice(0, OutputCount).CopyTo(MemoryMarshal.CreateSpan(ref outputs, OutputCount));
+            DenseRow.Run<TSimd, TVector, Dense24x64, Relu>(in parameters[W1], in inputs, ref memory[RowA1]);
+            DenseRow.Run<TSimd, TVector, Dense64x10, Identity>(in parameters[W2], in memory[RowA1], ref memory[RowZ2]);
+            DenseRow.Softmax<TSimd, TVector>(memory.Slice(RowZ2, OutputCount));
+            memory.Slice(RowZ2, OutputCount).CopyTo(MemoryMarshal.CreateSpan(ref outputs, OutputCount));
         }
     }
 }

@@ -5,17 +5,18 @@
 //
 //   network       x [24]  ─ W1, b1 ─▶  a1 [64] Relu  ─ W2, b2 ─▶  a2 [10] Softmax
 //   cost          cross entropy: −Σ y log a
-//   parameters    2250, as they lie in Parameters:
+//   parameters    2,250, as they lie in Parameters:
 //                 W1 [24 in × 64 out] at 0, b1 [64] at 1536
 //                 W2 [64 in × 10 out] at 1600, b2 [10] at 2240
 //   plan          loops over register tiles: 2176 multiply-adds per row are more than the 400 that are written out
 //                 2176 multiply-adds per row forward, 4992 forward and backward
-//   many rows     one row a lane; chunks of 128 rows
-//                 layer 1: loops over tiles of 8 neurons; gradient one output a lane, tiles of 9 inputs
-//                 layer 2: loops over tiles of 10 neurons; gradient one output a lane, tiles of 11 inputs
-//   one row       one neuron a lane; up to 4 vectors of neurons side by side; up to 3 rows go one by one
-//   memory        99200 bytes to work in, more than 65536 on the stack would be: set aside for a thread at its first call
-//   sums          over inputs: from the bias on, in the order of the inputs
+//   many rows     one row per lane; chunks of 128 rows
+//                 layer 1: loops over tiles of 8 neurons; gradient: one output per lane, tiles of 9 inputs
+//                 layer 2: loops over tiles of 10 neurons; gradient: one output per lane, tiles of 11 inputs
+//   one row       one neuron per lane; up to 4 vectors of neurons side by side; up to 3 rows are computed one by one
+//   memory        99,200 bytes of working memory, allocated once per thread at its first call (more than the 65,536 allowed on the stack)
+//                 x [24], a1 [64], z2 [10], y [10] × rows; CostSums [16], Delta [8,192], Sums2 [1,040]
+//   sums          over inputs: bias first, then the inputs in order
 //                 over rows: in the order of the rows
 //   threads       shards of 256 rows, each summed by itself and added in order: the same bits on any number of threads
 
@@ -30,13 +31,13 @@ using global::System.Diagnostics.CodeAnalysis;
 using Shards = global::Generated.Neuron.Passes.Shards;
 using Kernels = global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_CrossEntropy;
 
-/// <summary>A 24-64-10 network of 2250 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = softmax(z2).</summary>
+/// <summary>A 24-64-10 network of 2,250 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = softmax(z2).</summary>
 /// <remarks>
 /// <para>Trained on cross entropy: −Σ y log a.</para>
 /// <para>Code: loops over register tiles: 2176 multiply-adds per row are more than the 400 that are written out; 2176 multiply-adds per row
 /// forward, 4992 forward and backward.</para>
-/// <para>Memory: 9000 bytes of parameters a network; 99200 bytes to work in, more than 65536 on the stack would be: set aside for a thread
-/// at its first call.</para>
+/// <para>Memory: 9,000 bytes of parameters per network; 99,200 bytes of working memory, allocated once per thread at its first call (more
+/// than the 65,536 allowed on the stack).</para>
 /// </remarks>
 /// <example>
 /// <code>

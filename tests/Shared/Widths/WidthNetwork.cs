@@ -6,11 +6,7 @@ using System.Runtime.Intrinsics;
 using Generated.Neuron.Simd;
 using Generated.Neuron.Passes;
 using generator::Generated.Neuron.Generator.Emission;
-using generator::Generated.Neuron.Generator.Model;
 using generator::Generated.Neuron.Generator.Planning;
-using GeneratorActivation = generator::Generated.Neuron.Activation;
-using GeneratorLoss = generator::Generated.Neuron.Loss;
-using GeneratorUnroll = generator::Generated.Neuron.Unroll;
 
 namespace Generated.Neuron.Tests.Widths;
 
@@ -48,26 +44,12 @@ internal sealed class WidthNetwork : INetwork
         _cost = Kernel<TrainingKernel>("Cost");
 
         // With numbers left in it, as a stack has them.
-        _memory = new float[Planner.Plan(Spec(network)).Memory.Length];
+        _memory = new float[Planner.Plan(DeclaredSpec.Of(network)).Memory.Length];
         _memory.AsSpan().Fill(float.NaN);
     }
 
     private static Type Emitted(INetwork network) =>
-        network.GetType().Assembly.GetType($"Generated.Neuron.Emitted.{EmittedName.Of(Spec(network))}", throwOnError: true)!;
-
-    /// <summary>What the compiler was asked for.</summary>
-    private static TopologySpec Spec(INetwork network)
-    {
-        var (topology, attribute) = (network.Topology, network.GetType().GetCustomAttribute<NetworkAttribute>()!);
-        var layers = Enumerable.Range(1, topology.LayerCount).Select(layer => new LayerSpec(
-            layer, topology.Sizes[layer - 1], topology.Sizes[layer], (GeneratorActivation)(int)topology.Activations[layer - 1]));
-        var width = attribute.MaxVectorWidth == 0 ? (int?)null : attribute.MaxVectorWidth;
-        return new TopologySpec(
-            new EquatableArray<LayerSpec>([.. layers]),
-            (GeneratorLoss)(int)topology.Loss,
-            new NetworkOptions((GeneratorUnroll)(int)attribute.Unroll, width),
-            attribute.Dropout);
-    }
+        network.GetType().Assembly.GetType($"Generated.Neuron.Emitted.{EmittedName.Of(DeclaredSpec.Of(network))}", throwOnError: true)!;
 
     // The shapes of the kernels' heads: the parameters, then what INetwork has, then the rows and the memory to work in.
     private delegate void ForwardKernel(ref float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory);
@@ -101,9 +83,13 @@ internal sealed class WidthNetwork : INetwork
 
     private TrainingPass Pass(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) => new()
-    {
-        Inputs = inputs, Targets = targets, Gradients = gradients, InputGradients = inputGradients, Rows = Rows(inputs),
-    };
+        {
+            Inputs = inputs,
+            Targets = targets,
+            Gradients = gradients,
+            InputGradients = inputGradients,
+            Rows = Rows(inputs),
+        };
 
     private int Rows(ReadOnlySpan<float> inputs) => inputs.Length / Topology.InputCount;
 }

@@ -1,0 +1,17 @@
+using Generated.Neuron.Generator.Model;
+
+namespace Generated.Neuron.Generator.Declarations;
+
+/// <summary>A kind of layer as it is declared: the attribute that users write, and what it means.</summary>
+/// <param name="attribute">The attribute's type in the runtime, without its namespace: <c>DenseAttribute</c>.</param>
+internal abstract class LayerKind(string attribute)
+{
+    /// <summary>The attribute's full name.</summary>
+    public string Attribute { get; } = $"Generated.Neuron.{attribute}";
+
+    /// <summary>Whether the layer has parameters: then it is numbered, and the last one has the output's activation.</summary>
+    public virtual bool HasWeights => false;
+
+    /// <summary>The layer; none if it does nothing, or if a mistake was reported.</summary>
+    public abstract IEnumerable<LayerSpec> Read(DeclaredLayer layer);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Generated.Neuron.Generator.Planning;
+
+/// <summary>How a layer goes forward over many rows.</summary>
+/// <param name="Fold">
+/// The sum of a single neuron, in parts, so that one row alone can be a vector of products; null where neurons are more, each one chain,
+/// bias first, in the order of the inputs.
+/// </param>
+internal abstract record ForwardPlan(FoldedSum? Fold)
+{
+    /// <summary>What a vector's lanes are.</summary>
+    public Lanes Lanes { get; } = Lanes.Rows;
+
+    /// <summary>What it is, for readers.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Every multiply-add is written out.</summary>
+    /// <param name="Fold">The sum of a single neuron.</param>
+    /// <param name="Methods">The neurons, method by method, and in each those that are summed side by side.</param>
+    /// <param name="ParametersStay">Whether weights and biases are broadcast once a chunk, and not at every use.</param>
+    public sealed record WrittenOut(FoldedSum? Fold, ImmutableArray<ImmutableArray<NeuronRange>> Methods, bool ParametersStay)
+        : ForwardPlan(Fold)
+    {
+        public override string Description => "written out";
+    }
+
+    /// <summary>A kernel of the library, over register tiles of neurons.</summary>
+    /// <param name="Fold">The sum of a single neuron.</param>
+    /// <param name="Shape">What it is told of the layer.</param>
+    /// <param name="ActivationApart">Whether the tiles leave z, and a loop after them makes it a.</param>
+    public sealed record Library(FoldedSum? Fold, LayerShape Shape, bool ActivationApart) : ForwardPlan(Fold)
+    {
+        public override string Description => Fold is null
+            ? $"loops over tiles of {Shape.Forward} neurons{(Shape.TakesBlocks ? $", {Shape.InputsOfBlock} inputs at a time" : "")}"
+            : $"loops over {Fold.Parts} parts of its sum";
+    }
+}

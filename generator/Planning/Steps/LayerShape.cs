@@ -1,0 +1,48 @@
+namespace Generated.Neuron.Generator.Planning;
+
+/// <summary>What the library's kernels are told of a layer of loops: its shape and how its neurons go into register tiles.</summary>
+/// <param name="Inputs">The number of inputs.</param>
+/// <param name="Outputs">The number of neurons.</param>
+/// <param name="Stride">The distance of a chunk's columns.</param>
+/// <param name="RowStride">The distance of two rows of dz where it stands row by row.</param>
+/// <param name="InputsOfBlock">Inputs that all tiles go over before the next ones.</param>
+/// <param name="Forward">The neurons in tiles.</param>
+/// <param name="Delta">The inputs in tiles for the delta.</param>
+/// <param name="Gradient">The inputs in tiles for the gradient, the biases with the last one.</param>
+/// <param name="GradientOutputs">Outputs of a tile of a gradient with lanes = rows.</param>
+/// <param name="RowVectors">Vectors of neurons side by side on one row.</param>
+internal sealed record LayerShape(
+    int Inputs, int Outputs, int Stride, int RowStride, int InputsOfBlock, Tiling Forward, Tiling Delta, Tiling Gradient,
+    int GradientOutputs, int RowVectors)
+{
+    /// <param name="layer">The layer.</param>
+    /// <param name="stride">The distance of a chunk's columns.</param>
+    /// <param name="lanesAreRows">Whether its gradient is summed with rows as lanes.</param>
+    public static LayerShape Of(AffineStep layer, int stride, bool lanesAreRows)
+    {
+        // Blocks of about the same size whose columns stay in the first-level cache.
+        var blocks = (layer.Inputs + Budgets.NeuronsOfBlock - 1) / Budgets.NeuronsOfBlock;
+        var rowStride = VectorWidth.Padded(layer.Outputs);
+        var outputs = lanesAreRows ? Tiling.OfGradient(layer.Outputs).Size : 1;
+        return new LayerShape(
+            layer.Inputs,
+            layer.Outputs,
+            stride,
+            rowStride,
+            (layer.Inputs + blocks - 1) / blocks,
+            Tiling.Of(layer.Outputs),
+            Tiling.Of(layer.Inputs),
+            Tiling.WithBiases(layer.Inputs, lanesAreRows ? Math.Max(2, Budgets.Accumulators / outputs) : Budgets.LargestTile),
+            outputs,
+            Math.Min(Budgets.RowVectors, rowStride / VectorWidth.Widest));
+    }
+
+    /// <summary>Whether the inputs are taken in more than one block.</summary>
+    public bool TakesBlocks => InputsOfBlock < Inputs;
+
+    /// <summary>Inputs of a tile of a gradient.</summary>
+    public int GradientInputs => Gradient.Whole == 0 ? Inputs : Gradient.Size;
+
+    /// <summary>The name of its type: every shape of a network is another one.</summary>
+    public string Name => $"Dense{Inputs}x{Outputs}";
+}
