@@ -45,8 +45,7 @@ internal sealed class IsolationEmitter(CodeWriter writer, Program program)
     {
         writer.Line();
         writer.Line("// 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.");
-        writer.Line($"if ({Condition()})");
-        writer.Line("    return Backward(in p, pass.Isolating, memory);");
+        writer.Statement($"if ({Condition()})", "return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);");
     }
 
     private string Gradient(AffineStep layer) =>

@@ -11,6 +11,15 @@ namespace Generated.Neuron.Passes;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowIsolation
 {
+    /// <summary>The pass once more, with the rows isolated. Here, so that the pass itself has no room for another one's terms.</summary>
+    /// <typeparam name="TPasses">The network's passes.</typeparam>
+    /// <param name="parameters">The network's.</param>
+    /// <param name="pass">The pass that has just been taken.</param>
+    /// <param name="memory">What it worked in.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static float Again<TPasses>(ref readonly float parameters, in TrainingPass pass, Span<float> memory)
+        where TPasses : struct, IPasses => TPasses.Backward(in parameters, pass.Isolating, memory);
+
     /// <summary>Clears them in columns that stand side by side.</summary>
     /// <param name="memory">The working memory, which begins with the columns <c>[columns × stride]</c></param>
     /// <param name="columns">How many: x, every layer's a or dz, and the output's dz.</param>

@@ -56,7 +56,7 @@ public readonly ref struct TrainingPass
     public bool IsolatesRows { get; init; }
 
     /// <summary>The same pass, isolating rows. The gradients of the inputs have been written by then.</summary>
-    public TrainingPass Isolating => this with { InputGradients = default, IsolatesRows = true };
+    internal TrainingPass Isolating => this with { InputGradients = default, IsolatesRows = true };
 
     /// <summary>Whether the cost is the mean of the network's own loss.</summary>
     internal bool IsMean => !TargetsAreDerivatives && RowWeights.IsEmpty;

@@ -90,7 +90,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
             var cost = 0.0;
@@ -107,7 +107,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             return pass.Mean(cost, OutputCount);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Backward(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
             var scale = pass.Scale(factor: 1, OutputCount);
@@ -148,8 +148,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 122), scale);
 
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
-            if (pass.MustIsolate(gradients, pass.Rows))
-                return Backward(in p, pass.Isolating, memory);
+            if (pass.MustIsolate(gradients, pass.Rows)) return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);
             return pass.Mean(cost, OutputCount);
         }
 

@@ -80,7 +80,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
             var cost = 0.0;
@@ -97,7 +97,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             return pass.Mean(cost, 1);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Backward(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
             var scale = pass.Scale(factor: 1, 1);
@@ -132,8 +132,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 27), scale);
 
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
-            if (pass.MustIsolate(gradients, pass.Rows))
-                return Backward(in p, pass.Isolating, memory);
+            if (pass.MustIsolate(gradients, pass.Rows)) return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);
             return pass.Mean(cost, 1);
         }
 

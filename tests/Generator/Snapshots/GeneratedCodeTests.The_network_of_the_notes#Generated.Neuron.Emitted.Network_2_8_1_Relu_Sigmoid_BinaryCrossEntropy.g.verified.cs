@@ -80,7 +80,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
             var cost = 0.0;
@@ -97,7 +97,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             return pass.Mean(cost, 1);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Backward(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
             var scale = pass.Scale(factor: 1, 1);
@@ -144,8 +144,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             if (!pass.IsolatesRows) LateWeight.ApplyAndGiveGradient(in p, gradients, InputCount, 8);
 
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
-            if (pass.MustIsolate(gradients, rows: 1))
-                return Backward(in p, pass.Isolating, memory);
+            if (pass.MustIsolate(gradients, rows: 1)) return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);
             return pass.Mean(cost, 1);
         }
 

@@ -89,7 +89,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         private const int Delta = 15568;      // dz of a layer, row by row: [rows × outputs, filled up to whole vectors]
         private const int Sums2 = 23760;      // dW2, db2: [64 + 1 × outputs, filled up to whole vectors]
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
         {
             for (var first = 0; first < rows; first += Rows)
@@ -102,7 +102,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Cost(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
             var cost = 0.0;
@@ -119,7 +119,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             return pass.Mean(cost, 1);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static float Backward(ref readonly float p, in TrainingPass pass, Span<float> memory)
         {
             var scale = pass.Scale(factor: 1, 1);
@@ -172,8 +172,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             SimdSums.Pack(in memory[Sums2], 16, 10, gradients.Slice(W2, 650), scale);
 
             // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
-            if (pass.MustIsolate(gradients, rows: 0))
-                return Backward(in p, pass.Isolating, memory);
+            if (pass.MustIsolate(gradients, rows: 0)) return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);
             return pass.Mean(cost, 1);
         }
 
