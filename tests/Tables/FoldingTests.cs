@@ -93,6 +93,22 @@ public sealed class FoldingTests
     }
 
     [Fact]
+    public void What_a_residual_connection_adds_is_not_folded()
+    {
+        var (inputs, outputs) = (Flats.InputCount, Flats.Targets.Length);
+        var first = new MatrixNetwork(Topology.Parse($"{inputs}-{inputs}+1-{outputs} (Relu, Identity; MeanSquaredError)"));
+        Assert.Contains(
+            "a residual connection adds its inputs themselves, which no weight scales; leave the scaling outside the network",
+            Assert.Throws<ArgumentException>("network", () => Flats.FoldInputs(first)).Message,
+            StringComparison.Ordinal);
+        var last = new MatrixNetwork(Topology.Parse($"{inputs}-{outputs}-{outputs}+1 (Relu, Identity; MeanSquaredError)"));
+        Assert.Contains(
+            "a residual connection adds to its outputs, which no weight of the last layer scales; leave the scaling outside the network",
+            Assert.Throws<ArgumentException>("network", () => Flats.FoldOutput(last)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_network_of_another_shape_is_refused()
     {
         var network = MatrixNetwork.For(TableFixtures.Iris, [4]);

@@ -25,12 +25,12 @@ public sealed class LargeCountTests
         foreach (var (sizes, copies) in new[] { (new[] { 65_536, 1 }, 65_538), (new[] { 1, 3_000_000, 1 }, 3) })
         {
             var topology = new Topology(sizes, Enumerable.Repeat(Activation.Identity, sizes.Length - 1), Loss.MeanSquaredError);
-            MatrixLayer[] layers = [.. Enumerable.Range(1, topology.LayerCount).Select(layer => new MatrixLayer(topology, layer))];
-            using var work = new Workspace(layers, 100_000, copies);
+            var plan = new MatrixPlan(topology);
+            using var work = new Workspace(plan, 100_000, copies);
             var (chunks, rows) = (0, 0);
             for (; chunks < 3 && work.NextChunk(); chunks++)
             {
-                rows += work.Z(layers[^1]).Length;
+                rows += work.Z(plan.Output).Length;
             }
 
             Assert.InRange(rows, 3, 3 * 256);

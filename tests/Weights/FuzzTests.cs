@@ -43,8 +43,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
                 var network = format.Read(new ModelFile("file", content));
                 accepted++;
                 Assert.All(
-                    network.Layers,
+                    network.Dense,
                     layer => Assert.Equal((layer.Inputs * layer.Outputs, layer.Outputs), (layer.Weights.Length, layer.Biases.Length)));
+                Assert.Equal(network.Topology is null ? null : network.Layers.Count, network.Topology?.Count);
+                Assert.Null(network.Topology is { } layers ? ResidualRules.Mistake(layers) : null);
             }
             catch (ModelFileException refused)
             {
@@ -76,9 +78,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var saved = format.Write(
             NetworkToWrite.Of(new MatrixNetwork(Topology.Parse("2-3-1 (Relu, Sigmoid; BinaryCrossEntropy)"), seed: 1)));
         yield return saved;
+        yield return format.Write(NetworkToWrite.Of(new MatrixNetwork(Topology.Parse("2-2+1-2+2 (Relu, Tanh; Huber)"), seed: 1)));
         if (format == ModelFormat.Onnx)
         {
-            foreach (var model in OnnxModelFiles.In("made").Concat(OnnxModelFiles.In("sklearn")))
+            string[] folders = ["made", "sklearn", "torch-residual"];
+            foreach (var model in folders.SelectMany(OnnxModelFiles.In))
             {
                 yield return File.ReadAllBytes(OnnxModelFiles.PathOf(model));
             }

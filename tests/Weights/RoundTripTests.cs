@@ -101,6 +101,44 @@ public sealed class RoundTripTests : IDisposable
             "is followed by Relu, but layer 1 of this network, 2-8-1 (Tanh, Sigmoid; BinaryCrossEntropy), by Tanh");
     }
 
+    /// <summary>The weights fit, but the network computes something else.</summary>
+    [Theory, MemberData(nameof(Formats))]
+    public void A_file_of_other_residual_connections_is_refused(string extension)
+    {
+        const string Plain = "4-4-4-4 (Relu, Relu, Sigmoid; BinaryCrossEntropy)";
+        const string Two = "4-4-4+2-4 (Relu, Relu, Sigmoid; BinaryCrossEntropy)";
+        new MatrixNetwork(Topology.Parse(Plain)).Save(_files.Place($"network{extension}"));
+        Refused(
+            extension,
+            Two,
+            $"is 4-4-4-4, but this network is {Two}; its residual connections differ, so load a file of this network, or declare the "
+                + "network as the file is");
+        new MatrixNetwork(Topology.Parse(Two)).Save(_files.Place($"network{extension}"));
+        Refused(extension, Plain, $"is 4-4-4+2-4, but this network is {Plain}; its residual connections differ");
+    }
+
+    /// <summary>As a state_dict of PyTorch, which does not say activations either: the network that loads it knows them.</summary>
+    [Fact]
+    public void Tensors_without_a_topology_are_loaded_by_the_names_of_the_dense_layers()
+    {
+        var saved = new MatrixNetwork(Topology.Parse("4-6-6+1-3 (Silu, Silu, Identity; Huber)"), seed: 4);
+        var path = _files.Place("network.npz");
+        saved.Save(path);
+        using (var archive = System.IO.Compression.ZipFile.Open(path, System.IO.Compression.ZipArchiveMode.Update))
+        {
+            archive.GetEntry("topology.npy")!.Delete();
+            Assert.Equal(
+                ["0.weight.npy", "0.bias.npy", "2.weight.npy", "2.bias.npy", "4.weight.npy", "4.bias.npy"],
+                archive.Entries.Select(entry => entry.FullName));
+        }
+
+        var loaded = new MatrixNetwork(saved.Topology, seed: 5);
+        loaded.Load(path);
+        AssertSameBits(saved, loaded);
+        var refused = Assert.Throws<ModelFileException>(() => MatrixNetwork.FromFile(path));
+        Assert.Contains("is missing", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Formats))]
     public void As_many_layers_as_a_file_takes_come_back_and_more_are_not_saved(string extension)
     {
@@ -144,6 +182,11 @@ public sealed class RoundTripTests : IDisposable
         yield return TestFiles.Moons;
         yield return new([1, 1], [Activation.Identity], Loss.MeanSquaredError);
         yield return new([64, 48, 10], [Activation.Tanh, Activation.Softmax], Loss.CrossEntropy);
+        foreach (var residual in ResidualTopologies.All)
+        {
+            yield return Topology.Parse(residual);
+        }
+
         foreach (var activation in Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax))
         {
             yield return new([3, 3, 3], [activation, activation], Loss.MeanSquaredError);

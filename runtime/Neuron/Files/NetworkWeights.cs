@@ -33,7 +33,7 @@ internal static class NetworkWeights
     /// <exception cref="ModelFileException">The file does not say its activations, or no network has these.</exception>
     public static Topology Topology(ModelFile file, StoredNetwork stored)
     {
-        if (stored.Layers.Any(layer => layer.Activation is null))
+        if (stored.Topology is not { } layers)
         {
             throw file.Wrong(
                 TensorSet.TopologyPlace,
@@ -43,7 +43,7 @@ internal static class NetworkWeights
 
         try
         {
-            return new Topology(stored.Sizes, stored.Layers.Select(layer => layer.Activation!.Value), stored.LossOrUsual);
+            return new Topology(layers, stored.LossOrUsual);
         }
         catch (ArgumentException problem)
         {
@@ -54,17 +54,18 @@ internal static class NetworkWeights
     private static void Check(ModelFile file, StoredNetwork stored, Topology topology)
     {
         const string Remedy = "load a file of this network, or declare the network as the file is";
-        if (stored.Layers.Count != topology.LayerCount)
+        var dense = stored.Dense;
+        if (dense.Count != topology.LayerCount)
         {
             throw file.Wrong(
                 "the network as a whole",
-                $"is {string.Join("-", stored.Sizes)} with {Count(stored.Layers.Count)}, but this network is {topology} with "
+                $"is {string.Join("-", stored.Sizes)} with {Count(dense.Count)}, but this network is {topology} with "
                 + $"{Count(topology.LayerCount)}; {Remedy}");
         }
 
         for (var layer = 1; layer <= topology.LayerCount; layer++)
         {
-            var has = stored.Layers[layer - 1];
+            var has = dense[layer - 1];
             var (inputs, outputs, activation) = (topology.Sizes[layer - 1], topology.Sizes[layer], topology.Activations[layer - 1]);
             if (has.Inputs != inputs || has.Outputs != outputs)
             {
@@ -81,6 +82,13 @@ internal static class NetworkWeights
                     $"is followed by {other}, but layer {layer} of this network, {topology}, by {activation}; {Remedy}");
             }
         }
+
+        if (stored.Topology is { } layers && !layers.SequenceEqual(topology.Layers))
+        {
+            throw file.Wrong(
+                "the network as a whole",
+                $"is {TopologyText.PrintWidths(layers)}, but this network is {topology}; its residual connections differ, so {Remedy}");
+        }
     }
 
     private static string Place(StoredLayer layer, int number) => layer.Place ?? $"layer {number}";
@@ -89,7 +97,7 @@ internal static class NetworkWeights
 
     private static string Example(StoredNetwork stored)
     {
-        Activation[] activations = [.. Enumerable.Repeat(Activation.Relu, stored.Layers.Count - 1), Activation.Sigmoid];
-        return TopologyText.Print(stored.Sizes, activations, Loss.BinaryCrossEntropy);
+        Activation[] activations = [.. Enumerable.Repeat(Activation.Relu, stored.Dense.Count - 1), Activation.Sigmoid];
+        return TopologyText.Print(DenseLayer.Stack(stored.Sizes, activations), Loss.BinaryCrossEntropy);
     }
 }

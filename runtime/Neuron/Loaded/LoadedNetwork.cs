@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Generated.Neuron.Passes;
 using Generated.Neuron.Simd;
@@ -15,15 +14,14 @@ internal sealed class LoadedNetwork : IModel
 {
     private readonly ImmutableArray<LayerPass> _layers;
     private readonly AlignedFloats _parameters;
-    private readonly int _width;
+    private readonly int _floats;
 
     /// <param name="topology">Its layers.</param>
     /// <param name="parameters">Copied.</param>
     public LoadedNetwork(Topology topology, ReadOnlySpan<float> parameters)
     {
         Topology = topology;
-        _layers = LayerPass.Of(topology);
-        _width = topology.Sizes.Skip(1).Max() + LayerPass.Room;
+        _layers = LayerPass.Of(topology, out _floats);
         _parameters = new AlignedFloats(topology.ParameterCount, LayerPass.Room);
         parameters.CopyTo(_parameters.Span);
     }
@@ -36,24 +34,19 @@ internal sealed class LoadedNetwork : IModel
     {
         var rows = Arguments.Rows(inputs.Length, Topology.InputCount);
         Arguments.CheckRows(outputs.Length, rows, Topology.OutputCount, nameof(outputs));
-        var memory = ArrayPool<float>.Shared.Rent(2 * _width);
+        var memory = ArrayPool<float>.Shared.Rent(_floats);
         try
         {
-            var a = memory.AsSpan(0, _width);
-            var next = memory.AsSpan(_width, _width);
             for (var row = 0; row < rows; row++)
             {
-                ref readonly var x = ref inputs[row * Topology.InputCount];
+                var x = inputs.Slice(row * Topology.InputCount, Topology.InputCount);
                 foreach (var layer in _layers)
                 {
-                    Run(layer, in x, next);
-                    var free = a;
-                    a = next;
-                    next = free;
-                    x = ref MemoryMarshal.GetReference(a);
+                    Run(layer, x, memory);
                 }
 
-                a[..Topology.OutputCount].CopyTo(outputs[(row * Topology.OutputCount)..]);
+                var outputsAndRoom = Topology.OutputCount + LayerPass.Room;
+                memory.AsSpan(_floats - outputsAndRoom, Topology.OutputCount).CopyTo(outputs[(row * Topology.OutputCount)..]);
             }
         }
         finally
@@ -62,19 +55,19 @@ internal sealed class LoadedNetwork : IModel
         }
     }
 
-    private void Run(LayerPass layer, ref readonly float x, Span<float> a)
+    private void Run(LayerPass layer, ReadOnlySpan<float> inputs, Span<float> memory)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            layer.Run<Simd512, Vector512<float>>(in _parameters.First, in x, a);
+            layer.Run<Simd512, Vector512<float>>(in _parameters.First, inputs, memory);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            layer.Run<Simd256, Vector256<float>>(in _parameters.First, in x, a);
+            layer.Run<Simd256, Vector256<float>>(in _parameters.First, inputs, memory);
         }
         else
         {
-            layer.Run<Simd128, Vector128<float>>(in _parameters.First, in x, a);
+            layer.Run<Simd128, Vector128<float>>(in _parameters.First, inputs, memory);
         }
     }
 }

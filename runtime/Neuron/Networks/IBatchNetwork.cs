@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Generated.Neuron;
 
 /// <summary>
@@ -8,9 +10,15 @@ public interface IBatchNetwork : INetwork
 {
     /// <summary>
     /// The probability with which a hidden neuron is dropped for a row in a training step that names a <see cref="DropoutKey"/>: at least 0
-    /// and below 1.
+    /// and below 1. If layers have different ones, the highest.
     /// </summary>
     double Dropout => 0;
+
+    /// <summary>
+    /// One probability for each layer of <see cref="Topology.Layers"/>: that of dropping a number that the layer takes. The first is for
+    /// the network's inputs, the next for what the first layer gives, and so on.
+    /// </summary>
+    ImmutableArray<double> Dropouts => DropoutPlaces.OfHidden(Topology, Dropout);
 
     /// <summary>The mean cost of the rows of a training step and its gradient.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c>, of all rows</param>

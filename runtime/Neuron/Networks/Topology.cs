@@ -6,11 +6,11 @@ using Generated.Neuron.Weights;
 namespace Generated.Neuron;
 
 /// <summary>
-/// What a network is apart from its parameters: the sizes of its layers, their activations and the loss. Value-equal.
+/// What a network is apart from its parameters: its layers and the loss. Value-equal.
 /// </summary>
 /// <remarks>
-/// Layers count from 1, as on paper; layer 0 is the input. Layer l has Sizes[l − 1] inputs, Sizes[l] outputs and the
-/// activation Activations[l − 1].
+/// Layers with weights count from 1, as on paper; layer 0 is the input. Layer l has Sizes[l − 1] inputs, Sizes[l] outputs and the
+/// activation Activations[l − 1]. <see cref="Layers"/> also has the residual connections between them.
 /// </remarks>
 public sealed class Topology : IEquatable<Topology>
 {
@@ -39,8 +39,41 @@ public sealed class Topology : IEquatable<Topology>
 
         Sizes = ImmutableCollectionsMarshal.AsImmutableArray(counts);
         Activations = ImmutableCollectionsMarshal.AsImmutableArray(functions);
+        Layers = ImmutableCollectionsMarshal.AsImmutableArray(DenseLayer.Stack(counts, functions));
         Loss = loss;
         ParameterCount = (int)TopologyRules.ParameterCount(counts);
+    }
+
+    /// <summary>A topology from its layers, for example with residual connections.</summary>
+    /// <param name="layers">In the order of the computation; each takes what the one before it gives.</param>
+    /// <param name="loss">The cost; the output activation has to fit it.</param>
+    /// <exception cref="ArgumentException">The two do not make a network; the message says what to write instead.</exception>
+    /// <example>
+    /// <code>
+    /// var topology = new Topology(                              // 16-32-32+1-4 (Silu, Silu, Identity; Huber)
+    ///     [
+    ///         new DenseLayer(16, 32, Activation.Silu),
+    ///         new DenseLayer(32, 32, Activation.Silu),
+    ///         new ResidualLayer(32, reach: 1),
+    ///         new DenseLayer(32, 4, Activation.Identity),
+    ///     ],
+    ///     Loss.Huber);
+    /// </code>
+    /// </example>
+    public Topology(IEnumerable<Layer> layers, Loss loss)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        Layers = [.. layers];
+        if (LayerRules.Mistake(Layers, loss) is { } mistake)
+        {
+            throw new ArgumentException(mistake, nameof(layers));
+        }
+
+        var dense = Layers.OfType<DenseLayer>().ToArray();
+        Sizes = [dense[0].Inputs, .. dense.Select(layer => layer.Outputs)];
+        Activations = [.. dense.Select(layer => layer.Activation)];
+        Loss = loss;
+        ParameterCount = (int)TopologyRules.ParameterCount([.. Sizes]);
     }
 
     /// <summary>
@@ -63,10 +96,13 @@ public sealed class Topology : IEquatable<Topology>
         return topology is not null;
     }
 
-    /// <summary>Inputs, hidden widths, outputs.</summary>
+    /// <summary>All layers in the order of the computation, residual connections among them.</summary>
+    public ImmutableArray<Layer> Layers { get; }
+
+    /// <summary>Inputs, hidden widths, outputs: of the layers with weights alone.</summary>
     public ImmutableArray<int> Sizes { get; }
 
-    /// <summary>One activation a layer after the input.</summary>
+    /// <summary>One activation per layer with weights.</summary>
     public ImmutableArray<Activation> Activations { get; }
 
     /// <summary>The cost the network is trained on.</summary>
@@ -78,7 +114,7 @@ public sealed class Topology : IEquatable<Topology>
     /// <summary>The number of outputs per row.</summary>
     public int OutputCount => Sizes[^1];
 
-    /// <summary>The number of layers that have weights: every one but the input.</summary>
+    /// <summary>The number of layers that have weights.</summary>
     public int LayerCount => Sizes.Length - 1;
 
     /// <summary>The number of weights and biases.</summary>
@@ -105,8 +141,7 @@ public sealed class Topology : IEquatable<Topology>
     public bool Equals(Topology? other) =>
         other is not null
         && Loss == other.Loss
-        && Sizes.AsSpan().SequenceEqual(other.Sizes.AsSpan())
-        && Activations.AsSpan().SequenceEqual(other.Activations.AsSpan());
+        && Layers.AsSpan().SequenceEqual(other.Layers.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Topology);
@@ -116,21 +151,31 @@ public sealed class Topology : IEquatable<Topology>
     {
         var hash = new HashCode();
         hash.Add(Loss);
-        foreach (var size in Sizes)
+        foreach (var layer in Layers)
         {
-            hash.Add(size);
-        }
-
-        foreach (var activation in Activations)
-        {
-            hash.Add(activation);
+            hash.Add(layer);
         }
 
         return hash.ToHashCode();
     }
 
-    /// <summary>For example <c>2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)</c>.</summary>
-    public override string ToString() => TopologyText.Print(Sizes, Activations, Loss);
+    /// <summary>
+    /// For example <c>2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)</c>. A residual connection follows the width of its layer, with the number
+    /// of layers that it spans: <c>16-32-32+1-4 (Silu, Silu, Identity; Huber)</c>.
+    /// </summary>
+    public override string ToString() => TopologyText.Print(Layers, Loss);
+
+    /// <summary>
+    /// The function of the sums that a layer gives: of the last layer the output's, even if that is a residual connection.
+    /// </summary>
+    /// <param name="index">The layer's place in <see cref="Layers"/>.</param>
+    internal Activation ActivationAfter(int index)
+    {
+        var last = Layers.Length - 1;
+        return index == last ? Activations[^1]
+            : index == last - 1 && Layers[last] is ResidualLayer ? Activation.Identity
+            : Layers[index] is DenseLayer dense ? dense.Activation : Activation.Identity;
+    }
 
     private ReadOnlySpan<ParameterBlock> BlocksOf(int layer)
     {
@@ -148,20 +193,22 @@ public sealed class Topology : IEquatable<Topology>
     private ImmutableArray<ParameterBlock> NamedBlocks()
     {
         var blocks = ImmutableArray.CreateBuilder<ParameterBlock>();
-        var (module, offset) = (0, 0);
-        for (var layer = 1; layer <= LayerCount; layer++)
+        var (module, number, offset) = (0, 0, 0);
+        foreach (var layer in Layers)
         {
-            foreach (var shape in DenseBlocks.Of(Sizes[layer - 1], Sizes[layer]))
+            var shapes = layer.Blocks;
+            number += shapes.Length > 0 ? 1 : 0;
+            foreach (var shape in shapes)
             {
-                blocks.Add(new ParameterBlock($"{module}.{shape.Part}", layer, offset, shape));
+                blocks.Add(new ParameterBlock($"{module}.{shape.Part}", number, offset, shape));
                 offset += (int)shape.Count;
             }
 
-            module += Activations[layer - 1] == Activation.Identity ? 1 : 2;
+            module += layer.Modules;
         }
 
         return blocks.ToImmutable();
     }
 
-    private static Topology Of(TopologyText text) => new(text.Sizes, text.Activations, text.Loss);
+    private static Topology Of(TopologyText text) => new(text.Layers, text.Loss);
 }

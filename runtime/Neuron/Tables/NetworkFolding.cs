@@ -13,9 +13,23 @@ internal static class NetworkFolding
     /// <param name="offset"><c>[inputs]</c></param>
     /// <param name="range"><c>[inputs]</c>, none of them 0</param>
     /// <param name="instead">What to do if a parameter would not be finite.</param>
-    /// <exception cref="ArgumentException">A parameter would not be finite; the network is unchanged.</exception>
+    /// <exception cref="ArgumentException">
+    /// A residual connection adds what would be scaled, or a parameter would not be finite; the network is unchanged.
+    /// </exception>
     public static void FoldInputs(INetwork network, ReadOnlySpan<double> offset, ReadOnlySpan<double> range, string instead)
     {
+        var layers = network.Topology.Layers;
+        for (var i = 0; i < layers.Length; i++)
+        {
+            if (layers[i] is ResidualLayer residual && residual.Start(layers, i) == 0)
+            {
+                throw new ArgumentException(
+                    $"The network is {network.Topology}: a residual connection adds its inputs themselves, which no weight scales; "
+                        + instead,
+                    nameof(network));
+            }
+        }
+
         var (weights, biases) = (network.Weights(1).ToArray(), network.Biases(1).ToArray());
         for (var output = 0; output < biases.Length; output++)
         {
@@ -38,9 +52,19 @@ internal static class NetworkFolding
     /// <param name="offset"><c>[outputs]</c></param>
     /// <param name="range"><c>[outputs]</c></param>
     /// <param name="instead">What to do if a parameter would not be finite.</param>
-    /// <exception cref="ArgumentException">A parameter would not be finite; the network is unchanged.</exception>
+    /// <exception cref="ArgumentException">
+    /// A residual connection adds what would be scaled, or a parameter would not be finite; the network is unchanged.
+    /// </exception>
     public static void FoldOutputs(INetwork network, ReadOnlySpan<double> offset, ReadOnlySpan<double> range, string instead)
     {
+        if (network.Topology.Layers[^1] is ResidualLayer)
+        {
+            throw new ArgumentException(
+                $"The network is {network.Topology}: a residual connection adds to its outputs, which no weight of the last layer scales; "
+                    + instead,
+                nameof(network));
+        }
+
         var last = network.Topology.LayerCount;
         var (weights, biases) = (network.Weights(last).ToArray(), network.Biases(last).ToArray());
         for (var output = 0; output < biases.Length; output++)

@@ -73,7 +73,7 @@ public sealed partial class MatrixNetwork
     /// </summary>
     public MatrixNetwork Clone()
     {
-        var clone = new MatrixNetwork(Topology, seed: 0, Initialization.Zeros) { Dropout = Dropout };
+        var clone = new MatrixNetwork(Topology, seed: 0, Initialization.Zeros) { Dropouts = Dropouts };
         clone.CopyFrom(this);
         return clone;
     }

@@ -1,26 +1,11 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Generated.Neuron.Passes;
 
 namespace Generated.Neuron;
 
-/// <content>Training steps: batches, row weights and dropout.</content>
+/// <content>Training steps: batches and row weights.</content>
 public sealed partial class MatrixNetwork
 {
-    /// <summary>
-    /// The probability with which a hidden neuron is dropped for a row in a training step that names a <see cref="DropoutKey"/>: at least 0
-    /// and below 1. It is no part of the topology, because a trained network computes the same with it and without, and no model file holds
-    /// it.
-    /// </summary>
-    public double Dropout
-    {
-        get;
-        init => field = value is >= 0 and < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(
-                nameof(Dropout), value, "The probability of dropping a neuron must be at least 0 and below 1, for example 0.2.");
-    }
-
     /// <inheritdoc/>
     public float Backward(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, TrainingStep step, Span<float> gradients, int maxDegreeOfParallelism = 1)
@@ -46,10 +31,11 @@ public sealed partial class MatrixNetwork
         var weight = rowWeights.IsEmpty ? rows : Arguments.TotalWeight(rowWeights, rows, [], nameof(rowWeights));
         Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
         var sum = 0.0;
-        using var work = new Workspace(_layers, rows);
+        using var work = new Workspace(_plan, rows);
         while (work.NextChunk())
         {
-            RunForward(work, work.Slice(inputs, Topology.InputCount));
+            work.TakeInputs(work.Slice(inputs, Topology.InputCount));
+            RunForward(work);
             var y = work.Slice(targets, Topology.OutputCount);
             sum += rowWeights.IsEmpty ? CostSum(work, y) : WeightedCostSum(work, y, work.Slice(rowWeights, 1));
         }
@@ -60,7 +46,7 @@ public sealed partial class MatrixNetwork
     /// <summary>Row by row; one that counts nothing counts nothing even where its cost is beyond float32.</summary>
     private double WeightedCostSum(in Workspace work, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
     {
-        var (output, sum) = (_layers[^1], 0.0);
+        var (output, sum) = (_plan.Output, 0.0);
         for (var row = 0; row < weights.Length; row++)
         {
             if (weights[row] != 0)
@@ -93,17 +79,6 @@ public sealed partial class MatrixNetwork
             {
                 TensorPrimitives.Multiply(numbers, weights[row], numbers);
             }
-        }
-    }
-
-    /// <summary>Drops neurons of a layer, or their derivatives: those that a generated network drops.</summary>
-    private void Drop(in Workspace work, MatrixLayer layer, Span<float> numbers, DropoutKey key)
-    {
-        var index = Array.IndexOf(_layers, layer) + 1;
-        var (threshold, scale) = (DropoutMask.Threshold(Dropout), (float)(1 / (1 - Dropout)));
-        for (var row = 0; row * layer.Outputs < numbers.Length; row++)
-        {
-            DropoutMask.Row(numbers.Slice(row * layer.Outputs, layer.Outputs), work.FirstRow + row, key, index, threshold, scale);
         }
     }
 }

@@ -15,11 +15,11 @@ namespace Generated.Neuron;
 public sealed partial class MatrixNetwork : IBatchNetwork
 {
     private readonly AlignedFloats _parameters;
-    private readonly MatrixLayer[] _layers;
+    private readonly MatrixPlan _plan;
     private readonly LossFunction _loss;
 
     /// <summary>A new network, with the weights that a generated one of the same topology, seed and <c>Initialization</c> has.</summary>
-    /// <param name="topology">Sizes, activations and loss.</param>
+    /// <param name="topology">Layers and loss.</param>
     /// <param name="seed">Any number; the same seed gives the same weights on every machine.</param>
     /// <param name="initialization">How the weights are drawn; biases are 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such rule.</exception>
@@ -28,7 +28,8 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         ArgumentNullException.ThrowIfNull(topology);
         Initializer.CheckRule(initialization, nameof(initialization));
         Topology = topology;
-        _layers = [.. Enumerable.Range(1, topology.LayerCount).Select(layer => new MatrixLayer(topology, layer))];
+        _plan = new MatrixPlan(topology);
+        Dropouts = DropoutPlaces.OfHidden(topology, 0);
         _loss = LossFunction.Of(topology.Loss);
         _parameters = new AlignedFloats(topology.ParameterCount, room: 0);
         Initializer.Initialize(this, initialization, seed);
@@ -51,11 +52,12 @@ public sealed partial class MatrixNetwork : IBatchNetwork
             Arguments.CheckOutputsApart(outputs, inputs, Parameters);
         }
 
-        using var work = new Workspace(_layers, rows);
+        using var work = new Workspace(_plan, rows);
         while (work.NextChunk())
         {
-            RunForward(work, work.Slice(inputs, Topology.InputCount));
-            work.A(_layers[^1]).CopyTo(work.Slice(outputs, Topology.OutputCount));
+            work.TakeInputs(work.Slice(inputs, Topology.InputCount));
+            RunForward(work);
+            work.A(_plan.Output).CopyTo(work.Slice(outputs, Topology.OutputCount));
         }
     }
 
@@ -90,22 +92,22 @@ public sealed partial class MatrixNetwork : IBatchNetwork
             inputGradients.Length);
         Arguments.CheckGradientsApart(gradients, inputGradients, Parameters, inputs, outputGradients, nameof(outputGradients));
         gradients.Clear();
-        var output = _layers[^1];
-        using var work = new Workspace(_layers, rows);
+        var output = _plan.Output;
+        using var work = new Workspace(_plan, rows);
         while (work.NextChunk())
         {
-            var x = work.Slice(inputs, Topology.InputCount);
-            RunForward(work, x);
+            work.TakeInputs(work.Slice(inputs, Topology.InputCount));
+            RunForward(work);
             work.Slice(outputGradients, Topology.OutputCount).CopyTo(work.Dz(output));
             MultiplyByDerivative(work, output);
-            RunGradients(work, x, gradients, inputGradients, [], key: null);
+            RunGradients(work, gradients, inputGradients, [], key: null);
         }
     }
 
     /// <summary>One line: the topology and the number of parameters.</summary>
     public override string ToString()
     {
-        var dropout = Dropout > 0 ? string.Create(CultureInfo.InvariantCulture, $", dropout {Dropout}") : "";
+        var dropout = Dropout > 0 ? $", dropout {DropoutPlaces.Text(this)}" : "";
         return string.Create(
             CultureInfo.InvariantCulture, $"{nameof(MatrixNetwork)} {Topology}, {Topology.ParameterCount:N0} parameters{dropout}");
     }
@@ -121,30 +123,27 @@ public sealed partial class MatrixNetwork : IBatchNetwork
     private double Share(double rows) =>
         rows == 0 ? 0 : 1.0 / (LossRules.IsMeanOverRows(Topology.Loss) ? rows : rows * Topology.OutputCount);
 
-    private void RunForward(in Workspace work, ReadOnlySpan<float> inputs, DropoutKey? key = null)
+    private void RunForward(in Workspace work, DropoutKey? key = null)
     {
-        var previous = inputs;
-        foreach (var layer in _layers)
+        foreach (var layer in _plan.Layers)
         {
             var z = work.Z(layer);
             var a = work.A(layer);
-            layer.Forward(Parameters, previous, z);
+            layer.Forward(work, Parameters);
             layer.Activation.Forward(z, layer.Outputs, a);
-            if (key is { } step && layer != _layers[^1])
+            if (key is { } step && layer != _plan.Output)
             {
                 // f′ is taken from what a was before; it takes the place of z.
                 layer.Activation.Derivative(z, a, z);
                 Drop(work, layer, a, step);
             }
-
-            previous = a;
         }
     }
 
     private double CostSum(in Workspace work, ReadOnlySpan<float> targets)
     {
         // dz is free until the gradients are taken.
-        var output = _layers[^1];
+        var output = _plan.Output;
         return _loss.CostSum(work.Z(output), work.A(output), targets, output.Outputs, work.Dz(output), work.Scratch(output));
     }
 
@@ -162,13 +161,21 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         var (sum, share) = (0.0, Share(totalWeight));
         var (width, outputs) = (Topology.InputCount, Topology.OutputCount);
         gradients.Clear();
-        using var work = new Workspace(_layers, rows, batch.IsEmpty ? 0 : width + outputs + 1);
+        var dropsInputs = key is not null && Dropouts[0] > 0;
+        var copied = batch.IsEmpty ? 0 : width + outputs + 1;
+        using var work = new Workspace(_plan, rows, copied + (dropsInputs ? width : 0));
         while (work.NextChunk())
         {
             // The rows of a batch lie apart: a chunk of them is copied side by side.
             var x = batch.IsEmpty ? work.Slice(inputs, width) : work.Gather(inputs, width, batch, place: 0);
             var y = batch.IsEmpty ? work.Slice(targets, outputs) : work.Gather(targets, outputs, batch, place: width);
-            RunForward(work, x, key);
+            work.TakeInputs(x);
+            if (dropsInputs)
+            {
+                Drop(work, work.CopyInputs(copied), value: 0, number: 0, key!.Value);
+            }
+
+            RunForward(work, key);
             var w = ReadOnlySpan<float>.Empty;
             if (weights.IsEmpty)
             {
@@ -180,60 +187,67 @@ public sealed partial class MatrixNetwork : IBatchNetwork
                 w = batch.IsEmpty ? work.Slice(weights, 1) : work.Gather(weights, 1, batch, place: width + outputs);
                 sum += WeightedCostSum(work, y, w);
                 OutputGradients(work, y, (float)share);
-                Weigh(work.Dz(_layers[^1]), w);
+                Weigh(work.Dz(_plan.Output), w);
             }
 
-            RunGradients(work, x, gradients, inputGradients, w, key);
+            RunGradients(work, gradients, inputGradients, w, key);
         }
 
         return (float)(sum * share);
     }
 
-    /// <summary>From dz of the output to the gradients of a chunk.</summary>
+    /// <summary>From dz of the output to the gradients of a chunk; none of the parameters if only those of the inputs are needed.</summary>
     private void RunGradients(
-        in Workspace work,
-        ReadOnlySpan<float> x,
-        Span<float> gradients,
-        Span<float> inputGradients,
-        ReadOnlySpan<float> rowWeights,
-        DropoutKey? key)
+        in Workspace work, Span<float> gradients, Span<float> inputGradients, ReadOnlySpan<float> rowWeights, DropoutKey? key)
     {
-        for (var l = _layers.Length - 1; l > 0; l--)
+        for (var l = _plan.Layers.Length - 1; l >= 0; l--)
         {
-            var (layer, below) = (_layers[l], _layers[l - 1]);
-            AddGradients(layer, work.A(below), work.Dz(layer), gradients, rowWeights);
-            layer.InputGradients(Parameters, work.Dz(layer), work.Dz(below));
-            if (key is { } step)
+            var layer = _plan.Layers[l];
+            if (!gradients.IsEmpty)
             {
-                MultiplyBySlopes(work, below);
-                Drop(work, below, work.Dz(below), step);
+                layer.AddGradients(work, gradients, rowWeights);
             }
-            else
-            {
-                MultiplyByDerivative(work, below);
-            }
-        }
 
-        AddGradients(_layers[0], x, work.Dz(_layers[0]), gradients, rowWeights);
-        if (!inputGradients.IsEmpty)
-        {
-            _layers[0].InputGradients(Parameters, work.Dz(_layers[0]), work.Slice(inputGradients, Topology.InputCount));
+            if (l > 0)
+            {
+                var below = _plan.Layers[l - 1];
+                ValueGradients(work, layer, work.Dz(below));
+                PassBack(work, below, key);
+            }
+            else if (!inputGradients.IsEmpty)
+            {
+                ValueGradients(work, layer, work.Slice(inputGradients, Topology.InputCount));
+            }
         }
     }
 
-    /// <summary>Nothing if only the gradients of the inputs are needed.</summary>
-    private static void AddGradients(
-        MatrixLayer layer, ReadOnlySpan<float> inputs, ReadOnlySpan<float> dz, Span<float> gradients, ReadOnlySpan<float> rowWeights)
+    /// <summary>The gradient of the value that a layer takes: what the layer gives it, and what residual connections do.</summary>
+    private void ValueGradients(in Workspace work, MatrixLayer layer, Span<float> dx)
     {
-        if (!gradients.IsEmpty)
+        layer.InputGradients(work, Parameters, dx);
+        if (_plan.IsAdded(layer.Index))
         {
-            layer.AddGradients(inputs, dz, gradients, rowWeights);
+            TensorPrimitives.Add(dx, work.Added(layer.Index), dx);
+        }
+    }
+
+    /// <summary>From the gradient of what a hidden layer gives to that of its sums.</summary>
+    private void PassBack(in Workspace work, MatrixLayer layer, DropoutKey? key)
+    {
+        if (key is { } step)
+        {
+            MultiplyBySlopes(work, layer);
+            Drop(work, layer, work.Dz(layer), step);
+        }
+        else
+        {
+            MultiplyByDerivative(work, layer);
         }
     }
 
     private void OutputGradients(in Workspace work, ReadOnlySpan<float> targets, float share)
     {
-        var output = _layers[^1];
+        var output = _plan.Output;
         var dz = work.Dz(output);
         _loss.Gradient(work.A(output), targets, dz);
         TensorPrimitives.Multiply(dz, share, dz);

@@ -14,27 +14,24 @@ internal ref struct Workspace : IDisposable
     // 256 MB, which only layers of many thousand neurons reach.
     private const int MostFloats = 1 << 26;
 
-    // For each layer z, a and dz, each [stride × outputs]; after the last layer one more block of its size.
-    private const int BlocksPerLayer = 3;
-
+    private readonly MatrixPlan _plan;
     private readonly float[] _memory;
-    private readonly int _gathered;
     private readonly int _rows;
     private readonly int _stride;
+    private ReadOnlySpan<float> _inputs;
     private int _start;
     private int _count;
 
-    /// <param name="layers">The network's.</param>
+    /// <param name="plan">The network's.</param>
     /// <param name="rows">The rows of the call.</param>
-    /// <param name="gathered">How many numbers of each row are copied by <see cref="Gather"/>.</param>
-    public Workspace(MatrixLayer[] layers, int rows, int gathered = 0)
+    /// <param name="copied">How many numbers of each row are copied by <see cref="Gather"/> and <see cref="CopyInputs"/>.</param>
+    public Workspace(MatrixPlan plan, int rows, int copied = 0)
     {
-        var output = layers[^1];
+        _plan = plan;
         _rows = rows;
-        _gathered = BlocksPerLayer * (output.NeuronsBelow + output.Outputs) + output.Outputs;
 
         // Fewer rows for a network so wide that those of a whole chunk would take more.
-        var perRow = _gathered + gathered;
+        var perRow = plan.PerRow + copied;
         _stride = Math.Min(Math.Min(rows, ChunkRows), Math.Max(1, MostFloats / perRow));
         _memory = ArrayPool<float>.Shared.Rent(_stride * perRow);
     }
@@ -63,7 +60,7 @@ internal ref struct Workspace : IDisposable
     /// <param name="place">The numbers of each row that are copied before these.</param>
     public readonly ReadOnlySpan<float> Gather(ReadOnlySpan<float> all, int width, ReadOnlySpan<int> batch, int place)
     {
-        var copies = _memory.AsSpan(_stride * (_gathered + place), _count * width);
+        var copies = _memory.AsSpan(_stride * (_plan.PerRow + place), _count * width);
         for (var k = 0; k < _count; k++)
         {
             all.Slice(batch[_start + k] * width, width).CopyTo(copies.Slice(k * width, width));
@@ -71,6 +68,27 @@ internal ref struct Workspace : IDisposable
 
         return copies;
     }
+
+    /// <summary>Says what the network's inputs are, <c>[chunk × inputs]</c>.</summary>
+    public void TakeInputs(ReadOnlySpan<float> inputs) => _inputs = inputs;
+
+    /// <summary>Copies the network's inputs, so that they can be changed.</summary>
+    /// <param name="place">The numbers of each row that are copied before these.</param>
+    /// <returns>The copy, which takes their place.</returns>
+    public Span<float> CopyInputs(int place)
+    {
+        var copy = _memory.AsSpan(_stride * (_plan.PerRow + place), _inputs.Length);
+        _inputs.CopyTo(copy);
+        _inputs = copy;
+        return copy;
+    }
+
+    /// <summary>A value, <c>[chunk × width]</c>: 0 are the network's inputs, i what layer i − 1 gives.</summary>
+    public readonly ReadOnlySpan<float> Value(int value) => value == 0 ? _inputs : A(_plan.Layers[value - 1]);
+
+    /// <summary>The part of a value's gradient that residual connections give it.</summary>
+    public readonly Span<float> Added(int value) =>
+        _memory.AsSpan(_stride * _plan.PlaceOfAdded(value), _count * _plan.Layers[value].Inputs);
 
     /// <summary>The weighted sums of a layer, <c>[chunk × outputs]</c>.</summary>
     public readonly Span<float> Z(MatrixLayer layer) => Block(layer, 0);
@@ -82,10 +100,10 @@ internal ref struct Workspace : IDisposable
     public readonly Span<float> Dz(MatrixLayer layer) => Block(layer, 2);
 
     /// <summary>One more block, for the output layer only.</summary>
-    public readonly Span<float> Scratch(MatrixLayer output) => Block(output, BlocksPerLayer);
+    public readonly Span<float> Scratch(MatrixLayer output) => Block(output, MatrixPlan.BlocksPerLayer);
 
     public readonly void Dispose() => ArrayPool<float>.Shared.Return(_memory);
 
     private readonly Span<float> Block(MatrixLayer layer, int block) =>
-        _memory.AsSpan(_stride * (BlocksPerLayer * layer.NeuronsBelow + block * layer.Outputs), _count * layer.Outputs);
+        _memory.AsSpan(_stride * MatrixPlan.Place(layer, block), _count * layer.Outputs);
 }

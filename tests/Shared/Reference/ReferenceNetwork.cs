@@ -4,7 +4,7 @@ namespace Generated.Neuron.Tests.Reference;
 /// Every topology in double precision and plain nested loops, by the formulas as they stand on paper: slow, and easy to
 /// check by eye. What is tested is compared with this.
 /// </summary>
-/// <param name="topology">Sizes, activations and loss.</param>
+/// <param name="topology">Layers and loss.</param>
 /// <param name="parameters">Laid out as <see cref="INetwork.Parameters"/>; read at every call, so they may be changed in between.</param>
 internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
 {
@@ -23,7 +23,10 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
 
     public double[] Parameters => parameters;
 
-    /// <summary>What multiplies a hidden neuron's output for a row, by row, layer and neuron; null where nothing does.</summary>
+    /// <summary>
+    /// What multiplies a number that a layer takes, by row, the layer's place in <see cref="Topology.Layers"/> and the number's; null where
+    /// nothing does.
+    /// </summary>
     public Func<int, int, int, double>? Mask { get; init; }
 
     /// <summary>The outputs, <c>[rows × outputs]</c>.</summary>
@@ -32,7 +35,7 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
         var outputs = new List<double>();
         foreach (var x in inputs.Chunk(topology.InputCount))
         {
-            outputs.AddRange(Row(x, outputs.Count / topology.OutputCount).A[^1]);
+            outputs.AddRange(Row(x, outputs.Count / topology.OutputCount)[^1].A);
         }
 
         return [.. outputs];
@@ -45,8 +48,8 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
         var sum = 0.0;
         for (var row = 0; row < rows; row++)
         {
-            var (z, a) = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)], row);
-            sum += ReferenceLoss.Cost(topology.Loss, z[^1], a[^1], targets.AsSpan(row * topology.OutputCount, topology.OutputCount));
+            var output = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)], row)[^1];
+            sum += ReferenceLoss.Cost(topology.Loss, output.Z, output.A, targets.AsSpan(row * topology.OutputCount, topology.OutputCount));
         }
 
         return rows == 0 ? 0 : sum / ReferenceLoss.Divisor(topology.Loss, rows, topology.OutputCount);
@@ -84,22 +87,33 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
             cost, new double[parameters.Length], new double[inputs.Length], new double[parameters.Length], new double[inputs.Length]);
         for (var row = 0; row < rows; row++)
         {
-            var (z, a) = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)], row);
-            var dz = outputDelta(z[^1], a[^1], row);
-            for (var layer = topology.LayerCount; layer >= 1; layer--)
+            var values = Row(inputs[(row * topology.InputCount)..((row + 1) * topology.InputCount)], row);
+            double[][] dx = [.. values.Select(value => new double[value.X.Length])];
+            var magnitudes = new double[topology.InputCount];
+            for (var i = values.Length - 1; i >= 0; i--)
             {
-                Accumulate(result, layer, a[layer - 1], dz, divisor);
-                var (da, magnitudes) = Back(layer, dz);
-                if (layer == 1)
+                var value = values[i];
+                var dz = i == values.Length - 1
+                    ? outputDelta(value.Z, value.A, row)
+                    : [.. dx[i + 1].Select((d, k) =>
+                        d * ReferenceActivation.Of(value.Activation).Derivative(value.Z[k]) * MaskOf(row, i + 1, k))];
+                if (topology.Layers[i] is ResidualLayer)
                 {
-                    da.Select(d => d / divisor).ToArray().CopyTo(result.Inputs, row * topology.InputCount);
-                    magnitudes.Select(d => d / divisor).ToArray().CopyTo(result.InputMagnitudes, row * topology.InputCount);
-                    break;
+                    var from = Start(i);
+                    Add(dx[i], dz);
+                    Add(dx[from], dz);
+                    Add(magnitudes, from == 0 ? [.. dz.Select(Math.Abs)] : new double[magnitudes.Length]);
+                    continue;
                 }
 
-                var derivative = ReferenceActivation.Of(topology.Activations[layer - 2]).Derivative;
-                dz = [.. da.Select((d, i) => d * derivative(z[layer - 1][i]) * (Mask?.Invoke(row, layer - 1, i) ?? 1))];
+                Accumulate(result, Number(i), value.X, dz, divisor);
+                var (da, size) = Back(Number(i), dz);
+                Add(dx[i], da);
+                Add(magnitudes, i == 0 ? size : new double[magnitudes.Length]);
             }
+
+            dx[0].Select((d, k) => d * MaskOf(row, 0, k) / divisor).ToArray().CopyTo(result.Inputs, row * topology.InputCount);
+            magnitudes.Select(d => d / divisor).ToArray().CopyTo(result.InputMagnitudes, row * topology.InputCount);
         }
 
         return result;
@@ -108,46 +122,81 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
     /// <summary>How near a row comes to a point where a derivative jumps: the least |z − kink| of all its neurons.</summary>
     public double DistanceToKink(double[] x)
     {
-        var (z, _) = Row(x, row: 0);
         var distances =
-            from layer in Enumerable.Range(1, topology.LayerCount)
-            where topology.Activations[layer - 1] != Activation.Softmax
-            from kink in ReferenceActivation.Of(topology.Activations[layer - 1]).Kinks
-            from zj in z[layer]
+            from value in Row(x, row: 0)
+            where value.Activation != Activation.Softmax
+            from kink in ReferenceActivation.Of(value.Activation).Kinks
+            from zj in value.Z
             select Math.Abs(zj - kink);
         return distances.DefaultIfEmpty(double.PositiveInfinity).Min();
     }
 
-    /// <summary>z = W a + b and a = f(z) of every layer for one row; layer 0 is the input.</summary>
-    private (double[][] Z, double[][] A) Row(double[] x, int row)
+    /// <summary>Layer by layer what it takes, x, its sums, z = W x + b or z = x + an earlier x, and a = f(z), for one row.</summary>
+    private (double[] X, double[] Z, double[] A, Activation Activation)[] Row(double[] inputs, int row)
     {
-        var z = new double[topology.LayerCount + 1][];
-        var a = new double[topology.LayerCount + 1][];
-        (z[0], a[0]) = (x, x);
-        for (var layer = 1; layer <= topology.LayerCount; layer++)
+        var values = new (double[] X, double[] Z, double[] A, Activation Activation)[topology.Layers.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            var (inputs, outputs) = (topology.Sizes[layer - 1], topology.Sizes[layer]);
-            var (weights, biases) = (topology.WeightsOffset(layer), topology.BiasesOffset(layer));
-            z[layer] = parameters[biases..(biases + outputs)];
-            for (var i = 0; i < inputs; i++)
-            {
-                for (var j = 0; j < outputs; j++)
-                {
-                    z[layer][j] += parameters[weights + i * outputs + j] * a[layer - 1][i];
-                }
-            }
+            double[] x = [.. (i == 0 ? inputs : values[i - 1].A).Select((number, k) => number * MaskOf(row, i, k))];
+            double[] z = topology.Layers[i] is ResidualLayer ? [.. x.Zip(values[Start(i)].X, (a, b) => a + b)] : Sums(Number(i), x);
+            var activation = ActivationOf(i);
+            double[] a = activation == Activation.Softmax
+                ? ReferenceLoss.Softmax(z)
+                : [.. z.Select(ReferenceActivation.Of(activation).Forward)];
+            values[i] = (x, z, a, activation);
+        }
 
-            var activation = topology.Activations[layer - 1];
-            a[layer] = activation == Activation.Softmax
-                ? ReferenceLoss.Softmax(z[layer])
-                : [.. z[layer].Select(ReferenceActivation.Of(activation).Forward)];
-            if (layer < topology.LayerCount && Mask is { } mask)
+        return values;
+    }
+
+    private double MaskOf(int row, int layer, int number) => Mask?.Invoke(row, layer, number) ?? 1;
+
+    /// <summary>The output's activation follows all sums of the output, a residual connection's too; the others their layer.</summary>
+    private Activation ActivationOf(int i)
+    {
+        var endsInSum = topology.Layers[^1] is ResidualLayer;
+        return i == topology.Layers.Length - 1 ? topology.Activations[^1]
+            : topology.Layers[i] is ResidualLayer || (endsInSum && i == topology.Layers.Length - 2) ? Activation.Identity
+            : topology.Activations[Number(i) - 1];
+    }
+
+    /// <summary>The number of a layer among those with weights, from 1.</summary>
+    private int Number(int i) => topology.Layers.Take(i + 1).Count(layer => layer is DenseLayer);
+
+    /// <summary>The place of the first layer that a residual connection spans.</summary>
+    private int Start(int i)
+    {
+        var (first, place) = (Number(i) - ((ResidualLayer)topology.Layers[i]).Reach + 1, 0);
+        while (topology.Layers[place] is not DenseLayer || Number(place) != first)
+        {
+            place++;
+        }
+
+        return place;
+    }
+
+    private static void Add(double[] sums, double[] terms)
+    {
+        for (var k = 0; k < sums.Length; k++)
+        {
+            sums[k] += terms[k];
+        }
+    }
+
+    /// <summary>z = W x + b.</summary>
+    private double[] Sums(int layer, double[] x)
+    {
+        var (weights, biases) = (topology.WeightsOffset(layer), topology.BiasesOffset(layer));
+        var z = parameters[biases..(biases + topology.Sizes[layer])];
+        for (var i = 0; i < x.Length; i++)
+        {
+            for (var j = 0; j < z.Length; j++)
             {
-                a[layer] = [.. a[layer].Select((aj, j) => aj * mask(row, layer, j))];
+                z[j] += parameters[weights + i * z.Length + j] * x[i];
             }
         }
 
-        return (z, a);
+        return z;
     }
 
     private void Accumulate(ReferenceGradients result, int layer, double[] a, double[] dz, double divisor)

@@ -25,7 +25,7 @@ public sealed class OnnxForeignLayerTests
     [InlineData("ReduceMean", "it combines the numbers of a whole row or batch, as layer norm, pooling and losses do")]
     [InlineData("QuantizeLinear", "it computes with quantized numbers; export the float32 model")]
     [InlineData("RandomNormalLike", "it draws random numbers; call model.eval() before the export")]
-    [InlineData("Sum", "as a residual connection does")]
+    [InlineData("Sum", "of such sums only a residual connection is read, x + f(x) with layers f, written as Add")]
     [InlineData("Einsum", "write it as nn.Linear")]
     [InlineData("Sin", "it is a function that is not an activation of the runtime")]
     [InlineData("Det", "this operator is not read; a network is made of layers")]
@@ -92,12 +92,12 @@ public sealed class OnnxForeignLayerTests
         Node("MatMul", "z w", "y"));
 
     [Fact]
-    public void A_residual_connection_is_named() => Refused(
+    public void A_sum_that_is_not_a_residual_connection_is_named() => Refused(
         "'the Add' (Add): ",
-        "as a residual connection or a gate does",
+        "neither an activation of the runtime nor a residual connection, x + f(x) with layers f",
         Node("MatMul", "x w", "z"),
-        Node("Relu", "z", "a"),
-        Node("Add", "x a", "y"));
+        Node("Relu", "x", "a"),
+        Node("Add", "z a", "y"));
 
     /// <summary>A softmax inside a plain sequence is not attention, and transposed weights do not depend on the input.</summary>
     [Fact]

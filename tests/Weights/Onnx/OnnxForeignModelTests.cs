@@ -13,7 +13,7 @@ public sealed class OnnxForeignModelTests
 
     private static string TopologyOf(string model) => OnnxModelFiles.Expected(model).GetProperty("topology").GetString()!;
 
-    private static string[] Folders => ["torch", "sklearn", "made"];
+    private static string[] Folders => ["torch", "torch-residual", "sklearn", "made"];
 
     [Theory]
     [MemberData(nameof(Models))]

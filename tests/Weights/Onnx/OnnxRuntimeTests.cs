@@ -1,3 +1,5 @@
+using Generated.Neuron.Tests.Networks;
+
 namespace Generated.Neuron.Tests.Weights;
 
 /// <summary>ONNX Runtime runs what we save, and agrees.</summary>
@@ -26,6 +28,11 @@ public sealed class OnnxRuntimeTests
                     var activations = Enumerable.Repeat(hidden, sizes.Length - 2).Append(activation);
                     topologies.Add(new Topology(sizes, activations, LossOf(activation)).ToString());
                 }
+            }
+
+            foreach (var residual in ResidualTopologies.All)
+            {
+                topologies.Add(residual);
             }
 
             return topologies;

@@ -1,8 +1,8 @@
 namespace Generated.Neuron.Files;
 
 /// <summary>
-/// Writes an ONNX model as PyTorch exports an <c>nn.Sequential</c>: a Gemm for each layer, its activation behind it, float32, the
-/// topology and a table's encoding in the metadata. Field numbers are those of onnx.proto.
+/// Writes an ONNX model as PyTorch exports an <c>nn.Sequential</c>: a Gemm for each dense layer, its activation after it, an Add for each
+/// residual connection, float32, the topology and a table's encoding in the metadata. Field numbers are those of onnx.proto.
 /// </summary>
 internal static class OnnxWriter
 {
@@ -33,23 +33,34 @@ internal static class OnnxWriter
         var graph = new OnnxGraphWriter();
         var tensors = network.Tensors.ToDictionary(tensor => tensor.Name);
         var topology = network.Topology;
-        var x = OnnxGraphWriter.Input;
-        var module = 0;
-        for (var layer = 1; layer <= topology.LayerCount; layer++)
+        List<string> values = [OnnxGraphWriter.Input];
+        var (number, module) = (0, 0);
+        for (var i = 0; i < topology.Layers.Length; i++)
         {
-            // weight: [outputs × inputs], as nn.Linear has it.
-            var (weight, bias) = (tensors[topology.Weights(layer).Name], tensors[topology.Biases(layer).Name]);
-            var activation = topology.Activations[layer - 1];
-            graph.AddInitializer(weight);
-            graph.AddInitializer(bias);
-            var last = layer == topology.LayerCount;
-            var z = last && activation == Activation.Identity ? OnnxGraphWriter.Output : $"{module}.output";
-            graph.AddNode($"{module++}", "Gemm", [x, weight.Name, bias.Name], z, OnnxGraphWriter.Attribute("transB", 1));
-            x = z;
+            var (activation, isLast) = (topology.ActivationAfter(i), i == topology.Layers.Length - 1);
+            var endsHere = isLast && activation == Activation.Identity;
+            string z;
+            if (topology.Layers[i] is ResidualLayer residual)
+            {
+                z = endsHere ? OnnxGraphWriter.Output : $"{module - 1}.sum";
+                graph.AddNode($"{module - 1}.residual", "Add", [values[i], values[residual.Start(topology.Layers, i)]], z);
+            }
+            else
+            {
+                // weight: [outputs × inputs], as nn.Linear has it.
+                var (weight, bias) = (tensors[topology.Weights(++number).Name], tensors[topology.Biases(number).Name]);
+                graph.AddInitializer(weight);
+                graph.AddInitializer(bias);
+                z = endsHere ? OnnxGraphWriter.Output : $"{module}.output";
+                graph.AddNode(
+                    $"{module++}", "Gemm", [values[i], weight.Name, bias.Name], z, OnnxGraphWriter.Attribute("transB", 1));
+            }
+
+            values.Add(z);
             if (activation != Activation.Identity)
             {
-                x = last ? OnnxGraphWriter.Output : $"{module}.output";
-                OnnxActivationWriter.Write(graph, activation, $"{module++}", z, x);
+                values[^1] = isLast ? OnnxGraphWriter.Output : $"{module}.output";
+                OnnxActivationWriter.Write(graph, activation, $"{module++}", z, values[^1]);
             }
         }
 

@@ -13,14 +13,27 @@ internal sealed record StoredNetwork(IReadOnlyList<StoredLayer> Layers, Loss? Lo
     /// <summary>The text of the table's encoding in the file's metadata; null if there is none. Readers do not look into it.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>The layers with weights.</summary>
+    public IReadOnlyList<StoredDense> Dense => [.. Layers.OfType<StoredDense>()];
+
     /// <summary>Inputs, hidden widths, outputs.</summary>
-    public int[] Sizes => [Layers[0].Inputs, .. Layers.Select(layer => layer.Outputs)];
+    public int[] Sizes => [Layers[0].Inputs, .. Dense.Select(layer => layer.Outputs)];
+
+    /// <summary>The layers of its topology; null where the file does not say their activations, nor what connects them.</summary>
+    public IReadOnlyList<Layer>? Topology
+    {
+        get
+        {
+            var layers = Layers.Select(layer => layer.ToLayer()).OfType<Layer>().ToArray();
+            return layers.Length == Layers.Count ? layers : null;
+        }
+    }
 
     /// <summary>
     /// The loss, or where the file does not say, the one that is trained with the output's activation as a rule: sigmoid with
     /// binary cross entropy, softmax with cross entropy, others with the mean squared error.
     /// </summary>
-    public Loss LossOrUsual => Loss ?? Layers[Layers.Count - 1].Activation switch
+    public Loss LossOrUsual => Loss ?? Layers.OfType<StoredDense>().Last().Activation switch
     {
         Activation.Sigmoid => Neuron.Loss.BinaryCrossEntropy,
         Activation.Softmax => Neuron.Loss.CrossEntropy,

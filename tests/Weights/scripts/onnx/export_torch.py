@@ -198,7 +198,7 @@ def refused(folder):
         "elu-half": (sequence(linear, nn.ELU(0.5), nn.Linear(3, 2)), "'alpha' is 0.5"),
         "leaky-relu-fifth": (sequence(linear, nn.LeakyReLU(0.2), nn.Linear(3, 2)), "'alpha' is 0.2"),
         "layer-norm": (sequence(linear, nn.LayerNorm(3), nn.Linear(3, 2)), "LayerNormalization): it normalizes each row by the row's own numbers"),
-        "residual": (Function(lambda m, x: x + torch.tanh(m.net(x)), net=linear), "both depend on the network's input"),
+        "residual": (Function(lambda m, x: x + torch.tanh(m.net(x)), net=linear), "at the end of a network the sum comes before the activation"),
         "softmax-hidden": (sequence(linear, nn.Softmax(-1), nn.Linear(3, 2)), "for the output only"),
         "softmax-over-rows": (sequence(linear, nn.Softmax(0)), "not one row's outputs"),
         "two-outputs": (Function(lambda m, x: (m.net(x), torch.sigmoid(m.net(x))), net=linear), "outputs"),
@@ -222,6 +222,77 @@ def export_training():
     return strip(buffer.getvalue())
 
 
+class Block(nn.Module):
+    """x + f(x), or f(x) + x."""
+
+    def __init__(self, *modules, first=True):
+        super().__init__()
+        self.net, self.first = nn.Sequential(*modules), first
+
+    def forward(self, x):
+        return x + self.net(x) if self.first else self.net(x) + x
+
+
+def residuals(folder):
+    normalization = nn.BatchNorm1d(4)
+    normalization.running_mean.copy_(torch.randn(4))
+    normalization.running_var.copy_(torch.rand(4) + 0.5)
+    mean, deviation = torch.randn(3), torch.rand(3) + 0.5
+    for opset in (7, 11, 13, 17):
+        def one(name, module, topology, **options):
+            add(folder, f"{name}-{opset}", module, topology, opset, **options)
+
+        one("block", sequence(nn.Linear(3, 4), nn.SiLU(), Block(nn.Linear(4, 4), nn.SiLU(), nn.Linear(4, 4), nn.SiLU()), nn.Linear(4, 2)),
+            "3-4-4-4+2-2 (Silu, Silu, Silu, Identity; MeanSquaredError)")
+        one("plain-branch", sequence(Block(nn.Linear(3, 5), nn.ReLU(), nn.Linear(5, 3), first=False), nn.Linear(3, 2)),
+            "3-5-3+2-2 (Relu, Identity, Identity; MeanSquaredError)")
+        one("end", sequence(nn.Linear(3, 4), nn.ReLU(), Block(nn.Linear(4, 4)), nn.Sigmoid()),
+            "3-4-4+1 (Relu, Sigmoid; BinaryCrossEntropy)")
+        one("end-softmax", sequence(Block(nn.Linear(3, 8), nn.Tanh(), nn.Linear(8, 3)), nn.Softmax(-1)),
+            "3-8-3+2 (Tanh, Softmax; CrossEntropy)")
+        one("end-plain", Block(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 3)), "3-4-3+2 (Tanh, Identity; MeanSquaredError)")
+        one("nested", sequence(Block(Block(nn.Linear(3, 3), nn.Tanh()), nn.Linear(3, 3), nn.ReLU(), first=False), nn.Linear(3, 1)),
+            "3-3+1-3+2-1 (Tanh, Relu, Identity; MeanSquaredError)")
+        one("normalized", sequence(nn.Linear(3, 4), nn.ReLU(), Block(nn.Linear(4, 4), normalization, nn.ReLU(), nn.Dropout(0.5)), nn.Linear(4, 2)),
+            "3-4-4+1-2 (Relu, Relu, Identity; MeanSquaredError)")
+        one("standardized", Function(
+                lambda m, x: m.last(x + m.net((x - m.mean) / m.deviation)), net=sequence(nn.Linear(3, 3), nn.Tanh()),
+                last=nn.Linear(3, 2), mean=mean, deviation=deviation),
+            "3-3+1-2 (Tanh, Identity; MeanSquaredError)")
+        one("scaled-after", sequence(Block(nn.Linear(3, 3), nn.Tanh()), Function(lambda m, x: x * 0.5), nn.Linear(3, 2)),
+            "3-3+1-2 (Tanh, Identity; MeanSquaredError)")
+        one("unfolded", sequence(nn.Linear(3, 4), nn.Tanh(), Block(nn.Linear(4, 4, bias=False), nn.Tanh()), nn.Linear(4, 2)),
+            "3-4-4+1-2 (Tanh, Tanh, Identity; MeanSquaredError)", do_constant_folding=False)
+
+
+def residuals_refused(folder):
+    linear = lambda: nn.Linear(3, 3)  # noqa: E731
+    cases = {
+        "activation-after-sum": (sequence(Block(linear()), nn.ReLU(), linear()), "within the network, where a sum is x + f(z)"),
+        "sum-after-output": (Block(linear(), nn.Sigmoid()), "at the end of a network the sum comes before the activation"),
+        "two-sums": (Function(lambda m, x: m.c(x + torch.tanh(m.b(torch.tanh(m.a(x)))) + torch.tanh(m.a(x))), a=linear(), b=linear(), c=linear()), "(Add)"),
+        "two-of-one": (Function(lambda m, x: both(m, x), a=linear(), b=linear(), c=linear()), "it is a second residual connection at the same place"),
+        "sums-of-layers": (Function(lambda m, x: m.c(m.a(x) + m.b(x)), a=linear(), b=linear(), c=linear()), "nor a residual connection"),
+        "before-activation": (Function(lambda m, x: before_activation(m, x), a=linear(), b=linear(), c=linear()), "it adds a value that no layer takes"),
+        "scaled-branch": (sequence(Function(lambda m, x: x + 0.1 * torch.tanh(m.a(x)), a=linear()), linear()), "scaled after its layer's activation"),
+        "difference": (sequence(Function(lambda m, x: x - torch.tanh(m.a(x)), a=linear()), linear()), "(Sub)"),
+        "joined": (sequence(Function(lambda m, x: torch.cat([x, torch.tanh(m.a(x))], -1), a=linear()), nn.Linear(6, 2)), "it joins values side by side"),
+        "wide": (sequence(Function(lambda m, x: x + m.a(x), a=nn.Linear(3, 1)), linear()), "(Add)"),
+    }
+    for name, (module, message) in cases.items():
+        folder.refuse(name, export(module, torch.randn(ROWS, 3)), message)
+
+
+def both(m, x):
+    h = torch.tanh(m.a(x))
+    return m.c(torch.tanh(m.b(h)) + h + x)
+
+
+def before_activation(m, x):
+    z = m.a(x)
+    return m.c(torch.tanh(m.b(torch.tanh(z))) + z)
+
+
 if __name__ == "__main__":
     torch.manual_seed(0)
     numpy.random.seed(0)
@@ -232,4 +303,10 @@ if __name__ == "__main__":
     folder.save()
     folder = Folder("torch-refused")
     refused(folder)
+    folder.save()
+    folder = Folder("torch-residual")
+    residuals(folder)
+    folder.save()
+    folder = Folder("torch-residual-refused")
+    residuals_refused(folder)
     folder.save()

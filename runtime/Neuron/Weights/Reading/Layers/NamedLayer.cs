@@ -55,11 +55,11 @@ internal sealed record NamedLayer(TensorName Name, RawTensor Weights, RawTensor?
     }
 
     /// <exception cref="ModelFileException">A number is not finite.</exception>
-    public StoredLayer Read(ModelFile file, Activation? activation)
+    public StoredDense Read(ModelFile file, Activation? activation)
     {
         var stored = Weights.Read(file);
         var weights = OutputsFirst ? InputMajor(stored, Inputs, Outputs) : stored;
-        return new StoredLayer(Inputs, Outputs, weights, Biases?.Read(file) ?? new float[Outputs], activation)
+        return new StoredDense(Inputs, Outputs, weights, Biases?.Read(file) ?? new float[Outputs], activation)
         {
             Place = Weights.Place,
         };

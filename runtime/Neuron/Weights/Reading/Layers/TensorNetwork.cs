@@ -7,20 +7,32 @@ internal static class TensorNetwork
     public static StoredNetwork Of(ModelFile file, TensorSet tensors)
     {
         var topology = Topology(file, tensors);
-        var layers = new LayerOrder(file, Layers(file, tensors)).Find();
-        var activations = topology?.Activations ?? [];
-        var network = new StoredNetwork(
-            [.. layers.Select((layer, i) => layer.Read(file, i < activations.Length ? activations[i] : null))],
-            topology?.Loss)
+        var activations = topology?.Layers.OfType<DenseLayer>().Select(layer => layer.Activation).ToArray() ?? [];
+        StoredDense[] dense = [.. new LayerOrder(file, Layers(file, tensors)).Find()
+            .Select((layer, i) => layer.Read(file, i < activations.Length ? activations[i] : null))];
+        return new StoredNetwork(topology is null ? dense : WithConnections(file, topology.Layers, dense), topology?.Loss)
         {
             Encoding = tensors.Metadata.TryGetValue(TensorSet.EncodingKey, out var encoding) ? encoding : null,
         };
-        return topology is null || network.Sizes.SequenceEqual(topology.Sizes)
-            ? network
-            : throw file.Wrong(
+    }
+
+    /// <summary>What has no tensors stands in the topology alone.</summary>
+    private static StoredLayer[] WithConnections(ModelFile file, IReadOnlyList<Layer> layers, StoredDense[] dense)
+    {
+        int[] sizes = [layers[0].Inputs, .. layers.OfType<DenseLayer>().Select(layer => layer.Outputs)];
+        var stored = new StoredNetwork(dense, Loss: null).Sizes;
+        if (!sizes.SequenceEqual(stored))
+        {
+            throw file.Wrong(
                 TensorSet.TopologyPlace,
-                $"says {string.Join("-", topology.Sizes)}, but the tensors are {string.Join("-", network.Sizes)}; write the topology of "
-                + "these tensors there, or none");
+                $"says {string.Join("-", sizes)}, but the tensors are {string.Join("-", stored)}; write the topology of these tensors "
+                + "there, or none");
+        }
+
+        var next = 0;
+        return [.. layers.Select(layer => layer is ResidualLayer residual
+            ? new StoredResidual(residual.Outputs, residual.Reach)
+            : (StoredLayer)dense[next++])];
     }
 
     private static TopologyText? Topology(ModelFile file, TensorSet tensors) =>

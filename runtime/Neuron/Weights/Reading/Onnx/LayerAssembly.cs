@@ -7,17 +7,20 @@ namespace Generated.Neuron.Weights;
 internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
 {
     private readonly List<StoredLayer> _layers = [];
+    private readonly ResidualAssembly _residuals = new();
     private LayerFolding? _layer;
     private (double[] Scale, double[] Shift)? _pending;
 
     public IReadOnlyList<StoredLayer> Assemble(Rows output)
     {
         var steps = new Stack<Rows>();
-        for (var rows = output; rows.Source is not null; rows = rows.Source)
+        var input = output;
+        for (; input.Source is not null; input = input.Source)
         {
-            steps.Push(rows);
+            steps.Push(input);
         }
 
+        _residuals.Pass(input);
         foreach (var rows in steps)
         {
             Add(rows, rows.Original == output.Original);
@@ -30,6 +33,7 @@ internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
                 "it scales or shifts what no layer follows; a network ends in a layer and its activation, so scale the targets instead");
         }
 
+        _residuals.CheckEnd();
         return _layers.Count > 0 ? _layers : throw file.Wrong("graph", "it has no layer (Gemm, or MatMul); a network has at least one");
     }
 
@@ -41,6 +45,7 @@ internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
                 Finish(Activation.Identity);
                 allowance.Take(linear.Weights.Numbers.Length, rows.Maker!.Place);
                 _layer = new LayerFolding(linear);
+                _residuals.BeginLayer(linear);
                 if (_pending is { } before)
                 {
                     _layer.ScaleInputs(before.Scale, before.Shift);
@@ -48,17 +53,27 @@ internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
                 }
 
                 break;
-            case ScaleStep scale when _layer is not null:
+            case ScaleStep scale when _layer is not null && !_residuals.HasSum:
                 allowance.Take(_layer.Outputs, rows.Maker!.Place);
                 _layer.ScaleOutputs(scale.Scale, scale.Shift);
                 break;
             case ScaleStep scale:
+                // The next layer takes what comes before it.
                 allowance.Take(rows.Width, rows.Maker!.Place);
                 _pending = _pending is { } pending ? After(pending, scale) : (scale.Scale, scale.Shift);
+                return;
+            case ResidualStep residual:
+                _residuals.Add(rows, residual, isScaled: _pending is not null, hasActivation: _layer is null);
+                if (_layer is null)
+                {
+                    _layers.Add(_residuals.TakeSum()!);
+                }
+
                 break;
             case ActivationStep { Activation: Activation.Softmax } when !isLast:
                 throw rows.Maker!.Wrong("softmax stands before the last layer, but in a network of the runtime it is for the output only");
-            case ActivationStep activation when _layer is not null:
+            case ActivationStep activation when _layer is not null && _pending is null:
+                _residuals.Activate(rows);
                 Finish(activation.Activation);
                 break;
             case ActivationStep:
@@ -68,6 +83,8 @@ internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
             case BothClassesStep when !isLast || rows.Source!.Step is not ActivationStep { Activation: Activation.Sigmoid }:
                 throw rows.Maker!.Wrong("it joins 1 − p and p elsewhere than at the end of a network with one sigmoid output");
         }
+
+        _residuals.Pass(rows);
     }
 
     private static (double[] Scale, double[] Shift) After((double[] Scale, double[] Shift) first, ScaleStep second)
@@ -92,7 +109,11 @@ internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
             return;
         }
 
-        _layers.Add(_layer.ToLayer(file, _layers.Count + 1, activation));
+        _layers.Add(_layer.ToLayer(file, _residuals.Layers, activation));
         _layer = null;
+        if (_residuals.TakeSum() is { } sum)
+        {
+            _layers.Add(sum);
+        }
     }
 }

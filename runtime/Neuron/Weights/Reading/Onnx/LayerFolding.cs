@@ -61,13 +61,13 @@ internal sealed class LayerFolding
     }
 
     /// <summary>Rounded to float32.</summary>
-    public StoredLayer ToLayer(ModelFile file, int number, Activation activation)
+    public StoredDense ToLayer(ModelFile file, int number, Activation activation)
     {
         var place = _name.Length > 0 ? ModelFile.Tensor(_name) : $"layer {number}";
         var (weights, biases) = (Rounded(_weights), Rounded(_biases));
         Numbers.CheckFinite(file, place, weights);
         Numbers.CheckFinite(file, place, biases);
-        return new StoredLayer(_inputs, Outputs, weights, biases, activation) { Place = place };
+        return new StoredDense(_inputs, Outputs, weights, biases, activation) { Place = place };
     }
 
     private static double At(double[] numbers, int index) => numbers[numbers.Length == 1 ? 0 : index];

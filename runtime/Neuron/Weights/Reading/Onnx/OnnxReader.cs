@@ -30,13 +30,12 @@ internal static class OnnxReader
     {
         const string Place = "metadata_props";
         var topology = TopologyText.Parse(text, out var mistake) ?? throw file.Wrong(Place, mistake.TrimEnd('.'));
-        var network = new StoredNetwork(layers, topology.Loss);
-        var activations = layers.Select(layer => layer.Activation!.Value).ToArray();
-        return topology.Sizes.SequenceEqual(network.Sizes) && topology.Activations.SequenceEqual(activations)
+        var graph = new StoredNetwork(layers, topology.Loss).Topology!;
+        return topology.Layers.SequenceEqual(graph)
             ? topology.Loss
             : throw file.Wrong(
                 Place,
-                $"the topology there is {PlainText.Quote(text)}, but the graph is "
-                + $"{TopologyText.Print(network.Sizes, activations, topology.Loss)}; remove the entry if the graph was changed since");
+                $"the topology there is {PlainText.Quote(text)}, but the graph is {TopologyText.Print(graph, topology.Loss)}; remove the "
+                + "entry if the graph was changed since");
     }
 }

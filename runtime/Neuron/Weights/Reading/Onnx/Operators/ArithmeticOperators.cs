@@ -8,7 +8,7 @@ internal static class ArithmeticOperators
         static (x, y) => x + y,
         (rows, constant) => RowArithmetic.Scale(call, rows, RowArithmetic.One, RowVector.Of(call, rows, constant), constant.Precision),
         (constant, rows) => RowArithmetic.Scale(call, rows, RowArithmetic.One, RowVector.Of(call, rows, constant), constant.Precision),
-        (x, y) => RowArithmetic.Combine(call, x, y));
+        (x, y) => ResidualAddition.Find(call, x, y) ?? ResidualAddition.Find(call, y, x) ?? RowArithmetic.Combine(call, x, y));
 
     public static GraphValue Sub(NodeCall call) => Of(
         call,

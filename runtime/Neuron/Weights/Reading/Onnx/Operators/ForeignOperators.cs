@@ -63,8 +63,8 @@ internal static class ForeignOperators
                 "ReduceMean", "ReduceSum", "ReduceMax", "ReduceMin", "ReduceProd", "ReduceL1", "ReduceL2", "ReduceLogSum",
                 "ReduceLogSumExp", "ReduceSumSquare", "CumSum", "TopK", "Hardmax",
             ]),
-        ("it adds values that depend on the network's input, as a residual connection does; only a plain sequence of layers is read, so "
-            + "run the model in ONNX Runtime",
+        ("it adds values that depend on the network's input; of such sums only a residual connection is read, x + f(x) with layers f, "
+            + "written as Add",
             ["Sum", "Mean"]),
         ("it is a product written with indices; write it as nn.Linear and export again", ["Einsum"]),
         ("it is a function that is not an activation of the runtime; train with one of those in docs/onnx.md, or run the model in ONNX "

@@ -35,8 +35,8 @@ internal static class RowArithmetic
     {
         var step = new PartialStep(
             call.Node.Operator,
-            "it combines two values that both depend on the network's input, as a residual connection or a gate does, and the two are not "
-            + "an activation of the runtime; only a plain sequence of layers is read, so run the model in ONNX Runtime");
+            "it combines two values that both depend on the network's input, as a gate does, and the two are neither an activation of the "
+            + "runtime nor a residual connection, x + f(x) with layers f; run the model in ONNX Runtime");
         var combined = x.Through(call.Node, step, x.Shape.SequenceEqual(y.Shape) && x.IsTransposed == y.IsTransposed ? product : null);
         return CompositeActivations.Find(call, combined) ?? combined;
     }

@@ -27,5 +27,9 @@ internal sealed record ActivationStep(Activation Activation) : Step;
 /// <param name="Refusal">What to say if it stays a part.</param>
 internal sealed record PartialStep(string Function, string Refusal) : Step;
 
+/// <summary>A residual connection: the sum with an earlier value, which the rows before it were made of.</summary>
+/// <param name="Added">The earlier value.</param>
+internal sealed record ResidualStep(Rows Added) : Step;
+
 /// <summary>[1 − p, p] of the probability p of the second of two classes.</summary>
 internal sealed record BothClassesStep : Step;

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Generated.Neuron.Layers;
+using Generated.Neuron.Simd;
+
+namespace Generated.Neuron.Loaded;
+
+/// <summary>
+/// A dense layer, z = W x + b. Sums are taken in the order of generated code: from the bias on in the order of the inputs, and for a single
+/// neuron in parts, folded, then the bias.
+/// </summary>
+/// <param name="shape">What all kinds have.</param>
+/// <param name="weightsOffset">Where its weights start in the parameters.</param>
+/// <param name="biasesOffset">Where its biases do.</param>
+internal sealed class DensePass(LayerShape shape, int weightsOffset, int biasesOffset) : LayerPass(shape)
+{
+    /// <summary>A single neuron that is written out is summed in eight parts instead of sixteen.</summary>
+    private const int WrittenOutParts = 8;
+
+    private const int MostParts = SimdSums.Lanes;
+
+    private readonly int _biases = biasesOffset - weightsOffset;
+
+    protected override void Sums<TSimd, TVector>(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> memory, Span<float> z)
+    {
+        ref readonly var weights = ref Unsafe.Add(ref Unsafe.AsRef(in parameters), weightsOffset);
+        ref readonly var x = ref MemoryMarshal.GetReference(Value(Shape.From, inputs, memory));
+        if (Shape.Outputs == 1)
+        {
+            z[0] = SingleNeuron(in weights, in x);
+        }
+        else if (Shape.Outputs <= TSimd.Lanes)
+        {
+            Chains<TSimd, TVector, Tile1<TSimd, TVector>>(in weights, in x, ref z[0]);
+        }
+        else
+        {
+            Chains<TSimd, TVector, Tile4<TSimd, TVector>>(in weights, in x, ref z[0]);
+        }
+    }
+
+    /// <summary>Lanes = neurons, as in <see cref="DenseRow"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Chains<TSimd, TVector, TTile>(ref readonly float weights, ref readonly float x, ref float z)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TTile : struct, ITile<TTile, TVector>
+    {
+        nint inputs = Shape.Inputs, outputs = Shape.Outputs;
+        for (nint j = 0; j < outputs; j += TTile.Count * TSimd.Lanes)
+        {
+            var sums = TTile.Load(in weights, _biases + j, TSimd.Lanes);
+            for (nint i = 0, w = j; i < inputs; i++, w += outputs)
+            {
+                sums.MultiplyAdd(TSimd.Broadcast(in x, i), TTile.Load(in weights, w, TSimd.Lanes));
+            }
+
+            sums.Store<Activations.Identity>(ref z, j, TSimd.Lanes);
+        }
+    }
+
+    /// <summary>Input i in part i mod 8 or 16; then halves are added, and the bias.</summary>
+    private float SingleNeuron(ref readonly float weights, ref readonly float x)
+    {
+        // −0 is what changes no sum: a part of what is written out begins as its first product.
+        var parts = Shape.IsWrittenOut ? WrittenOutParts : MostParts;
+        Span<float> sums = stackalloc float[MostParts];
+        sums.Fill(Shape.IsWrittenOut ? -0f : 0f);
+        for (var i = 0; i < Shape.Inputs; i++)
+        {
+            ref var sum = ref sums[i % parts];
+            var (input, weight) = (Unsafe.Add(ref Unsafe.AsRef(in x), i), Unsafe.Add(ref Unsafe.AsRef(in weights), i));
+            sum = Hardware.HasFusedMultiplyAdd ? MathF.FusedMultiplyAdd(input, weight, sum) : input * weight + sum;
+        }
+
+        return Halves.Fold(sums[..parts]) + Unsafe.Add(ref Unsafe.AsRef(in weights), _biases);
+    }
+}
