@@ -18,7 +18,7 @@ internal sealed class BestEpoch(EarlyStopping rule, int parameterCount)
     /// <summary>Its parameters.</summary>
     public ReadOnlySpan<float> Parameters => _parameters;
 
-    /// <summary>Takes the cost after an epoch; returns whether the patience is at its end. NaN is never lower.</summary>
+    /// <summary>Takes the cost after an epoch; returns whether the patience is exhausted. NaN is never lower.</summary>
     public bool EndEpoch(int epoch, double cost, ReadOnlySpan<float> parameters)
     {
         if (cost < _cost)
@@ -31,10 +31,10 @@ internal sealed class BestEpoch(EarlyStopping rule, int parameterCount)
         return IsOver;
     }
 
-    /// <summary>Whether the patience is at its end.</summary>
+    /// <summary>Whether the patience is exhausted.</summary>
     public bool IsOver => _waited >= rule.Patience;
 
-    /// <summary>Waits anew: a run that goes on after it was stopped has the whole patience again.</summary>
+    /// <summary>Restarts the waiting: a run that continues after it was stopped has its full patience again.</summary>
     public void WaitAnew() => _waited = 0;
 
     /// <summary>Saves or loads all of it.</summary>

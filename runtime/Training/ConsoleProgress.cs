@@ -73,7 +73,7 @@ internal sealed class ConsoleProgress(TextWriter output, bool isLive, Func<int> 
             return;
         }
 
-        // A line as wide as the terminal would go on in the next one, which no carriage return reaches.
+        // A line as wide as the terminal would wrap, and a carriage return does not go back to the line above.
         var most = Math.Max(1, width() - 1);
         text = text.Length > most ? text[..most] : text;
         output.Write('\r' + text.PadRight(Math.Clamp(_length, 0, most)));

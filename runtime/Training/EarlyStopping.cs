@@ -1,12 +1,12 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// Ends a run when the cost of the validation data has not fallen for some epochs, and gives the network the parameters of the
-/// best epoch, however the run ended.
+/// Ends a run when the validation cost has not fallen for some epochs, and gives the network the parameters of the best epoch,
+/// however the run ended.
 /// </summary>
 public sealed class EarlyStopping
 {
-    /// <summary>The epochs in a row without a lower cost after which the run ends, at least 1.</summary>
+    /// <summary>The consecutive epochs without a lower cost after which the run ends, at least 1.</summary>
     public int Patience { get; init => field = HyperParameter.AtLeast(1, value); } = 10;
 
     /// <summary>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Generated.Neuron;
 
-/// <summary>Something with a memory that one call of <see cref="Trainer.Fit"/> uses at a time.</summary>
+/// <summary>Something stateful that only one call of <see cref="Trainer.Fit"/> may use at a time.</summary>
 internal readonly struct ExclusiveUse : IDisposable
 {
     private static readonly ConditionalWeakTable<object, object> InUse = [];
@@ -21,7 +21,7 @@ internal readonly struct ExclusiveUse : IDisposable
         : InUse.TryAdd(thing, Marker)
             ? new(thing)
             : throw new InvalidOperationException(
-                $"Another call of Fit is using this {kind}, which remembers what it has seen; give each trainer its own.");
+                $"Another call of Fit is using this {kind}, which has state; give each trainer its own.");
 
     /// <inheritdoc/>
     public void Dispose()

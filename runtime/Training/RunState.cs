@@ -1,10 +1,10 @@
 namespace Generated.Neuron;
 
-/// <summary>Where a trainer stands between two calls of <see cref="Trainer.Fit"/>.</summary>
+/// <summary>The state of a training run between two calls of <see cref="Trainer.Fit"/>.</summary>
 /// <param name="initialRate">The optimizer's learning rate before the first step.</param>
 /// <param name="steps">The steps of the whole run, for the schedule.</param>
 /// <param name="batches">The order of the rows.</param>
-/// <param name="best">The best epoch so far, where somebody wants it back.</param>
+/// <param name="best">The best epoch so far, if it is restored at the end.</param>
 internal sealed class RunState(double initialRate, long steps, BatchSequence batches, BestEpoch? best)
 {
     private float[]? _last;
@@ -26,7 +26,7 @@ internal sealed class RunState(double initialRate, long steps, BatchSequence bat
     /// <summary>The steps that are done.</summary>
     public long Step { get; set; }
 
-    /// <summary>Saves or loads where the run stands between two epochs.</summary>
+    /// <summary>Saves or loads the state of the run between two epochs.</summary>
     public void Exchange(StateExchange state)
     {
         state.Setting("LearningRate", initialRate);
@@ -41,8 +41,8 @@ internal sealed class RunState(double initialRate, long steps, BatchSequence bat
     }
 
     /// <summary>
-    /// Gives the network the parameters of the best epoch. Where the run was not stopped it goes on from its last ones, unless
-    /// somebody changes the network in between.
+    /// Gives the network the parameters of the best epoch. Unless the run was stopped, the next call continues from the last parameters,
+    /// if nobody has changed the network in between.
     /// </summary>
     public void RestoreBest(Span<float> parameters, bool goesOn)
     {
@@ -55,7 +55,7 @@ internal sealed class RunState(double initialRate, long steps, BatchSequence bat
         best.Parameters.CopyTo(parameters);
     }
 
-    /// <summary>Undoes <see cref="RestoreBest"/> before the run goes on.</summary>
+    /// <summary>Undoes <see cref="RestoreBest"/> before the run continues.</summary>
     public void GoOn(Span<float> parameters)
     {
         if (_last is { } last && best!.Parameters.SequenceEqual(parameters))

@@ -6,15 +6,15 @@ public enum StopReason
     /// <summary>All epochs are done.</summary>
     Completed,
 
-    /// <summary>The cost of the validation data had not fallen for as long as <see cref="EarlyStopping.Patience"/> says.</summary>
+    /// <summary>The validation cost had not fallen for <see cref="EarlyStopping.Patience"/> epochs.</summary>
     EarlyStopping,
 
-    /// <summary><see cref="Trainer.OnEpoch"/> said so.</summary>
+    /// <summary><see cref="Trainer.OnEpoch"/> returned false.</summary>
     Callback,
 
     /// <summary>It was canceled.</summary>
     Canceled,
 
-    /// <summary>A cost, a gradient or a parameter was no finite number any more.</summary>
+    /// <summary>A cost, a gradient or a parameter was no longer finite.</summary>
     Diverged,
 }

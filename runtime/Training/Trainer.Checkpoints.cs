@@ -3,38 +3,39 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
 
-/// <content>Checkpoints: a run that was killed goes on where its last one was written.</content>
+/// <content>Checkpoints: a run that was killed continues from its last one.</content>
 public sealed partial class Trainer
 {
     // Whether the next call of Fit starts from a checkpoint; only the first one does.
     private bool _mayResume = true;
 
     /// <summary>
-    /// A file into which everything that the run needs to go on is written after some epochs and after the last one, as safetensors:
-    /// parameters, optimizer, order of the rows, schedule, early stopping, best epoch, costs. It is replaced whole: whenever the
-    /// program is killed, the file before or the new one is there. null writes none.
+    /// The file for checkpoints; null for none. Everything that the run needs to continue is written there after every
+    /// <see cref="CheckpointEpochs"/> epochs and after the last one, as safetensors: parameters, optimizer, order of the rows, schedule,
+    /// early stopping, best epoch, costs. It is replaced as a whole: if the program is killed, either the previous file or the new one
+    /// is there.
     /// </summary>
     /// <remarks>
-    /// The optimizer has to be <see cref="IStateful"/>, as all of this library are. A file that cannot be written ends
-    /// <see cref="Fit"/> with an <see cref="IOException"/> that names it; the network then has the parameters after the last epoch, or
-    /// the best ones so far with <see cref="EarlyStopping"/>, and the next call goes on from there.
+    /// The optimizer must be <see cref="IStateful"/>, as all optimizers of this library are. If the file cannot be written,
+    /// <see cref="Fit"/> throws an <see cref="IOException"/> that names it; the network then has the parameters after the last epoch, or
+    /// with <see cref="EarlyStopping"/> the best ones so far, and the next call continues from there.
     /// </remarks>
     public string? CheckpointPath { get; init; }
 
     /// <summary>
-    /// The epochs from one checkpoint to the next, at least 1. One takes about as long as the disk needs to write it for good, some
+    /// The epochs from one checkpoint to the next, at least 1. A checkpoint takes about as long as the disk needs to flush it, a few
     /// milliseconds.
     /// </summary>
     public int CheckpointEpochs { get; init => field = HyperParameter.AtLeast(1, value); } = 1;
 
     /// <summary>
     /// Whether the first <see cref="Fit"/> continues the one that wrote <see cref="CheckpointPath"/>: parameters and report are, bit
-    /// for bit, those of a run that was never interrupted. Where there is no such file yet it starts anew.
+    /// for bit, those of a run that was never interrupted. If there is no such file yet, the run starts from the beginning.
     /// </summary>
     /// <remarks>
-    /// Network, optimizer, schedule, settings and rows have to be those of the checkpoint; <see cref="Epochs"/> may be more, unless
-    /// there is a schedule, which depends on them. The file is of the last call of Fit: a run that was completed or stopped
-    /// early gives its report once more.
+    /// Network, optimizer, schedule, settings and rows must be those of the checkpoint; <see cref="Epochs"/> may be larger, unless
+    /// there is a schedule, which depends on it. The file is from the last call of Fit: a run that was completed or stopped
+    /// early returns its report again.
     /// </remarks>
     public bool Resume { get; init; }
 
@@ -44,7 +45,8 @@ public sealed partial class Trainer
         {
             if (Resume)
             {
-                throw new ArgumentException($"{nameof(Resume)} needs a {nameof(CheckpointPath)}: the file to go on from.", nameof(Resume));
+                throw new ArgumentException(
+                $"{nameof(Resume)} needs a {nameof(CheckpointPath)}: the file to continue from.", nameof(Resume));
             }
 
             return;
@@ -56,13 +58,13 @@ public sealed partial class Trainer
             || Path.EndsInDirectorySeparator(path))
         {
             throw new ArgumentException(
-                $"{nameof(CheckpointPath)} is {PlainText.Quote(path)}, but has to name a file.", nameof(CheckpointPath));
+                $"{nameof(CheckpointPath)} is {PlainText.Quote(path)}, but must name a file.", nameof(CheckpointPath));
         }
 
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
         {
             throw new ArgumentException(
-                $"The folder of {nameof(CheckpointPath)}, {folder}, is not there: create it first.", nameof(CheckpointPath));
+                $"The folder of {nameof(CheckpointPath)}, {folder}, does not exist: create it first.", nameof(CheckpointPath));
         }
 
         if (_optimizer is not IStateful)
@@ -71,7 +73,7 @@ public sealed partial class Trainer
         }
     }
 
-    /// <summary>Goes on from the checkpoint, if there is one to go on from.</summary>
+    /// <summary>Continues from the checkpoint, if there is one.</summary>
     /// <exception cref="ModelFileException">It is damaged, foreign, or does not fit; nothing is changed.</exception>
     private void ResumeOnce(Action<StateExchange>? exchange)
     {
@@ -89,7 +91,7 @@ public sealed partial class Trainer
     }
 
     /// <summary>
-    /// Everything that a call of <see cref="Fit"/> needs to go on between two epochs; null where no checkpoint is wanted.
+    /// Everything that a call of <see cref="Fit"/> needs to continue between two epochs; null if no checkpoint is written.
     /// </summary>
     private Action<StateExchange>? Checkpoint(Dataset train, Dataset? validation, RunState run, TrainingRecord record, LastGood good)
     {

@@ -1,6 +1,6 @@
 namespace Generated.Neuron;
 
-/// <content>Optimizers that look at the cost at several points of a step.</content>
+/// <content>Optimizers that evaluate the cost at several points per step.</content>
 public sealed partial class Trainer
 {
     // Made once, so that a step allocates nothing.

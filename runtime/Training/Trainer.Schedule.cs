@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Generated.Neuron;
 
-/// <content>The schedule and the steps that it is made for.</content>
+/// <content>The schedule and the steps it is made for.</content>
 public sealed partial class Trainer
 {
     private static void CheckLength(ISchedule schedule, long steps, int epochSteps, string name)
@@ -11,13 +11,13 @@ public sealed partial class Trainer
         {
             throw new ArgumentException(
                 $"The schedule takes {schedule.Steps} steps, but the run has {steps}: {steps / epochSteps} epochs of {epochSteps}. Shorten "
-                    + "the schedule, raise Epochs, or say in PlannedEpochs how many epochs all calls of Fit take together.",
+                    + "the schedule, raise Epochs, or set PlannedEpochs to the number of epochs that all calls of Fit take together.",
                 name);
         }
     }
 
     /// <summary>Checks that a call's steps lie within the schedule, and that not all of them have the rate 0.</summary>
-    /// <param name="run">Where the run stands before the call.</param>
+    /// <param name="run">The state of the run before the call.</param>
     /// <param name="epochSteps">The steps of one epoch.</param>
     /// <exception cref="ArgumentException">The call would learn nothing; nothing is changed.</exception>
     private void CheckSchedule(RunState run, int epochSteps)
@@ -58,12 +58,12 @@ public sealed partial class Trainer
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"Set {nameof(PlannedEpochs)} to the epochs that all calls of Fit take together, {(long)run.Epoch + Epochs:N0} up to this "
-                    + $"call, or call {nameof(Reset)} to begin again.");
+                    + $"call, or call {nameof(Reset)} to start over.");
         return new($"{problem} {remedy}", name);
     }
 
     /// <summary>
-    /// Sets the optimizer's rate to what it was before the schedule's first step: a trainer that takes the optimizer over would otherwise
+    /// Sets the optimizer's rate to what it was before the schedule's first step: otherwise the next trainer that uses the optimizer would
     /// start from the schedule's last rate, which may be 0.
     /// </summary>
     private void GiveBackRate(RunState run)

@@ -1,6 +1,6 @@
 namespace Generated.Neuron;
 
-/// <content>What a step asks of the network, and what is done to its gradient.</content>
+/// <content>What a step computes with the network, and what is done to its gradient.</content>
 public sealed partial class Trainer
 {
     private void CheckWeights(Dataset? data, string name)
@@ -20,7 +20,7 @@ public sealed partial class Trainer
 
         if (data.TotalWeight == 0)
         {
-            throw new ArgumentException("All rows have a weight of 0, so that none counts; split or select others.", name);
+            throw new ArgumentException("All rows have a weight of 0, so none of them counts; split or select others.", name);
         }
     }
 

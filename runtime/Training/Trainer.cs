@@ -4,12 +4,12 @@ namespace Generated.Neuron;
 
 /// <summary>Trains a network: epoch after epoch the gradient of the rows, in batches, and a step of the optimizer.</summary>
 /// <remarks>
-/// A trainer goes on: two calls of <see cref="Fit"/> of 50 epochs are one of 100 to the bit, the order of the rows, the optimizer and
-/// the schedule included, as long as the data has as many rows. <see cref="Reset"/>, or a new trainer and a new optimizer, start
-/// anew.
+/// A trainer continues where it stopped: two calls of <see cref="Fit"/> with 50 epochs give the same bits as one with 100, including the
+/// order of the rows, the optimizer and the schedule, as long as the data has the same number of rows. <see cref="Reset"/>, or a new
+/// trainer and a new optimizer, starts over.
 /// </remarks>
 /// <param name="network">The network; its parameters are changed in place.</param>
-/// <param name="optimizer">An optimizer of its own.</param>
+/// <param name="optimizer">An optimizer that no other network uses.</param>
 public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
 {
     private readonly INetwork _network = network ?? throw new ArgumentNullException(nameof(network));
@@ -19,7 +19,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     /// <summary>How often all rows are seen, at least 1.</summary>
     public int Epochs { get; init => field = HyperParameter.AtLeast(1, value); } = 100;
 
-    /// <summary>The rows of one step, at least 1; where it is not set, all rows. A last, smaller batch is used too.</summary>
+    /// <summary>The rows of one step, at least 1; all rows if it is not set. A last, smaller batch is used too.</summary>
     public int BatchSize
     {
         get;
@@ -35,12 +35,12 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
-    /// Threads at most for one step; −1 for as many as there are processors. A network that implements
-    /// <see cref="IParallelNetwork"/> uses them where a step has rows enough; others use one. No bit of the result depends on it.
+    /// The most threads for one step; −1 for as many as there are processors. A network that implements
+    /// <see cref="IParallelNetwork"/> uses them if a step has enough rows; others use one. No bit of the result depends on it.
     /// </summary>
     public int MaxDegreeOfParallelism { get; init => field = value == -1 ? -1 : HyperParameter.AtLeast(1, value); } = 1;
 
-    /// <summary>The learning rate of each step; without one it is the optimizer's own.</summary>
+    /// <summary>Sets the learning rate of each step; without a schedule it is the optimizer's own.</summary>
     public ISchedule? Schedule { get; init; }
 
     /// <summary>
@@ -50,34 +50,34 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     public int PlannedEpochs { get; init => field = HyperParameter.AtLeast(0, value); }
 
     /// <summary>
-    /// Shortens a gradient whose Euclidean length is more than this, as <c>torch.nn.utils.clip_grad_norm_</c>; null leaves it as it
-    /// is. More than 0.
+    /// Shortens a gradient whose Euclidean length exceeds this, like <c>torch.nn.utils.clip_grad_norm_</c>; null leaves it as it
+    /// is. Above 0.
     /// </summary>
     public double? ClipNorm { get; init => field = HyperParameter.PositiveOrNull(value); }
 
     /// <summary>
-    /// Cuts each number of the gradient off at ± this, before <see cref="ClipNorm"/>; null leaves it as it is. More than 0.
+    /// Clips each number of the gradient to ± this, before <see cref="ClipNorm"/>; null leaves it as it is. Above 0.
     /// </summary>
     public double? ClipValue { get; init => field = HyperParameter.PositiveOrNull(value); }
 
     /// <summary>
-    /// λ of the penalty λ Σ|θ| over all parameters, at least 0: λ sign(θ) is added to the gradient before it is clipped. The costs
-    /// that are told are those of the data alone.
+    /// λ of the penalty λ Σ|θ| over all parameters, at least 0: λ sign(θ) is added to the gradient before it is clipped. The reported
+    /// costs do not include the penalty.
     /// </summary>
     public double L1 { get; init => field = HyperParameter.NonNegative(value); }
 
     /// <summary>When to stop before all epochs are done; needs validation data.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
-    /// <summary>Called after each epoch; returns whether to go on.</summary>
+    /// <summary>Called after each epoch; returns whether to continue.</summary>
     public Func<TrainingProgress, bool>? OnEpoch { get; init; }
 
     /// <summary>Measured on the validation data after each epoch, for example <see cref="Metrics.Accuracy"/>.</summary>
     public Func<INetwork, Dataset, float>? ValidationMetric { get; init; }
 
     /// <summary>
-    /// Starts anew with the next <see cref="Fit"/>: epoch 1, the first order of the rows, the optimizer and the schedule without
-    /// memory, the learning rate as before the first step. The network's parameters stay as they are.
+    /// Makes the next <see cref="Fit"/> start over: epoch 1, the first order of the rows, the optimizer and the schedule without
+    /// state, the learning rate as before the first step. The network's parameters stay as they are.
     /// </summary>
     public void Reset()
     {
@@ -91,15 +91,15 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         }
     }
 
-    /// <summary>Trains on the rows of a data set, or goes on where the last call ended.</summary>
-    /// <param name="train">The rows to learn.</param>
-    /// <param name="validation">Rows whose cost is taken after each epoch, and which are not learned.</param>
-    /// <param name="progress">Told after each epoch, for example <see cref="TrainingProgress.ToConsole"/>.</param>
-    /// <param name="cancellationToken">Looked at before each step. A canceled run keeps the parameters of its last whole step.</param>
-    /// <returns>The costs, the time and why the run ended, also where it was canceled or diverged.</returns>
+    /// <summary>Trains on the rows of a data set, or continues where the last call ended.</summary>
+    /// <param name="train">The training rows.</param>
+    /// <param name="validation">Rows whose cost is computed after each epoch, and which are not trained on.</param>
+    /// <param name="progress">Called after each epoch, for example <see cref="TrainingProgress.ToConsole"/>.</param>
+    /// <param name="cancellationToken">Checked before each step. A canceled run keeps the parameters of its last complete step.</param>
+    /// <returns>The costs, the time and why the run ended, even if it was canceled or diverged.</returns>
     /// <exception cref="ArgumentException">
     /// The data does not fit the network, or has no rows; the validation data, or the data of an earlier call, has other classes or inputs;
-    /// what the trainer is to do needs validation data and there is none; the schedule is longer than the run, or used up before this call.
+    /// a setting of the trainer needs validation data and there is none; the schedule is longer than the run, or used up before this call.
     /// Nothing is changed then.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another call of Fit is using the optimizer; nothing is changed then.</exception>
@@ -162,7 +162,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
                 break;
             }
 
-            // What the trainer has to remember comes before the calls of what users wrote: metric, progress and OnEpoch may throw.
+            // The trainer's own state is updated before user code is called: metric, progress and OnEpoch may throw.
             run.Epoch++;
             float? validationCost = validation is null ? null : Cost(validation);
             var stopsEarly = run.Best is { } best && best.EndEpoch(run.Epoch, validationCost!.Value, _network.Parameters);
@@ -241,7 +241,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         return start;
     }
 
-    /// <summary>All steps of an epoch; returns why it was not finished, or null.</summary>
+    /// <summary>Takes all steps of an epoch; returns why it was not finished, or null.</summary>
     private StopReason? RunEpoch(RunState run, float[] gradients, LastGood good, out float cost, CancellationToken cancellationToken)
     {
         // In double, so that the mean of many batches is as exact as the batches are.

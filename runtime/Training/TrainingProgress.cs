@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Generated.Neuron;
 
-/// <summary>Where a training run stands after an epoch.</summary>
+/// <summary>The progress of a training run after an epoch.</summary>
 /// <param name="Epoch">The epoch that is finished, from 1.</param>
 /// <param name="Epochs">How many there will be.</param>
 /// <param name="Cost">The epoch's cost, as in <see cref="TrainingReport.Costs"/>.</param>
-/// <param name="ValidationCost">The cost of the validation data after the epoch; null without such data.</param>
+/// <param name="ValidationCost">The cost of the validation data after the epoch; null without validation data.</param>
 /// <param name="Elapsed">The time since the run began.</param>
 public readonly record struct TrainingProgress(int Epoch, int Epochs, float Cost, float? ValidationCost, TimeSpan Elapsed)
 {
@@ -18,7 +18,7 @@ public readonly record struct TrainingProgress(int Epoch, int Epochs, float Cost
 
     /// <summary>
     /// Shows a run in the terminal, for the progress of <see cref="Trainer.Fit"/>: one line that is overwritten and ends with the run. If
-    /// the output is redirected, a plain line now and then.
+    /// the output is redirected, it writes a plain line now and then.
     /// </summary>
     /// <example>
     /// <code>

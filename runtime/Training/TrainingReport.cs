@@ -15,18 +15,18 @@ public sealed class TrainingReport
         (Costs, ValidationCosts, ValidationMetrics, _restored) = (costs, validationCosts, validationMetrics, restored);
 
     /// <summary>
-    /// The cost of each whole epoch before its update; with mini-batches the mean of the batches' costs before theirs, each
-    /// weighted by its rows.
+    /// The cost of each complete epoch before its update; with mini-batches the mean of the batches' costs, each before its own update
+    /// and weighted by its rows.
     /// </summary>
     public ImmutableArray<float> Costs { get; }
 
-    /// <summary>The cost of the validation data after each epoch; empty without such data.</summary>
+    /// <summary>The cost of the validation data after each epoch; empty without validation data.</summary>
     public ImmutableArray<float> ValidationCosts { get; }
 
     /// <summary>What <see cref="Trainer.ValidationMetric"/> measured after each epoch; empty without one.</summary>
     public ImmutableArray<float> ValidationMetrics { get; }
 
-    /// <summary>The number of the first epoch of the lists: 1, or more where the trainer went on.</summary>
+    /// <summary>The number of the first epoch of the lists: 1, or more if the trainer continued.</summary>
     public required int FirstEpoch { get; init; }
 
     /// <summary>
@@ -40,7 +40,7 @@ public sealed class TrainingReport
     /// <summary>Why the run ended.</summary>
     public required StopReason StopReason { get; init; }
 
-    /// <summary>All steps of the trainer so far; of a run that diverged, without the one that did.</summary>
+    /// <summary>All steps of the trainer so far, without the one that diverged.</summary>
     public required long Steps { get; init; }
 
     /// <summary>The time of the whole run.</summary>
@@ -60,7 +60,7 @@ public sealed class TrainingReport
             StopReason.Canceled => "canceled",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"diverged at step {Steps + 1}: a number was not finite. The network has the parameters before it; {Remedy}"),
+                $"diverged at step {Steps + 1}: a number was not finite. The network has the parameters from before that step; {Remedy}"),
         };
         var best = BestEpoch > 0 ? $", best {BestEpoch}" : "";
         var scaled = AreCostsScaled ? "; costs are of standardized targets" : "";

@@ -100,7 +100,7 @@ public sealed class TableRowsTests
     [InlineData("heating;meters;balcony;sold\ngas;71,5;perhaps;01.01.2025\n", "the text, line 2, column 3: \"balcony\": ")]
     [InlineData("heating;meters;balcony;sold\ngas;71,5;yes;2025-01-01\n", "the text, line 2, column 4: \"sold\": ")]
     [InlineData("heating;meters;balcony;sold\ngas;71,5;yes;\n", "the text, line 2, column 4: \"sold\": the value is missing")]
-    [InlineData("heating;meters;balcony;sold;sold\ngas;71,5;yes;1.1.2025;1.1.2025\n", "the text, line 1: the name \"sold\" stands in")]
+    [InlineData("heating;meters;balcony;sold;sold\ngas;71,5;yes;1.1.2025;1.1.2025\n", "the text, line 1: columns 4 and 5 are both named \"sold\"")]
     public void A_row_that_the_encoding_does_not_know_is_named(string text, string message)
     {
         var encoding = Read(Flats).FitEncoding();
@@ -156,7 +156,7 @@ public sealed class TableRowsTests
 
     [Theory]
     [InlineData("a,b\n1,2\n1,3\n", "no column is left for the inputs; \"a\" is ignored (always 1)")]
-    [InlineData("a,a,y\n1,2,3\n4,5,6\n", "line 1: the name \"a\" stands in columns 1 and 2")]
+    [InlineData("a,a,y\n1,2,3\n4,5,6\n", "line 1: columns 1 and 2 are both named \"a\"")]
     [InlineData("a;b;y\n1,5;1.5;1\n2,5;2.5;2\n", "has decimal points and \"a\" decimal commas")]
     [InlineData("a,y\n1,2024-01-01\n2,2024-01-02\n", "the target is a date")]
     [InlineData("a,y\n1,5\n2,5\n", "the target is always 5")]

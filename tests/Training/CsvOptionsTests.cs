@@ -102,7 +102,7 @@ public sealed class CsvOptionsTests : IDisposable
             Invalid("a,b\n1,2\n", new CsvOptions { Targets = ["d"] }),
             StringComparison.Ordinal);
         Assert.Contains(
-            "the name \"b\" stands in columns 2 and 3",
+            "columns 2 and 3 are both named \"b\"",
             Invalid("a,b,b\n1,2,3\n", new CsvOptions { Targets = ["b"] }),
             StringComparison.Ordinal);
         Assert.Contains("Targets names column 7", Invalid("1,2\n", new CsvOptions { Targets = [7] }), StringComparison.Ordinal);

@@ -91,7 +91,7 @@ public sealed class CsvPropertyTests : IDisposable
 
     private static List<string> Lines(string text)
     {
-        // The one field of the pieces that may go over the end of a line, in a header.
+        // The one field of the pieces that may go past the end of a line, in a header.
         var whole = text.TrimStart('\ufeff').Replace("\"x\ny\"", "\"xy\"", StringComparison.Ordinal);
         return [.. whole.ReplaceLineEndings("\n").Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))];
     }

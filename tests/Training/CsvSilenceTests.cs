@@ -162,7 +162,7 @@ public sealed class CsvSilenceTests : IDisposable
     [Theory]
     [InlineData("id;kind;price\n0;flat;186200\n", "cost", "line 1: Targets names \"cost\"")]
     [InlineData("\nid;kind;price\n0;flat;186200\n", "cost", "line 2: Targets names \"cost\"")]
-    [InlineData("id;price;price\n0;1;186200\n", "price", "line 1: the name \"price\" stands in columns 2 and 3")]
+    [InlineData("id;price;price\n0;1;186200\n", "price", "line 1: columns 2 and 3 are both named \"price\"")]
     public void An_error_about_the_header_names_the_line_of_the_header(string text, string target, string message) =>
         Assert.StartsWith($"data.csv, {message}", Invalid(text, new CsvOptions { Targets = [target] }), StringComparison.Ordinal);
 

@@ -83,8 +83,8 @@ public sealed class DatasetCsvTests : IDisposable
             + "or read it with TableRows.FromCsv.")]
     [InlineData(
         "x,y\n1,\n",
-        "data.csv, line 2, column 2: the value is missing; fill it in or remove the row (or does the line end with a separator "
-            + "too many?).")]
+        "data.csv, line 2, column 2: the value is missing; fill it in or remove the row (or does the line end with an extra "
+            + "separator?).")]
     [InlineData("5.1,,0\n4.9,3.0,0\n6.2,2.9,1\n", "data.csv, line 1, column 2: the value is missing;")]
     [InlineData(
         "5.1,abc,0\n4.9,3.0,0\n",
@@ -107,7 +107,7 @@ public sealed class DatasetCsvTests : IDisposable
     [InlineData("a,\"b\n1,2\n3,4\n\",c\n5,6,7\n", "data.csv, line 1, column 2: a quote opens here that is not closed")]
     [InlineData("1,2\n3,\"4\"\"\"\"5\"\n", "data.csv, line 2, column 2: \"4\"\"5\" is not a number")]
     [InlineData("1,2\n3,\u001b[31m\n", "data.csv, line 2, column 2: \"\\u001B[31m\" is not a number")]
-    [InlineData("1,2\n3,\0\n", "data.csv, line 2, column 2: a zero byte stands here")]
+    [InlineData("1,2\n3,\0\n", "data.csv, line 2, column 2: a zero byte is not text")]
     public void Bad_content_is_one_clear_line(string text, string message)
     {
         var path = Write(text);

@@ -230,16 +230,16 @@ public sealed class DatasetPartsTests
 
     [Theory]
     [InlineData(
-        Loss.BinaryCrossEntropy, Activation.Sigmoid, new float[] { 1, -1 }, "Row 2, target 1 is -1: Loss.BinaryCrossEntropy wants 0 or 1")]
+        Loss.BinaryCrossEntropy, Activation.Sigmoid, new float[] { 1, -1 }, "Row 2, target 1 is -1: Loss.BinaryCrossEntropy needs 0 or 1")]
     [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, new float[] { 1, 2 }, "Row 2, target 1 is 2:")]
     [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, new[] { 1, float.NaN }, "Row 2, target 1 is NaN: it must be a finite number")]
     [InlineData(
-        Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0, 1, 1 }, "Row 2: the targets add up to 2, but Loss.CrossEntropy wants")]
+        Loss.CrossEntropy, Activation.Softmax, new float[] { 1, 0, 1, 1 }, "Row 2: the targets add up to 2, but Loss.CrossEntropy needs")]
     [InlineData(
         Loss.CrossEntropy,
         Activation.Softmax,
         new float[] { 1, 0, 2, -1 },
-        "Row 2, target 1 is 2: Loss.CrossEntropy wants the probabilities of the classes, a 1 among zeros; call OneHot")]
+        "Row 2, target 1 is 2: Loss.CrossEntropy needs class probabilities, such as one-hot targets; call OneHot")]
     [InlineData(
         Loss.CrossEntropy,
         Activation.Softmax,

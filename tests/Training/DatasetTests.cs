@@ -88,10 +88,10 @@ public sealed class DatasetTests
     }
 
     [Theory]
-    [InlineData(3f, "Row 2: the label 3 is no class from 0 to 2.")]
-    [InlineData(-1f, "Row 2: the label -1 is no class from 0 to 2.")]
-    [InlineData(0.5f, "Row 2: the label 0.5 is no class from 0 to 2.")]
-    [InlineData(float.NaN, "Row 2: the label NaN is no class from 0 to 2.")]
+    [InlineData(3f, "Row 2: the label 3 is not a class (0 to 2).")]
+    [InlineData(-1f, "Row 2: the label -1 is not a class (0 to 2).")]
+    [InlineData(0.5f, "Row 2: the label 0.5 is not a class (0 to 2).")]
+    [InlineData(float.NaN, "Row 2: the label NaN is not a class (0 to 2).")]
     public void A_label_that_is_no_class_is_named_with_its_row(float label, string message)
     {
         var data = new Dataset(new float[] { 7, 8 }, new float[] { 1, label }, rows: 2);
@@ -99,7 +99,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void One_hot_wants_one_target_a_row() =>
+    public void One_hot_needs_one_target_per_row() =>
         Assert.Throws<InvalidOperationException>(() => new Dataset(new float[2], new float[4], rows: 2).OneHot(classes: 3));
 
     private static readonly float[] PinnedOrder = [2, 0, 1, 3];

@@ -57,12 +57,12 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public void A_network_that_is_no_classifier_has_no_accuracy()
+    public void A_network_that_is_not_a_classifier_has_no_accuracy()
     {
         var network = Diagonal(Activation.Identity, Loss.MeanSquaredError);
         var problem = Assert.Throws<ArgumentException>(
             "network", () => Metrics.Accuracy(network, new Dataset(new float[3], new float[3], rows: 1)));
-        Assert.Contains("MeanSquaredError, which is no classification", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("MeanSquaredError, which is not a classification loss", problem.Message, StringComparison.Ordinal);
         Assert.Contains("Metrics.Evaluate", problem.Message, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ public sealed class OptimizerMisuseTests
         small.Load(file);
         var parameters = new float[3];
         var message = Assert.Throws<ArgumentException>("parameters", () => small.Step(parameters, Gradients(3))).Message;
-        Assert.StartsWith("The length is 3, but was 40 in the steps before or in the loaded state", message, StringComparison.Ordinal);
+        Assert.StartsWith("The length is 3, but was 40 in earlier steps or in the loaded state", message, StringComparison.Ordinal);
         Assert.All(parameters, parameter => Assert.Equal(0, parameter));
 
         // Where the size fits it goes on as the one that was saved.

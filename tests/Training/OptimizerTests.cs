@@ -94,7 +94,7 @@ public sealed class OptimizerTests
         fresh.Step(same, gradients);
 
         var exception = Assert.Throws<ArgumentException>("parameters", () => used.Step(four, new float[4]));
-        Assert.StartsWith("The length is 4, but was 3 in the steps before or in the loaded", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The length is 4, but was 3 in earlier steps or in the loaded", exception.Message, StringComparison.Ordinal);
         Assert.Equal([1f, 2f, 3f, 4f], four);
 
         // The state is as it was: the next step is that of an optimizer that never saw the wrong length.

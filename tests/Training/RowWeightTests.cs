@@ -75,8 +75,8 @@ public sealed class RowWeightTests
         Throws("The length is 2, but must be 3", () => data.WithRowWeights(new float[2]));
         Throws("The weight of row 2 is -1, but must be finite and at least 0.", () => data.WithRowWeights(new float[] { 1, -1, 1 }));
         Throws("All weights are 0", () => data.WithRowWeights(new float[3]));
-        Throws("There are 3 weights, but must be 2: one for each class.", () => data.WithClassWeights(1, 2, 3));
-        Throws("There is 1 weight, but must be 3: one for each class.", () => data.OneHot(3).WithClassWeights(1));
+        Throws("There are 3 weights, but there must be 2: one for each class.", () => data.WithClassWeights(1, 2, 3));
+        Throws("There is 1 weight, but there must be 3: one for each class.", () => data.OneHot(3).WithClassWeights(1));
         Throws("The weight of class 1 is NaN, but must be finite and at least 0.", () => data.WithClassWeights(1, float.NaN));
         Throws("All weights are 0", () => data.WithClassWeights(0, 0));
         var noClasses = new Dataset(new float[2], new float[] { 0, 0.5f }, 2);

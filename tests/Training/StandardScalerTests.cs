@@ -65,9 +65,9 @@ public sealed class StandardScalerTests
 
     [Theory]
     [InlineData("mean", "at least one; got none", new float[0], new float[0])]
-    [InlineData("mean", "have to be finite numbers, at least one; got 1, NaN", new[] { 1, float.NaN }, new float[] { 1, 1 })]
+    [InlineData("mean", "must be finite numbers, at least one; got 1, NaN", new[] { 1, float.NaN }, new float[] { 1, 1 })]
     [InlineData(
-        "deviation", "have to be 2 finite numbers greater than 0, one for each mean; got 1", new float[] { 1, 2 }, new float[] { 1 })]
+        "deviation", "must be 2 finite numbers greater than 0, one for each mean; got 1", new float[] { 1, 2 }, new float[] { 1 })]
     [InlineData("deviation", "greater than 0, one for each mean; got 1, 0", new float[] { 1, 2 }, new float[] { 1, 0 })]
     [InlineData("deviation", "got Infinity", new float[] { 1 }, new[] { float.PositiveInfinity })]
     public void Known_numbers_that_cannot_be_are_refused(string name, string message, float[] mean, float[] deviation) =>

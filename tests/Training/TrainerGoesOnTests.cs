@@ -77,7 +77,7 @@ public sealed class TrainerGoesOnTests
     }
 
     [Fact]
-    public void Early_stopping_wants_a_fall_of_more_than_its_least()
+    public void Early_stopping_needs_a_fall_of_more_than_its_least()
     {
         var (train, validation) = Rows(60).Split(40);
         var report = new Trainer(new MatrixNetwork(Small), new Sgd { LearningRate = 0.01 })

@@ -7,8 +7,8 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Layers;
 
 /// <summary>
-/// The late weight of a network with one hidden layer and one output: dz1 = dz2 · w2 ⊙ f′(z1), and w2 is the same for every row, so it is left
-/// out of the sums over the rows and applied to them once. <see cref="LateWeightDelta{TActivation}"/> is dz1 without it.
+/// The late weight of a network with one hidden layer and one output: dz1 = dz2 · w2 ⊙ f′(z1), and w2 is the same for every row, so it is
+/// left out of the sums over the rows and applied to them once. <see cref="LateWeightDelta{TActivation}"/> is dz1 without it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LateWeight

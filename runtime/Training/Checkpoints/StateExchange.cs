@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Generated.Neuron;
 
 /// <summary>
-/// One listing of a state for both ways: saved, each number goes into a file and comes back as it is; loaded, the file's comes
-/// back. What comes back is taken over in <see cref="WhenAccepted"/>, which is called when all of a file fits, so that a file that is
-/// refused changes nothing.
+/// Lists a state once for both directions. On saving, each number is written to a file and returned unchanged; on loading, the file's
+/// number is returned. Apply the returned values in <see cref="WhenAccepted"/>, which is called when the whole file fits, so that a
+/// refused file changes nothing.
 /// </summary>
 /// <example>
 /// <code>
@@ -25,7 +25,7 @@ public abstract class StateExchange
     {
     }
 
-    /// <summary>A setting that is not loaded, but has to be the same in the file and here.</summary>
+    /// <summary>A setting that is not loaded, but must be the same in the file and here.</summary>
     /// <param name="name">Its name, once in a part.</param>
     /// <param name="value">Its value here.</param>
     /// <exception cref="ModelFileException">The file has another value.</exception>
@@ -57,19 +57,19 @@ public abstract class StateExchange
     public long Count(string name, long value, long least = long.MinValue, long most = long.MaxValue) =>
         ExchangeCount(_prefix + name, value, least, most);
 
-    /// <summary>Numbers in float32, for example one a parameter.</summary>
+    /// <summary>Numbers in float32, for example one per parameter.</summary>
     /// <param name="name">Their name, once in a part.</param>
-    /// <param name="values">What is saved; null where nothing is remembered yet.</param>
+    /// <param name="values">What is saved; null if there are none yet.</param>
     /// <param name="length">How many of them are saved; a file with another number of them is refused.</param>
     /// <returns>What to go on with; null where nothing was saved.</returns>
     /// <exception cref="ModelFileException">The file has another number of them.</exception>
     public float[]? Numbers(string name, float[]? values, int length) => ExchangeNumbers(_prefix + name, values, length);
 
     /// <summary>Calls <paramref name="take"/> once a whole file fits; never when a state is saved.</summary>
-    /// <param name="take">Takes over what came back; throws nothing.</param>
+    /// <param name="take">Applies the loaded values; must not throw.</param>
     public abstract void WhenAccepted(Action take);
 
-    /// <summary>What belongs to one owner, under names of its own.</summary>
+    /// <summary>The state of one part, under names that start with the part's own.</summary>
     internal void Part(string name, Action<StateExchange> part)
     {
         var outer = _prefix;
@@ -78,7 +78,7 @@ public abstract class StateExchange
         _prefix = outer;
     }
 
-    /// <summary>A part that somebody else may have written; null where there is none.</summary>
+    /// <summary>A part that may be user code; null if there is none.</summary>
     internal void Part(string name, object? part) => Part(name, state =>
     {
         state.Setting("Type", part?.GetType().ToString() ?? "none");

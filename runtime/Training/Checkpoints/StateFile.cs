@@ -5,7 +5,7 @@ using Generated.Neuron.Weights;
 namespace Generated.Neuron;
 
 /// <summary>
-/// The one format in which training is saved, safetensors, so that any reader of those looks into it. Settings are the metadata, as
+/// The one format in which training is saved: safetensors, so that any safetensors reader can open it. Settings are the metadata, as
 /// text; numbers are scalars in F64 and I64, lists are F32 and I32; names say what they belong to, as in <c>optimizer.first</c>.
 /// The metadata has what the file is for (<c>kind</c>) and the version of its content (<c>version</c>). The last tensor,
 /// <c>crc32</c>, is the checksum of every byte before it.
@@ -18,7 +18,7 @@ internal sealed class StateFile
 
     /// <summary>A trainer's file.</summary>
     public static readonly StateFile Checkpoint = new(
-        "Generated.Neuron checkpoint", "2", "a checkpoint", "name one that Trainer.CheckpointPath wrote", "start anew without Resume");
+        "Generated.Neuron checkpoint", "2", "a checkpoint", "name one that Trainer.CheckpointPath wrote", "start over without Resume");
 
     private const string KindKey = "kind";
     private const string VersionKey = "version";
@@ -27,7 +27,7 @@ internal sealed class StateFile
 
     private readonly string _kind;
 
-    // Goes up with every change of what is written or of what it means.
+    // Increases with every change to what is written or what it means.
     private readonly string _version;
     private readonly string _what;
     private readonly string _remedy;
@@ -38,7 +38,7 @@ internal sealed class StateFile
 
     /// <summary>A whole file.</summary>
     /// <param name="exchange">Names everything that goes into it.</param>
-    /// <exception cref="IOException">It would have more bytes than are read again.</exception>
+    /// <exception cref="IOException">It would be larger than a file that can be read.</exception>
     public byte[] Write(Action<StateExchange> exchange)
     {
         var state = new StateWriter();
@@ -47,7 +47,8 @@ internal sealed class StateFile
         var bytes = tensors.Sum(tensor => (long)tensor.Content.Length);
         if (bytes > ModelFile.Longest - SafetensorsReader.LongestHeader)
         {
-            throw new IOException($"The state takes {bytes} bytes; a file of more than {ModelFile.Longest} is not read again.");
+            throw new IOException(
+            $"The state takes {bytes:N0} bytes; a file of more than {ModelFile.Longest:N0} bytes could not be read again.");
         }
 
         var content = SafetensorsWriter.Begin(
@@ -65,9 +66,9 @@ internal sealed class StateFile
         return content;
     }
 
-    /// <summary>Checks a whole file, then takes it over.</summary>
+    /// <summary>Checks a whole file, then applies it.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="exchange">Names everything that has to be in it.</param>
+    /// <param name="exchange">Names everything that must be in it.</param>
     /// <exception cref="ModelFileException">It is damaged, foreign, or does not fit; nothing is changed.</exception>
     public void Read(ModelFile file, Action<StateExchange> exchange)
     {

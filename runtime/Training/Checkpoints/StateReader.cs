@@ -5,9 +5,9 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
 
-/// <summary>Gives back what a file holds, and refuses it where it does not fit what is here.</summary>
+/// <summary>Returns what a file holds, and refuses a file that does not fit the present settings.</summary>
 /// <param name="file">For messages.</param>
-/// <param name="content">What it holds; what is read is taken out.</param>
+/// <param name="content">What it holds; entries are removed as they are read.</param>
 /// <param name="startAnew">What to do with a file that does not fit.</param>
 internal sealed class StateReader(ModelFile file, TensorSet content, string startAnew) : StateExchange
 {
@@ -17,7 +17,7 @@ internal sealed class StateReader(ModelFile file, TensorSet content, string star
 
     public override void WhenAccepted(Action take) => _takes.Add(take);
 
-    /// <summary>Takes everything over, after a last check that nothing is left in the file.</summary>
+    /// <summary>Applies everything, after a last check that nothing is left in the file.</summary>
     public void Accept()
     {
         if (_settings.Keys.Concat(_tensors.Keys).FirstOrDefault() is { } name)
@@ -78,7 +78,7 @@ internal sealed class StateReader(ModelFile file, TensorSet content, string star
         {
             if ((uint)row >= (uint)seen.Length || seen[row])
             {
-                throw Wrong(name, $"holds {row} where each row from 0 to {seen.Length - 1} has to stand once");
+                throw Wrong(name, $"holds {row}, but each row from 0 to {seen.Length - 1} must appear once");
             }
 
             seen[row] = true;
@@ -94,9 +94,9 @@ internal sealed class StateReader(ModelFile file, TensorSet content, string star
     private ModelFileException OutOfBounds<T>(string name, T number, T least, T most) =>
         file.Wrong(
             PlainText.Quote(name),
-            string.Create(CultureInfo.InvariantCulture, $"is {number}, but has to be from {least} to {most}; {startAnew}"));
+            string.Create(CultureInfo.InvariantCulture, $"is {number}, but must be from {least} to {most}; {startAnew}"));
 
-    /// <summary>A tensor's bytes, or null where there is none of this name.</summary>
+    /// <summary>A tensor's bytes, or null if there is none of this name.</summary>
     private byte[]? Content(string name, string type, int[] shape)
     {
         if (!_tensors.Remove(name, out var tensor))
@@ -108,7 +108,7 @@ internal sealed class StateReader(ModelFile file, TensorSet content, string star
         {
             throw Wrong(
                 name,
-                $"is {PlainText.Quote(tensor.DataType)} of the shape {tensor.ShapeText}, but has to be {type} "
+                $"is {PlainText.Quote(tensor.DataType)} of the shape {tensor.ShapeText}, but must be {type} "
                     + $"of {RawTensor.ShapeOf(shape)}; {startAnew}");
         }
 

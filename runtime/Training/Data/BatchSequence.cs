@@ -1,8 +1,8 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// The batches of an epoch, one after the other. Shuffled rows stay where they are for a network that takes them from there;
-/// for another one they are copied into buffers that all batches share.
+/// The batches of an epoch, one after the other. If the network can read scattered rows, shuffled rows stay where they are;
+/// otherwise they are copied into buffers that all batches share.
 /// </summary>
 internal sealed class BatchSequence
 {
@@ -14,8 +14,8 @@ internal sealed class BatchSequence
     private int _start;
 
     /// <param name="data">At least one row.</param>
-    /// <param name="batchSize">The rows of a batch; all where there are no more.</param>
-    /// <param name="shuffle">Whether batches of a part of the rows are drawn in a random order.</param>
+    /// <param name="batchSize">The rows of a batch, or all rows if there are fewer.</param>
+    /// <param name="shuffle">Whether the rows are drawn in a random order, if a batch is less than all rows.</param>
     /// <param name="seed">Decides that order.</param>
     public BatchSequence(Dataset data, int batchSize, bool shuffle, int seed)
     {
@@ -30,10 +30,10 @@ internal sealed class BatchSequence
     /// <summary>All rows.</summary>
     public Dataset Data { get; private set; }
 
-    /// <summary>Whether a batch's rows lie apart.</summary>
+    /// <summary>Whether a batch's rows are scattered.</summary>
     public bool IsShuffled => _order.Length > 0;
 
-    /// <summary>The present batch's rows among all, where they are shuffled.</summary>
+    /// <summary>The indices of the present batch's rows, if they are shuffled.</summary>
     public ReadOnlySpan<int> Order => _order.AsSpan(_start, Rows);
 
     /// <summary>The rows of the present batch.</summary>
@@ -45,10 +45,10 @@ internal sealed class BatchSequence
     /// <summary>Its targets, <c>[rows × targets]</c>, once they are gathered.</summary>
     public ReadOnlySpan<float> Targets => Batch(Data.Targets, _targets, Data.TargetCount);
 
-    /// <summary>What the present batch's rows count, where rows are not shuffled; empty where all count the same.</summary>
+    /// <summary>The weights of the present batch's rows, if rows are not shuffled; empty if all count the same.</summary>
     public ReadOnlySpan<float> RowWeights => Data.RowWeights.IsEmpty ? [] : Data.RowWeights.Slice(_start, Rows);
 
-    /// <summary>What the present batch's rows count together.</summary>
+    /// <summary>The total weight of the present batch's rows.</summary>
     public double Weight => Data.RowWeights.IsEmpty
         ? Rows
         : IsShuffled
@@ -58,7 +58,7 @@ internal sealed class BatchSequence
     /// <summary>The steps of an epoch.</summary>
     public int BatchCount => (Data.Rows + _batchSize - 1) / _batchSize;
 
-    /// <summary>Goes on with the same number of other rows; the order goes on too.</summary>
+    /// <summary>Continues with the same number of other rows, in the same order.</summary>
     public void Continue(Dataset data)
     {
         Data = data;
@@ -92,7 +92,7 @@ internal sealed class BatchSequence
         return Rows > 0;
     }
 
-    /// <summary>Copies the present batch's rows side by side, unless they are.</summary>
+    /// <summary>Copies the present batch's rows into adjacent memory, unless they already are adjacent.</summary>
     public void Gather()
     {
         if (!IsShuffled)

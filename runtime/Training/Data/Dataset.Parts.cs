@@ -4,12 +4,12 @@ namespace Generated.Neuron;
 
 public sealed partial class Dataset
 {
-    /// <summary>A data set of any sequence of objects.</summary>
+    /// <summary>A data set from any sequence of objects.</summary>
     /// <param name="rows">At least one.</param>
     /// <param name="inputs">The inputs of one row; the same number for each.</param>
     /// <param name="targets">Its targets; the same number for each, and none for rows that are only predicted.</param>
     /// <exception cref="ArgumentException">
-    /// There are no rows, a row has no inputs or another number of them than the first; the message names the row, counted from 1.
+    /// There are no rows, or a row has no inputs or not as many as the first; the message names the row, counted from 1.
     /// </exception>
     public static Dataset FromRows<T>(IEnumerable<T> rows, Func<T, IReadOnlyList<float>> inputs, Func<T, IReadOnlyList<float>> targets)
     {
@@ -78,7 +78,7 @@ public sealed partial class Dataset
     /// <param name="seed">Decides the order of the rows, the same on every machine.</param>
     /// <param name="stratified">
     /// Whether each class is split by that share, so that both parts have the classes in the same proportions, and at least one row of
-    /// each, as scikit-learn's train_test_split(stratify=y).
+    /// each, like scikit-learn's train_test_split(stratify=y).
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     /// <exception cref="InvalidOperationException">
@@ -94,7 +94,7 @@ public sealed partial class Dataset
 
         if (Rows < 2)
         {
-            throw new InvalidOperationException($"A split takes at least two rows, but the data set has {Rows}.");
+            throw new InvalidOperationException($"A split needs at least two rows, but the data set has {Rows}.");
         }
 
         var random = new SplitMix64((ulong)seed);
@@ -104,9 +104,9 @@ public sealed partial class Dataset
         return (Select(train), Select(test));
     }
 
-    /// <summary>The rows in k parts of nearly equal size, each once as the test rows of the others.</summary>
+    /// <summary>Divides the rows into k parts of nearly equal size; each part is the test rows of one fold.</summary>
     /// <param name="k">From 2 to the number of rows.</param>
-    /// <param name="seed">Decides which rows come together, the same on every machine.</param>
+    /// <param name="seed">Decides which rows are in one part, the same on every machine.</param>
     /// <param name="stratified">
     /// Whether every part has the classes in nearly the proportions of all rows, and at least one row of each.
     /// </param>

@@ -7,11 +7,11 @@ public sealed partial class Dataset
     private const string BadNoise = "The noise is a standard deviation: a finite number, 0 or more.";
 
     /// <summary>
-    /// Two half circles of radius 1 that reach into each other, as scikit-learn's make_moons draws them: class 0 is (cos t, sin t), class 1
+    /// Two interleaving half circles of radius 1, as scikit-learn's make_moons draws them: class 0 is (cos t, sin t), class 1
     /// is (1 − cos t, ½ − sin t), t from 0 to π.
     /// </summary>
-    /// <param name="rows">At least 2; the classes take turns.</param>
-    /// <param name="noise">The standard deviation of what is added to each coordinate, 0 or more.</param>
+    /// <param name="rows">At least 2; the classes alternate.</param>
+    /// <param name="noise">The standard deviation of the noise that is added to each coordinate, 0 or more.</param>
     /// <param name="seed">Decides points and noise, the same bits on every machine.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 rows, or the noise is negative or not finite.</exception>
     public static Dataset Moons(int rows, double noise, int seed) => Draw(rows, noise, seed, static (label, t) =>
@@ -20,7 +20,7 @@ public sealed partial class Dataset
         return label == 0 ? (cos, sin) : (1 - cos, 0.5 - sin);
     });
 
-    /// <summary>A circle in a circle, as scikit-learn's make_circles draws them: class 0 has radius 1, class 1 radius ½.</summary>
+    /// <summary>A circle inside a circle, as scikit-learn's make_circles draws them: class 0 has radius 1, class 1 radius ½.</summary>
     /// <inheritdoc cref="Moons"/>
     public static Dataset Circles(int rows, double noise, int seed) => Draw(rows, noise, seed, static (label, t) =>
     {
@@ -29,7 +29,7 @@ public sealed partial class Dataset
     });
 
     /// <summary>
-    /// Two arms of Archimedes' spiral wound into each other: radius t at an angle of 1½ t turns, t from 0 to 1; class 1 is class 0 turned
+    /// Two interleaving arms of Archimedes' spiral: radius t at an angle of 1½ t turns, t from 0 to 1; class 1 is class 0 rotated
     /// by half a turn.
     /// </summary>
     /// <inheritdoc cref="Moons"/>
@@ -39,7 +39,7 @@ public sealed partial class Dataset
         return (t * cos, t * sin);
     });
 
-    /// <summary>The four points of exclusive or, (0, 0), (0, 1), (1, 0), (1, 1) in turn: class 1 where the coordinates differ.</summary>
+    /// <summary>The four points of exclusive or, (0, 0), (0, 1), (1, 0), (1, 1) in turn: class 1 if the coordinates differ.</summary>
     /// <inheritdoc cref="Moons"/>
     public static Dataset Xor(int rows, double noise, int seed)
     {

@@ -4,26 +4,26 @@ namespace Generated.Neuron;
 
 public sealed partial class Dataset
 {
-    /// <summary>What each row counts in cost and gradient, <c>[rows]</c>; empty where all count the same.</summary>
+    /// <summary>The weight of each row in cost and gradient, <c>[rows]</c>; empty if all rows count the same.</summary>
     public ReadOnlySpan<float> RowWeights => Weights.Span;
 
     internal ReadOnlyMemory<float> Weights { get; init; }
 
-    /// <summary>What all rows count together.</summary>
+    /// <summary>The total weight of all rows.</summary>
     internal double TotalWeight => Weights.IsEmpty ? Rows : Arguments.TotalWeight(RowWeights, Rows, [], nameof(RowWeights));
 
     /// <summary>
-    /// The same rows with weights: the cost that is trained on is the weighted mean Σ w c / Σ w, so that a row of weight 2 is that row
+    /// The same rows with row weights: the training cost is the weighted mean Σ w c / Σ w, so a row of weight 2 counts like the same row
     /// twice, and only the ratios of the weights matter. A row of weight 0 adds nothing to cost and gradient.
     /// </summary>
-    /// <param name="weights"><c>[rows]</c>, 0 or from 1e-15 to 1e15, and not all 0. Not copied; they must not change any more.</param>
-    /// <exception cref="ArgumentException">There are more or fewer weights than rows, one is no weight, or all are 0.</exception>
+    /// <param name="weights"><c>[rows]</c>, 0 or from 1e-15 to 1e15, and not all 0. Not copied; they must not change afterwards.</param>
+    /// <exception cref="ArgumentException">There are more or fewer weights than rows, one is out of range, or all are 0.</exception>
     public Dataset WithRowWeights(ReadOnlyMemory<float> weights)
     {
         if (!(Arguments.TotalWeight(weights.Span, Rows, [], nameof(weights)) > 0))
         {
             throw new ArgumentException(
-                "All weights are 0, so that no row counts; give at least one row a weight above 0.", nameof(weights));
+                "All weights are 0, so no row counts; give at least one row a weight above 0.", nameof(weights));
         }
 
         return With(weights);
@@ -31,14 +31,13 @@ public sealed partial class Dataset
 
     /// <summary>
     /// The same rows, each with the weight of its class. With one-hot targets and cross entropy that is the <c>weight</c> of PyTorch's
-    /// <c>CrossEntropyLoss</c>: the mean is divided by the sum of the weights of the rows. Weights that the rows have already are
-    /// multiplied.
+    /// <c>CrossEntropyLoss</c>: the mean is divided by the sum of the row weights. Existing row weights are multiplied.
     /// </summary>
     /// <param name="weights">One for each class, class 0 first; 0, or such that no row weighs less than 1e-15 or more than 1e15.</param>
     /// <exception cref="ArgumentException">
-    /// There are more or fewer weights than classes, one is no weight, or all rows would count 0.
+    /// There are more or fewer weights than classes, one is out of range, or all rows would have the weight 0.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The targets are no classes.</exception>
+    /// <exception cref="InvalidOperationException">The targets are not classes.</exception>
     public Dataset WithClassWeights(params ReadOnlySpan<float> weights)
     {
         var classes = RowClasses();
@@ -46,7 +45,7 @@ public sealed partial class Dataset
         if (weights.Length != count)
         {
             throw new ArgumentException(
-                $"There {(weights.Length == 1 ? "is" : "are")} {Words.Count(weights.Length, "weight")}, but must be {count}: "
+                $"There {(weights.Length == 1 ? "is" : "are")} {Words.Count(weights.Length, "weight")}, but there must be {count}: "
                     + "one for each class.",
                 nameof(weights));
         }
@@ -74,9 +73,9 @@ public sealed partial class Dataset
 
     /// <summary>
     /// The same rows, each with the weight rows / (classes × rows of its class), so that every class counts the same: scikit-learn's
-    /// <c>class_weight="balanced"</c>. Classes without a row are not counted. Weights that the rows have already are multiplied.
+    /// <c>class_weight="balanced"</c>. Classes without a row are not counted. Existing row weights are multiplied.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The targets are no classes.</exception>
+    /// <exception cref="InvalidOperationException">The targets are not classes.</exception>
     public Dataset WithBalancedClasses()
     {
         var classes = RowClasses();
@@ -109,7 +108,7 @@ public sealed partial class Dataset
 
     private Dataset With(ReadOnlyMemory<float> weights) => Derived(_inputs, _targets, Rows, weights);
 
-    /// <summary>The weights of some rows, where there are any.</summary>
+    /// <summary>The weights of some rows, if there are any.</summary>
     private float[] GatherWeights(ReadOnlySpan<int> rows)
     {
         var weights = new float[Weights.IsEmpty ? 0 : rows.Length];

@@ -4,13 +4,13 @@ using Generated.Neuron.Tables;
 
 namespace Generated.Neuron;
 
-/// <summary>Rows of inputs with their targets, for training and for testing. Does not change.</summary>
+/// <summary>Rows of inputs with their targets, for training and for testing. Immutable.</summary>
 public sealed partial class Dataset
 {
     private readonly ReadOnlyMemory<float> _inputs;
     private readonly ReadOnlyMemory<float> _targets;
 
-    /// <summary>A data set of numbers that are already in memory. They are not copied and must not change any more.</summary>
+    /// <summary>A data set of numbers that are already in memory. They are not copied and must not change afterwards.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c>, row after row</param>
     /// <param name="targets"><c>[rows × targets]</c>, row after row</param>
     /// <param name="rows">The number of rows, at least 1.</param>
@@ -20,7 +20,7 @@ public sealed partial class Dataset
     {
     }
 
-    /// <summary>As the other, for arrays: <c>new Dataset([0, 0, 0, 1, 1, 0, 1, 1], [0, 1, 1, 0], rows: 4)</c>.</summary>
+    /// <summary>The same for arrays: <c>new Dataset([0, 0, 0, 1, 1, 0, 1, 1], [0, 1, 1, 0], rows: 4)</c>.</summary>
     /// <inheritdoc cref="Dataset(ReadOnlyMemory{float}, ReadOnlyMemory{float}, int)"/>
     public Dataset(float[] inputs, float[] targets, int rows)
         : this(NotNull(inputs, nameof(inputs)).AsMemory(), NotNull(targets, nameof(targets)).AsMemory(), rows)
@@ -36,7 +36,7 @@ public sealed partial class Dataset
     /// <summary>The number of inputs per row.</summary>
     public int InputCount { get; }
 
-    /// <summary>The number of targets a row.</summary>
+    /// <summary>The number of targets per row.</summary>
     public int TargetCount { get; }
 
     /// <summary>All inputs, <c>[rows × inputs]</c>.</summary>
@@ -45,43 +45,42 @@ public sealed partial class Dataset
     /// <summary>All targets, <c>[rows × targets]</c>.</summary>
     public ReadOnlySpan<float> Targets => _targets.Span;
 
-    /// <summary>The names of the classes, class 0 first; empty where none are known.</summary>
+    /// <summary>The names of the classes, class 0 first; empty if they are unknown.</summary>
     public ImmutableArray<string> Classes { get; internal init; } = [];
 
     /// <summary>
-    /// The names of the inputs, <c>[inputs]</c>, as the columns of a file name them; empty where none are known. Data is never paired with
+    /// The names of the inputs, <c>[inputs]</c>, as in the columns of a file; empty if they are unknown. Data is never combined with
     /// data, or with a network trained on data, whose classes or inputs have other names.
     /// </summary>
     public ImmutableArray<string> InputNames { get; internal init; } = [];
 
-    /// <summary>The encoding that made the numbers of a table's columns; null if there is none.</summary>
-    /// <remarks>It belongs to the inputs as they are: a scaled copy has none.</remarks>
+    /// <summary>The encoding that turned a table's columns into numbers; null if there is none.</summary>
+    /// <remarks>It describes the inputs as they are: a scaled copy has none.</remarks>
     public TableEncoding? Encoding { get; internal init; }
 
     /// <summary>Whether a target is a number that the encoding scaled.</summary>
     internal bool HasScaledTargets => Encoding?.TargetColumns.Any(target => target is NumberTarget { IsScaled: true }) == true;
 
-    /// <summary>What the numbers mean, to compare with that of other rows.</summary>
+    /// <summary>What the numbers mean, to compare with other rows.</summary>
     internal DataMeaning Meaning => new(Classes, InputNames);
 
     /// <summary>Reads a CSV file of numbers: in each row the inputs, then one target.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The content is not as it should be; the message is one line that names the place and the remedy.
+    /// The content is invalid; the message is one line that names the place and the remedy.
     /// </exception>
     public static Dataset FromCsv(string path) => FromCsv(path, targetColumns: 1);
 
     /// <summary>Reads a CSV file of numbers: in each row the inputs, then the targets.</summary>
     /// <remarks>
-    /// Separator and header are detected as <see cref="FromCsv(string, CsvOptions)"/> does it. Labels have to be numbers, and stay as they
-    /// are.
+    /// Separator and header are detected as in <see cref="FromCsv(string, CsvOptions)"/>. Labels must be numbers, and stay as they are.
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <param name="targetColumns">How many of the last columns are targets, at least 1.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The content is not as it should be; the message is one line that names the place and the remedy.
+    /// The content is invalid; the message is one line that names the place and the remedy.
     /// </exception>
     public static Dataset FromCsv(string path, int targetColumns)
     {
@@ -93,14 +92,14 @@ public sealed partial class Dataset
         });
     }
 
-    /// <summary>Reads a CSV file: numbers, and class labels where the options ask for them or the labels are words.</summary>
+    /// <summary>Reads a CSV file: numbers, and class labels if the options ask for them or the labels are words.</summary>
     /// <remarks>
-    /// Numbers are written with a point whatever the culture. Fields may stand in quotes; the separator is detected or named. Blank lines
-    /// are skipped, and so are comments if <see cref="CsvOptions.Comment"/> is set. A header has as many columns as the rows, or it is a
-    /// title of one column. No row is ever left out: a missing value, a word among numbers, a decimal comma, a misplaced quote, a row of
-    /// another width, a zero byte and bytes that are not text of the file's encoding are errors.
+    /// Numbers are written with a point whatever the culture. Fields may be quoted; the separator is detected or named. Blank lines
+    /// are skipped, and so are comments if <see cref="CsvOptions.Comment"/> is set. A header has as many columns as the rows, or is a
+    /// title of one column. No row is ever dropped: a missing value, a word among numbers, a decimal comma, a misplaced quote, a row of
+    /// another width, a zero byte and bytes that are not text in the file's encoding are errors.
     /// <para>
-    /// A file of words, missing values or dates is a table: with <see cref="CsvOptions.Inputs"/>, <see cref="CsvOptions.ReadAs"/>,
+    /// A file with words, missing values or dates is a table: with <see cref="CsvOptions.Inputs"/>, <see cref="CsvOptions.ReadAs"/>,
     /// <see cref="CsvOptions.Culture"/>, <see cref="CsvOptions.Missing"/>, <see cref="CsvOptions.TargetUnit"/> or
     /// <see cref="CsvOptions.TargetScaling"/> this is <see cref="TableRows.FromCsv(string, CsvOptions)"/>, an encoding fitted to all its
     /// rows, and those rows encoded. That is right for a file that holds training rows only; otherwise split the rows of
@@ -108,11 +107,11 @@ public sealed partial class Dataset
     /// </para>
     /// </remarks>
     /// <param name="path">The file.</param>
-    /// <param name="options">How it is written, and which columns are what.</param>
+    /// <param name="options">How it is written, and the roles of its columns.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The content is not as it should be. The message is one line of at most 300 characters with the file's name, the line and the column
-    /// from 1, what stands there and what to do.
+    /// The content is invalid. The message is one line of at most 300 characters with the file's name, the line and the column
+    /// from 1, what was found and what to do.
     /// </exception>
     public static Dataset FromCsv(string path, CsvOptions options)
     {
@@ -159,7 +158,7 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentOutOfRangeException">There are too few classes, or too many for this number of rows.</exception>
     /// <exception cref="InvalidOperationException">A row has more than one target.</exception>
     /// <exception cref="InvalidDataException">
-    /// A label is no whole number from 0 to <paramref name="classes"/> − 1; the message names the row, counted from 1.
+    /// A label is not a whole number from 0 to <paramref name="classes"/> − 1; the message names the row, counted from 1.
     /// </exception>
     public Dataset OneHot(int classes)
     {
@@ -177,7 +176,7 @@ public sealed partial class Dataset
 
         if (TargetCount != 1)
         {
-            throw new InvalidOperationException($"A class label is one target a row, but the rows have {TargetCount}.");
+            throw new InvalidOperationException($"Class labels are one target per row, but the rows have {TargetCount} targets.");
         }
 
         var targets = new float[Rows * classes];
@@ -188,7 +187,7 @@ public sealed partial class Dataset
             {
                 throw new InvalidDataException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Row {row + 1}: the label {label} is no class from 0 to {classes - 1}."));
+                    $"Row {row + 1}: the label {label} is not a class (0 to {classes - 1})."));
             }
 
             targets[row * classes + (int)label] = 1;
@@ -203,7 +202,7 @@ public sealed partial class Dataset
         };
     }
 
-    /// <summary>Other rows of the same meaning.</summary>
+    /// <summary>Other rows with the same meaning.</summary>
     private Dataset Derived(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, int rows, ReadOnlyMemory<float> weights) =>
         new(inputs, targets, rows, InputCount, TargetCount)
         {
@@ -219,7 +218,7 @@ public sealed partial class Dataset
     /// <summary>The same inputs with other targets.</summary>
     internal Dataset WithTargets(ReadOnlyMemory<float> targets) => WithoutEncoding(_inputs, targets);
 
-    /// <summary>The encoding no longer says what the numbers are.</summary>
+    /// <summary>Without the encoding, which no longer describes the numbers.</summary>
     private Dataset WithoutEncoding(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets) =>
         new(inputs, targets, Rows, InputCount, TargetCount) { Classes = Classes, InputNames = InputNames, Weights = Weights };
 
@@ -238,7 +237,7 @@ public sealed partial class Dataset
         CheckRows(name);
     }
 
-    /// <summary>Checks that there are inputs to learn a scaling from: at least one row, and finite numbers alone.</summary>
+    /// <summary>Checks that a scaling can be fitted to the inputs: at least one row, and only finite numbers.</summary>
     internal void CheckScales(string name)
     {
         CheckRows(name);
@@ -261,7 +260,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>
-    /// Checks that a network can be trained on the rows: as <see cref="CheckFits"/>, and that targets fit the loss and all is finite.
+    /// Checks that a network can be trained on the rows: as <see cref="CheckFits"/>, and that targets fit the loss and all numbers are
+    /// finite.
     /// </summary>
     internal void CheckTrains(Topology topology, string name)
     {

@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace Generated.Neuron;
 
-/// <summary>How many digits a scaling costs that is folded into float32 weights.</summary>
+/// <summary>How many digits are lost when a scaling is folded into float32 weights.</summary>
 internal static class FoldedDigits
 {
     // A bias that holds an offset this many times larger than the range rounds the scaled number by 1000 · 2⁻²⁴ = 6 · 10⁻⁵: two digits
     // less than float32 has, after the sums of a layer.
     private const double MostRatio = 1000;
 
-    /// <summary>Checks that no offset is so large beside its range that digits are lost.</summary>
+    /// <summary>Checks that no offset is so large compared with its range that digits are lost.</summary>
     /// <param name="offset">What is subtracted, <c>[n]</c>.</param>
     /// <param name="range">What is divided by, <c>[n]</c>.</param>
     /// <param name="what">"input" or "target".</param>

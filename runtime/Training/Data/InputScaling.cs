@@ -5,8 +5,8 @@ using Generated.Neuron.Tables;
 namespace Generated.Neuron;
 
 /// <summary>
-/// What the scalers have in common: (x − offset) / range in place of each input x, by numbers of its own for each input. Rows, the way
-/// back, and the way into the first layer of a network.
+/// The common part of the scalers: each input x becomes (x − offset) / range, with its own offset and range. It scales rows, inverts the
+/// scaling, and folds it into the first layer of a network.
 /// </summary>
 /// <param name="offset"><c>[inputs]</c></param>
 /// <param name="range"><c>[inputs]</c>, none of them 0</param>
@@ -71,7 +71,7 @@ internal sealed class InputScaling(ImmutableArray<float> offset, ImmutableArray<
     /// With x′ᵢ = (xᵢ − offsetᵢ) / rangeᵢ before the network, W x′ + b is W′ x + b′ for W′ⱼᵢ = Wⱼᵢ / rangeᵢ and
     /// b′ⱼ = bⱼ − Σᵢ Wⱼᵢ offsetᵢ / rangeᵢ. In double precision and in the order of the inputs, rounded once.
     /// </summary>
-    /// <param name="network">Takes scaled inputs before, inputs as they come after.</param>
+    /// <param name="network">Takes scaled inputs before the call, unscaled ones afterwards.</param>
     /// <exception cref="ArgumentException">
     /// The number of inputs differs, or a parameter would not be finite; the network is unchanged.
     /// </exception>

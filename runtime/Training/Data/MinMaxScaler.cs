@@ -4,18 +4,18 @@ using System.Text.Json.Serialization;
 namespace Generated.Neuron;
 
 /// <summary>
-/// Brings each input to the range from 0 to 1, by the smallest and largest numbers of the training data: fit it to the training rows and
-/// apply the same to all others, which may lie a little outside.
+/// Scales each input to the range from 0 to 1, using the smallest and largest numbers of the training data: fit it to the training rows
+/// and apply it to all others, which may lie slightly outside the range.
 /// </summary>
 public sealed class MinMaxScaler
 {
     private readonly InputScaling _scaling;
 
-    /// <summary>A scaler of known numbers, for example those of scikit-learn's MinMaxScaler, data_min_ and data_max_.</summary>
+    /// <summary>A scaler from known numbers, for example scikit-learn's data_min_ and data_max_.</summary>
     /// <param name="minimum">The smallest number of each input, finite.</param>
-    /// <param name="maximum">The largest, finite and not smaller; where both are equal, the input becomes 0.</param>
+    /// <param name="maximum">The largest, finite and not smaller; if both are equal, the input becomes 0.</param>
     /// <exception cref="ArgumentException">
-    /// There are no numbers, not as many of the one as of the other, or one is out of range.
+    /// There are no numbers, the two lists differ in length, or a number is out of range.
     /// </exception>
     public MinMaxScaler(IEnumerable<float> minimum, IEnumerable<float> maximum)
     {
@@ -82,7 +82,7 @@ public sealed class MinMaxScaler
     /// <summary>One row, or several, scaled: <c>network.PredictClass(scaler.Transform([5.1f, 3.5f]))</c>.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <returns><c>[rows × inputs]</c></returns>
-    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">The inputs are not a whole number of rows.</exception>
     public float[] Transform(ReadOnlySpan<float> inputs)
     {
         var scaled = new float[inputs.Length];
@@ -115,8 +115,8 @@ public sealed class MinMaxScaler
             + $"minimum {InputScaling.Text(Minimum)}, maximum {InputScaling.Text(Maximum)}";
 
     /// <summary>
-    /// Changes the weights and biases of a network's first layer so that it takes the inputs as they come: what it computes of an
-    /// input x afterwards, it computed of (x − minimum) / (maximum − minimum) before, but for the rounding of the new parameters to
+    /// Changes the weights and biases of a network's first layer so that it takes unscaled inputs: for an input x it then computes
+    /// what it computed for (x − minimum) / (maximum − minimum) before, except for the rounding of the new parameters to
     /// float32.
     /// </summary>
     /// <param name="network">Trained on inputs that this scaler was applied to.</param>

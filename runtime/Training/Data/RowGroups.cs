@@ -9,8 +9,8 @@ internal static class RowGroups
     /// <summary>The class of a group of rows that are not divided by class.</summary>
     public const int NoClass = -1;
 
-    /// <summary>The rows of each class, in the order in which the classes first come.</summary>
-    /// <exception cref="InvalidOperationException">The targets are no classes.</exception>
+    /// <summary>The rows of each class, in the order in which the classes first appear.</summary>
+    /// <exception cref="InvalidOperationException">The targets are not classes.</exception>
     public static List<RowGroup> ByClass(Dataset data)
     {
         var groups = new Dictionary<int, List<int>>();
@@ -36,9 +36,9 @@ internal static class RowGroups
     }
 
     /// <summary>
-    /// Divides each group by a share. Of the rows to train, each group gets its part rounded down, and the rest goes to those with the
-    /// largest remainders (Hamilton's method), so that the whole is the share rounded to the nearest number. A class keeps at least one row
-    /// on either side.
+    /// Divides each group by a share. Each group's training rows are its share rounded down, and the remaining rows go to the groups with
+    /// the largest remainders (Hamilton's method), so that the total is the share rounded to the nearest number. A class keeps at least one
+    /// row on either side.
     /// </summary>
     /// <exception cref="InvalidOperationException">Some part cannot have a row of each class.</exception>
     public static (int[] Train, int[] Test) Split(List<RowGroup> groups, RowClasses data, double share, ref SplitMix64 random)
@@ -65,7 +65,7 @@ internal static class RowGroups
         return (Shuffled(train, ref random), Shuffled(test, ref random));
     }
 
-    /// <summary>Deals the rows of each group out, one to each part in turn.</summary>
+    /// <summary>Deals out the rows of each group, one to each part in turn.</summary>
     /// <exception cref="InvalidOperationException">A class has fewer rows than there are parts.</exception>
     public static List<int>[] Deal(List<RowGroup> groups, RowClasses data, int parts, ref SplitMix64 random)
     {
@@ -90,7 +90,7 @@ internal static class RowGroups
         return dealt;
     }
 
-    /// <summary>As scikit-learn checks it: two rows per class, and as many rows in each part as there are classes.</summary>
+    /// <summary>The same checks as scikit-learn's: two rows per class, and as many rows in each part as there are classes.</summary>
     private static void CheckSplit(List<RowGroup> groups, RowClasses data, int trainRows)
     {
         if (groups[0].Class == NoClass)
@@ -114,7 +114,7 @@ internal static class RowGroups
         }
     }
 
-    /// <summary>Gives a class without a row on one side one there; the class whose share that moves least makes up for it.</summary>
+    /// <summary>Gives a class without a row on one side one row there; the class whose share changes least makes up for it.</summary>
     private static void LeaveOneOnEitherSide(List<RowGroup> groups, double[] exact, int[] counts, int wanted)
     {
         if (groups[0].Class == NoClass)

@@ -8,7 +8,7 @@ namespace Generated.Neuron;
 /// </summary>
 internal static class RowOrder
 {
-    /// <summary>0, 1, 2, …: the rows as they stand.</summary>
+    /// <summary>0, 1, 2, …: the rows in their original order.</summary>
     public static int[] Sequential(int rows)
     {
         var order = new int[rows];
@@ -20,7 +20,7 @@ internal static class RowOrder
         return order;
     }
 
-    /// <summary>Puts an order into another one, each with the same chance (Fisher and Yates).</summary>
+    /// <summary>Shuffles an order uniformly (Fisher–Yates).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Shuffle(Span<int> order, ref SplitMix64 random)
     {

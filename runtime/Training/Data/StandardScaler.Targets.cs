@@ -6,8 +6,8 @@ namespace Generated.Neuron;
 /// </content>
 public sealed partial class StandardScaler
 {
-    /// <summary>Means and deviations of the targets of a data set, as <see cref="Fit"/> takes those of the inputs.</summary>
-    /// <param name="train">At least one row, whose targets are numbers.</param>
+    /// <summary>Fits means and deviations to the targets of a data set, as <see cref="Fit"/> does to the inputs.</summary>
+    /// <param name="train">At least one row, with numeric targets.</param>
     /// <exception cref="ArgumentException">There are no rows or no targets, the targets are classes, or one is not finite.</exception>
     public static StandardScaler FitTargets(Dataset train)
     {

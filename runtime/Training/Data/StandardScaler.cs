@@ -5,18 +5,18 @@ using System.Text.Json.Serialization;
 namespace Generated.Neuron;
 
 /// <summary>
-/// Shifts and scales each input to mean 0 and standard deviation 1, by the numbers of the training data: fit it to the
+/// Shifts and scales each input to mean 0 and standard deviation 1, using the numbers of the training data: fit it to the
 /// training rows and apply the same to the test rows.
 /// </summary>
 public sealed partial class StandardScaler
 {
     private readonly InputScaling _scaling;
 
-    /// <summary>A scaler of known numbers, for example those of scikit-learn's StandardScaler, mean_ and scale_.</summary>
+    /// <summary>A scaler from known numbers, for example scikit-learn's mean_ and scale_.</summary>
     /// <param name="mean">The mean of each input, finite.</param>
     /// <param name="deviation">As many numbers, finite and greater than 0.</param>
     /// <exception cref="ArgumentException">
-    /// There are no numbers, not as many of the one as of the other, or one is out of range.
+    /// There are no numbers, the two lists differ in length, or a number is out of range.
     /// </exception>
     public StandardScaler(IEnumerable<float> mean, IEnumerable<float> deviation)
     {
@@ -25,13 +25,13 @@ public sealed partial class StandardScaler
         (Mean, Deviation) = ([.. mean], [.. deviation]);
         if (Mean.IsEmpty || Mean.Any(number => !float.IsFinite(number)))
         {
-            throw new ArgumentException($"The means have to be finite numbers, at least one; got {Text(Mean)}.", nameof(mean));
+            throw new ArgumentException($"The means must be finite numbers, at least one; got {Text(Mean)}.", nameof(mean));
         }
 
         if (Deviation.Length != Mean.Length || Deviation.Any(number => !(float.IsFinite(number) && number > 0)))
         {
             throw new ArgumentException(
-                $"The deviations have to be {Mean.Length} finite numbers greater than 0, one for each mean; got "
+                $"The deviations must be {Mean.Length} finite numbers greater than 0, one for each mean; got "
                 + $"{Text(Deviation)}.",
                 nameof(deviation));
         }
@@ -78,7 +78,7 @@ public sealed partial class StandardScaler
     /// <summary>One row, or several, scaled: <c>network.PredictClass(scaler.Transform([5.1f, 3.5f]))</c>.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <returns><c>[rows × inputs]</c></returns>
-    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">The inputs are not a whole number of rows.</exception>
     public float[] Transform(ReadOnlySpan<float> inputs)
     {
         var scaled = new float[inputs.Length];
@@ -111,8 +111,8 @@ public sealed partial class StandardScaler
             + $"mean {InputScaling.Text(Mean)}, deviation {InputScaling.Text(Deviation)}";
 
     /// <summary>
-    /// Changes the weights and biases of a network's first layer so that it takes the inputs as they come: what it computes of an
-    /// input x afterwards, it computed of (x − mean) / deviation before, but for the rounding of the new parameters to float32.
+    /// Changes the weights and biases of a network's first layer so that it takes unscaled inputs: for an input x it then computes
+    /// what it computed for (x − mean) / deviation before, except for the rounding of the new parameters to float32.
     /// </summary>
     /// <param name="network">Trained on inputs that this scaler was applied to.</param>
     /// <exception cref="ArgumentException">

@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 /// <summary>Which numbers can be trained on.</summary>
 internal static class TargetRules
 {
-    /// <summary>Shares of classes that are rounded to three digits add up to 1 within this.</summary>
+    /// <summary>Class probabilities that are rounded to three digits add up to 1 within this tolerance.</summary>
     private const float SumTolerance = 1e-3f;
 
     /// <summary>Checks that all numbers are finite and that the targets fit the loss.</summary>
@@ -20,7 +20,7 @@ internal static class TargetRules
         {
             throw Invalid(
                 data.Targets[place], place, data.TargetCount, "target",
-                "Loss.BinaryCrossEntropy wants 0 or 1, or a probability between; write classes -1 and 1 as 0 and 1, call OneHot for "
+                "Loss.BinaryCrossEntropy needs 0 or 1, or a probability in between; write classes -1 and 1 as 0 and 1, call OneHot for "
                     + "labels 0, 1, 2, …, or take Loss.MeanSquaredError for numbers", name);
         }
 
@@ -55,7 +55,7 @@ internal static class TargetRules
             {
                 throw Invalid(
                     targets[column], row * data.TargetCount + column, data.TargetCount, "target",
-                    "Loss.CrossEntropy wants the probabilities of the classes, a 1 among zeros; call OneHot for labels 0, 1, 2, …", name);
+                    "Loss.CrossEntropy needs class probabilities, such as one-hot targets; call OneHot for labels 0, 1, 2, …", name);
             }
 
             if (!(MathF.Abs(sum - 1) <= SumTolerance))
@@ -63,7 +63,7 @@ internal static class TargetRules
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Row {row + 1}: the targets add up to {sum}, but Loss.CrossEntropy wants probabilities that add up to 1, such as "
+                        $"Row {row + 1}: the targets add up to {sum}, but Loss.CrossEntropy needs probabilities that add up to 1, such as "
                             + $"a 1 among zeros; take Loss.BinaryCrossEntropy for labels that do not exclude each other."),
                     name);
             }

@@ -10,16 +10,18 @@ internal delegate void ActivationForward(ReadOnlySpan<float> z, int width, Span<
 /// <summary>f′(z), from z or from a = f(z), whichever is cheaper; the destination may be z itself.</summary>
 internal delegate void ActivationDerivative(ReadOnlySpan<float> z, ReadOnlySpan<float> a, Span<float> derivative);
 
-/// <summary>From the derivatives by a, for rows of <paramref name="width"/> numbers, to those by z, in place.</summary>
+/// <summary>
+/// Turns derivatives with respect to a into those with respect to z, in place, for rows of <paramref name="width"/> numbers.
+/// </summary>
 internal delegate void ActivationJacobian(ReadOnlySpan<float> a, int width, Span<float> derivative);
 
 /// <summary>An activation for <see cref="MatrixNetwork"/>: one row of the table.</summary>
 /// <param name="Forward">a = f(z).</param>
 /// <param name="Derivative">f′(z).</param>
 /// <param name="Blocks">
-/// Whether nothing comes through where f′ is 0, NaN included, as in PyTorch, which selects there and does not multiply.
+/// Whether the derivative is 0 where f′ is 0, even for NaN, as in PyTorch, which selects there and does not multiply.
 /// </param>
-/// <param name="JacobianProduct">Instead of f′ where an output depends on more than its own z: softmax.</param>
+/// <param name="JacobianProduct">Replaces f′ if an output depends on more than its own z: softmax.</param>
 internal sealed record ActivationFunction(
     ActivationForward Forward, ActivationDerivative Derivative, bool Blocks = false, ActivationJacobian? JacobianProduct = null)
 {
@@ -70,7 +72,7 @@ internal sealed record ActivationFunction(
                     TensorPrimitives.Divide(row, ShiftedExp(z.Slice(start, width), row), row);
                 }
             },
-            static (_, _, _) => throw new UnreachableException("Softmax has no derivative of each number by itself."),
+            static (_, _, _) => throw new UnreachableException("Softmax has no derivative per number."),
             JacobianProduct: static (a, width, derivative) =>
             {
                 // dz = a ⊙ (g − Σ g a)
@@ -86,7 +88,7 @@ internal sealed record ActivationFunction(
 
     public static ActivationFunction Of(Activation activation) => Table[activation];
 
-    /// <summary>What generated code calls, where .NET has no such function or one that is not as exact.</summary>
+    /// <summary>The function that generated code calls, if .NET has none or a less exact one.</summary>
     private static ActivationFunction Own<TActivation>()
         where TActivation : struct, IActivation => new(
             static (z, _, a) => VectorMap.Run<ForwardMap<TActivation>>(z, z, a),

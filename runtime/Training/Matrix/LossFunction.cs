@@ -43,7 +43,7 @@ internal sealed record LossFunction(LossSum CostSum, LossGradient Gradient, bool
 
     public static LossFunction Of(Loss loss) => Table[loss];
 
-    /// <summary>What generated code calls, for losses whose derivative has no factor.</summary>
+    /// <summary>The function that generated code calls, for losses whose derivative has no factor.</summary>
     private static LossFunction Own<TLoss>()
         where TLoss : struct, IErrorLoss => new(
             static (_, a, targets, _, s, _) =>

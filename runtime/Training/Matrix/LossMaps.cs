@@ -14,7 +14,7 @@ internal readonly struct CostMap<TLoss> : IVectorMap
         where TVector : struct => TLoss.Cost<TSimd, TVector>(TSimd.Subtract(x, y));
 }
 
-/// <summary>Its derivative by a for x = a and y.</summary>
+/// <summary>Its derivative with respect to a, for x = a and y.</summary>
 internal readonly struct SlopeMap<TLoss> : IVectorMap
     where TLoss : struct, IErrorLoss
 {

@@ -33,7 +33,7 @@ internal abstract class MatrixLayer(int inputs, int outputs, Activation activati
     /// <param name="work">The values and dz of a chunk of rows.</param>
     /// <param name="gradients">The network's.</param>
     /// <param name="rowWeights">
-    /// What each row counts; empty if all count the same. A row of weight 0 adds nothing, whatever it holds.
+    /// The weight of each row; empty if all count the same. A row of weight 0 adds nothing, whatever it holds.
     /// </param>
     public abstract void AddGradients(in Workspace work, Span<float> gradients, ReadOnlySpan<float> rowWeights);
 

@@ -3,10 +3,10 @@ using Generated.Neuron.Tables;
 
 namespace Generated.Neuron;
 
-/// <content>Where networks come from beside the constructor: an encoding, a file, another network.</content>
+/// <content>Ways to make a network besides the constructor: from an encoding, a file, another network.</content>
 public sealed partial class MatrixNetwork
 {
-    /// <summary>A new network for the rows of an encoding: as many inputs and outputs as it has.</summary>
+    /// <summary>A new network for the rows of an encoding, with as many inputs and outputs.</summary>
     /// <param name="encoding">Fitted to the training rows.</param>
     /// <param name="hidden">The widths of the hidden layers, such as <c>[32]</c>; they are ReLU.</param>
     /// <param name="loss">
@@ -35,7 +35,7 @@ public sealed partial class MatrixNetwork
     /// <summary>The network of a model file, topology and parameters, and the encoding of its table.</summary>
     /// <param name="path">A file as <see cref="FromFile(string)"/> takes it.</param>
     /// <param name="encoding">Null if the file has none.</param>
-    /// <exception cref="ArgumentException">The extension is of no format.</exception>
+    /// <exception cref="ArgumentException">The file extension is not that of a model file.</exception>
     /// <exception cref="ModelFileException">
     /// The file or its encoding is damaged, not understood, or the file does not say its activations.
     /// </exception>
@@ -52,9 +52,10 @@ public sealed partial class MatrixNetwork
     }
 
     /// <summary>The network of a model file, topology and parameters.</summary>
-    /// <param name="path">A file of a format that <see cref="NetworkFiles"/> knows, which says its activations: those that this library
-    /// saves do.</param>
-    /// <exception cref="ArgumentException">The extension is of no format.</exception>
+    /// <param name="path">
+    /// A file of a format that <see cref="NetworkFiles"/> reads and that names its activations, as all files that this library saves do.
+    /// </param>
+    /// <exception cref="ArgumentException">The file extension is not that of a model file.</exception>
     /// <exception cref="ModelFileException">The file is damaged, not understood, or does not say its activations.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static MatrixNetwork FromFile(string path)

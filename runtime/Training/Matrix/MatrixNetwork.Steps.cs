@@ -43,7 +43,7 @@ public sealed partial class MatrixNetwork
         return (float)(sum * Share(weight));
     }
 
-    /// <summary>Row by row; one that counts nothing counts nothing even where its cost is beyond float32.</summary>
+    /// <summary>Row by row; a row of weight 0 adds nothing, even if its cost overflows float32.</summary>
     private double WeightedCostSum(in Workspace work, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
     {
         var (output, sum) = (_plan.Output, 0.0);

@@ -18,7 +18,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
     private readonly MatrixPlan _plan;
     private readonly LossFunction _loss;
 
-    /// <summary>A new network, with the weights that a generated one of the same topology, seed and <c>Initialization</c> has.</summary>
+    /// <summary>A new network, with the weights of a generated one of the same topology, seed and <c>Initialization</c>.</summary>
     /// <param name="topology">Layers and loss.</param>
     /// <param name="seed">Any number; the same seed gives the same weights on every machine.</param>
     /// <param name="initialization">How the weights are drawn; biases are 0.</param>
@@ -119,7 +119,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         return rows;
     }
 
-    /// <summary>What one term of the cost counts in the mean: 1 over the number of terms.</summary>
+    /// <summary>The factor of one term of the cost in the mean: 1 over the number of terms.</summary>
     private double Share(double rows) =>
         rows == 0 ? 0 : 1.0 / (LossRules.IsMeanOverRows(Topology.Loss) ? rows : rows * Topology.OutputCount);
 
@@ -133,7 +133,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
             layer.Activation.Forward(z, layer.Outputs, a);
             if (key is { } step && layer != _plan.Output)
             {
-                // f′ is taken from what a was before; it takes the place of z.
+                // f′ is computed from a and overwrites z.
                 layer.Activation.Derivative(z, a, z);
                 Drop(work, layer, a, step);
             }
@@ -142,7 +142,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
 
     private double CostSum(in Workspace work, ReadOnlySpan<float> targets)
     {
-        // dz is free until the gradients are taken.
+        // dz is free until the gradients are computed.
         var output = _plan.Output;
         return _loss.CostSum(work.Z(output), work.A(output), targets, output.Outputs, work.Dz(output), work.Scratch(output));
     }
@@ -166,7 +166,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         using var work = new Workspace(_plan, rows, copied + (dropsInputs ? width : 0));
         while (work.NextChunk())
         {
-            // The rows of a batch lie apart: a chunk of them is copied side by side.
+            // The rows of a batch are scattered: a chunk of them is copied into adjacent memory.
             var x = batch.IsEmpty ? work.Slice(inputs, width) : work.Gather(inputs, width, batch, place: 0);
             var y = batch.IsEmpty ? work.Slice(targets, outputs) : work.Gather(targets, outputs, batch, place: width);
             work.TakeInputs(x);
@@ -257,7 +257,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         }
     }
 
-    /// <summary>From the gradient of a to that of z. z itself is needed no more: f′(z) takes its place.</summary>
+    /// <summary>Turns the gradient of a into that of z. z itself is no longer needed: f′(z) overwrites it.</summary>
     private static void MultiplyByDerivative(in Workspace work, MatrixLayer layer)
     {
         if (layer.Activation.JacobianProduct is { } product)
@@ -271,7 +271,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         MultiplyBySlopes(work, layer);
     }
 
-    /// <summary>The same where f′(z) stands in the place of z already.</summary>
+    /// <summary>The same if f′(z) has already replaced z.</summary>
     private static void MultiplyBySlopes(in Workspace work, MatrixLayer layer)
     {
         var z = work.Z(layer);
@@ -286,7 +286,7 @@ public sealed partial class MatrixNetwork : IBatchNetwork
         }
     }
 
-    /// <summary>d · slope, and 0 where the slope is 0, whatever d is.</summary>
+    /// <summary>d · slope, and 0 if the slope is 0, whatever d is.</summary>
     private static void MultiplyOrBlock(Span<float> d, ReadOnlySpan<float> slopes)
     {
         var i = 0;

@@ -16,7 +16,7 @@ internal interface IVectorMap
 /// <summary>A function of the vector vocabulary over spans, with the widest vectors the processor has.</summary>
 internal static class VectorMap
 {
-    /// <summary>The function of x and y, which are as long as the result; the result may take the place of either.</summary>
+    /// <summary>Applies the function to x and y, which are as long as the result; the result may overwrite either.</summary>
     public static void Run<TMap>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> result)
         where TMap : struct, IVectorMap
     {

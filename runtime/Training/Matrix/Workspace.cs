@@ -3,15 +3,15 @@ using System.Buffers;
 namespace Generated.Neuron;
 
 /// <summary>
-/// The working memory of one call, and its walk over the rows in chunks. Chunks keep the memory in the processor's cache
-/// and its size apart from the number of rows.
+/// The working memory of one call, and its iteration over the rows in chunks. Chunks keep the memory in the processor's cache
+/// and its size independent of the number of rows.
 /// </summary>
 internal ref struct Workspace : IDisposable
 {
     // z, a and dz of a hidden layer of 100 neurons for 256 rows are 300 KB: they stay in a second-level cache.
     private const int ChunkRows = 256;
 
-    // 256 MB, which only layers of many thousand neurons reach.
+    // 256 MB, which only layers of many thousands of neurons reach.
     private const int MostFloats = 1 << 26;
 
     private readonly MatrixPlan _plan;
@@ -30,7 +30,7 @@ internal ref struct Workspace : IDisposable
         _plan = plan;
         _rows = rows;
 
-        // Fewer rows for a network so wide that those of a whole chunk would take more.
+        // Fewer rows if the network is so wide that a full chunk would need more.
         var perRow = plan.PerRow + copied;
         _stride = Math.Min(Math.Min(rows, ChunkRows), Math.Max(1, MostFloats / perRow));
         _memory = ArrayPool<float>.Shared.Rent(_stride * perRow);
@@ -53,11 +53,11 @@ internal ref struct Workspace : IDisposable
     /// <inheritdoc cref="Slice(ReadOnlySpan{float}, int)"/>
     public readonly Span<float> Slice(Span<float> all, int width) => all.Slice(_start * width, _count * width);
 
-    /// <summary>The chunk's rows of a batch, copied side by side.</summary>
-    /// <param name="all"><c>[rows × width]</c>, of all rows</param>
+    /// <summary>The chunk's rows of a batch, copied into adjacent memory.</summary>
+    /// <param name="all">All rows, <c>[rows × width]</c>.</param>
     /// <param name="width">The numbers of one row.</param>
-    /// <param name="batch">Which rows the call takes.</param>
-    /// <param name="place">The numbers of each row that are copied before these.</param>
+    /// <param name="batch">The rows that the call uses.</param>
+    /// <param name="place">How many numbers of each row are copied before these.</param>
     public readonly ReadOnlySpan<float> Gather(ReadOnlySpan<float> all, int width, ReadOnlySpan<int> batch, int place)
     {
         var copies = _memory.AsSpan(_stride * (_plan.PerRow + place), _count * width);

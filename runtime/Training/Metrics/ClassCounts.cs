@@ -6,7 +6,7 @@ namespace Generated.Neuron;
 /// <summary>The measures of a classifier.</summary>
 internal static class ClassCounts
 {
-    /// <summary>As <see cref="Loss"/> sees a probability.</summary>
+    /// <summary>The lower bound of a probability, as in <see cref="Loss"/>.</summary>
     private const double LeastProbability = 1e-14;
 
     /// <summary>One class of several: one output under binary cross entropy, or a softmax.</summary>

@@ -5,85 +5,86 @@ using System.Text;
 namespace Generated.Neuron;
 
 /// <summary>
-/// How good a model is on some rows, by what fits its loss: for classes accuracy, confusion matrix, precision, recall, F1, area under the
-/// ROC curve and log loss; for numbers their errors and R². What does not fit is NaN or empty. Definitions are scikit-learn's.
+/// How good a model is on some rows, measured by what fits its loss: for classes, accuracy, confusion matrix, precision, recall, F1, area
+/// under the ROC curve and log loss; for regression, errors and R². What does not apply is NaN or empty. Definitions are scikit-learn's.
 /// </summary>
 public sealed class Evaluation
 {
     internal Evaluation(Loss loss, int rows) => (Loss, Rows) = (loss, rows);
 
-    /// <summary>The loss of the model, which decides what fits.</summary>
+    /// <summary>The loss of the model, which decides what is measured.</summary>
     public Loss Loss { get; }
 
     /// <summary>The number of rows.</summary>
     public int Rows { get; }
 
-    /// <summary>The names of the classes or labels; numbers where the data set has no names.</summary>
+    /// <summary>The names of the classes or labels; numbers if the data set has no names.</summary>
     public ImmutableArray<string> Classes { get; internal init; } = [];
 
-    /// <summary>The share of rows that are right, from 0 to 1; of several labels all must be.</summary>
+    /// <summary>The share of rows that are right, from 0 to 1; with several labels, all of a row's labels must be right.</summary>
     public double Accuracy { get; internal init; } = double.NaN;
 
     /// <summary>
-    /// The rows of each class, by what was predicted: true class, then predicted class. A row whose output is NaN is in none.
+    /// The number of rows for each true class, then each predicted class. A row whose output is NaN is not counted.
     /// </summary>
     public ImmutableArray<ImmutableArray<int>> Confusion { get; internal init; } = [];
 
-    /// <summary>Per class, the share of the rows predicted as it that are of it; 0 where none is predicted.</summary>
+    /// <summary>For each class, the share of the rows predicted as this class that belong to it; 0 if there are none.</summary>
     public ImmutableArray<double> Precision { get; internal init; } = [];
 
-    /// <summary>Per class, the share of its rows that are predicted as it; 0 where there are none.</summary>
+    /// <summary>For each class, the share of its rows that are predicted as this class; 0 if it has no rows.</summary>
     public ImmutableArray<double> Recall { get; internal init; } = [];
 
-    /// <summary>Per class, the harmonic mean of precision and recall; 0 where both are.</summary>
+    /// <summary>For each class, the harmonic mean of precision and recall; 0 if both are 0.</summary>
     public ImmutableArray<double> F1 { get; internal init; } = [];
 
     /// <summary>
-    /// Which classes are in neither truth nor predictions: scikit-learn's macro means leave them out. Empty for several labels, whose means
-    /// count every label.
+    /// Which classes occur in neither truth nor predictions: scikit-learn's macro means leave them out. Empty for several labels, whose
+    /// means include every label.
     /// </summary>
     internal ImmutableArray<bool> Absent { get; init; } = [];
 
-    /// <summary>The rows of each class.</summary>
+    /// <summary>The number of rows of each class.</summary>
     public ImmutableArray<int> Support { get; internal init; } = [];
 
-    /// <summary>The mean precision of the classes that are in the truth or in the predictions.</summary>
+    /// <summary>The mean precision of the classes that occur in the truth or in the predictions.</summary>
     public double MacroPrecision => Mean(Precision);
 
-    /// <summary>The mean recall of the classes that are in the truth or in the predictions.</summary>
+    /// <summary>The mean recall of the classes that occur in the truth or in the predictions.</summary>
     public double MacroRecall => Mean(Recall);
 
-    /// <summary>The mean F1 of the classes that are in the truth or in the predictions.</summary>
+    /// <summary>The mean F1 of the classes that occur in the truth or in the predictions.</summary>
     public double MacroF1 => Mean(F1);
 
     /// <summary>
-    /// The area under the ROC curve: of class 1, or the mean of each class against the others. NaN where a class has no row or all.
+    /// The area under the ROC curve: for class 1, or the mean over each class against the others. NaN if a class has no rows, or all of
+    /// them.
     /// </summary>
     public double AreaUnderCurve { get; internal init; } = double.NaN;
 
     /// <summary>
-    /// The mean cost per row of classes, or per label where there are several: −ln of the true one's probability, which counts as at
+    /// The mean cost per row for classes, or per label if there are several: −ln of the true one's probability, which is taken as at
     /// least 1e-14.
     /// </summary>
     public double LogLoss { get; internal init; } = double.NaN;
 
     /// <summary>
-    /// The unit of errors of numbers, such as "€": they are in the units of the targets if the data set has an encoding, and the encoding
-    /// says in which. Empty if there is none.
+    /// The unit of regression errors, such as "€": if the data set has an encoding, the errors are in the units of the targets, and the
+    /// encoding names the unit. Empty if there is none.
     /// </summary>
     public string Unit { get; internal init; } = "";
 
-    /// <summary>The mean of |output − target|, for numbers.</summary>
+    /// <summary>The mean of |output − target|, for regression.</summary>
     public double MeanAbsoluteError { get; internal init; } = double.NaN;
 
-    /// <summary>The mean of (output − target)², for numbers.</summary>
+    /// <summary>The mean of (output − target)², for regression.</summary>
     public double MeanSquaredError { get; internal init; } = double.NaN;
 
     /// <summary>The square root of <see cref="MeanSquaredError"/>, in the units of the targets.</summary>
     public double RootMeanSquaredError => Math.Sqrt(MeanSquaredError);
 
     /// <summary>
-    /// 1 − the squared errors over those of the mean target; the mean of the outputs. 1 is perfect, 0 no better than the mean.
+    /// 1 − (squared errors) / (squared errors of the mean target), averaged over the outputs. 1 is perfect, 0 no better than the mean.
     /// </summary>
     public double RSquared { get; internal init; } = double.NaN;
 
@@ -123,7 +124,7 @@ public sealed class Evaluation
 
         return text.ToString();
 
-        // Five digits, but prices and the like as people write them: 13,118.
+        // Five digits, but large numbers such as prices with separators: 13,118.
         static string Digits(double number) => number.ToString(number is >= 10_000 and < 1e12 ? "N0" : "G5", CultureInfo.InvariantCulture);
 
         static string[] Line(string name, double precision, double recall, double f1, int rows) =>

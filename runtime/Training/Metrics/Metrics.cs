@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 /// <summary>How good a trained network is.</summary>
 public static class Metrics
 {
-    /// <summary>How good a model is, by what fits its loss.</summary>
+    /// <summary>How good a model is, measured by what fits its loss.</summary>
     /// <param name="model">Any model.</param>
     /// <param name="data">At least one row, with as many inputs and targets as the model has inputs and outputs.</param>
     /// <exception cref="ArgumentException">
@@ -32,9 +32,9 @@ public static class Metrics
     }
 
     /// <summary>
-    /// The share of rows that a classifier has right, from 0 to 1. Binary cross entropy: every output is on its target's side of 0.5
-    /// (which itself counts as 1), so that of several labels all have to be right. Cross entropy: the largest output is where the largest
-    /// target is. A row with an output that is NaN is never right.
+    /// The share of rows that a classifier gets right, from 0 to 1. Binary cross entropy: every output must be on its target's side of 0.5
+    /// (0.5 itself counts as 1), so with several labels all must be right. Cross entropy: the largest output must be that of the largest
+    /// target. A row with a NaN output is never right.
     /// </summary>
     /// <param name="network">A classifier: its loss is binary cross entropy or cross entropy.</param>
     /// <param name="data">At least one row; targets 0 and 1, or one-hot ones.</param>
@@ -54,7 +54,7 @@ public static class Metrics
             Loss.CrossEntropy => true,
             Loss.BinaryCrossEntropy => false,
             _ => throw new ArgumentException(
-                $"The network is trained on {network.Topology.Loss}, which is no classification, so it has no accuracy; take "
+                $"The network is trained on {network.Topology.Loss}, which is not a classification loss, so there is no accuracy; use "
                     + "Metrics.Evaluate for its errors, or Loss.CrossEntropy or Loss.BinaryCrossEntropy for classes.",
                 nameof(network)),
         };

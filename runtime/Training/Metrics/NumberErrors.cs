@@ -31,7 +31,7 @@ internal static class NumberErrors
 
             squared += errors;
 
-            // A constant target has no spread to explain: right is 1, wrong 0, as scikit-learn has it.
+            // A constant target has no variance to explain: exact is 1, anything else 0, as in scikit-learn.
             r2 += (spread > 0 || double.IsNaN(errors) ? 1 - errors / spread : errors == 0 ? 1 : 0) / width;
         }
 

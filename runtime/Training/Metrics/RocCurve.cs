@@ -4,8 +4,8 @@ namespace Generated.Neuron;
 internal static class RocCurve
 {
     /// <summary>
-    /// The chance that a row of the class has a larger output than one that is not of it, ties counted half (Mann and Whitney's U). NaN
-    /// where there are no rows of one kind, or an output is NaN.
+    /// The probability that a row of the class has a larger output than a row of another class, ties counted half (Mann and Whitney's U).
+    /// NaN if there are no rows of one kind, or an output is NaN.
     /// </summary>
     public static double Area(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int column, int width)
     {

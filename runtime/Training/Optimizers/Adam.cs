@@ -24,7 +24,7 @@ public sealed class Adam : IOptimizer, IStateful
     public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); }
 
     /// <summary>
-    /// Whether the largest v of all steps divides instead of the present one (Reddi, Kale and Kumar, “On the convergence of Adam and
+    /// Whether to divide by the largest v of all steps instead of the present one (Reddi, Kale and Kumar, “On the convergence of Adam and
     /// beyond”, ICLR 2018).
     /// </summary>
     public bool AmsGrad { get; init; }

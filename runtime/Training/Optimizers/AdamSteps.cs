@@ -13,14 +13,14 @@ internal sealed class AdamSteps
 
     /// <summary>One step.</summary>
     /// <param name="parameters">Changed in place.</param>
-    /// <param name="gradients">One number a parameter.</param>
+    /// <param name="gradients">One number per parameter.</param>
     /// <param name="rate">α</param>
     /// <param name="beta1">β₁</param>
     /// <param name="beta2">β₂</param>
     /// <param name="epsilon">ε</param>
     /// <param name="gradientDecay">Adam's decay: its share of the parameter is added to the gradient.</param>
-    /// <param name="parameterDecay">AdamW's: α times its share of the parameter is taken from the parameter first.</param>
-    /// <param name="largest">AMSGrad: the largest v so far divides.</param>
+    /// <param name="parameterDecay">AdamW's decay: α times its share of the parameter is first subtracted from the parameter.</param>
+    /// <param name="largest">AMSGrad: divides by the largest v so far.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(
         Span<float> parameters, ReadOnlySpan<float> gradients,
@@ -46,7 +46,7 @@ internal sealed class AdamSteps
         (_power1, _power2) = (1, 1);
     }
 
-    /// <summary>Saves or loads all that is remembered.</summary>
+    /// <summary>Saves or loads all state.</summary>
     public void Exchange(StateExchange state, bool largest)
     {
         _state.Exchange(state, largest ? 3 : 2);
@@ -55,8 +55,8 @@ internal sealed class AdamSteps
     }
 
     /// <summary>
-    /// βᵗ⁺¹, or 0 where it is so small that 1 − βᵗ is 1: after some thousand steps it would fade into subnormal numbers, which
-    /// take a processor a hundred times as long and would cost more than the update of a small network.
+    /// βᵗ⁺¹, or 0 if it is so small that 1 − βᵗ is 1: after some thousand steps it would become subnormal, and arithmetic on subnormal
+    /// numbers takes a hundred times as long, more than the update of a small network.
     /// </summary>
     internal static double NextPower(double power, double beta)
     {
@@ -64,7 +64,7 @@ internal sealed class AdamSteps
         return power < nothing ? 0 : power * beta;
     }
 
-    // A method of its own for each, with the pass inlined: in one method the JIT would give up keeping the factors in registers.
+    // One method for each, with the pass inlined: in a single method the JIT would not keep the factors in registers.
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void ApplyLatest(

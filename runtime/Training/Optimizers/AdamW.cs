@@ -20,11 +20,11 @@ public sealed class AdamW : IOptimizer, IStateful
     /// <inheritdoc cref="Adam.Epsilon"/>
     public double Epsilon { get; init => field = HyperParameter.NonNegative(value); } = 1e-8;
 
-    /// <summary>λ, at least 0: α times this share of the parameter is taken away at each step.</summary>
+    /// <summary>λ, at least 0: α times this share of the parameter is subtracted at each step.</summary>
     public double WeightDecay { get; init => field = HyperParameter.NonNegative(value); } = 1e-2;
 
     /// <summary>
-    /// Whether the largest v of all steps divides instead of the present one (Reddi, Kale and Kumar, “On the convergence of Adam and
+    /// Whether to divide by the largest v of all steps instead of the present one (Reddi, Kale and Kumar, “On the convergence of Adam and
     /// beyond”, ICLR 2018).
     /// </summary>
     public bool AmsGrad { get; init; }

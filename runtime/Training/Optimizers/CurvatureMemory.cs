@@ -1,7 +1,7 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// What L-BFGS remembers: the last changes s of the parameters and y of the gradient, from which it takes the next direction
+/// The state of L-BFGS: the last changes s of the parameters and y of the gradient, from which it computes the next direction
 /// (Nocedal and Wright, algorithm 7.4, the two loops).
 /// </summary>
 internal sealed class CurvatureMemory
@@ -13,7 +13,7 @@ internal sealed class CurvatureMemory
     private readonly float[] _parameters;
     private readonly float[] _gradients;
 
-    // The oldest first; all are reserved at once, and their places change.
+    // The oldest first; all are allocated at once, and then change places.
     private readonly float[][] _s;
     private readonly float[][] _y;
     private readonly double[] _curvatures;
@@ -34,13 +34,13 @@ internal sealed class CurvatureMemory
         (_curvatures, _shares) = (new double[history], new double[history]);
     }
 
-    /// <summary>d, one number a parameter.</summary>
+    /// <summary>d, one number per parameter.</summary>
     public ReadOnlySpan<float> Direction => _direction;
 
-    /// <summary>How far along d the parameters are to go first.</summary>
+    /// <summary>The first length to try along d.</summary>
     public double Length { get; private set; }
 
-    /// <summary>Remembers the last change and takes the next direction.</summary>
+    /// <summary>Stores the last change and computes the next direction.</summary>
     /// <param name="parameters">The present parameters.</param>
     /// <param name="gradients">The gradient there.</param>
     /// <param name="rate">The length to try first; the very first direction, which has no scale yet, is shortened to Σ|g| = 1.</param>
@@ -64,7 +64,7 @@ internal sealed class CurvatureMemory
         return Sums.Product(gradients, _direction);
     }
 
-    /// <summary>Saves or loads a memory; null where there is none yet.</summary>
+    /// <summary>Saves or loads a memory; null if there is none yet.</summary>
     public static CurvatureMemory? Exchange(StateExchange state, CurvatureMemory? present, int parameters, int history)
     {
         var iterations = state.Count("iterations", present?._iterations ?? 0, 0, parameters < 0 ? 0 : long.MaxValue);
@@ -93,16 +93,16 @@ internal sealed class CurvatureMemory
     }
 
     /// <summary>
-    /// s = θ − θ₀ and y = g − g₀, in the place of the oldest where the memory is full. s is what the parameters did after rounding, not
-    /// td: y is the change of the gradient between just these points, and where the Hessian has eigenvalues of 10⁶ and of 1, the
-    /// rounding of a parameter moves the gradient more than a step along the flat direction does.
+    /// s = θ − θ₀ and y = g − g₀, in the place of the oldest pair if the memory is full. s is the change of the parameters after rounding,
+    /// not td, because y is the change of the gradient between exactly these points: if the Hessian has eigenvalues of 10⁶ and of 1,
+    /// rounding a parameter moves the gradient more than a step along the flat direction does.
     /// </summary>
     private void Remember(ReadOnlySpan<float> parameters, ReadOnlySpan<float> gradients)
     {
         var last = Math.Min(_pairs, _s.Length - 1);
         var (s, y) = _pairs < _s.Length ? (_s[last], _y[last]) : (_s[0], _y[0]);
 
-        // Into the place of the oldest only once the new one is known to be kept: its curvature is found without storing it.
+        // The oldest pair is overwritten only if the new one is kept: its curvature is computed without storing it.
         var (curvature, square) = Sums.Curvature(parameters, _parameters, gradients, _gradients);
         if (!(curvature > LeastCurvature))
         {

@@ -18,7 +18,7 @@ internal static class HyperParameter
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number from 0 to below 1.");
 
-    /// <summary>A finite number of at least some other.</summary>
+    /// <summary>A finite number that is at least <paramref name="least"/>.</summary>
     public static T AtLeast<T>(T least, T value, [CallerMemberName] string name = "")
         where T : INumber<T> =>
         value >= least && T.IsFinite(value)

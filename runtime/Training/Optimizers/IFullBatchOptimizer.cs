@@ -1,22 +1,22 @@
 namespace Generated.Neuron;
 
 /// <summary>The cost of all rows at the present parameters.</summary>
-/// <param name="gradients">Overwritten with its gradient, one number a parameter.</param>
+/// <param name="gradients">Overwritten with its gradient, one number per parameter.</param>
 /// <returns>The cost.</returns>
 public delegate float CostAndGradient(Span<float> gradients);
 
 /// <summary>
-/// An optimizer that looks at the cost at several points before it decides on a step. Two batches have two costs, so it needs all rows
-/// in one: a <see cref="Trainer"/> refuses a smaller <see cref="Trainer.BatchSize"/>, and whatever else makes the gradient differ
-/// from that of the cost, or the cost from that of the step before: L1, clipping and dropout.
+/// An optimizer that evaluates the cost at several points before it decides on a step. The costs of two batches cannot be compared, so it
+/// needs all rows in one: a <see cref="Trainer"/> refuses a smaller <see cref="Trainer.BatchSize"/>, and everything else that makes the
+/// gradient differ from that of the cost, or the cost from that of the previous step: L1, clipping and dropout.
 /// </summary>
 public interface IFullBatchOptimizer : IOptimizer
 {
     /// <summary>One step: the parameters are changed in place.</summary>
     /// <param name="parameters">The parameters, as many at every step.</param>
     /// <param name="cost">The cost at these parameters.</param>
-    /// <param name="gradients">Its gradient, one number a parameter.</param>
-    /// <param name="evaluate">Gives cost and gradient at whatever <paramref name="parameters"/> hold when it is called.</param>
+    /// <param name="gradients">Its gradient, one number per parameter.</param>
+    /// <param name="evaluate">Returns cost and gradient at the values that <paramref name="parameters"/> have when it is called.</param>
     /// <exception cref="ArgumentException">
     /// The lengths differ, or are not those of the first step or of the state that was loaded, or the two overlap; nothing is changed then.
     /// </exception>

@@ -1,8 +1,8 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// A vector of float32 in which an update computes, one lane a parameter: operations that IEEE 754 defines to the last bit, never fused,
-/// so that every width gives the same bits.
+/// A vector of float32 for the arithmetic of an update, one lane per parameter: operations that IEEE 754 defines to the last bit, never
+/// fused, so that every width gives the same bits.
 /// </summary>
 internal interface ILanes<TSelf>
     where TSelf : struct, ILanes<TSelf>
@@ -30,12 +30,12 @@ internal interface ILanes<TSelf>
 
     static abstract TSelf SquareRoot(TSelf value);
 
-    /// <summary>a where it is more than b, and b elsewhere: NaN in b goes through.</summary>
+    /// <summary>a if it is more than b, otherwise b: NaN in b is kept.</summary>
     static abstract TSelf Larger(TSelf a, TSelf b);
 
     /// <summary>
-    /// Puts 0 for subnormal numbers: a running mean of zeros would end in one and stay there, because β times the smallest
-    /// of them rounds to itself, and each later step would take a processor two to three times as long. NaN stays NaN.
+    /// Replaces subnormal numbers by 0: a running mean of zeros would end at a subnormal number and stay there, because β times the
+    /// smallest of them rounds to itself, and each later step would take two to three times as long. NaN stays NaN.
     /// </summary>
     static abstract TSelf WithoutSubnormals(TSelf value);
 }

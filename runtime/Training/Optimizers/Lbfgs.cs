@@ -3,13 +3,13 @@ namespace Generated.Neuron;
 /// <summary>
 /// Limited-memory BFGS (Nocedal and Wright, “Numerical optimization”, 2006, algorithms 7.4 and 7.5) with a line search for the strong
 /// Wolfe conditions, <c>torch.optim.LBFGS(line_search_fn="strong_wolfe")</c>. The direction d = −Hg follows from the last changes s of
-/// the parameters and y of the gradient; a step takes up to <see cref="MaxIterations"/> of them. For small networks with all rows in
-/// one batch, where it reaches a minimum in tens of steps.
+/// the parameters and y of the gradient; a step takes up to <see cref="MaxIterations"/> directions. It is made for small networks with all
+/// rows in one batch, where it reaches a minimum in tens of steps.
 /// </summary>
 /// <remarks>
-/// <see cref="IOptimizer.Step"/>, which is given one gradient, takes one iteration of the length
+/// <see cref="IOptimizer.Step"/>, which gets a single gradient, takes one iteration of the length
 /// <see cref="LearningRate"/> without a search, as <c>torch.optim.LBFGS(max_iter=1)</c> does.
-/// Sums are in float64 and of one order, so that the bits are the same on every machine.
+/// Sums are in float64 and have one order, so that the bits are the same on every machine.
 /// </remarks>
 public sealed class Lbfgs : IFullBatchOptimizer, IStateful
 {
@@ -18,21 +18,22 @@ public sealed class Lbfgs : IFullBatchOptimizer, IStateful
     private StrongWolfeSearch? _search;
 
     /// <inheritdoc cref="IOptimizer.LearningRate"/>
-    /// <remarks>The length of a step that the search tries first, in units of the direction.</remarks>
+    /// <remarks>The length that the search tries first, in units of the direction.</remarks>
     public double LearningRate { get; set => field = HyperParameter.NonNegative(value); } = 1;
 
-    /// <summary>The directions of a step at most (PyTorch's max_iter), at least 1; it evaluates the cost 5/4 as often at most.</summary>
+    /// <summary>The most directions per step (PyTorch's max_iter), at least 1; it evaluates the cost at most 5/4 as often.</summary>
     public int MaxIterations { get; init => field = HyperParameter.AtLeast(1, value); } = 20;
 
-    /// <summary>The changes that are remembered (PyTorch's history_size), at least 1; each takes two numbers a parameter.</summary>
+    /// <summary>How many changes are stored (PyTorch's history_size), at least 1; each takes two numbers per parameter.</summary>
     public int HistorySize { get; init => field = HyperParameter.AtLeast(1, value); } = 10;
 
-    /// <summary>A step ends where no number of the gradient is more than this (PyTorch's tolerance_grad); at least 0.</summary>
+    /// <summary>A step ends when no number of the gradient exceeds this (PyTorch's tolerance_grad); at least 0.</summary>
     public double GradientTolerance { get; init => field = HyperParameter.NonNegative(value); } = 1e-7;
 
     /// <summary>
-    /// A step ends where the cost, a parameter, or the cost by its slope would change by less than this (PyTorch's tolerance_change); at
-    /// least 0. 0 goes on as far as float32 does: near a minimum with second derivatives of about 1 the default ends 3 · 10⁻⁵ from it.
+    /// A step ends when the cost, a parameter, or the cost predicted from its slope would change by less than this (PyTorch's
+    /// tolerance_change); at least 0. 0 continues as far as float32 allows: near a minimum with second derivatives of about 1, the default
+    /// stops at a distance of 3 · 10⁻⁵.
     /// </summary>
     public double ChangeTolerance { get; init => field = HyperParameter.NonNegative(value); } = 1e-9;
 
@@ -55,7 +56,7 @@ public sealed class Lbfgs : IFullBatchOptimizer, IStateful
     {
         ArgumentNullException.ThrowIfNull(evaluate);
 
-        // The cost is evaluated by what the caller wrote, which may throw, or take a step itself.
+        // The cost is evaluated by user code, which may throw, or take a step itself.
         var use = _lengths.Begin(parameters, gradients, lists: 0);
         try
         {
@@ -140,7 +141,7 @@ public sealed class Lbfgs : IFullBatchOptimizer, IStateful
         state.WhenAccepted(() => (_memory, _search) = (memory, null));
     }
 
-    // A memory of another size is left from a step that another thread took at the same time; it is of no use to this one.
+    // A memory of another size is left over from a simultaneous step of another thread; this step cannot use it.
     private CurvatureMemory Memory(int parameters) => _memory is { } made && made.Direction.Length == parameters
         ? made
         : _memory = new CurvatureMemory(parameters, HistorySize);

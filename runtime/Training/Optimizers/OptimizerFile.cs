@@ -3,19 +3,19 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
 
-/// <summary>Optimizers into files and out of them: an optimizer that is loaded goes on, bit for bit, as the one that was saved.</summary>
+/// <summary>Saves and loads optimizers: a loaded optimizer continues, bit for bit, like the one that was saved.</summary>
 public static class OptimizerFile
 {
-    /// <summary>Saves what an optimizer remembers, its learning rate and its settings, as safetensors.</summary>
+    /// <summary>Saves an optimizer's state, learning rate and settings as safetensors.</summary>
     /// <param name="optimizer">One of this library's, or another one that is <see cref="IStateful"/>.</param>
-    /// <param name="path">The file; one that is there is replaced whole.</param>
+    /// <param name="path">The file; an existing one is replaced as a whole.</param>
     /// <exception cref="ArgumentException">The optimizer is not <see cref="IStateful"/>.</exception>
     /// <exception cref="IOException">It cannot be written; what was there before is unchanged.</exception>
     public static void Save(this IOptimizer optimizer, string path) => ModelFiles.Write(path, Content(optimizer));
 
     /// <inheritdoc cref="Save(IOptimizer, string)"/>
     /// <param name="optimizer">One of this library's, or another one that is <see cref="IStateful"/>.</param>
-    /// <param name="stream">Written to from where it stands.</param>
+    /// <param name="stream">Written to from its position.</param>
     public static void Save(this IOptimizer optimizer, Stream stream) => ModelFiles.Write(stream, Content(optimizer));
 
     /// <summary>Loads what <see cref="Save(IOptimizer, string)"/> saved.</summary>
@@ -32,7 +32,7 @@ public static class OptimizerFile
 
     /// <inheritdoc cref="Load(IOptimizer, string)"/>
     /// <param name="optimizer">One of the same kind with the same settings; its learning rate is set to the saved one.</param>
-    /// <param name="stream">Read from where it stands to its end.</param>
+    /// <param name="stream">Read from its position to its end.</param>
     public static void Load(this IOptimizer optimizer, Stream stream)
     {
         Check(optimizer);
@@ -41,7 +41,7 @@ public static class OptimizerFile
 
     /// <summary>The exception for an optimizer that cannot be saved.</summary>
     internal static ArgumentException NotStateful(IOptimizer optimizer, string name) =>
-        new($"{optimizer.GetType()} cannot be saved: implement {nameof(IStateful)}, which names what it remembers.", name);
+        new($"{optimizer.GetType()} cannot be saved: implement {nameof(IStateful)}, which names its state.", name);
 
     private static byte[] Content(IOptimizer optimizer)
     {

@@ -6,21 +6,21 @@ using Generated.Neuron.Passes;
 namespace Generated.Neuron;
 
 /// <summary>
-/// What an optimizer remembers of its parameters, and the one pass over them all. Its sizes never change: an optimizer that starts anew
-/// takes another one, so that a step on another thread never runs beyond the memory it began with.
+/// The state that an optimizer has for each parameter, and the one pass over all of them. Its sizes never change: an optimizer that is
+/// reset allocates a new one, so that a step on another thread never runs beyond the memory it began with.
 /// </summary>
 internal sealed class OptimizerMemory
 {
     /// <summary>The lanes of the widest vector.</summary>
     private const int MostLanes = 16;
 
-    // One number per parameter, or one vector where there are fewer. From a cache line on, so that no vector of them lies across two.
+    // One number per parameter, but at least one vector. Aligned to cache lines, so that no vector crosses two of them.
     private readonly AlignedFloats _first;
     private readonly AlignedFloats _second;
     private readonly AlignedFloats _third;
 
     /// <param name="count">The number of parameters.</param>
-    /// <param name="lists">How many numbers are remembered of each, at most 3.</param>
+    /// <param name="lists">How many numbers of state each has, at most 3.</param>
     public OptimizerMemory(int count, int lists)
     {
         Count = count;
@@ -34,7 +34,7 @@ internal sealed class OptimizerMemory
     /// <summary>The number of parameters.</summary>
     public int Count { get; }
 
-    /// <summary>How many numbers are remembered of each.</summary>
+    /// <summary>How many numbers of state each parameter has.</summary>
     public int Lists { get; }
 
     /// <summary>Whether a step is being taken.</summary>
@@ -45,8 +45,8 @@ internal sealed class OptimizerMemory
 
     /// <summary>Changes all parameters in one pass over parameters, gradients and state.</summary>
     /// <remarks>
-    /// Inlined, so that the factors of an update stay in registers; half of a small network's step would go to handing them over.
-    /// Callers are compiled at full strength at once: a training run is often over before the runtime would come to it.
+    /// Inlined, so that the factors of an update stay in registers; passing them would take half of a small network's step.
+    /// Callers are fully optimized from the first call: a training run is often over before the runtime would recompile them.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply<TUpdate>(TUpdate update, Span<float> parameters, ReadOnlySpan<float> gradients)
@@ -88,7 +88,7 @@ internal sealed class OptimizerMemory
             return;
         }
 
-        // The last vector overlaps the one before it: it is computed first, from what was there, and stored last.
+        // The last vector overlaps the previous one: it is computed first, from the old values, and stored last.
         var end = (nuint)(parameters.Length - TLanes.Count);
         TLanes last1 = default, last2 = default, last3 = default;
         Load<TUpdate, TLanes>(ref a, ref b, ref c, end, ref last1, ref last2, ref last3);

@@ -10,18 +10,18 @@ internal sealed class OptimizerState
 
     private readonly Lock _gate = new();
 
-    // Replaced as a whole, so that each step works on one of one size.
+    // Replaced as a whole, so that each step works on memory of one size.
     private OptimizerMemory? _memory;
 
     /// <summary>Checks a step and takes the memory for it; Apply or <see cref="End"/> gives it back.</summary>
     /// <param name="parameters">The first step decides how many there are.</param>
     /// <param name="gradients">As many.</param>
-    /// <param name="lists">How many numbers are remembered of each parameter; always the same.</param>
+    /// <param name="lists">How many numbers of state each parameter has; always the same.</param>
     /// <exception cref="ArgumentException">The lengths differ, or are not those of the first step, or the spans overlap.</exception>
     /// <exception cref="InvalidOperationException">Another thread is taking a step.</exception>
     /// <remarks>
-    /// A plain flag and no lock: an interlocked operation would take a third of a step of 33 parameters. Two threads that come within the
-    /// same few nanoseconds may both pass, and then have wrong numbers, but never memory that is not theirs.
+    /// A plain flag instead of a lock: an interlocked operation would take a third of a step of 33 parameters. Two threads that arrive
+    /// within the same few nanoseconds may both pass, and then compute wrong numbers, but never access other memory.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OptimizerMemory Begin(ReadOnlySpan<float> parameters, ReadOnlySpan<float> gradients, int lists)
@@ -37,17 +37,17 @@ internal sealed class OptimizerState
         return memory;
     }
 
-    /// <summary>Gives the memory of a step back that calls no Apply.</summary>
+    /// <summary>Returns the memory of a step that does not call Apply.</summary>
     public static void End(OptimizerMemory memory) => memory.IsInUse = false;
 
     /// <summary>Forgets all steps and the number of parameters.</summary>
     public void Reset() => _memory = null;
 
     /// <summary>
-    /// Saves or loads all that is remembered, as many numbers per list as there are parameters, whatever the vectors' width.
+    /// Saves or loads all state, as many numbers per list as there are parameters, whatever the vectors' width.
     /// </summary>
     /// <param name="state">The file.</param>
-    /// <param name="lists">How many numbers are remembered of each parameter.</param>
+    /// <param name="lists">How many numbers of state each parameter has.</param>
     /// <returns>The number of parameters, −1 before the first step.</returns>
     public int Exchange(StateExchange state, int lists)
     {
@@ -114,6 +114,6 @@ internal sealed class OptimizerState
 
     [DoesNotReturn]
     private static void ThrowCount(int length, int count, string name) => throw new ArgumentException(
-        $"The length is {length}, but was {count} in the steps before or in the loaded state; each network needs its own optimizer.",
+        $"The length is {length}, but was {count} in earlier steps or in the loaded state; each network needs its own optimizer.",
         name);
 }

@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 /// <summary>
 /// Rectified Adam (Liu et al., “On the variance of the adaptive learning rate and beyond”, ICLR 2020), <c>torch.optim.RAdam</c>:
 /// with g, m, v and m̂ as in <see cref="Adam"/>, ρ∞ = 2 / (1 − β₂) − 1 and ρₜ = ρ∞ − 2tβ₂ᵗ / (1 − β₂ᵗ), it takes
-/// θ ← θ − α r m̂ √(1 − β₂ᵗ) / (√v + ε), r² = (ρₜ − 4)(ρₜ − 2)ρ∞ / ((ρ∞ − 4)(ρ∞ − 2)ρₜ), where ρₜ &gt; 5, and θ ← θ − α m̂ before.
+/// θ ← θ − α r m̂ √(1 − β₂ᵗ) / (√v + ε), r² = (ρₜ − 4)(ρₜ − 2)ρ∞ / ((ρ∞ − 4)(ρ∞ − 2)ρₜ), once ρₜ &gt; 5, and θ ← θ − α m̂ until then.
 /// </summary>
 public sealed class RAdam : IOptimizer, IStateful
 {

@@ -4,7 +4,7 @@ namespace Generated.Neuron;
 
 /// <summary>
 /// RMSprop (Hinton, “Neural networks for machine learning”, lecture 6, 2012), <c>torch.optim.RMSprop</c>: with
-/// g ← g + λθ and v ← ρv + (1 − ρ)g², θ ← θ − α g / (√v + ε). Centered, a ← ρa + (1 − ρ)g and v − a² takes the place of v; with
+/// g ← g + λθ and v ← ρv + (1 − ρ)g², θ ← θ − α g / (√v + ε). If centered, a ← ρa + (1 − ρ)g and v − a² replaces v; with
 /// momentum μ, b ← μb + g / (√v + ε) and θ ← θ − αb.
 /// </summary>
 public sealed class RmsProp : IOptimizer, IStateful
@@ -76,7 +76,7 @@ public sealed class RmsProp : IOptimizer, IStateful
         _state.Exchange(state, Lists);
     }
 
-    // A method of its own for each form, with the pass inlined: four passes in one method are more than the JIT inlines.
+    // One method for each form, with the pass inlined: the JIT does not inline four passes into one method.
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Apply(OptimizerMemory memory, Span<float> parameters, ReadOnlySpan<float> gradients) =>

@@ -17,7 +17,7 @@ internal sealed class SettingText(string type)
         return this;
     }
 
-    /// <summary>A setting that is shown if it is not the usual one.</summary>
+    /// <summary>A setting that is shown if it is not the default.</summary>
     public SettingText Add<T>(string name, T value, T usual)
         where T : notnull, IEquatable<T> =>
         value.Equals(usual) ? this : Add(name, value);

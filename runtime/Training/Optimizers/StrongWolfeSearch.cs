@@ -2,14 +2,15 @@ namespace Generated.Neuron;
 
 /// <summary>
 /// A length t along a direction d at which the cost has fallen, f(t) ≤ f₀ + c₁tf₀′, and its slope is flat, |f′(t)| ≤ c₂|f₀′|
-/// (Nocedal and Wright, algorithms 3.5 and 3.6): first out until such a length lies between two, then in between them by cubic
-/// interpolation. The steps and limits are PyTorch's; a cost that is not finite counts as too high, and the middle is tried next.
+/// (Nocedal and Wright, algorithms 3.5 and 3.6): first it goes outward until two lengths bracket such a length, then it interpolates
+/// between them with cubics. The steps and limits are PyTorch's; a cost that is not finite counts as too high, and the middle is tried
+/// next.
 /// </summary>
 /// <remarks>
-/// Costs that differ by no more than they are rounded say nothing about which is lower, though their slopes still do. There the change
-/// is taken from the parabola through the slopes, t(f₀′ + f′(t)) / 2, which makes of the first condition the approximate one of Hager
+/// If two costs differ by no more than their rounding, they do not show which is lower, but their slopes still do. The change is then
+/// taken from the parabola through the slopes, t(f₀′ + f′(t)) / 2, which turns the first condition into the approximate one of Hager
 /// and Zhang, f′(t) ≤ (2c₁ − 1)f₀′ (“A new conjugate gradient method with guaranteed descent and an efficient line search”, SIAM J.
-/// Optim. 16, 2005). Without it, the distance to a minimum can get no smaller than the root of float32's precision.
+/// Optim. 16, 2005). Without it, the distance to a minimum cannot get smaller than the square root of float32's precision.
 /// </remarks>
 /// <param name="parameters">How many parameters there are.</param>
 internal sealed class StrongWolfeSearch(int parameters)
@@ -19,7 +20,7 @@ internal sealed class StrongWolfeSearch(int parameters)
     private const int MostEvaluations = 25;
 
     /// <summary>
-    /// How much two costs may differ, of the cost, and still be one: Hager and Zhang's ε, eight units of float32's last place.
+    /// The relative difference up to which two costs count as equal: Hager and Zhang's ε, eight units in float32's last place.
     /// </summary>
     private const double Resolution = 1e-6;
 
@@ -38,7 +39,7 @@ internal sealed class StrongWolfeSearch(int parameters)
     /// <summary>The gradient at the present parameters.</summary>
     public ReadOnlySpan<float> Gradients => _from.Gradients;
 
-    /// <summary>The length that the last search found; 0 where no length had a lower cost.</summary>
+    /// <summary>The length that the last search found; 0 if no length had a lower cost.</summary>
     public double Length { get; private set; }
 
     /// <summary>Where the first search starts.</summary>
@@ -48,12 +49,12 @@ internal sealed class StrongWolfeSearch(int parameters)
         gradients.CopyTo(_from.Gradients);
     }
 
-    /// <summary>Moves the parameters along a direction; <see cref="Gradients"/> are those of where they come to.</summary>
+    /// <summary>Moves the parameters along a direction; <see cref="Gradients"/> are those at the new parameters.</summary>
     /// <param name="at">The parameters.</param>
     /// <param name="direction">d</param>
     /// <param name="length">The first t to try.</param>
     /// <param name="slope">f₀′ = gᵀd, below 0.</param>
-    /// <param name="least">Lengths that move no parameter farther apart than this are one.</param>
+    /// <param name="least">Two lengths count as equal if no parameter differs by more than this.</param>
     /// <param name="evaluate">The cost and its gradient at the parameters.</param>
     /// <returns>How often the cost was evaluated.</returns>
     public int Run(Span<float> at, ReadOnlySpan<float> direction, double length, double slope, double least, CostAndGradient evaluate)
@@ -75,7 +76,7 @@ internal sealed class StrongWolfeSearch(int parameters)
     }
 
     /// <summary>
-    /// Goes out until a good length lies between the lower and the higher of two, or is the lower one itself; returns whether it is.
+    /// Goes outward until two lengths bracket a good one, or the lower of the two is good itself; returns whether it is.
     /// </summary>
     private bool Bracket(Span<float> at, ReadOnlySpan<float> direction, CostAndGradient evaluate, ref int evaluations)
     {
@@ -109,7 +110,7 @@ internal sealed class StrongWolfeSearch(int parameters)
             evaluations++;
         }
 
-        // Downhill as far as it looked: the last length, if it is no worse than where the search began.
+        // Downhill all the way: take the last length, if it is no worse than the start.
         if (_trial.Change <= 0)
         {
             (_low, _trial) = (_trial, _low);
@@ -122,7 +123,7 @@ internal sealed class StrongWolfeSearch(int parameters)
         return true;
     }
 
-    /// <summary>Takes lengths between the two, each in the place of one of them, until one is good or they are one.</summary>
+    /// <summary>Tries lengths between the two, each replacing one of them, until one is good or both are equal.</summary>
     private void Narrow(Span<float> at, ReadOnlySpan<float> direction, double least, CostAndGradient evaluate, ref int evaluations)
     {
         var farthest = Sums.Largest(direction);
@@ -132,7 +133,7 @@ internal sealed class StrongWolfeSearch(int parameters)
             var (left, right) = (Math.Min(_low.Length, _high.Length), Math.Max(_low.Length, _high.Length));
             var next = Point.Minimum(_low, _high, left, right);
 
-            // A length close to an end once is believed; the second time in a row it is taken a tenth away from it.
+            // A length close to an end is accepted once; the second time in succession it is moved a tenth away from the end.
             var margin = 0.1 * (right - left);
             var isNear = Math.Min(right - next, next - left) < margin;
             if (isNear && (near || next >= right || next <= left))
@@ -213,7 +214,7 @@ internal sealed class StrongWolfeSearch(int parameters)
         /// <summary>As it was evaluated.</summary>
         public double Cost { get; set; }
 
-        /// <summary>How much higher than where the search began.</summary>
+        /// <summary>How much higher than at the start of the search.</summary>
         public double Change { get; set; }
 
         public double Slope { get; set; }
@@ -225,7 +226,7 @@ internal sealed class StrongWolfeSearch(int parameters)
         }
 
         /// <summary>
-        /// Where the cubic through two points and their slopes is lowest, within bounds; their middle where it has no such place
+        /// The minimum of the cubic through two points and their slopes, within bounds; their middle if it has no minimum
         /// (Nocedal and Wright, formula 3.59).
         /// </summary>
         public static double Minimum(Point a, Point b, double least, double most)

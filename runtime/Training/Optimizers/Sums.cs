@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Generated.Neuron;
 
-/// <summary>Lists of float32 in float64: each number is rounded once, and every sum has one order, at any width of the vectors.</summary>
+/// <summary>Sums over float32 lists in float64: each number is rounded once, and every sum has one order, at any vector width.</summary>
 internal static class Sums
 {
     /// <summary>Σ ab, where each product is exact, in eight running sums.</summary>
@@ -49,7 +49,7 @@ internal static class Sums
         return sum;
     }
 
-    /// <summary>The largest |a|; 0 where there is none, NaN where one is.</summary>
+    /// <summary>The largest |a|; 0 if there are none, NaN if one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Largest(ReadOnlySpan<float> a)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Generated.Neuron;
 
-/// <summary>Vectors of 128 or 256 bits, as the processor has them.</summary>
+/// <summary>Vectors of 128 or 256 bits, whichever the processor has.</summary>
 internal readonly struct UsualLanes(Vector<float> vector) : ILanes<UsualLanes>
 {
     private readonly Vector<float> _vector = vector;

@@ -2,13 +2,13 @@ namespace Generated.Neuron;
 
 /// <summary>
 /// Half a cosine from the learning rate α down to a minimum α₀ (Loshchilov and Hutter, “SGDR”, ICLR 2017),
-/// <c>torch.optim.lr_scheduler.CosineAnnealingLR</c> counted in steps: α₀ + (α − α₀)(1 + cos(πt / T)) / 2. Before it the rate may
-/// rise in W equal steps, α(t + 1) / W; T is what is left of the steps then.
+/// <c>torch.optim.lr_scheduler.CosineAnnealingLR</c> counted in steps: α₀ + (α − α₀)(1 + cos(πt / T)) / 2. Before the decay the rate may
+/// rise in W equal steps, α(t + 1) / W; T is the number of remaining steps.
 /// </summary>
 public sealed class CosineDecay : ISchedule, IFiniteSchedule, IStateful
 {
     /// <summary>
-    /// The steps of rise and decay together; the rate stays at its minimum afterwards. 0: those of the run. A call of
+    /// The total steps of rise and decay; the rate stays at its minimum afterwards. 0 takes the steps of the run. A call of
     /// <see cref="Trainer.Fit"/> that would start after the run's steps, or after the end of a decay to 0, is refused.
     /// </summary>
     public long Steps { get; init => field = HyperParameter.AtLeast(0, value); }

@@ -3,7 +3,7 @@ namespace Generated.Neuron;
 /// <summary>A rule for the learning rate of each step of a training run.</summary>
 public interface ISchedule
 {
-    /// <summary>The steps that the rule is made for; 0 where it takes any number. A run must be at least as long.</summary>
+    /// <summary>The steps that the rule is made for; 0 if it takes any number. A run must be at least as long.</summary>
     long Steps => 0;
 
     /// <summary>The learning rate of a step.</summary>
@@ -12,13 +12,13 @@ public interface ISchedule
     /// <returns>A finite number of at least 0.</returns>
     double LearningRate(double initial, ScheduleMoment moment);
 
-    /// <summary>Told after each epoch.</summary>
-    /// <param name="cost">The cost of the validation data, or the epoch's own where there is none.</param>
+    /// <summary>Called after each epoch.</summary>
+    /// <param name="cost">The validation cost, or the epoch's own cost if there is no validation data.</param>
     void EndEpoch(double cost)
     {
     }
 
-    /// <summary>Forgets what it was told.</summary>
+    /// <summary>Forgets all epochs.</summary>
     void Reset()
     {
     }

@@ -10,7 +10,7 @@ public sealed class OneCycle : ISchedule, IFiniteSchedule, IStateful
     /// <summary>The highest learning rate (PyTorch's max_lr), at least 0.</summary>
     public required double PeakRate { get; init => field = HyperParameter.NonNegative(value); }
 
-    /// <summary>The steps of the cycle; the rate stays at its end afterwards. 0: those of the run.</summary>
+    /// <summary>The steps of the cycle; the rate stays at its last value afterwards. 0 takes the steps of the run.</summary>
     public long Steps { get; init => field = HyperParameter.AtLeast(0, value); }
 
     /// <summary>The share of the steps that the rise takes (PyTorch's pct_start), from 0 to below 1.</summary>

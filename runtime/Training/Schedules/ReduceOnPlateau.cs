@@ -14,10 +14,10 @@ public sealed class ReduceOnPlateau : ISchedule, IStateful
     /// <summary>γ (PyTorch's factor), from 0 to below 1.</summary>
     public double Factor { get; init => field = HyperParameter.Fraction(value); } = 0.1;
 
-    /// <summary>The epochs without a lower cost that are let pass; the next one reduces. At least 0.</summary>
+    /// <summary>The epochs without a lower cost that are tolerated; the next one reduces the rate. At least 0.</summary>
     public int Patience { get; init => field = HyperParameter.AtLeast(0, value); } = 10;
 
-    /// <summary>A cost is lower where it is below the best one × (1 − this share). From 0 to below 1.</summary>
+    /// <summary>A cost counts as lower if it is below the best one × (1 − this share). From 0 to below 1.</summary>
     public double Threshold { get; init => field = HyperParameter.Fraction(value); } = 1e-4;
 
     /// <summary>The epochs after a reduction that are not counted, at least 0.</summary>

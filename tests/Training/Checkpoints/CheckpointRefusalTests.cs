@@ -39,7 +39,7 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
 
         void Differs(string name, CheckpointRun other) =>
             Assert.Matches(
-                $"'{name}': is '.*' in the file, but '.*' here; make them the same, or start anew without Resume.$", Refused(other));
+                $"'{name}': is '.*' in the file, but '.*' here; make them the same, or start over without Resume.$", Refused(other));
     }
 
     /// <summary>Each schedule's settings, found by reflection.</summary>
@@ -117,7 +117,7 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
     [Fact]
     public void Numbers_that_cannot_be_are_refused()
     {
-        Wrong("'optimizer.first': is 'F32' of the shape [3], but has to be F32 of [2]", state =>
+        Wrong("'optimizer.first': is 'F32' of the shape [3], but must be F32 of [2]", state =>
         {
             state.Part("optimizer", part =>
             {
@@ -130,13 +130,13 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
                 part.Numbers("first", new float[3], 3);
             });
         });
-        Wrong("'optimizer.LearningRate': is -1, but has to be from 0 to", state =>
+        Wrong("'optimizer.LearningRate': is -1, but must be from 0 to", state =>
             state.Part("optimizer", part =>
             {
                 part.Setting("Type", "Generated.Neuron.Sgd");
                 part.Number("LearningRate", -1);
             }));
-        Wrong("'optimizer.LearningRate': is NaN, but has to be from 0 to", state =>
+        Wrong("'optimizer.LearningRate': is NaN, but must be from 0 to", state =>
             state.Part("optimizer", part =>
             {
                 part.Setting("Type", "Generated.Neuron.Sgd");
@@ -152,7 +152,7 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
 
         var rows = StateFile.Checkpoint.Write(state => state.Permutation("order", [0, 1, 1]));
         Assert.Contains(
-            "'order': holds 1 where each row from 0 to 2 has to stand once",
+            "'order': holds 1, but each row from 0 to 2 must appear once",
             Assert.Throws<ModelFileException>(() =>
                 StateFile.Checkpoint.Read(new("file", rows), state => state.Permutation("order", [0, 1, 2]))).Message,
             StringComparison.Ordinal);
@@ -176,14 +176,14 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
         var before = network.Parameters.ToArray();
         Assert.Throws<ArgumentOutOfRangeException>("CheckpointEpochs", () => new Trainer(network, new Adam()) { CheckpointEpochs = 0 });
         Assert.StartsWith("Resume needs a CheckpointPath", Wrong("Resume", null, resume: true), StringComparison.Ordinal);
-        Assert.StartsWith("CheckpointPath is '', but has to name a file.", Wrong("CheckpointPath", ""), StringComparison.Ordinal);
+        Assert.StartsWith("CheckpointPath is '', but must name a file.", Wrong("CheckpointPath", ""), StringComparison.Ordinal);
         Assert.StartsWith(
-            $"CheckpointPath is '{_files.Folder}', but has to name a file.",
+            $"CheckpointPath is '{_files.Folder}', but must name a file.",
             Wrong("CheckpointPath", _files.Folder),
             StringComparison.Ordinal);
         Assert.StartsWith("CheckpointPath is ", Wrong("CheckpointPath", _files.Place("a\0b")), StringComparison.Ordinal);
         Assert.StartsWith(
-            $"The folder of CheckpointPath, {_files.Place("nowhere")}, is not there: create it first.",
+            $"The folder of CheckpointPath, {_files.Place("nowhere")}, does not exist: create it first.",
             Wrong("CheckpointPath", _files.Place("nowhere/checkpoint")),
             StringComparison.Ordinal);
         Assert.Contains(

@@ -85,7 +85,7 @@ public sealed class CheckpointTests : IDisposable
         AssertSame((run with { Path = null, Epochs = 20 }).Run(), (run with { Epochs = 20 }).Run(resume: true));
 
         var refused = Refused(run with { Epochs = 10 });
-        Assert.Contains("'report.epochs': is 20, but has to be from 0 to 10", refused, StringComparison.Ordinal);
+        Assert.Contains("'report.epochs': is 20, but must be from 0 to 10", refused, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Generated.Neuron;
 
-/// <summary>Which class a label is: that of its name, that of the same number, or its place if no class has a number as its name.</summary>
+/// <summary>The class of a label: by name, by the same number, or by its place if no class has a number as its name.</summary>
 /// <param name="classes">The names, class 0 first.</param>
 internal sealed class ClassPlaces(IReadOnlyList<string> classes)
 {

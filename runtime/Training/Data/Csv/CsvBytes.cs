@@ -3,10 +3,10 @@ using System.Text.Unicode;
 
 namespace Generated.Neuron;
 
-/// <summary>The bytes of a CSV file as UTF-8, whatever they are in the file. What is not text is refused where it stands.</summary>
+/// <summary>The bytes of a CSV file as UTF-8, whatever the file's encoding. Bytes that are not text are refused with their place.</summary>
 internal static class CsvBytes
 {
-    // The longer marks first: that of UTF-32 begins with that of UTF-16.
+    // The longer marks first: the mark of UTF-32 begins with that of UTF-16.
     private static readonly Encoding[] Marked =
     [
         new UTF8Encoding(true, true), new UTF32Encoding(false, true, true), new UTF32Encoding(true, true, true),
@@ -16,7 +16,7 @@ internal static class CsvBytes
     /// <summary>All of a stream from its position, as UTF-8 without a byte order mark.</summary>
     /// <param name="stream">Left open.</param>
     /// <param name="file">The file's name, for messages.</param>
-    /// <param name="encoding">That of the bytes, unless a byte order mark says another; null is UTF-8.</param>
+    /// <param name="encoding">The encoding of the bytes, unless a byte order mark says otherwise; null is UTF-8.</param>
     /// <exception cref="InvalidDataException">The bytes are not text of the encoding.</exception>
     public static byte[] Read(Stream stream, string file, Encoding? encoding)
     {
@@ -47,7 +47,7 @@ internal static class CsvBytes
     }
 
     /// <summary>All of a text from its position, as UTF-8.</summary>
-    /// <exception cref="InvalidDataException">Half of a surrogate pair stands alone.</exception>
+    /// <exception cref="InvalidDataException">There is an unpaired surrogate.</exception>
     public static byte[] Read(TextReader reader, string file)
     {
         var text = reader.ReadToEnd();
@@ -59,11 +59,11 @@ internal static class CsvBytes
         catch (EncoderFallbackException fault)
         {
             var line = Line(Encoding.UTF8.GetBytes(text[..(mark + fault.Index)]));
-            throw CsvMessage.Invalid(file, line, null, "half of a surrogate pair stands alone; read the text with its own encoding");
+            throw CsvMessage.Invalid(file, line, null, "there is an unpaired surrogate; read the text with its own encoding");
         }
     }
 
-    /// <summary>The line, from 1, on which the byte after these stands.</summary>
+    /// <summary>The line, from 1, of the byte after these.</summary>
     public static int Line(ReadOnlySpan<byte> before)
     {
         var line = 1;
@@ -80,7 +80,7 @@ internal static class CsvBytes
     {
         if (stream.CanSeek && stream.Length - stream.Position > Array.MaxLength)
         {
-            throw CsvMessage.Invalid(file, null, null, "the file is larger than 2 GB; divide it");
+            throw CsvMessage.Invalid(file, null, null, "the file is larger than 2 GB; split it");
         }
 
         var bytes = new byte[stream.CanSeek ? (int)Math.Max(0, stream.Length - stream.Position) : 1 << 16];
@@ -96,7 +96,7 @@ internal static class CsvBytes
 
             if (filled == bytes.Length)
             {
-                // A length that is known is usually right: only a byte more makes the array grow.
+                // A known length is usually right: the array only grows if there is one more byte.
                 var more = stream.ReadByte();
                 if (more < 0)
                 {
@@ -129,7 +129,7 @@ internal static class CsvBytes
                 + "CsvOptions { Encoding = Encoding.Latin1 }");
     }
 
-    /// <summary>The column, from 1, of the byte after these, if a line is divided as its first separator says.</summary>
+    /// <summary>The column, from 1, of the byte after these, if the line is divided by its first separator.</summary>
     private static int Column(ReadOnlySpan<byte> before)
     {
         var line = before[(before.LastIndexOfAny((byte)'\n', (byte)'\r') + 1)..];

@@ -18,8 +18,8 @@ public readonly record struct CsvColumn
     /// <summary>The place, if the column was given by it; the first column is 0.</summary>
     public Index? Place => _name is null ? _place : null;
 
-    /// <summary>The column of a name. Capitals matter; white space around the name in the file does not.</summary>
-    /// <param name="name">As it stands in the header.</param>
+    /// <summary>The column with a name. Case matters; white space around the name in the file does not.</summary>
+    /// <param name="name">As in the header.</param>
     /// <exception cref="ArgumentNullException">There is no name.</exception>
     public static implicit operator CsvColumn(string name) => FromName(name);
 
@@ -32,8 +32,8 @@ public readonly record struct CsvColumn
     /// <param name="place"><c>0</c> for the first column, <c>^1</c> for the last.</param>
     public static implicit operator CsvColumn(Index place) => FromPlace(place);
 
-    /// <summary>The column of a name.</summary>
-    /// <param name="name">As it stands in the header.</param>
+    /// <summary>The column with a name.</summary>
+    /// <param name="name">As in the header.</param>
     /// <exception cref="ArgumentNullException">There is no name.</exception>
     public static CsvColumn FromName(string name)
     {

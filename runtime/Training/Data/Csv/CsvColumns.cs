@@ -1,12 +1,12 @@
 namespace Generated.Neuron;
 
-/// <summary>Which column of a file is what.</summary>
+/// <summary>The role of each column of a file.</summary>
 internal sealed class CsvColumns
 {
     /// <summary>The role of a column of inputs; a column of targets has its place among them, from 0.</summary>
     public const int Input = -1;
 
-    /// <summary>The role of a column that is passed over.</summary>
+    /// <summary>The role of a column that is skipped.</summary>
     public const int Ignored = -2;
 
     private readonly int[] _roles;
@@ -26,13 +26,13 @@ internal sealed class CsvColumns
     /// <summary>The columns of targets.</summary>
     public int TargetCount { get; }
 
-    /// <summary>What a column is.</summary>
+    /// <summary>The role of a column.</summary>
     public int this[int column] => _roles[column];
 
-    /// <summary>Gives each column its role, or says with what words that is not possible.</summary>
-    /// <param name="options">What is wanted.</param>
+    /// <summary>Gives each column its role, or says why that is not possible.</summary>
+    /// <param name="options">What the user asks for.</param>
     /// <param name="names">Those of the header; empty without one.</param>
-    /// <param name="count">The columns there are.</param>
+    /// <param name="count">The number of columns.</param>
     /// <param name="problem">What is wrong and what to do; null with a result.</param>
     public static CsvColumns? Find(CsvOptions options, IReadOnlyList<string> names, int count, out string? problem)
     {
@@ -96,7 +96,7 @@ internal sealed class CsvColumns
             {
                 return places.Length == 0
                     ? $"{option} names {CsvMessage.Shown(name)}, but the columns are {CsvMessage.Shown(names, mostCharacters: 120)}"
-                    : $"the name {CsvMessage.Shown(name)} stands in columns {places[0] + 1} and {places[1] + 1}; give "
+                    : $"columns {places[0] + 1} and {places[1] + 1} are both named {CsvMessage.Shown(name)}; give "
                         + $"{option} the place instead, such as {places[0]}";
             }
 

@@ -8,17 +8,17 @@ internal static partial class CsvField
 {
     private static readonly string[] Missing = ["NA", "N/A", "null", "none", "?", "-", "."];
 
-    /// <summary>Whether a number stands there, finite or not; it is written with a point whatever the culture.</summary>
+    /// <summary>Whether the field is a number, finite or not, written with a point whatever the culture.</summary>
     public static bool IsNumber(ReadOnlySpan<char> field) =>
         float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>Whether NaN or infinity stands there, as a word.</summary>
+    /// <summary>Whether the field is NaN or infinity, as a word.</summary>
     public static bool IsNotFinite(ReadOnlySpan<char> field) =>
         float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && !float.IsFinite(number)
             && field.IndexOfAnyInRange('0', '9') < 0;
 
-    /// <summary>Whether nothing stands there, or one of the marks that programs write for nothing.</summary>
+    /// <summary>Whether the field is empty, or one of the marks that programs write for a missing value.</summary>
     public static bool IsMissing(ReadOnlySpan<char> field)
     {
         var text = field.Trim();
@@ -34,7 +34,7 @@ internal static partial class CsvField
     }
 
     /// <summary>
-    /// Whether the field can only be a name or a label: not a number, not missing, and not a spoilt number, such as 5cm.
+    /// Whether the field can only be a name or a label: not a number, not missing, and not a malformed number, such as 5cm.
     /// </summary>
     public static bool IsWord(ReadOnlySpan<char> field)
     {
@@ -43,7 +43,8 @@ internal static partial class CsvField
     }
 
     /// <summary>
-    /// Whether the field is a number in another notation than ours: with a decimal comma, thousands separators, a percent or currency sign.
+    /// Whether the field is a number in a notation that is not read: with a decimal comma, thousands separators, a percent or currency
+    /// sign.
     /// </summary>
     public static bool IsOtherNotation(ReadOnlySpan<char> field) => !IsNumber(field) && OtherNotation.IsMatch(field.Trim());
 

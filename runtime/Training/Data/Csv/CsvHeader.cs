@@ -6,11 +6,11 @@ namespace Generated.Neuron;
 internal static class CsvHeader
 {
     /// <summary>
-    /// Whether the first record is a header. If nothing is stated: names without a number are, and so are scikit-learn's counts and
-    /// class names; numbers are a row, also with a label beside them, with holes and with numbers that are spoilt.
+    /// Whether the first record is a header. If the options do not say, names without a number are a header, and so are scikit-learn's
+    /// counts and class names; numbers are a row, even with a label, missing values or malformed numbers among them.
     /// </summary>
     /// <param name="record">The first record.</param>
-    /// <param name="options">What is stated about the file.</param>
+    /// <param name="options">What the user says about the file.</param>
     /// <exception cref="InvalidDataException">It could be either.</exception>
     public static bool Is(CsvReader record, CsvOptions options)
     {

@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace Generated.Neuron;
 
-/// <summary>The class labels of a file on their way to targets.</summary>
+/// <summary>Turns the class labels of a file into targets.</summary>
 /// <param name="classes">The names that are given, or none.</param>
 internal sealed class CsvLabels(IReadOnlyList<string> classes)
 {
-    /// <summary>As many as a network can have outputs. More labels than that are names or numbers of rows.</summary>
+    /// <summary>As many as a network can have outputs. More labels than that are probably names or row numbers.</summary>
     private const int MostClasses = 4096;
 
-    // Each different text has an index in the order in which they come.
+    // Each distinct text has an index in order of appearance.
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
     private readonly List<int> _counts = [];
@@ -18,13 +18,13 @@ internal sealed class CsvLabels(IReadOnlyList<string> classes)
 
     private readonly ClassPlaces _places = new(classes);
 
-    /// <summary>What is wrong with names of classes, or null.</summary>
+    /// <summary>What is wrong with the names of classes, or null.</summary>
     public static string? Problem(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
         if (names.Any(string.IsNullOrWhiteSpace))
         {
-            return "A class has no name; give every class one.";
+            return "A class has no name; name every class.";
         }
 
         var twice = names.GroupBy(name => DecimalText.TryParse(name, out var number) ? number.ToString() : name.Trim())
@@ -32,13 +32,13 @@ internal sealed class CsvLabels(IReadOnlyList<string> classes)
         return twice is null ? null : $"The class {CsvMessage.Shown(twice.Last())} is named twice; name each class once.";
     }
 
-    /// <summary>How often the first row's label stands in the file.</summary>
+    /// <summary>How often the first row's label occurs in the file.</summary>
     public int CountOfFirst => _counts[_rows[0]];
 
-    /// <summary>Whether the first row's label is surely one: a number, or one of the names that are given.</summary>
+    /// <summary>Whether the first row's label is certainly a label: a number, or one of the given names.</summary>
     public bool IsFirstNamed => classes.Count > 0 || DecimalText.TryParse(_texts[_rows[0]], out _);
 
-    /// <summary>Whether nothing stands in place of a label. A minus is no missing value here: it can be a class, as can "none".</summary>
+    /// <summary>Whether a label is missing. A minus is not a missing value here: it can be a class, as can "none".</summary>
     public bool IsMissing(string field)
     {
         var text = field.Trim();
@@ -95,7 +95,7 @@ internal sealed class CsvLabels(IReadOnlyList<string> classes)
             names = [.. fits ? named : order.Select(number => number.ToString())];
             if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             {
-                return $"the header names the class {CsvMessage.Shown(twice.Key)} twice; give each class a name of its own";
+                return $"the header names the class {CsvMessage.Shown(twice.Key)} twice; give each class a different name";
             }
         }
         else

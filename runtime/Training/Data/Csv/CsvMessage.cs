@@ -4,8 +4,8 @@ using System.Text;
 namespace Generated.Neuron;
 
 /// <summary>
-/// The words of what is wrong with a file: one line of at most <see cref="MostCharacters"/> characters, whatever the file holds, with
-/// its control characters as escapes.
+/// Messages about what is wrong with a file: one line of at most <see cref="MostCharacters"/> characters, whatever the file holds, with
+/// its control characters escaped.
 /// </summary>
 internal static class CsvMessage
 {
@@ -19,7 +19,7 @@ internal static class CsvMessage
     /// <param name="file">The file's name.</param>
     /// <param name="line">From 1, if one line has the fault.</param>
     /// <param name="column">From 1, if one column has it.</param>
-    /// <param name="what">What stands there and what to do, without a full stop.</param>
+    /// <param name="what">What was found and what to do, without a full stop.</param>
     public static InvalidDataException Invalid(string file, int? line, int? column, string what)
     {
         var place = (line, column) switch
@@ -70,7 +70,7 @@ internal static class CsvMessage
         return shown.ToString();
     }
 
-    /// <summary>A character, or a pair of them that makes one; what would break the line, hide or turn text round as its code.</summary>
+    /// <summary>A character, or a surrogate pair; control characters, and those that hide or reverse text, as their code.</summary>
     private static string Escaped(ReadOnlySpan<char> text, ref int i)
     {
         var letter = text[i];

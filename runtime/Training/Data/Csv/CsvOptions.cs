@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Generated.Neuron;
 
-/// <summary>How a CSV file is written, and which of its columns are what. Whatever is not set is detected.</summary>
+/// <summary>How a CSV file is written, and the roles of its columns. Whatever is not set is detected.</summary>
 public sealed class CsvOptions
 {
     /// <summary>
@@ -12,7 +12,7 @@ public sealed class CsvOptions
     public bool? Header { get; init; }
 
     /// <summary>
-    /// What stands between two columns; null detects from header and rows whether it is a comma, a semicolon or a tab.
+    /// The character between two columns; null detects from header and rows whether it is a comma, a semicolon or a tab.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The character can be part of a number or a line, such as a point, a digit or a quote.
@@ -30,34 +30,34 @@ public sealed class CsvOptions
     }
 
     /// <summary>
-    /// The columns that are targets, by name or by place, in the order wanted: <c>["species"]</c>, <c>[^1]</c>, <c>[0, 1]</c>. Null takes
-    /// the last column; none at all reads rows to predict, without targets. Names need a header.
+    /// The columns that are targets, by name or by place, in the desired order: <c>["species"]</c>, <c>[^1]</c>, <c>[0, 1]</c>. Null takes
+    /// the last column; an empty list reads rows without targets, for prediction. Names need a header.
     /// </summary>
     public IReadOnlyList<CsvColumn>? Targets { get; init; }
 
-    /// <summary>Columns that are neither inputs nor targets, such as a row's number; any text may stand in them.</summary>
+    /// <summary>Columns that are neither inputs nor targets, such as row numbers; they may contain any text.</summary>
     public IReadOnlyList<CsvColumn> Ignore { get; init; } = [];
 
     /// <summary>
-    /// Whether the target column holds class labels, words or numbers; null detects it: labels of which none is a number are classes.
-    /// Two classes become a target of 0 or 1, more become one-hot targets, as the losses need them. Labels that are numbers keep all
+    /// Whether the target column holds class labels, words or numbers; null detects it: if no label is a number, they are classes.
+    /// Two classes become a target of 0 or 1, more become one-hot targets, as the losses need them. Numeric labels keep all
     /// their digits; 1, 01 and 1.0 are one class.
     /// </summary>
     public bool? ClassLabels { get; init; }
 
     /// <summary>
-    /// The names of the classes in the order wanted, the first being class 0. A label is one of them, or its place counted from 0 if none
-    /// of the names is a number. Empty takes the labels of the file: numbers in their order, words in alphabetical order (by character
+    /// The names of the classes in the desired order, the first being class 0. A label is one of them, or its place counted from 0 if none
+    /// of the names is a number. Empty takes the labels of the file: numbers in ascending order, words in alphabetical order (by character
     /// code).
     /// </summary>
-    /// <exception cref="ArgumentException">A class is named twice, also as another spelling of the same number, or has no name.</exception>
+    /// <exception cref="ArgumentException">A class is named twice, or as two spellings of the same number, or has no name.</exception>
     public IReadOnlyList<string> Classes
     {
         get;
         init => field = CsvLabels.Problem(value) is { } problem ? throw new ArgumentException(problem, nameof(Classes)) : [.. value];
     } = [];
 
-    /// <summary>Lines that start with this character are skipped, such as <c>'#'</c>; null skips none: every line is a row then.</summary>
+    /// <summary>Lines that start with this character are skipped, such as <c>'#'</c>; null skips none, so every line is a row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The character can start a row: a quote, a digit or the end of a line.</exception>
     public char? Comment
     {
@@ -69,25 +69,25 @@ public sealed class CsvOptions
     }
 
     /// <summary>
-    /// The encoding of the bytes, such as <c>Encoding.Latin1</c>, unless a byte order mark says another; null reads UTF-8 and refuses
+    /// The encoding of the bytes, such as <c>Encoding.Latin1</c>, unless a byte order mark says otherwise; null reads UTF-8 and refuses
     /// bytes that are not.
     /// </summary>
     public System.Text.Encoding? Encoding { get; init; }
 
     /// <summary>
-    /// Of a table: the input columns in the order of their inputs, such as
+    /// For tables: the input columns in the order of their inputs, such as
     /// <c>["meters", new WordColumn("heating") { RareBelow = 20 }, new DateColumn("sold")]</c>. Null takes and detects all columns that are
     /// neither targets nor ignored.
     /// </summary>
     public IReadOnlyList<InputColumn>? Inputs { get; init; }
 
     /// <summary>
-    /// Of a table: how numbers and the names of months are written. Null detects the decimal sign; the current culture is never asked.
+    /// For tables: how numbers and the names of months are written. Null detects the decimal sign; the current culture is never used.
     /// </summary>
     public CultureInfo? Culture { get; init; }
 
-    /// <summary>Of a table: texts that mean a missing value in every column, such as <c>"-999"</c>; the empty field always does.</summary>
-    /// <exception cref="ArgumentException">A text is empty or there twice.</exception>
+    /// <summary>For tables: texts that mean a missing value in every column, such as <c>"-999"</c>; an empty field always does.</summary>
+    /// <exception cref="ArgumentException">A text is empty or appears twice.</exception>
     public IReadOnlyList<string> Missing
     {
         get;
@@ -97,18 +97,19 @@ public sealed class CsvOptions
     } = [];
 
     /// <summary>
-    /// Of a table: reads this file as another one was read, with its columns, words, formats and scaling. Excludes <see cref="Inputs"/>,
-    /// <see cref="Culture"/>, <see cref="Missing"/>, <see cref="Targets"/>, <see cref="Ignore"/> and what else the encoding decides.
+    /// For tables: reads this file as another one was read, with its columns, words, formats and scaling. Excludes <see cref="Inputs"/>,
+    /// <see cref="Culture"/>, <see cref="Missing"/>, <see cref="Targets"/>, <see cref="Ignore"/> and everything else that the encoding
+    /// decides.
     /// </summary>
     public TableEncoding? ReadAs { get; init; }
 
-    /// <summary>Of a table: how targets that are numbers are scaled; classes never are.</summary>
+    /// <summary>For tables: how numeric targets are scaled; classes never are.</summary>
     public Scaling TargetScaling { get; init; } = Scaling.Standard;
 
-    /// <summary>Of a table: the unit of targets that are numbers, such as <c>"€"</c>; null takes the one that the fields have.</summary>
+    /// <summary>For tables: the unit of numeric targets, such as <c>"€"</c>; null takes the unit in the fields.</summary>
     public string? TargetUnit { get; init; }
 
-    /// <summary>Whether something is set that only tables have.</summary>
+    /// <summary>Whether an option is set that only tables have.</summary>
     internal bool IsTable => Inputs is not null || Culture is not null || Missing.Count > 0 || ReadAs is not null || TargetUnit is not null
         || TargetScaling != Scaling.Standard;
 }

@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 
 /// <summary>
 /// The records of a CSV file, one after the other (RFC 4180, with any line end). Blank lines are skipped, and so are comments if there is
-/// a character that begins them. Strict about quotes, because one that is misplaced swallows lines.
+/// a character that begins them. Strict about quotes, because a misplaced one swallows lines.
 /// </summary>
 internal sealed class CsvReader
 {
@@ -30,7 +30,7 @@ internal sealed class CsvReader
     /// <param name="bytes">UTF-8.</param>
     /// <param name="file">The file's name, for messages.</param>
     /// <param name="options">Separator and comment.</param>
-    /// <exception cref="InvalidDataException">The separator is in doubt, or there is a zero byte.</exception>
+    /// <exception cref="InvalidDataException">The separator is ambiguous, or there is a zero byte.</exception>
     public CsvReader(byte[] bytes, string file, CsvOptions options)
     {
         (_bytes, _file) = (bytes, file);
@@ -60,7 +60,7 @@ internal sealed class CsvReader
     /// <summary>Where the record starts.</summary>
     public int Start => _start;
 
-    /// <summary>Whether a quoted field extends over the end of a line; only the first record's may.</summary>
+    /// <summary>Whether a quoted field extends past the end of a line; only the first record's may.</summary>
     public bool SpansLines { get; private set; }
 
     /// <summary>The number of fields of the record.</summary>
@@ -101,7 +101,7 @@ internal sealed class CsvReader
     /// <summary>What is wrong in the present record.</summary>
     public InvalidDataException Invalid(int? column, string what) => CsvMessage.Invalid(_file, Line, column + 1, what);
 
-    /// <summary>A field without its quotes; doubled ones within it are one each.</summary>
+    /// <summary>A field without its quotes; doubled quotes in it become one.</summary>
     public static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> field)
     {
         if (field.IsEmpty || field[0] != Quote)
@@ -143,7 +143,7 @@ internal sealed class CsvReader
 
             if (_next - _start > MostBytes)
             {
-                throw Invalid(null, $"the line has more than {MostBytes} bytes; is this a CSV file?");
+                throw Invalid(null, $"the line has more than {MostBytes:N0} bytes; is this a CSV file?");
             }
 
             if (Count == _ends.Length)
@@ -184,7 +184,7 @@ internal sealed class CsvReader
                         + "quotes and double those within, or remove it");
             }
 
-            // The first byte of a separator of several, in another character.
+            // The first byte of a multi-byte separator can also be part of another character.
             _next++;
         }
     }
@@ -216,7 +216,7 @@ internal sealed class CsvReader
             }
         }
 
-        // A name may extend over two lines; one that holds separators too is more likely a quote that swallows a row.
+        // A name may extend over two lines; if it contains separators too, it is more likely a quote that swallows a row.
         if (spansLines && _bytes.AsSpan(start.._next).IndexOf(_separator) >= 0)
         {
             throw Unclosed(start);
@@ -257,7 +257,7 @@ internal sealed class CsvReader
         _nextLine++;
     }
 
-    /// <summary>A zero byte is not text: programs written in C end a field at it, so the rest of the field would be lost there.</summary>
+    /// <summary>A zero byte is not text: programs written in C end a field at it, so they would lose the rest of the field.</summary>
     private void CheckZero()
     {
         var place = _bytes.AsSpan().IndexOf((byte)0);
@@ -270,7 +270,7 @@ internal sealed class CsvReader
         var line = before[(before.LastIndexOfAny((byte)'\n', (byte)'\r') + 1)..];
         throw CsvMessage.Invalid(
             _file, CsvBytes.Line(before), line.Count(_separator) + 1,
-            "a zero byte stands here, which is not text; remove it, or pass the file's encoding if that is UTF-16: "
+            "a zero byte is not text; remove it, or pass the file's encoding if that is UTF-16: "
                 + "CsvOptions { Encoding = Encoding.Unicode }");
     }
 }

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Generated.Neuron;
 
-/// <summary>Detects what stands between the columns of a file, from its header and its rows together.</summary>
+/// <summary>Detects the separator of a file from its header and its rows together.</summary>
 internal static class CsvSeparator
 {
-    /// <summary>So much of the file is looked at.</summary>
+    /// <summary>How much of the file is examined.</summary>
     public const int MostBytes = 1 << 16;
 
-    /// <summary>What to say if two separators fit equally well.</summary>
+    /// <summary>The message if two separators fit equally well.</summary>
     public const string InDoubt =
         "the columns can be separated in two ways that fit equally well; name the right one, such as CsvOptions { Separator = ';' }";
 
-    /// <summary>The first of them is the one for a file of one column.</summary>
+    /// <summary>The first of them is used for a file with one column.</summary>
     private static readonly char[] Candidates = [',', ';', '\t'];
 
     /// <summary>
@@ -26,13 +26,13 @@ internal static class CsvSeparator
                 || separator is '"' or '.' or '+' or '-' or '#');
 
     /// <summary>
-    /// The separator that divides the rows, and the header with them, into the same number of fields. Between several that do: the one
-    /// that leaves the fewest other separators in fields that are not numbers (a decimal comma is part of one), then the one that makes
-    /// the most numbers.
+    /// The separator that divides all rows and the header into the same number of fields. If there are several: the one
+    /// that leaves the fewest other separators in fields that are not numbers (a decimal comma is part of a number), then the one that
+    /// gives the most numbers.
     /// </summary>
     /// <param name="start">The first characters of the file.</param>
-    /// <param name="isWhole">Whether they are all of it, so that the last line is complete.</param>
-    /// <param name="comment">What starts a comment, if anything does.</param>
+    /// <param name="isWhole">Whether they are the whole file, so that the last line is complete.</param>
+    /// <param name="comment">The character that starts a comment, if any.</param>
     /// <returns>Null if two fit equally well.</returns>
     public static char? Find(string start, bool isWhole, char? comment)
     {
@@ -52,7 +52,7 @@ internal static class CsvSeparator
         return isInDoubt ? null : best;
     }
 
-    /// <summary>The lines that are complete and neither blank nor a comment, or the only one there is.</summary>
+    /// <summary>The lines that are complete and neither blank nor a comment, or the only line.</summary>
     private static List<string> Lines(string text, bool isWhole, char? comment)
     {
         var lines = text.TrimStart('\uFEFF').Split(['\r', '\n']).ToList();
@@ -94,7 +94,7 @@ internal static class CsvSeparator
             (double)count / divided.Count, fits ? 1 : 0, -(double)mixed / divided.Count, (double)numbers / divided.Sum(f => f.Count));
     }
 
-    /// <summary>The fields of a line; a quoted one is whole.</summary>
+    /// <summary>The fields of a line; a quoted field is not divided.</summary>
     private static List<string> Divide(string line, char separator)
     {
         var (fields, start, isQuoted) = (new List<string>(), 0, false);
@@ -112,7 +112,7 @@ internal static class CsvSeparator
         return fields;
     }
 
-    /// <summary>1,5 between semicolons is a number of a country that writes a comma.</summary>
+    /// <summary>1,5 between semicolons is a number with a decimal comma.</summary>
     private static bool IsNumber(string field) => CsvField.IsNumber(field)
         || (field.Count(letter => letter == ',') == 1 && !field.EndsWith(',') && !field.StartsWith(',')
             && double.TryParse(field.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _));

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Generated.Neuron;
 
-/// <summary>A CSV file on its way to a <see cref="Dataset"/>.</summary>
+/// <summary>Turns a CSV file into a <see cref="Dataset"/>.</summary>
 internal sealed class CsvTable
 {
-    /// <summary>So many lines with missing values are named in a message.</summary>
+    /// <summary>How many lines with missing values a message names.</summary>
     private const int MostLines = 8;
 
     private const string OrRead = ", or read it with TableRows.FromCsv";
@@ -97,7 +97,7 @@ internal sealed class CsvTable
 
         if (_reader.SpansLines)
         {
-            throw _reader.Invalid(null, "a quoted field of this row extends over the end of the line; close the quote or remove it");
+            throw _reader.Invalid(null, "a quoted field of this row extends past the end of the line; close the quote or remove it");
         }
 
         for (var target = _columns!.TargetCount; target > 0; target--)
@@ -113,7 +113,7 @@ internal sealed class CsvTable
         _rows++;
     }
 
-    /// <summary>What follows from the first row.</summary>
+    /// <summary>Sets up what follows from the first row.</summary>
     private void Begin()
     {
         var usesNames = _options.Ignore.Concat(_options.Targets ?? []).Any(column => column.Name is not null);
@@ -173,7 +173,7 @@ internal sealed class CsvTable
         }
     }
 
-    /// <summary>A field that is not a number: one that is missing may have more like it, and they are reported together.</summary>
+    /// <summary>Handles a field that is not a number: missing values are reported together.</summary>
     private void ReadOther(string field, int column, int role)
     {
         if (!CsvField.IsMissing(field))
@@ -227,7 +227,7 @@ internal sealed class CsvTable
         : field.AsSpan().IndexOfAny(';', '\t', '|') >= 0 ? "if this is the separator, name it: new CsvOptions { Separator = ';' }"
         : $"write it as 1.5 or 1.5e-3, remove the row{OrRead}";
 
-    /// <summary>Lines that start with # were comments in other programs.</summary>
+    /// <summary>Other programs treat lines that start with # as comments.</summary>
     private string Comment() => _options.Comment is null && (_names is [['#', ..], ..] || _reader.Bytes[_reader.Start] == '#')
         ? "; if lines that start with # are comments, pass CsvOptions { Comment = '#' }"
         : "";
@@ -253,14 +253,14 @@ internal sealed class CsvTable
         var also = others.Count == 0
             ? ""
             : $" (also in {(others.Count == 1 ? "line" : "lines")} {string.Join(", ", others.Take(MostLines))}{more})";
-        var last = _columnWithHole == _columns!.Count - 1 ? " (or does the line end with a separator too many?)" : "";
+        var last = _columnWithHole == _columns!.Count - 1 ? " (or does the line end with an extra separator?)" : "";
         var header = first == _firstLine && _names.Length == 0 ? "; if the line is a header, pass CsvOptions { Header = true }" : "";
         var read = _columns[_columnWithHole] < 0 ? OrRead : "";
         throw CsvMessage.Invalid(
             _file, first, _columnWithHole + 1, $"the value is missing{also}; fill it in or remove the row{last}{header}{read}");
     }
 
-    /// <summary>A first line such as 0,1,class is taken for a row with a label. It is a header if no other row has that label.</summary>
+    /// <summary>A first line such as 0,1,class is read as a row with a label. It may be a header if no other row has that label.</summary>
     private InvalidDataException? HeaderInDoubt()
     {
         var isInDoubt = _options.Header is null && _names.Length == 0 && _labels is { CountOfFirst: 1, IsFirstNamed: false } && _rows > 1;

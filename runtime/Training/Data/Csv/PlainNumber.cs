@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Generated.Neuron;
 
 /// <summary>
-/// A number as most files have it: <c>[+-]?(\d+D?\d*|D\d+)([eE][+-]?\d+)?</c>, D being the decimal sign. Nothing depends on a culture.
+/// A number as most files write it: <c>[+-]?(\d+D?\d*|D\d+)([eE][+-]?\d+)?</c>, D being the decimal sign. Nothing depends on a culture.
 /// </summary>
 internal static class PlainNumber
 {
@@ -16,7 +16,7 @@ internal static class PlainNumber
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
 
-    /// <summary>Parses a number, rounded to the nearest float64; infinite beyond its range.</summary>
+    /// <summary>Parses a number, rounded to the nearest float64; infinite if it is out of range.</summary>
     /// <param name="field">UTF-8, trimmed.</param>
     /// <param name="sign">The decimal sign.</param>
     /// <param name="number">The number.</param>
@@ -78,14 +78,14 @@ internal static class PlainNumber
 
     /// <summary>Parses a number with a point, rounded to the nearest float32 once.</summary>
     /// <param name="field">UTF-8, trimmed or not.</param>
-    /// <param name="number">The number; NaN and infinities too, which the caller refuses.</param>
+    /// <param name="number">The number, which may be NaN or infinite; the caller refuses these.</param>
     public static bool TryParse(ReadOnlySpan<byte> field, out float number)
     {
         if (TryParse(field, (byte)'.', out var wide, out _))
         {
             number = (float)wide;
 
-            // Half way between two float32 numbers after a first rounding: only the text decides. (29 bits are cut off.)
+            // Halfway between two float32 numbers after a first rounding: only the text decides. (29 bits are cut off.)
             var isHalf = (BitConverter.DoubleToUInt64Bits(wide) & 0x1FFF_FFFF) == 0x1000_0000
                 || (wide != 0 && MathF.Abs(number) < 1.2e-38f);
             return !isHalf || float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);

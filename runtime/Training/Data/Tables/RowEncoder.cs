@@ -4,7 +4,7 @@ namespace Generated.Neuron;
 
 /// <summary>
 /// Encodes rows of a table, column by column: plain numbers from the values that were read from the bytes, everything else once per
-/// different text.
+/// distinct text.
 /// </summary>
 internal sealed class RowEncoder
 {
@@ -17,7 +17,7 @@ internal sealed class RowEncoder
     {
         (_table, _rows, _encoding) = (table, rows, encoding);
 
-        // What a file was read with decides which of its numbers are missing.
+        // The options that a file was read with decide which of its numbers are missing.
         _isCached = table.Missing.SequenceEqual(encoding.Missing);
     }
 
@@ -31,7 +31,7 @@ internal sealed class RowEncoder
         {
             throw _table.InvalidHeader(
                 $"the target {CsvMessage.Shown(_encoding.TargetColumns[Array.FindIndex(targets, target => target < 0)].Name)} is missing; "
-                    + "give all targets, or none to predict them");
+                    + "give all targets, or none for prediction");
         }
 
         var inputs = new float[checked((long)_rows.Length * _encoding.InputCount)];
@@ -73,7 +73,7 @@ internal sealed class RowEncoder
         var other = place < 0 ? -1 : Array.IndexOf(_table.Names, name, place + 1);
         return other < 0
             ? place
-            : throw _table.InvalidHeader($"the name {CsvMessage.Shown(name)} stands in columns {place + 1} and {other + 1}; rename one");
+            : throw _table.InvalidHeader($"columns {place + 1} and {other + 1} are both named {CsvMessage.Shown(name)}; rename one");
     }
 
     private TableColumn Fields(int column) =>
@@ -175,7 +175,7 @@ internal sealed class RowEncoder
 
     private void EncodeTarget(TargetEncoding target, ClassPlaces? places, string text, Span<float> values, int row, int column)
     {
-        // Labels that are numbers may be written in another way than the class is.
+        // Numeric labels may be written differently from the class.
         if (target is ClassTarget classes && !_encoding.MissingTexts.Contains(text, amongWords: true)
             && places!.Of(text) is var place and >= 0)
         {
@@ -187,7 +187,7 @@ internal sealed class RowEncoder
         }
     }
 
-    /// <summary>What to do about a word that only test rows have: the first thing that a user meets.</summary>
+    /// <summary>What to do about a word that only test rows have, which is the first problem most users meet.</summary>
     private static string Advice(ColumnEncoding encoding, string text) => encoding switch
     {
         WordEncoding words when text.Length > 0 && words.Unseen == UnseenRule.Error =>

@@ -4,8 +4,8 @@ using Generated.Neuron.Tables;
 namespace Generated.Neuron;
 
 /// <summary>
-/// The fields of one column for all rows of a file: as numbers if each of them is a plain number or missing, and as the different texts
-/// that there are, with their place for each row.
+/// The fields of one column for all rows of a file: as numbers if each of them is a plain number or missing, and as the distinct texts,
+/// with the index of each row's text.
 /// </summary>
 internal sealed class TableColumn
 {
@@ -23,7 +23,7 @@ internal sealed class TableColumn
         (Numbers, Shapes) = ReadNumbers();
     }
 
-    /// <summary>The number of each row, NaN where it is missing; null if a field is something else.</summary>
+    /// <summary>The number of each row, NaN if it is missing; null if a field is something else.</summary>
     public double[]? Numbers { get; private set; }
 
     /// <summary>How each number is written.</summary>
@@ -38,10 +38,10 @@ internal sealed class TableColumn
     /// <summary>The text of a row.</summary>
     public string Text(int row) => _table.Text(row, _column);
 
-    /// <summary>Whether a text means a missing value in every column: the empty one, or one that was given.</summary>
+    /// <summary>Whether a text means a missing value in every column: the empty text, or a given one.</summary>
     public bool IsEmpty(string text) => text.Length == 0 || Array.IndexOf(_missing, text) >= 0;
 
-    /// <summary>Whether a text means a missing value in a column that is not of words.</summary>
+    /// <summary>Whether a text means a missing value in a column that does not contain words.</summary>
     public bool IsMissing(string text) => FieldText.IsMissing(text) || Array.IndexOf(_missing, text) >= 0;
 
     private (double[]? Numbers, NumberShape[]? Shapes) ReadNumbers()

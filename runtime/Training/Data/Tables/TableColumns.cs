@@ -7,8 +7,8 @@ namespace Generated.Neuron;
 internal sealed record TableColumns(
     (int Column, InputColumn Spec)[] Inputs, int[] Targets, (int Column, string Reason)[] Ignored)
 {
-    /// <summary>Finds them, or says about the header why that is not possible.</summary>
-    /// <exception cref="InvalidDataException">A column is not there, or is named twice.</exception>
+    /// <summary>Finds them, or says what is wrong with the header.</summary>
+    /// <exception cref="InvalidDataException">A column does not exist, or is named twice.</exception>
     public static TableColumns Find(TableText table, CsvOptions options)
     {
         var roles = CsvColumns.Find(options, table.Names, table.Names.Length, out var problem) ?? throw table.InvalidHeader(problem!);
@@ -48,8 +48,9 @@ internal sealed record TableColumns(
             if (other >= 0)
             {
                 throw table.InvalidHeader(
-                    $"the name {CsvMessage.Shown(table.Names[column])} stands in columns {Math.Min(column, other) + 1} and "
-                        + $"{Math.Max(column, other) + 1}; rename one, or ignore both by their places: Ignore = [{column}, {other}]");
+                    $"columns {Math.Min(column, other) + 1} and {Math.Max(column, other) + 1} are both named "
+                        + $"{CsvMessage.Shown(table.Names[column])}; rename one, or ignore both by their places: "
+                        + $"Ignore = [{column}, {other}]");
             }
         }
     }

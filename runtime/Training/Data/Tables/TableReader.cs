@@ -1,16 +1,16 @@
 namespace Generated.Neuron;
 
-/// <summary>Reads the bytes of a CSV file into a table: separator, header and fields, not yet what they mean.</summary>
+/// <summary>Reads the bytes of a CSV file into a table: separator, header and fields, not yet their meaning.</summary>
 internal static class TableReader
 {
-    /// <summary>A word of the first line is looked for in so many rows.</summary>
+    /// <summary>How many rows are searched for a word of the first line.</summary>
     private const int MostRows = 1000;
 
     /// <summary>The table of a file.</summary>
     /// <param name="bytes">UTF-8.</param>
     /// <param name="file">The file's name, for messages.</param>
-    /// <param name="options">What is stated about it.</param>
-    /// <exception cref="InvalidDataException">The content is not as it should be.</exception>
+    /// <param name="options">What the user says about it.</param>
+    /// <exception cref="InvalidDataException">The content is invalid.</exception>
     public static TableText Read(byte[] bytes, string file, CsvOptions options)
     {
         var reader = new CsvReader(bytes, file, options);
@@ -29,7 +29,7 @@ internal static class TableReader
             throw CsvMessage.Invalid(file, null, null, "the file has a header, but no rows");
         }
 
-        // Row numbers have no name in a header that pandas wrote, and files without a header have none at all.
+        // pandas writes row numbers in a column without a name, and files without a header have no names at all.
         for (var column = 0; column < names.Length; column++)
         {
             names[column] = names[column].Length > 0 ? names[column] : hasHeader && column == 0 ? "" : $"column {column + 1}";
@@ -44,7 +44,7 @@ internal static class TableReader
     /// <summary>Where each row starts and each field ends.</summary>
     private static (int[] Starts, int[] Ends) Fields(CsvReader reader, int columns, bool skipsFirst)
     {
-        // A guess from the first record, so that the arrays seldom grow.
+        // Estimated from the first record, so that the arrays rarely grow.
         var guess = Math.Max(16, reader.Bytes.Length / Math.Max(1, reader.Ends[^1] - reader.Start + 1));
         var (starts, ends, row) = (new int[guess], new int[guess * columns], 0);
         if (skipsFirst && !reader.Read())
@@ -64,7 +64,7 @@ internal static class TableReader
 
             if (reader.SpansLines)
             {
-                throw reader.Invalid(null, "a quoted field of this row extends over the end of the line; close the quote or remove it");
+                throw reader.Invalid(null, "a quoted field of this row extends past the end of the line; close the quote or remove it");
             }
 
             if (row == starts.Length)
@@ -95,7 +95,7 @@ internal static class TableReader
     }
 
     /// <summary>
-    /// A first record of words can be a row: it is in doubt if a column has its word again, or names a column that has only numbers.
+    /// A first record of words can be a row: it is ambiguous if one of its words occurs again in its column, or names a column of numbers.
     /// </summary>
     private static void CheckHeader(TableText table, CsvOptions options)
     {

@@ -52,7 +52,7 @@ public sealed partial class TableRows
 
         if (Count < 2)
         {
-            throw new InvalidOperationException($"A split takes at least two rows, but the table has {Count}.");
+            throw new InvalidOperationException($"A split needs at least two rows, but the table has {Count}.");
         }
 
         var random = new SplitMix64((ulong)seed);
@@ -60,9 +60,9 @@ public sealed partial class TableRows
         return (Select(train), Select(test));
     }
 
-    /// <summary>The rows in k parts of nearly equal size, each once as the test rows of the others.</summary>
+    /// <summary>Divides the rows into k parts of nearly equal size; each part is the test rows of one fold.</summary>
     /// <param name="k">From 2 to the number of rows.</param>
-    /// <param name="seed">Decides which rows come together, the same on every machine.</param>
+    /// <param name="seed">Decides which rows are in one part, the same on every machine.</param>
     /// <param name="stratified">Whether every part has the texts of the target column in nearly the proportions of all rows.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is less than 2 or more than the rows.</exception>
     /// <exception cref="InvalidOperationException">
@@ -80,7 +80,7 @@ public sealed partial class TableRows
         return [.. folds.Select((test, i) => (Select([.. folds.Where((_, j) => j != i).SelectMany(rows => rows)]), Select([.. test])))];
     }
 
-    /// <summary>All rows as one group, or those of each text in the target column, in the order in which the texts first come.</summary>
+    /// <summary>All rows as one group, or one group per text in the target column, in the order in which the texts first appear.</summary>
     private List<RowGroup> Groups(bool stratified, out RowClasses classes)
     {
         classes = new RowClasses(Count, []);

@@ -4,9 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Generated.Neuron;
 
 /// <summary>
-/// Rows of a table as they stand in a file or in objects: text with column names, which can be split before anything is learned from it.
-/// <see cref="FitEncoding"/> on the training rows decides what the columns are; <see cref="Encode"/> makes numbers of any rows. Does not
-/// change.
+/// Rows of a table as they are in a file or in objects: text with column names, which can be split before anything is learned from it.
+/// <see cref="FitEncoding"/> on the training rows decides what the columns are; <see cref="Encode"/> turns any rows into numbers.
+/// Immutable.
 /// </summary>
 public sealed partial class TableRows
 {
@@ -43,7 +43,7 @@ public sealed partial class TableRows
     /// <param name="options">What should not be detected.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The content is not as it should be; the message is one line with the file's name, the line and the column from 1, and what to do.
+    /// The content is invalid; the message is one line with the file's name, the line and the column from 1, and what to do.
     /// </exception>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public static TableRows FromCsv(string path, CsvOptions options)
@@ -75,15 +75,15 @@ public sealed partial class TableRows
         return FromBytes(CsvBytes.Read(reader, "the text"), "the text", options);
     }
 
-    /// <summary>Rows of any objects: each public property that can be read is a column of its name.</summary>
+    /// <summary>Rows from any objects: each readable public property is a column of its name.</summary>
     /// <remarks>
-    /// Numbers, texts, truth values, dates, enumerations and their nullable forms; null and NaN are missing values. Of the options those
-    /// about the text of a file do not apply.
+    /// Properties may be numbers, strings, truth values, dates, enumerations and their nullable forms; null and NaN are missing values. The
+    /// options about the text of a file do not apply.
     /// </remarks>
     /// <param name="rows">At least one.</param>
     /// <param name="options">Targets and what else should not be detected; the target is the last property unless it names others.</param>
     /// <exception cref="ArgumentException">There are no rows, or a property has another type.</exception>
-    /// <exception cref="InvalidDataException">A column that the options name is not there.</exception>
+    /// <exception cref="InvalidDataException">A column that the options name does not exist.</exception>
     public static TableRows FromRows<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(
         IEnumerable<T> rows, CsvOptions? options = null)
     {
@@ -97,18 +97,18 @@ public sealed partial class TableRows
 
     /// <summary>Fits an encoding to these rows: what the columns are, their words, formats and scaling.</summary>
     /// <remarks>
-    /// Call it on training rows only, after <see cref="Split(double, int, bool)"/>: what test rows have must not influence it. With
-    /// <see cref="CsvOptions.ReadAs"/> it is that encoding. Its <c>ToString</c> reports every guess.
+    /// Call it on training rows only, after <see cref="Split(double, int, bool)"/>: test rows must not influence it. With
+    /// <see cref="CsvOptions.ReadAs"/> it returns that encoding. The encoding's <c>ToString</c> reports every guess.
     /// </remarks>
-    /// <exception cref="InvalidDataException">A column is in doubt; the message names the place and the remedy.</exception>
+    /// <exception cref="InvalidDataException">A column is ambiguous; the message names the place and the remedy.</exception>
     public TableEncoding FitEncoding() => _options.ReadAs ?? new EncodingFit(_table, _rows, _options).Fit();
 
     /// <summary>The rows as numbers.</summary>
     /// <param name="encoding">Fitted to training rows. Its columns are found by name; other columns are ignored.</param>
     /// <returns>A data set that carries the encoding; without targets if the table has no column of their names.</returns>
     /// <exception cref="InvalidDataException">
-    /// A column is missing, a word is one that training did not see, or a value has another format; the message names the place and what
-    /// the encoding knows.
+    /// A column is missing, a word did not occur in training, or a value has another format; the message names the place and what
+    /// the encoding accepts.
     /// </exception>
     public Dataset Encode(TableEncoding encoding)
     {

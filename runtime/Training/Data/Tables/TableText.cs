@@ -4,8 +4,8 @@ using Generated.Neuron.Tables;
 namespace Generated.Neuron;
 
 /// <summary>
-/// All fields of a table: the bytes of the file, and where each field ends. A string per field would cost more than all the rest, so
-/// columns are read from the bytes, one by one, when something needs them.
+/// All fields of a table: the bytes of the file, and where each field ends. One string per field would cost more than everything else, so
+/// columns are read from the bytes, one by one, when they are needed.
 /// </summary>
 internal sealed class TableText
 {
@@ -19,12 +19,12 @@ internal sealed class TableText
     /// <param name="file">The file's name, for messages.</param>
     /// <param name="names">Those of the columns.</param>
     /// <param name="headerLine">The line of the header, if there is one.</param>
-    /// <param name="missing">Texts that mean a missing value, beside the usual ones.</param>
+    /// <param name="missing">Texts that mean a missing value, in addition to the usual ones.</param>
     /// <param name="bytes">UTF-8.</param>
     /// <param name="starts">Where each row starts.</param>
     /// <param name="ends"><c>[rows × columns]</c>, where each field ends.</param>
     /// <param name="separatorLength">The bytes between two fields.</param>
-    /// <param name="hasQuotes">Whether a field in quotes is what stands between them.</param>
+    /// <param name="hasQuotes">Whether quoted fields still have their quotes.</param>
     public TableText(
         string file, string[] names, int? headerLine, IReadOnlyList<string> missing,
         byte[] bytes, int[] starts, int[] ends, int separatorLength, bool hasQuotes)
@@ -43,7 +43,7 @@ internal sealed class TableText
     /// <summary>The line of the header, if there is one.</summary>
     public int? HeaderLine { get; }
 
-    /// <summary>Texts that mean a missing value, beside the usual ones.</summary>
+    /// <summary>Texts that mean a missing value, in addition to the usual ones.</summary>
     public IReadOnlyList<string> Missing { get; }
 
     /// <summary>The number of rows.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Generated.Neuron;
 
-/// <summary>The different texts of a column, in the order in which they come, and for each row the place of its own.</summary>
+/// <summary>The distinct texts of a column, in order of appearance, and the index of each row's text.</summary>
 internal sealed class TableTexts
 {
     private readonly List<string> _texts = [];

@@ -1,6 +1,6 @@
 namespace Generated.Neuron;
 
-/// <summary>What a missing number counts as.</summary>
+/// <summary>The number that replaces a missing one.</summary>
 public sealed class Fill
 {
     private Fill(FillKind kind, double value = 0) => (Kind, Value) = (kind, value);
@@ -15,7 +15,7 @@ public sealed class Fill
 
     internal double Value { get; }
 
-    /// <summary>A number of your own, before scaling.</summary>
+    /// <summary>A given number, before scaling.</summary>
     /// <param name="value">Finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
     public static Fill Constant(double value) => double.IsFinite(value)

@@ -8,19 +8,19 @@ public abstract class InputColumn
 {
     private protected InputColumn(CsvColumn column) => Column = column;
 
-    /// <summary>The column, by the name in the header or by its place.</summary>
+    /// <summary>The column, by name or by place.</summary>
     public CsvColumn Column { get; }
 
-    /// <summary>The column's name in the encoding and in its inputs; null takes that of the header.</summary>
+    /// <summary>The column's name in the encoding and in its inputs; null takes the name in the header.</summary>
     public string? Name { get; init; }
 
     /// <summary>The column of a name; its kind is detected.</summary>
-    /// <param name="name">As it stands in the header.</param>
+    /// <param name="name">As in the header.</param>
     /// <exception cref="ArgumentNullException">There is no name.</exception>
     public static implicit operator InputColumn(string name) => FromString(name);
 
     /// <summary>The column of a name; its kind is detected.</summary>
-    /// <param name="name">As it stands in the header.</param>
+    /// <param name="name">As in the header.</param>
     /// <exception cref="ArgumentNullException">There is no name.</exception>
     public static InputColumn FromString(string name) => new DetectedColumn(name);
 }

@@ -1,18 +1,18 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// A column of numbers: one input, scaled, and one more that is 1 where the value is missing if <see cref="Indicator"/> says so.
+/// A column of numbers: one scaled input, and with <see cref="Indicator"/> a second one that is 1 if the value is missing.
 /// </summary>
-/// <param name="column">By the name in the header or by its place.</param>
+/// <param name="column">By name or by place.</param>
 public sealed class NumberColumn(CsvColumn column) : InputColumn(column)
 {
-    /// <summary>What a missing value counts as; null makes a missing value an error.</summary>
+    /// <summary>The number that replaces a missing value; null makes a missing value an error.</summary>
     public Fill? Fill { get; init; }
 
-    /// <summary>Whether an input of its own is 1 where the value is missing; without a <see cref="Fill"/> the mean is filled in.</summary>
+    /// <summary>Whether an extra input is 1 if the value is missing; without a <see cref="Fill"/> the mean is filled in.</summary>
     public bool Indicator { get; init; }
 
-    /// <summary>The unit that may stand in front of the numbers or after them; null detects it.</summary>
+    /// <summary>The unit that may precede or follow the numbers; null detects it.</summary>
     public string? Unit { get; init; }
 
     /// <summary>How the numbers are scaled.</summary>

@@ -1,6 +1,6 @@
 namespace Generated.Neuron;
 
-/// <summary>What a word is that a column does not know.</summary>
+/// <summary>How a word that is unknown to a column is encoded.</summary>
 public enum UnseenWord
 {
     /// <summary>An error that lists the words it knows.</summary>

@@ -3,10 +3,10 @@ using Generated.Neuron.Tables;
 namespace Generated.Neuron;
 
 /// <summary>
-/// A column of words: one input per word that is 1 where it stands, and one for missing values if the training rows have any. A word is
+/// A column of words: one input per word, which is 1 for that word, and one for missing values if the training rows have any. A word is
 /// the trimmed text of a field; only the empty field is missing.
 /// </summary>
-/// <param name="column">By the name in the header or by its place.</param>
+/// <param name="column">By name or by place.</param>
 public sealed class WordColumn(CsvColumn column) : InputColumn(column)
 {
     /// <summary>The words in the order of their inputs; empty takes those of the training rows, by code point.</summary>
@@ -21,14 +21,14 @@ public sealed class WordColumn(CsvColumn column) : InputColumn(column)
     public UnseenWord Unseen { get; init; } = UnseenWord.Error;
 
     /// <summary>
-    /// Whether an input of its own is 1 where the value is missing; null adds one if the training rows have missing values, and false makes
+    /// Whether an extra input is 1 if the value is missing; null adds one if the training rows have missing values, and false makes
     /// a missing value an error.
     /// </summary>
     public bool? Indicator { get; init; }
 
     /// <summary>
     /// Words with fewer training rows than this share one input with each other and with words that training did not see; 0 for none.
-    /// <see cref="Words"/> that are given have inputs of their own, whatever their number of rows.
+    /// Words that are listed in <see cref="Words"/> have their own inputs, whatever their number of rows.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int RareBelow

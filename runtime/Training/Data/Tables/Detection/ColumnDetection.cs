@@ -12,13 +12,13 @@ internal static partial class ColumnDetection
     /// <summary>More different words than this are refused.</summary>
     public const int MostWords = 64;
 
-    /// <summary>Of so many fields at most one may be something else, and the column is a spoilt number.</summary>
+    /// <summary>With this many fields, a single one that is not a number makes it a number column with a malformed field.</summary>
     private const int SpoiltShare = 20;
 
     private static readonly (string True, string False)[] Pairs =
         [("true", "false"), ("yes", "no"), ("y", "n"), ("t", "f"), ("on", "off")];
 
-    /// <summary>The decimal sign that the fields need; null if both fit, or none.</summary>
+    /// <summary>The decimal sign that the fields need; null if both fit, or neither.</summary>
     public static char? Evidence(TableColumn column, ReadOnlySpan<int> rows)
     {
         if (column.Numbers is not null)
@@ -103,7 +103,7 @@ internal static partial class ColumnDetection
             return Refused($"{forbidden} is not a number", forbidden);
         }
 
-        // Long before the regular expressions: most columns of words have no digit at all.
+        // Much faster than the regular expressions: most columns of words have no digits at all.
         if (!isNamed && !values.Any(text => text.AsSpan().ContainsAnyInRange('0', '9')))
         {
             return null;

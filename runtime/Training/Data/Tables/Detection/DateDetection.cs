@@ -8,7 +8,7 @@ namespace Generated.Neuron;
 /// </summary>
 internal static partial class DateDetection
 {
-    /// <summary>Eight digits are dates only if there are so many different ones.</summary>
+    /// <summary>Eight digits are dates only if there are this many different ones.</summary>
     private const int FewestEightDigits = 5;
 
     /// <summary>What a column of dates is; null if it is not one.</summary>

@@ -1,8 +1,8 @@
 namespace Generated.Neuron;
 
-/// <summary>The decimal sign of a file: given by a culture, or that of the columns that allow one only.</summary>
+/// <summary>The decimal sign of a file: given by a culture, or taken from the columns that allow only one.</summary>
 /// <param name="Sign">Null if nothing decides.</param>
-/// <param name="Doubt">What to say if two columns disagree.</param>
+/// <param name="Doubt">The message if two columns disagree.</param>
 internal readonly record struct DecimalSign(char? Sign, string? Doubt)
 {
     /// <summary>Whether two columns disagree.</summary>

@@ -2,13 +2,13 @@ using Generated.Neuron.Tables;
 
 namespace Generated.Neuron;
 
-/// <summary>The different texts of a column in some rows, in the order in which they come, with how often they do.</summary>
+/// <summary>The different texts of a column in some rows, in order of appearance, with their frequency.</summary>
 internal sealed class FieldCounts
 {
     private readonly List<(string Text, int Count)> _values = [];
 
     /// <param name="column">All rows of the file.</param>
-    /// <param name="rows">Those that count.</param>
+    /// <param name="rows">The rows that are counted.</param>
     public FieldCounts(TableColumn column, ReadOnlySpan<int> rows)
     {
         var texts = column.Texts;

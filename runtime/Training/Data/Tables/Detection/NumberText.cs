@@ -17,10 +17,10 @@ internal static partial class NumberText
     public static bool IsPlain(string text, char sign) =>
         text.Length <= MostCharacters && (sign == '.' ? PlainPoint : PlainComma).IsMatch(text);
 
-    /// <summary>What separates the groups of three digits of a number: the other sign, a space or an apostrophe; null if none.</summary>
+    /// <summary>The separator between groups of three digits: the other sign, a space or an apostrophe; null if there is none.</summary>
     public static char? Groups(string text, char sign)
     {
-        // The first character that is neither a digit nor the number's own sign, and one kind of it alone.
+        // The first character that is neither a digit nor the number's own decimal sign; all separators must be the same.
         var start = text.StartsWith('+') || text.StartsWith('-') ? 1 : 0;
         var place = text.AsSpan(start).IndexOfAnyExceptInRange('0', '9');
         if (text.Length > MostCharacters || place is < 1 or > 3)

@@ -10,7 +10,7 @@ namespace Generated.Neuron;
 /// <param name="culture">Whose names of months are read; null for the invariant ones.</param>
 internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, string? culture)
 {
-    /// <summary>The column as its spec says, or as it is detected.</summary>
+    /// <summary>Fits the column according to its spec, or as it is detected.</summary>
     public FittedColumn Fit(int column, InputColumn spec) => spec switch
     {
         NumberColumn number => Number(column, number),
@@ -72,7 +72,7 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
         if (hole >= 0 && fill is null)
         {
             throw table.Invalid(
-                rows[hole], column, "the value is missing; say what it counts as, such as NumberColumn { Fill = Fill.Mean }");
+                rows[hole], column, "the value is missing; say what replaces it, such as NumberColumn { Fill = Fill.Mean }");
         }
 
         return Number(column, numbers, format, fill, spec.Indicator, spec.Scaling);
@@ -146,7 +146,7 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
         {
             throw table.Invalid(null, column, counts.Words.Count == 0
                 ? "no row has a word; ignore the column"
-                : $"no word has {spec.RareBelow} rows, so that all are rare; choose a smaller RareBelow or ignore the column");
+                : $"no word has {spec.RareBelow} rows, so all words are rare; choose a smaller RareBelow or ignore the column");
         }
 
         if (counts.Empty > 0 && spec.Indicator == false)
@@ -274,7 +274,7 @@ internal sealed class ColumnFit(TableText table, int[] rows, DecimalSign signs, 
     }
 
     private InvalidDataException Hole(int column, int row, string spec) =>
-        table.Invalid(rows[row], column, $"the value is missing; give it an input of its own, as {spec} {{ Indicator = true }}");
+        table.Invalid(rows[row], column, $"the value is missing; give it an extra input, as {spec} {{ Indicator = true }}");
 
     private bool IsEmpty(int column, int row)
     {

@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 /// <summary>The numbers of a column in some rows.</summary>
 internal static class ColumnValues
 {
-    /// <summary>The number of each row, NaN where it is missing.</summary>
+    /// <summary>The number of each row, NaN if it is missing.</summary>
     /// <param name="table">The table.</param>
     /// <param name="column">The column.</param>
     /// <param name="rows">The rows, in this order.</param>
@@ -32,21 +32,21 @@ internal static class ColumnValues
         return Of(table, column, rows, text => format.TryParse(text, out var number) ? number : null, text => format.Mistake(text));
     }
 
-    /// <summary>The days since 1970-01-01 of each row, NaN where the date is missing.</summary>
+    /// <summary>The days since 1970-01-01 of each row, NaN if the date is missing.</summary>
     /// <inheritdoc cref="Numbers"/>
     public static double[] Days(TableText table, int column, ReadOnlySpan<int> rows, DateFormat format) =>
         Of(
             table, column, rows, text => format.TryParse(text, out var date) ? DateEncoding.DaysOf(date) : null,
             text => format.Mistake(text));
 
-    /// <summary>1 or 0 for each row, NaN where the value is missing.</summary>
+    /// <summary>1 or 0 for each row, NaN if the value is missing.</summary>
     public static double[] Booleans(TableText table, int column, ReadOnlySpan<int> rows, string yes, string no) => Of(
         table, column, rows,
         text => text.Equals(yes, StringComparison.OrdinalIgnoreCase) ? 1 : text.Equals(no, StringComparison.OrdinalIgnoreCase) ? 0 : null,
         text => $"{CsvMessage.Shown(text)} is neither {CsvMessage.Shown(yes)} nor {CsvMessage.Shown(no)}; correct it, or name "
             + "the column as a WordColumn");
 
-    /// <summary>Whether the numbers that were read from the bytes are those of a format with this decimal sign.</summary>
+    /// <summary>Whether the numbers that were read from the bytes are right for a format with this decimal sign.</summary>
     public static bool CanBePlain(TableColumn fields, ReadOnlySpan<int> rows, char sign)
     {
         if (fields.Numbers is null)

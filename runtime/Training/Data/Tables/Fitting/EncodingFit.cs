@@ -60,7 +60,7 @@ internal sealed class EncodingFit(TableText table, int[] rows, CsvOptions option
         _notes.AddRange(targetFit.Notes);
         if (rows.Length == 1)
         {
-            _notes.Add("There is one row, so that no number varies.");
+            _notes.Add("There is only one row, so no number varies.");
         }
 
         return Encoding(encodings, targets);
@@ -92,7 +92,7 @@ internal sealed class EncodingFit(TableText table, int[] rows, CsvOptions option
         }
     }
 
-    /// <summary>A culture's decimal sign, or the one that the columns need which can be numbers.</summary>
+    /// <summary>A culture's decimal sign, or the one that the columns need if they are to be numbers.</summary>
     private DecimalSign Signs(TableColumns columns)
     {
         if (options.Culture is { } culture)

@@ -6,7 +6,7 @@ internal static class Moments
     /// <summary>2⁻⁵², the distance from 1 to the next float64.</summary>
     private const double Epsilon = 2.220446049250313e-16;
 
-    /// <summary>The number that stands for missing ones.</summary>
+    /// <summary>The number that replaces missing ones.</summary>
     /// <param name="numbers">NaN where one is missing; at least one is not.</param>
     /// <param name="fill">How it is computed.</param>
     public static double Fill(ReadOnlySpan<double> numbers, Fill fill) => fill.Kind switch
@@ -18,7 +18,7 @@ internal static class Moments
 
     /// <summary>What is subtracted, and what the difference is divided by: 1 if all numbers are equal.</summary>
     /// <param name="numbers">NaN where one is missing.</param>
-    /// <param name="fill">What those count as.</param>
+    /// <param name="fill">What replaces the missing ones.</param>
     /// <param name="scaling">How.</param>
     public static (double Mean, double Deviation) Scale(ReadOnlySpan<double> numbers, double? fill, Scaling scaling)
     {
@@ -54,7 +54,7 @@ internal static class Moments
             squares += distance * distance;
         }
 
-        // Numbers that differ by no more than their mean's rounding are constant, by scikit-learn's bound.
+        // Numbers that differ by no more than their mean's rounding count as constant, with scikit-learn's bound.
         var (variance, mean) = (squares / numbers.Length, origin + shift);
         var rounding = numbers.Length * mean * Epsilon;
         return (mean, variance <= numbers.Length * Epsilon * variance + rounding * rounding ? 1 : Math.Sqrt(variance));
@@ -62,8 +62,8 @@ internal static class Moments
 
     /// <summary>Pearson's correlation of two columns; 0 if one does not vary.</summary>
     /// <param name="numbers">NaN where one is missing.</param>
-    /// <param name="fill">What those count as.</param>
-    /// <param name="targets">As many, none missing.</param>
+    /// <param name="fill">What replaces the missing ones.</param>
+    /// <param name="targets">The same number of targets, none missing.</param>
     public static double Correlation(ReadOnlySpan<double> numbers, double? fill, ReadOnlySpan<double> targets)
     {
         var origin = double.IsNaN(numbers[0]) ? fill!.Value : numbers[0];

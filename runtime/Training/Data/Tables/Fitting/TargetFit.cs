@@ -13,9 +13,9 @@ internal sealed class TargetFit(TableText table, int[] rows, CsvOptions options,
     /// <summary>As many as a network can have outputs.</summary>
     private const int MostClasses = 4096;
 
-    private const string Nothing = "in these rows, so that there is nothing to learn; name another column in Targets";
+    private const string Nothing = "in these rows, so there is nothing to learn; name another column in Targets";
 
-    /// <summary>So few different whole numbers may be classes.</summary>
+    /// <summary>Up to this many different whole numbers may be classes.</summary>
     private const int FewNumbers = 20;
 
     /// <summary>Sentences for the report.</summary>
