@@ -6,7 +6,7 @@ namespace Generated.Neuron.Benchmarks;
 [Computes(Pass.Backward)]
 public class ThreadsBenchmarks
 {
-    private IParallelNetwork _generated = null!;
+    private INetwork _generated = null!;
     private Batch _batch = null!;
 
     public static IEnumerable<Work> Works =>
@@ -22,7 +22,7 @@ public class ThreadsBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _generated = (IParallelNetwork)Work.NewNetwork();
+        _generated = Work.NewNetwork();
         _batch = new Batch(Work);
     }
 

@@ -54,7 +54,7 @@ public class TrainingStepBenchmarks
     [Benchmark(Description = "Generated, shuffled rows")]
     public float ShuffledRows()
     {
-        var cost = ((IBatchNetwork)_generated).Backward(_all.Inputs, _all.Targets, _order, _batch.Gradients);
+        var cost = _generated.Backward(_all.Inputs, _all.Targets, _order, _batch.Gradients);
         _adam.Step(_generated.Parameters, _batch.Gradients);
         return cost;
     }

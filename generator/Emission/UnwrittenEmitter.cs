@@ -30,7 +30,7 @@ internal static class UnwrittenEmitter
 
     private static void Type(CodeWriter writer, UnwrittenSpec spec)
     {
-        using var type = writer.Block(spec.Header + (spec.IsNetwork ? "" : $" : {Space}.IParallelNetwork, {Space}.IBatchNetwork"));
+        using var type = writer.Block(spec.Header + (spec.IsNetwork ? "" : $" : {Space}.INetwork"));
         Constructors(writer, spec);
         if (!spec.IsNetwork)
         {

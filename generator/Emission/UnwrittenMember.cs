@@ -14,23 +14,23 @@ internal sealed record UnwrittenMember(string? Interface, string Result, string 
         OutputGradients = (Read, "outputGradients"), InputGradients = (Written, "inputGradients"),
         Degree = ("int", "maxDegreeOfParallelism");
 
-    /// <summary>The methods of the interfaces, without <c>Dropout</c>, which they implement themselves.</summary>
+    /// <summary>The methods of the interfaces. <c>Dropout</c> keeps its default.</summary>
     public static readonly IReadOnlyList<UnwrittenMember> All =
     [
         new("IModel", "void", "Forward", Inputs, Outputs),
-        new("IParallelNetwork", "void", "Forward", Inputs, Outputs, Degree),
+        new("INetwork", "void", "Forward", Inputs, Outputs, Degree),
         new("INetwork", "float", "Backward", Inputs, Targets, Gradients),
-        new("IParallelNetwork", "float", "Backward", Inputs, Targets, Gradients, Degree),
-        new("IBatchNetwork", "float", "Backward", Inputs, Targets, (Step, "step"), Gradients, Degree) { Default = "1" },
+        new("INetwork", "float", "Backward", Inputs, Targets, Gradients, Degree),
+        new("INetwork", "float", "Backward", Inputs, Targets, (Step, "step"), Gradients, Degree) { Default = "1" },
         new("INetwork", "float", "Backward", Inputs, Targets, Gradients, InputGradients),
         new("INetwork", "void", "Backpropagate", Inputs, OutputGradients, Gradients, InputGradients)
         {
             Default = "default(global::System.Span<float>)",
         },
-        new("IParallelNetwork", "void", "Backpropagate", Inputs, OutputGradients, Gradients, InputGradients, Degree),
+        new("INetwork", "void", "Backpropagate", Inputs, OutputGradients, Gradients, InputGradients, Degree),
         new("INetwork", "float", "Cost", Inputs, Targets),
-        new("IParallelNetwork", "float", "Cost", Inputs, Targets, Degree),
-        new("IBatchNetwork", "float", "Cost", Inputs, Targets, (Read, "rowWeights"), Degree) { Default = "1" },
+        new("INetwork", "float", "Cost", Inputs, Targets, Degree),
+        new("INetwork", "float", "Cost", Inputs, Targets, (Read, "rowWeights"), Degree) { Default = "1" },
     ];
 
     /// <summary>The last parameter's default value; null if it has none.</summary>

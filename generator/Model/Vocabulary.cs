@@ -51,7 +51,7 @@ internal static class Vocabulary
     {
         ["Generated.Neuron"] =
         [
-            "IModel", "INetwork", "IParallelNetwork", "IBatchNetwork", "Topology", "TrainingStep", "DropoutKey", "Initialization",
+            "IModel", "INetwork", "Topology", "TrainingStep", "DropoutKey", "Initialization",
             "Initializer", "Activation", "Loss",
         ],
         ["Generated.Neuron.Passes"] = ["Shards"],

@@ -130,7 +130,7 @@ public sealed partial class Trainer
         state.Setting(nameof(ClipNorm), ClipNorm ?? 0);
         state.Setting(nameof(ClipValue), ClipValue ?? 0);
         state.Setting(nameof(L1), L1);
-        state.Setting(nameof(IBatchNetwork.Dropout), DropoutPlaces.Text(_network as IBatchNetwork));
+        state.Setting(nameof(INetwork.Dropout), DropoutPlaces.Text(_network));
         state.Setting(nameof(EarlyStopping), EarlyStopping is not null);
         state.Setting(nameof(ValidationMetric), ValidationMetric is not null);
     }

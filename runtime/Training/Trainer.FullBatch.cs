@@ -27,9 +27,9 @@ public sealed partial class Trainer
             throw Unfit(what, $"changes the gradient and not the cost, but {kind} compares the two");
         }
 
-        if ((_network as IBatchNetwork)?.Dropout > 0)
+        if (_network.Dropout > 0)
         {
-            throw Unfit(nameof(IBatchNetwork.Dropout), $"drops other neurons in each step, but {kind} compares the gradients of two steps");
+            throw Unfit(nameof(INetwork.Dropout), $"drops other neurons in each step, but {kind} compares the gradients of two steps");
         }
     }
 

@@ -10,52 +10,34 @@ public sealed partial class Trainer
             return;
         }
 
-        if (_network is not IBatchNetwork)
-        {
-            throw new ArgumentException(
-                $"The rows have weights, but {_network.GetType().Name} takes none; train an {nameof(IBatchNetwork)}, as generated networks "
-                    + "and MatrixNetwork are.",
-                name);
-        }
-
         if (data.TotalWeight == 0)
         {
             throw new ArgumentException("All rows have a weight of 0, so none of them counts; split or select others.", name);
         }
+
+        // A network that takes no weights says so now, before it is trained.
+        _ = _network.Cost(data.Inputs[..data.InputCount], data.Targets[..data.TargetCount], data.RowWeights[..1], MaxDegreeOfParallelism);
     }
 
     private float Backward(BatchSequence batches, long step, Span<float> gradients)
     {
-        if (_network is IBatchNetwork network)
-        {
-            var (data, dropout) = (batches.Data, new DropoutKey(Seed, step));
-            return batches.IsShuffled
-                ? network.Backward(
-                    data.Inputs,
-                    data.Targets,
-                    new TrainingStep { Batch = batches.Order, RowWeights = data.RowWeights, Dropout = dropout },
-                    gradients,
-                    MaxDegreeOfParallelism)
-                : network.Backward(
-                    batches.Inputs,
-                    batches.Targets,
-                    new TrainingStep { RowWeights = batches.RowWeights, Dropout = dropout },
-                    gradients,
-                    MaxDegreeOfParallelism);
-        }
-
-        batches.Gather();
-        return _network is IParallelNetwork parallel && MaxDegreeOfParallelism != 1
-            ? parallel.Backward(batches.Inputs, batches.Targets, gradients, MaxDegreeOfParallelism)
-            : _network.Backward(batches.Inputs, batches.Targets, gradients);
+        var (data, dropout) = (batches.Data, new DropoutKey(Seed, step));
+        return batches.IsShuffled
+            ? _network.Backward(
+                data.Inputs,
+                data.Targets,
+                new TrainingStep { Batch = batches.Order, RowWeights = data.RowWeights, Dropout = dropout },
+                gradients,
+                MaxDegreeOfParallelism)
+            : _network.Backward(
+                batches.Inputs,
+                batches.Targets,
+                new TrainingStep { RowWeights = batches.RowWeights, Dropout = dropout },
+                gradients,
+                MaxDegreeOfParallelism);
     }
 
-    private float Cost(Dataset data) => _network switch
-    {
-        IBatchNetwork weighted => weighted.Cost(data.Inputs, data.Targets, data.RowWeights, MaxDegreeOfParallelism),
-        IParallelNetwork parallel when MaxDegreeOfParallelism != 1 => parallel.Cost(data.Inputs, data.Targets, MaxDegreeOfParallelism),
-        _ => _network.Cost(data.Inputs, data.Targets),
-    };
+    private float Cost(Dataset data) => _network.Cost(data.Inputs, data.Targets, data.RowWeights, MaxDegreeOfParallelism);
 
     private void Regularize(float[] gradients)
     {

@@ -35,8 +35,8 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
-    /// The most threads for one step; −1 for as many as there are processors. A network that implements
-    /// <see cref="IParallelNetwork"/> uses them if a step has enough rows; others use one. No bit of the result depends on it.
+    /// The most threads for one step; −1 for as many as there are processors. Generated networks use them if a step has enough rows;
+    /// others may use one. No bit of the result depends on it.
     /// </summary>
     public int MaxDegreeOfParallelism { get; init => field = value == -1 ? -1 : HyperParameter.AtLeast(1, value); } = 1;
 
@@ -101,6 +101,9 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     /// The data does not fit the network, or has no rows; the validation data, or the data of an earlier call, has other classes or inputs;
     /// a setting of the trainer needs validation data and there is none; the schedule is longer than the run, or used up before this call.
     /// Nothing is changed then.
+    /// </exception>
+    /// <exception cref="NotSupportedException">
+    /// The rows have weights, or the network has dropout, and the network implements neither; nothing is changed then.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another call of Fit is using the optimizer; nothing is changed then.</exception>
     public TrainingReport Fit(

@@ -16,8 +16,7 @@ public sealed class UnwrittenTests
     [
         "class Unused { }",
         "class Pool<T> where T : INetwork { } class Uses { Pool<NET>? _pool; public override string ToString() => $\"{_pool}\"; }",
-        "class Uses { public INetwork Of(NET net) => net; public IBatchNetwork Batch(NET net) => net; "
-            + "public IParallelNetwork Parallel(NET net) => net; }",
+        "class Uses { public INetwork Of(NET net) => net; public IModel Model(NET net) => net; }",
     ];
 
     /// <summary>Uses of its members, in declarations and in bodies.</summary>
@@ -80,7 +79,7 @@ public sealed class UnwrittenTests
         Assert.Equal(
             "The network Net could not be written. NRN006: A layer of 0; write a size from 1 to 4096.",
             Assert.IsType<InvalidOperationException>(thrown).Message);
-        Assert.Contains(typeof(IBatchNetwork), type.GetInterfaces());
+        Assert.Contains(typeof(INetwork), type.GetInterfaces());
     }
 
     /// <summary>The compiler itself, as a build runs it: every error once, whether one or two of our parts report it.</summary>

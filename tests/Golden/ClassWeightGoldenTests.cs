@@ -20,7 +20,7 @@ public sealed class ClassWeightGoldenTests
         AreThoseOfPyTorch(new MatrixNetwork(new WeightedClasses().Topology));
 
     private static void AreThoseOfPyTorch<TNetwork>(TNetwork network)
-        where TNetwork : IBatchNetwork, INetwork
+        where TNetwork : INetwork
     {
         var data = new Dataset(Golden.Inputs, Golden.Targets, Golden.Targets.Length)
             .OneHot(Golden.ClassWeights.Length)

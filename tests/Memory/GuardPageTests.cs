@@ -37,7 +37,7 @@ public sealed class GuardPageTests
     public void A_network_stays_within_its_spans(string name)
     {
         var network = NetworkData.Randomize(TestNetworks.Create(name));
-        var matrix = new MatrixNetwork(network.Topology) { Dropout = ((IBatchNetwork)network).Dropout };
+        var matrix = new MatrixNetwork(network.Topology) { Dropout = network.Dropout };
         network.Parameters.CopyTo(matrix.Parameters);
         using var pool = new GuardedPool();
         var data = new NetworkData(network, MostRows);
@@ -47,7 +47,7 @@ public sealed class GuardPageTests
             {
                 var what = $"{name}, {rows} rows, {(atEnd ? "end" : "beginning")}";
                 Passes(pool, atEnd, network, data, rows, what);
-                Steps(pool, atEnd, (IBatchNetwork)network, data, rows, what);
+                Steps(pool, atEnd, network, data, rows, what);
                 if (rows % 7 < 2)
                 {
                     Passes(pool, atEnd, matrix, data, rows, $"{what}, matrix");
@@ -123,7 +123,7 @@ public sealed class GuardPageTests
         pool.Check(what);
     }
 
-    private static void Steps(GuardedPool pool, bool atEnd, IBatchNetwork network, NetworkData data, int rows, string what)
+    private static void Steps(GuardedPool pool, bool atEnd, INetwork network, NetworkData data, int rows, string what)
     {
         if (rows == 0)
         {

@@ -70,7 +70,7 @@ public sealed class OverlapTests
     [Theory, MemberData(nameof(Networks))]
     public void A_steps_weights_and_batch_are_no_place_for_its_gradient(string name)
     {
-        var network = (IBatchNetwork)Create(name);
+        var network = Create(name);
         var (rows, topology) = (2, network.Topology);
         float[] inputs = new float[rows * topology.InputCount], targets = new float[rows * topology.OutputCount];
         var gradients = new float[topology.ParameterCount];

@@ -36,9 +36,9 @@ public sealed class PaddingTests
     [Fact]
     public void Dropped_neurons_and_padding_together_leave_what_the_matrix_has()
     {
-        foreach (var name in TestNetworks.Names.Where(name => ((IBatchNetwork)TestNetworks.Create(name)).Dropout > 0))
+        foreach (var name in TestNetworks.Names.Where(name => TestNetworks.Create(name).Dropout > 0))
         {
-            var network = (IBatchNetwork)NetworkData.Randomize(TestNetworks.Create(name));
+            var network = NetworkData.Randomize(TestNetworks.Create(name));
             var matrix = new MatrixNetwork(network.Topology) { Dropout = network.Dropout };
             NetworkData[] datas = [.. new[] { 1, 15, 17 }.Select(rows => new NetworkData(network, rows))];
             for (var parameter = 0; parameter < network.Topology.ParameterCount; parameter += 7)

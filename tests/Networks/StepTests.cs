@@ -11,7 +11,7 @@ public sealed class StepTests
     public static TheoryData<string> Networks => [.. TestNetworks.Names];
 
     public static TheoryData<string> WithDropout =>
-        [.. TestNetworks.Names.Where(name => ((IBatchNetwork)TestNetworks.Create(name)).Dropout > 0)];
+        [.. TestNetworks.Names.Where(name => TestNetworks.Create(name).Dropout > 0)];
 
     [Theory, MemberData(nameof(Networks))]
     public void A_weight_counts_a_row_as_often(string name)
@@ -140,7 +140,7 @@ public sealed class StepTests
         Assert.Throws<ArgumentOutOfRangeException>(
             "Dropout", () => new MatrixNetwork(Topology.Parse("2-3-1 (Relu, Sigmoid; BinaryCrossEntropy)")) { Dropout = dropout });
 
-    private static IBatchNetwork Generated(string name) => (IBatchNetwork)TestNetworks.Create(name);
+    private static INetwork Generated(string name) => TestNetworks.Create(name);
 
     private static MatrixNetwork Matrix(string name) => new(TestNetworks.Create(name).Topology) { Dropout = MatrixDropout };
 }

@@ -120,7 +120,7 @@ public sealed class AppTests(PackageFeed feed)
         await File.WriteAllTextAsync(app.PathOf("Every.cs"), $$"""
             using Generated.Neuron;
             using Generated.Neuron.SameBits;
-            internal static class Every { public static IParallelNetwork[] Network { get; } = [{{networks}}]; }
+            internal static class Every { public static INetwork[] Network { get; } = [{{networks}}]; }
             """);
         var published = (await app.Dotnet("publish", "-c", "Release")).AssertSucceeded();
         Assert.DoesNotContain(published.Diagnostics("warning"), warning => warning.Contains(" IL", StringComparison.Ordinal));

@@ -13,7 +13,7 @@ foreach (var type in typeof(Training).Assembly.GetTypes()
     .Where(type => type.GetCustomAttribute<NetworkAttribute>() is not null)
     .OrderBy(type => type.Name, StringComparer.Ordinal))
 {
-    var network = (IParallelNetwork)Activator.CreateInstance(type, 1)!;
+    var network = (INetwork)Activator.CreateInstance(type, 1)!;
     if (network.Parameters.Length <= most)
     {
         Console.WriteLine(Training.Run(network));

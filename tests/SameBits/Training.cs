@@ -10,7 +10,7 @@ internal static class Training
 {
     private const int Rows = 9_001;
 
-    public static string Run(IParallelNetwork network)
+    public static string Run(INetwork network)
     {
         var topology = network.Topology;
         var random = new SplitMix64(7);
@@ -62,7 +62,7 @@ internal static class Training
         hash.Append(gradients);
         hash.Append(inputGradients);
         CheckRowsAlone(network, inputs, outputs);
-        if (((IBatchNetwork)network).Dropout > 0)
+        if (network.Dropout > 0)
         {
             WholeRun.Append(ref hash, network, new Dataset(inputs, targets, Rows));
         }
@@ -85,7 +85,7 @@ internal static class Training
     /// Weights of 0, biases and inputs of −0: every sum is −0, and its sign goes through each layer whose activation keeps it. Then
     /// the same with weights that are −0.
     /// </summary>
-    private static void AppendZeros(ref BitHash hash, IParallelNetwork network)
+    private static void AppendZeros(ref BitHash hash, INetwork network)
     {
         const int rows = 19;
         var topology = network.Topology;
@@ -116,7 +116,7 @@ internal static class Training
     }
 
     /// <summary>One row alone, as it is in the batch.</summary>
-    private static void CheckRowsAlone(IParallelNetwork network, float[] inputs, float[] outputs)
+    private static void CheckRowsAlone(INetwork network, float[] inputs, float[] outputs)
     {
         var topology = network.Topology;
         var alone = new float[topology.OutputCount];

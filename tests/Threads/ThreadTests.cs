@@ -3,7 +3,7 @@ namespace Generated.Neuron.Tests.Threads;
 /// <summary>Shards, and the threads that take them: every number of threads gives the same bits.</summary>
 public sealed class ThreadTests
 {
-    private static readonly IParallelNetwork[] Networks = [new ShardedSmall(1), new ShardedTiled(1), new ShardedSoftmax(1)];
+    private static readonly INetwork[] Networks = [new ShardedSmall(1), new ShardedTiled(1), new ShardedSoftmax(1)];
 
     public static IEnumerable<object[]> Cases =>
         from network in Enumerable.Range(0, 3)
@@ -173,7 +173,7 @@ public sealed class ThreadTests
         return (inputs, targets);
     }
 
-    private static Results Run(IParallelNetwork network, float[] inputs, float[] targets, int threads)
+    private static Results Run(INetwork network, float[] inputs, float[] targets, int threads)
     {
         var (outputs, gradients) = (new float[targets.Length], new float[network.Topology.ParameterCount]);
         network.Forward(inputs, outputs, threads);

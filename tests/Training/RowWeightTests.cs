@@ -114,7 +114,7 @@ public sealed class RowWeightTests
         var data = new Dataset(new float[8], new float[4], 4);
         Refused("weights", () => data.WithRowWeights(weights));
         Refused("weights", () => data.WithRowWeights(new float[] { 1, 1, 1, 1 }).WithClassWeights(weight, 1));
-        foreach (var network in new IBatchNetwork[] { new Net2x8x1(1), new MatrixNetwork(new Net2x8x1().Topology, 1) })
+        foreach (var network in new INetwork[] { new Net2x8x1(1), new MatrixNetwork(new Net2x8x1().Topology, 1) })
         {
             Refused("rowWeights", () => network.Cost(data.Inputs, data.Targets, weights));
             Refused("RowWeights", () => network.Backward(
@@ -201,8 +201,8 @@ public sealed class RowWeightTests
     public void A_network_that_takes_no_weights_is_refused_before_it_is_trained()
     {
         var data = Dataset.Moons(rows: 10, noise: 0.1, seed: 2).WithBalancedClasses();
-        var error = Assert.Throws<ArgumentException>("train", () => new Trainer(new Unweighted(), new Sgd()).Fit(data));
-        Assert.Contains("Unweighted takes none; train an IBatchNetwork", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<NotSupportedException>(() => new Trainer(new Unweighted(), new Sgd()).Fit(data));
+        Assert.StartsWith("Unweighted takes no row weights: implement INetwork.Cost(", error.Message, StringComparison.Ordinal);
     }
 
     private sealed class Deletion(DirectoryInfo folder) : IDisposable

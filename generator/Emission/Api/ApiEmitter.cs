@@ -39,8 +39,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
             writer.Line("[global::System.CLSCompliant(false)]");
         }
 
-        using (writer.Block(
-            $"partial class {network.Type.Name} : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork"))
+        using (writer.Block($"partial class {network.Type.Name} : global::Generated.Neuron.INetwork"))
         {
             Constants();
             writer.Line();
@@ -114,7 +113,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
     {
         var spec = program.Spec;
         var dropout = spec.Layers.Max(layer => layer.Dropout) is > 0 and var probability
-            ? $"{_generated}\ndouble global::Generated.Neuron.IBatchNetwork.Dropout => {Text.Number(probability)};\n\n"
+            ? $"{_generated}\ndouble global::Generated.Neuron.INetwork.Dropout => {Text.Number(probability)};\n\n"
             : "";
         var passes = $"{_kernels}.Passes";
         writer.Line($$"""

@@ -16,7 +16,7 @@ public static class Batches
     /// An index is not that of a row, or the number of threads is 0 or below −1; nothing is written then.
     /// </exception>
     public static float Backward(
-        this IBatchNetwork network,
+        this INetwork network,
         ReadOnlySpan<float> inputs,
         ReadOnlySpan<float> targets,
         ReadOnlySpan<int> batch,

@@ -61,12 +61,10 @@ internal static class DropoutPlaces
     }
 
     /// <summary>One number if all hidden layers have the same, else all: <c>0.2</c>, <c>0.1, 0, 0.5</c>.</summary>
-    public static string Text(IBatchNetwork? network) => network switch
-    {
-        null => "0",
-        _ when network.Dropouts.SequenceEqual(OfHidden(network.Topology, network.Dropout)) => Text(network.Dropout),
-        _ => string.Join(", ", network.Dropouts.Select(Text)),
-    };
+    public static string Text(INetwork network) =>
+        network.Dropouts.SequenceEqual(OfHidden(network.Topology, network.Dropout))
+            ? Text(network.Dropout)
+            : string.Join(", ", network.Dropouts.Select(Text));
 
     private static string Text(double probability) => probability.ToString("R", CultureInfo.InvariantCulture);
 

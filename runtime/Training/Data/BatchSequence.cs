@@ -1,15 +1,12 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// The batches of an epoch, one after the other. If the network can read scattered rows, shuffled rows stay where they are;
-/// otherwise they are copied into buffers that all batches share.
+/// The batches of an epoch, one after the other. Rows stay where they are: a batch of shuffled rows is a list of their places.
 /// </summary>
 internal sealed class BatchSequence
 {
     private readonly int _batchSize;
     private readonly int[] _order;
-    private float[] _inputs = [];
-    private float[] _targets = [];
     private SplitMix64 _random;
     private int _start;
 
@@ -39,11 +36,11 @@ internal sealed class BatchSequence
     /// <summary>The rows of the present batch.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Its inputs, <c>[rows × inputs]</c>, once they are gathered.</summary>
-    public ReadOnlySpan<float> Inputs => Batch(Data.Inputs, _inputs, Data.InputCount);
+    /// <summary>The present batch's inputs, <c>[rows × inputs]</c>, if rows are not shuffled.</summary>
+    public ReadOnlySpan<float> Inputs => Data.Inputs.Slice(_start * Data.InputCount, Rows * Data.InputCount);
 
-    /// <summary>Its targets, <c>[rows × targets]</c>, once they are gathered.</summary>
-    public ReadOnlySpan<float> Targets => Batch(Data.Targets, _targets, Data.TargetCount);
+    /// <summary>Its targets, <c>[rows × targets]</c>, if rows are not shuffled.</summary>
+    public ReadOnlySpan<float> Targets => Data.Targets.Slice(_start * Data.TargetCount, Rows * Data.TargetCount);
 
     /// <summary>The weights of the present batch's rows, if rows are not shuffled; empty if all count the same.</summary>
     public ReadOnlySpan<float> RowWeights => Data.RowWeights.IsEmpty ? [] : Data.RowWeights.Slice(_start, Rows);
@@ -59,11 +56,7 @@ internal sealed class BatchSequence
     public int BatchCount => (Data.Rows + _batchSize - 1) / _batchSize;
 
     /// <summary>Continues with the same number of other rows, in the same order.</summary>
-    public void Continue(Dataset data)
-    {
-        Data = data;
-        (_inputs, _targets) = ([], []);
-    }
+    public void Continue(Dataset data) => Data = data;
 
     /// <summary>Saves or loads the order of the rows between two epochs.</summary>
     public void Exchange(StateExchange state)
@@ -91,25 +84,4 @@ internal sealed class BatchSequence
         Rows = Math.Min(_batchSize, Data.Rows - _start);
         return Rows > 0;
     }
-
-    /// <summary>Copies the present batch's rows into adjacent memory, unless they already are adjacent.</summary>
-    public void Gather()
-    {
-        if (!IsShuffled)
-        {
-            return;
-        }
-
-        if (_inputs.Length == 0)
-        {
-            _inputs = new float[_batchSize * Data.InputCount];
-            _targets = new float[_batchSize * Data.TargetCount];
-        }
-
-        RowOrder.Gather(Data.Inputs, Data.InputCount, Order, _inputs);
-        RowOrder.Gather(Data.Targets, Data.TargetCount, Order, _targets);
-    }
-
-    private ReadOnlySpan<float> Batch(ReadOnlySpan<float> all, float[] copy, int width) =>
-        IsShuffled ? copy.AsSpan(0, Rows * width) : all.Slice(_start * width, Rows * width);
 }

@@ -65,8 +65,8 @@ public sealed partial class Dataset
         }
 
         var (inputs, targets) = (new float[rows.Length * InputCount], new float[rows.Length * TargetCount]);
-        RowOrder.Gather(Inputs, InputCount, rows, inputs);
-        RowOrder.Gather(Targets, TargetCount, rows, targets);
+        RowCopies.Gather(Inputs, InputCount, rows, inputs);
+        RowCopies.Gather(Targets, TargetCount, rows, targets);
         return Derived(inputs, targets, rows.Length, GatherWeights(rows));
     }
 

@@ -114,7 +114,7 @@ public sealed partial class Dataset
         var weights = new float[Weights.IsEmpty ? 0 : rows.Length];
         if (weights.Length > 0)
         {
-            RowOrder.Gather(RowWeights, 1, rows, weights);
+            RowCopies.Gather(RowWeights, 1, rows, weights);
         }
 
         return weights;

@@ -146,8 +146,8 @@ public sealed partial class Dataset
         var order = RowOrder.Sequential(Rows);
         RowOrder.Shuffle(order, ref random);
         var (inputs, targets) = (new float[Rows * InputCount], new float[Rows * TargetCount]);
-        RowOrder.Gather(Inputs, InputCount, order, inputs);
-        RowOrder.Gather(Targets, TargetCount, order, targets);
+        RowCopies.Gather(Inputs, InputCount, order, inputs);
+        RowCopies.Gather(Targets, TargetCount, order, targets);
         return Derived(inputs, targets, Rows, GatherWeights(order));
     }
 

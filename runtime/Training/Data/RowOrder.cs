@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Generated.Neuron;
 
 /// <summary>
-/// Orders of rows, and the copying that follows one. Compiled at full strength at once, as the optimizers are: a training run is
-/// often over before the runtime would come to it.
+/// Orders of rows. Compiled at full strength at once, as the optimizers are: a training run is often over before the runtime would come
+/// to it.
 /// </summary>
 internal static class RowOrder
 {
@@ -28,20 +28,6 @@ internal static class RowOrder
         {
             var pick = random.NextInt32(last + 1);
             (order[last], order[pick]) = (order[pick], order[last]);
-        }
-    }
-
-    /// <summary>Copies rows in an order: row k of the destination is row order[k] of the source.</summary>
-    /// <param name="source"><c>[rows × width]</c></param>
-    /// <param name="width">The numbers in one row.</param>
-    /// <param name="order">The rows to take.</param>
-    /// <param name="destination"><c>[order.Length × width]</c></param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather(ReadOnlySpan<float> source, int width, ReadOnlySpan<int> order, Span<float> destination)
-    {
-        for (var k = 0; k < order.Length; k++)
-        {
-            source.Slice(order[k] * width, width).CopyTo(destination.Slice(k * width, width));
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Generated.Neuron;
 /// Forward, Backward and Cost take their working memory from the shared array pool: after the first calls on a thread they
 /// allocate nothing.
 /// </remarks>
-public sealed partial class MatrixNetwork : IBatchNetwork
+public sealed partial class MatrixNetwork : INetwork
 {
     private readonly AlignedFloats _parameters;
     private readonly MatrixPlan _plan;

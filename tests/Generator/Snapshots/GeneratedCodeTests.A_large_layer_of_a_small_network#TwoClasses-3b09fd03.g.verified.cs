@@ -44,7 +44,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_Bin
 /// network.Forward(inputs, outputs);                            // [rows × 12] → [rows × 2]
 /// </code>
 /// </example>
-partial class TwoClasses : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork
+partial class TwoClasses : global::Generated.Neuron.INetwork
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 12;

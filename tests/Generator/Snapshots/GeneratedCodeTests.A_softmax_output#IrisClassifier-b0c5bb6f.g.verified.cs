@@ -44,7 +44,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_4_3_3_Tanh_Softmax_Cros
 /// network.Forward(inputs, outputs);                            // [rows × 4] → [rows × 3]
 /// </code>
 /// </example>
-partial class IrisClassifier : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork
+partial class IrisClassifier : global::Generated.Neuron.INetwork
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 4;

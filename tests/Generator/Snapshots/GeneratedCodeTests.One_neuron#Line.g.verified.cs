@@ -42,7 +42,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_1_1_Identity_MeanSquare
 /// float answer = network.Predict(0.5f);
 /// </code>
 /// </example>
-partial class Line : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork
+partial class Line : global::Generated.Neuron.INetwork
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 1;

@@ -46,7 +46,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_Bina
 /// float answer = network.Predict(0.5f, 0.5f);
 /// </code>
 /// </example>
-partial class MoonClassifier : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork
+partial class MoonClassifier : global::Generated.Neuron.INetwork
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 2;

@@ -46,7 +46,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_24_64_10_Relu_Softmax_C
 /// network.Forward(inputs, outputs);                            // [rows × 24] → [rows × 10]
 /// </code>
 /// </example>
-partial class TiledClassifier : global::Generated.Neuron.IParallelNetwork, global::Generated.Neuron.IBatchNetwork
+partial class TiledClassifier : global::Generated.Neuron.INetwork
 {
     /// <summary>The number of inputs per row.</summary>
     public const int InputCount = 24;

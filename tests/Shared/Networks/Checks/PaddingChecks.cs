@@ -68,15 +68,15 @@ internal static class PaddingChecks
     /// <summary>A row of weight 0 adds nothing, with and without lanes after the last row, and in a matrix.</summary>
     public static void A_row_of_weight_0_adds_nothing(INetwork network)
     {
-        A_row_of_weight_0_adds_nothing((IBatchNetwork)network, rows: 19);
-        A_row_of_weight_0_adds_nothing((IBatchNetwork)network, rows: 32);
+        A_row_of_weight_0_adds_nothing(network, rows: 19);
+        A_row_of_weight_0_adds_nothing(network, rows: 32);
         A_row_of_weight_0_adds_nothing(new MatrixNetwork(network.Topology), rows: 19);
     }
 
     /// <summary>A row of weight 0 adds nothing, whatever stands in it: as if it were not there.</summary>
     /// <param name="network">Its parameters are changed.</param>
     /// <param name="rows">More than three.</param>
-    private static void A_row_of_weight_0_adds_nothing(IBatchNetwork network, int rows)
+    private static void A_row_of_weight_0_adds_nothing(INetwork network, int rows)
     {
         var topology = network.Topology;
         var (x, y) = (topology.InputCount, topology.OutputCount);

@@ -6,7 +6,7 @@ namespace Generated.Neuron.Tests.Networks.Checks;
 internal static class StepChecks
 {
     /// <summary>A row of weight 2 is that row twice; one of weight 0 is not there.</summary>
-    public static void A_weight_counts_a_row_as_often(IBatchNetwork network, int rows)
+    public static void A_weight_counts_a_row_as_often(INetwork network, int rows)
     {
         var topology = network.Topology;
         var (x, y) = (topology.InputCount, topology.OutputCount);
@@ -37,7 +37,7 @@ internal static class StepChecks
     }
 
     /// <summary>Rows that count nothing at all: cost 0 and a gradient of zeros, as where there are none.</summary>
-    public static void Weights_of_nothing_but_0_give_zeros(IBatchNetwork network)
+    public static void Weights_of_nothing_but_0_give_zeros(INetwork network)
     {
         var data = new NetworkData(NetworkData.Randomize(network), rows: 20);
         var gradients = Enumerable.Repeat(7f, network.Topology.ParameterCount).ToArray();
@@ -46,7 +46,7 @@ internal static class StepChecks
         Assert.Equal(0, network.Cost(data.Inputs, data.Targets, new float[20]));
     }
 
-    public static void A_number_that_is_no_weight_is_named_and_nothing_is_written(IBatchNetwork network)
+    public static void A_number_that_is_no_weight_is_named_and_nothing_is_written(INetwork network)
     {
         var data = new NetworkData(NetworkData.Randomize(network), rows: 3);
         var gradients = Enumerable.Repeat(7f, network.Topology.ParameterCount).ToArray();
@@ -69,7 +69,7 @@ internal static class StepChecks
     }
 
     /// <summary>Cost and gradient with the mask that the definition gives; and none without a key.</summary>
-    public static void Dropout_is_as_its_definition(IBatchNetwork network, int rows, bool weighted)
+    public static void Dropout_is_as_its_definition(INetwork network, int rows, bool weighted)
     {
         var key = new DropoutKey(-5, 3_000_000_000);
         var data = new NetworkData(NetworkData.Randomize(network), rows);
