@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Generated.Neuron.Tests.Documents;
 
 /// <summary>What the training guide promises of its first program.</summary>
+[Trait(nameof(Needs), Needs.Processes)]
 public sealed class GuideTests
 {
     private static readonly string Guide = ProjectDocument.Read("docs/training.md");

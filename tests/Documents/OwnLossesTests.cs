@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Generated.Neuron.Tests.Documents;
 
 /// <summary>The programs of docs/own-losses.md learn what the page says they learn.</summary>
+[Trait(nameof(Needs), Needs.Processes)]
 public sealed class OwnLossesTests
 {
     // Bits differ where there is no fused multiply-add, so the numbers are held to bounds: 987 balls, 96.5 % and 3.0 with 0.5 were seen.

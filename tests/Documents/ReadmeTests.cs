@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace Generated.Neuron.Tests.Documents;
 
 /// <summary>What the READMEs show is what happens: programs run, declarations compile, generated code is as it is generated.</summary>
+[Trait(nameof(Needs), Needs.Processes)]
 public sealed partial class ReadmeTests(ITestOutputHelper output)
 {
     private const string Excerpt = "private static void";

@@ -8,7 +8,7 @@ namespace Generated.Neuron.Tests.Generator;
 /// Networks that no file declares, all in one compilation: every output with every loss, every hidden activation written out and in loops,
 /// and random topologies. Compiled once for all tests.
 /// </summary>
-public sealed class CompiledNetworks
+internal static class CompiledNetworks
 {
     private const int RandomNetworks = 25;
     private static readonly (Activation Hidden, Activation Output, Loss Loss)[] Places = [.. ActivationMatrix.Spread];
@@ -17,9 +17,16 @@ public sealed class CompiledNetworks
         .Concat(Random())
         .ToDictionary(StringComparer.Ordinal);
 
-    private readonly Assembly _assembly;
+    private static readonly Lazy<Assembly> Compiled = new(Compile);
 
-    public CompiledNetworks()
+    /// <summary>All of them, compiled.</summary>
+    public static Assembly Assembly => Compiled.Value;
+
+    public static IEnumerable<string> Names => Declarations.Keys;
+
+    public static INetwork Create(string name, int seed = 0) => NewNetwork.Of(Assembly.GetType(name, throwOnError: true)!, seed);
+
+    private static Assembly Compile()
     {
         var source = new StringBuilder("using Generated.Neuron;\n\n");
         foreach (var (name, attribute) in Declarations)
@@ -27,12 +34,8 @@ public sealed class CompiledNetworks
             source.Append(attribute).Append('\n').Append("public sealed partial class ").Append(name).Append(";\n\n");
         }
 
-        _assembly = new GeneratorRun(source.ToString()).Load();
+        return new GeneratorRun(source.ToString()).Load();
     }
-
-    public static IEnumerable<string> Names => Declarations.Keys;
-
-    public INetwork Create(string name, int seed = 0) => NewNetwork.Of(_assembly.GetType(name, throwOnError: true)!, seed);
 
     private static IEnumerable<KeyValuePair<string, string>> Matrix() =>
         from place in Places

@@ -4,6 +4,7 @@ using Generated.Neuron.Tests.Networks.Checks;
 namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>Where and how a network's class may stand.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class DeclarationTests
 {
     public static TheoryData<string, string> Places => new()

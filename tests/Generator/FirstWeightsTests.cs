@@ -3,6 +3,7 @@ using Generated.Neuron.Tests.Networks;
 namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>The rule for first weights on the attribute.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class FirstWeightsTests
 {
     /// <summary>As they stand in the docs of <see cref="Initialization"/>.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>Clone, ToString, and the marks of what is generated.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class ObjectMemberTests
 {
     private const string Using = "using Generated.Neuron;\n";

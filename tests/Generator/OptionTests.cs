@@ -4,6 +4,7 @@ using Generated.Neuron.Tests.Networks.Checks;
 namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>How a network is written, by its attribute or by the build.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class OptionTests
 {
     private const string Net = "Net";

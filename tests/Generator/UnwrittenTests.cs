@@ -83,6 +83,7 @@ public sealed class UnwrittenTests
     }
 
     /// <summary>The compiler itself, as a build runs it: every error once, whether one or two of our parts report it.</summary>
+    [Trait(nameof(Needs), Needs.Processes)]
     [Fact]
     public void The_command_line_prints_every_mistake_once()
     {

@@ -5,6 +5,7 @@ namespace Generated.Neuron.Tests.Golden;
 /// <summary>
 /// Weights of classes beside those of PyTorch's CrossEntropyLoss, whose numbers <c>class_weights.py</c> wrote in float64.
 /// </summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class ClassWeightGoldenTests
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };

@@ -33,12 +33,17 @@ public abstract class GoldenTests(Func<Topology, INetwork> create)
     private protected static WidthNetwork Generated(Topology topology, int bits) => new(Generated(topology), bits);
 }
 
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class MatrixNetworkGoldenTests() : GoldenTests(static topology => new MatrixNetwork(topology));
 
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class GeneratedGoldenTests() : GoldenTests(Generated);
 
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class Generated512GoldenTests() : GoldenTests(static topology => Generated(topology, 512));
 
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class Generated256GoldenTests() : GoldenTests(static topology => Generated(topology, 256));
 
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class Generated128GoldenTests() : GoldenTests(static topology => Generated(topology, 128));

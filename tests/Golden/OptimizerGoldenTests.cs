@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Generated.Neuron.Tests.Golden;
 
 /// <summary>The optimizers beside PyTorch's, whose numbers <c>optimizers.py</c> wrote in float64.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class OptimizerGoldenTests
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };

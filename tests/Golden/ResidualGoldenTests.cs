@@ -4,6 +4,7 @@ using Generated.Neuron.Tests.Networks;
 namespace Generated.Neuron.Tests.Golden;
 
 /// <summary>Residual connections as PyTorch computes them, in float64: outputs, cost and all gradients.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class ResidualGoldenTests
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };

@@ -7,6 +7,7 @@ using Generated.Neuron.Tests.Networks;
 namespace Generated.Neuron.Tests.Layers;
 
 /// <summary>The library's kernels of layers against plain loops, to the bit: every tile, with a rest and without, at every width.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class DenseKernelTests
 {
     private const int Stride = 144;

@@ -7,6 +7,7 @@ namespace Generated.Neuron.Tests.Memory;
 /// Nothing outside of the spans of a call is read or written: they lie between protected pages, of which one number read ends the process.
 /// Every result has the bits that ordinary arrays give.
 /// </summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class GuardPageTests
 {
     private const int MostRows = 70;

@@ -4,6 +4,7 @@ using Generated.Neuron.Tests.Threads;
 namespace Generated.Neuron.Tests.Networks;
 
 /// <summary>Batches whose rows stay where they are.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class BatchInPlaceTests
 {
     private static readonly INetwork[] Networks = [new ShardedSmall(1), new ShardedTiled(1), new ShardedSoftmax(1)];

@@ -6,6 +6,7 @@ namespace Generated.Neuron.Tests.Networks;
 /// The matrix runtime computes the same as the generated networks, by the same reference. It promises no bits, because
 /// .NET's tensor primitives promise none between a row alone and a row in a batch.
 /// </summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class MatrixNetworkAgreementTests
 {
     public static TheoryData<string> Networks => [.. TestNetworks.Names];

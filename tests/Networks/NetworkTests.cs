@@ -3,6 +3,7 @@ using Generated.Neuron.Tests.Networks.Checks;
 namespace Generated.Neuron.Tests.Networks;
 
 /// <summary>Every declared network through every check.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class NetworkTests
 {
     public static TheoryData<string> Networks => [.. TestNetworks.Names];

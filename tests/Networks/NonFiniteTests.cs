@@ -5,6 +5,7 @@ namespace Generated.Neuron.Tests.Networks;
 /// <summary>
 /// NaN and ±∞ at inputs, targets and parameters of declared networks, at every width.
 /// </summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class NonFiniteTests
 {
     public static TheoryData<string> Declared => [.. TestNetworks.Names];

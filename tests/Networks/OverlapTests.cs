@@ -3,6 +3,7 @@ namespace Generated.Neuron.Tests.Networks;
 /// <summary>
 /// A span that is written and overlaps one that is read, or another that is written, is refused before anything is written.
 /// </summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class OverlapTests
 {
     public static TheoryData<string> Networks => [.. Names];

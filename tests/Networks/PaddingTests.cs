@@ -7,14 +7,17 @@ public sealed class PaddingTests
 {
     public static TheoryData<string> Declared => [.. TestNetworks.Names];
 
+    [Trait(nameof(Needs), Needs.AnyVectors)]
     [Theory, MemberData(nameof(Declared))]
     public void Equal_rows_have_the_gradient_of_one_in_declared_networks(string name) =>
         PaddingChecks.Equal_rows_have_the_gradient_of_one(() => TestNetworks.Create(name));
 
+    [Trait(nameof(Needs), Needs.AnyVectors)]
     [Theory, MemberData(nameof(Declared))]
     public void A_row_of_weight_0_adds_nothing_in_declared_networks(string name) =>
         PaddingChecks.A_row_of_weight_0_adds_nothing(TestNetworks.Create(name));
 
+    [Trait(nameof(Needs), Needs.Vectors)]
     [Fact]
     public void The_last_shard_of_one_row_adds_what_that_row_adds()
     {
@@ -33,6 +36,7 @@ public sealed class PaddingTests
         }
     }
 
+    [Trait(nameof(Needs), Needs.Vectors)]
     [Fact]
     public void Dropped_neurons_and_padding_together_leave_what_the_matrix_has()
     {

@@ -6,6 +6,7 @@ namespace Generated.Neuron.Tests.Networks;
 /// <summary>
 /// Networks with residual connections: the reference against difference quotients, the matrix runtime against the reference.
 /// </summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class ResidualNetworkTests
 {
     public static TheoryData<string> Topologies => [.. ResidualTopologies.All];

@@ -4,6 +4,7 @@ using Generated.Neuron.Tests.Reference;
 namespace Generated.Neuron.Tests.Networks;
 
 /// <summary>Row weights and dropout, of generated networks and of the matrix runtime.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class StepTests
 {
     private const double MatrixDropout = 0.25;

@@ -2,6 +2,7 @@ using Generated.Neuron.Sample;
 
 namespace Generated.Neuron.Tests.Sample;
 
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class CommandLineTests : IDisposable
 {
     private readonly Workspace _workspace = new();

@@ -20,6 +20,7 @@ public sealed class CompleteRun : IAsyncLifetime
     }
 }
 
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed partial class CompleteRunTests(CompleteRun run) : IClassFixture<CompleteRun>
 {
     private string Place(string name) => Path.Combine(run.Workspace.Results, name);

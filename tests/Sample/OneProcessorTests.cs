@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 namespace Generated.Neuron.Tests.Sample;
 
 /// <summary>On one processor the JIT takes ten times as long to come to its last tier, and the table waits for it.</summary>
+[Trait(nameof(Needs), Needs.Processes)]
 public sealed partial class OneProcessorTests
 {
     /// <summary>A timed test, which may fail on a busy machine: it runs where NEURON_TIMED is 1, and never in CI.</summary>

@@ -10,6 +10,7 @@ using ScottPlot.TickGenerators;
 namespace Generated.Neuron.Tests.Sample;
 
 /// <summary>What the pictures show, before it becomes pixels.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class PictureTests
 {
     private static readonly LabeledRows Moons = LabeledRows.OfPoints(LabeledRows.OwnFile("moons.csv"), validates: true);

@@ -2,6 +2,7 @@ using Generated.Neuron.Sample;
 
 namespace Generated.Neuron.Tests.Sample;
 
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class RecipeTests : IDisposable
 {
     private static readonly LabeledRows Moons = LabeledRows.OfPoints(LabeledRows.OwnFile("moons.csv"), validates: false);

@@ -3,6 +3,7 @@ using Generated.Neuron.Sample;
 namespace Generated.Neuron.Tests.Sample;
 
 /// <summary>An interrupted run continues from its checkpoint, the choice of the best epoch included.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class ResumeTests : IDisposable
 {
     private readonly Workspace _workspace = new();

@@ -7,6 +7,7 @@ using Generated.Neuron.Sample.Sets;
 namespace Generated.Neuron.Tests.Sample;
 
 /// <summary>Every set but the moons, run by its name alone.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed partial class SetTests : IDisposable
 {
     private readonly Workspace _workspace = new();

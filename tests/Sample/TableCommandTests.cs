@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Sample;
 
 /// <summary><c>table FILE</c>: report, attribute and C#; and <c>predict FILE</c> with the names of columns.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class TableCommandTests : IDisposable
 {
     private const string Flats = """

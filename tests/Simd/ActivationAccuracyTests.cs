@@ -13,6 +13,7 @@ namespace Generated.Neuron.Tests.Simd;
 /// Activations and their derivatives against their formulas in double precision, the same bits at every width: over a sample of all
 /// floats, or with <c>NEURON_ALL_FLOATS=1</c> over all of them, which takes minutes each.
 /// </summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class ActivationAccuracyTests(ITestOutputHelper output)
 {
     public static TheoryData<Activation> Names => [.. Enum.GetValues<Activation>().Where(name => name != Activation.Softmax)];

@@ -3,6 +3,7 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Tests.Simd;
 
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class SimdColumnsTests
 {
     public static TheoryData<int, int> Shapes

@@ -3,6 +3,7 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Tests.Simd;
 
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class SimdMathTests
 {
     // The bounds are promises of the vocabulary. What each function reaches over all floats stands in its docs, below its bound.

@@ -4,6 +4,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Tests.Simd;
 
 /// <summary>The operations on bits and powers of two that the elementary functions stand on, at every width.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class SimdOperationTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Tests.Simd;
 
 /// <summary>A pair of vectors is a vector of twice the width: every operation gives the same bits.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class SimdPairTests
 {
     private static readonly float[] Numbers =

@@ -4,6 +4,7 @@ using Generated.Neuron.Tests.Documents;
 namespace Generated.Neuron.Tests.Tables;
 
 /// <summary>2,000 made-up flats (sample/data/flats.csv): words, missing values, dates, decimal commas and prices.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class FlatsTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Tables", "data");

@@ -3,6 +3,7 @@ using Generated.Neuron.Tables;
 namespace Generated.Neuron.Tests.Tables;
 
 /// <summary>The scaling as part of the weights: explicit, and refused where float32 would lose digits.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class FoldingTests
 {
     private static readonly TableEncoding Flats = new(

@@ -5,6 +5,7 @@ using Generated.Neuron.Tests.Networks;
 namespace Generated.Neuron.Tests.Tables;
 
 /// <summary>A network that is known only at run time has the bits of the class that the generator writes for its topology.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class LoadedNetworkTests
 {
     /// <summary>Those that are written out, or not, as the generator chooses: Unroll changes the order of sums.</summary>

@@ -5,6 +5,7 @@ using Generated.Neuron.Tests.Reference;
 namespace Generated.Neuron.Tests.Tables;
 
 /// <summary>A loaded network with residual connections gives what the reference gives, and the same bits alone and in a batch.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class LoadedResidualTests
 {
     public static TheoryData<string> Topologies => [.. ResidualTopologies.All];

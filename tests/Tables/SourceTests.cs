@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Generated.Neuron.Tests.Tables;
 
 /// <summary>What <see cref="TableEncoding.ToSource"/> prints compiles, and fits the encoding again that printed it.</summary>
+[Trait(nameof(Needs), Needs.Processes)]
 public sealed class SourceTests
 {
     private static readonly string Flats = ProjectDocument.Path("sample/data/flats.csv");

@@ -9,6 +9,7 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace Generated.Neuron.Tests.Tables;
 
 /// <summary>The encoding in model files of all three formats.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class TableFileTests : IDisposable
 {
     private readonly TestFiles _files = new();
@@ -203,6 +204,7 @@ public sealed class TableFileTests : IDisposable
         Assert.Contains($"'descr': '<U{TableFixtures.Everything.ToJson().EnumerateRunes().Count()}'", Encoding.Latin1.GetString(head));
     }
 
+    [Trait(nameof(Needs), Needs.Processes)]
     [NeedsPythonFact]
     public void NumPy_reads_the_text_and_the_weights()
     {

@@ -3,6 +3,7 @@ using Generated.Neuron.Tables;
 namespace Generated.Neuron.Tests.Tables;
 
 /// <summary>Rows in, meaning out; a network that is known only at run time.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class TableModelTests
 {
     private static readonly MatrixNetwork Iris = MatrixNetwork.For(TableFixtures.Iris, hidden: [8], seed: 3);

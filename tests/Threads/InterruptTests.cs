@@ -3,6 +3,7 @@ using Generated.Neuron.Passes;
 namespace Generated.Neuron.Tests.Threads;
 
 /// <summary>What happens to a thread while others work for it.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class InterruptTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);

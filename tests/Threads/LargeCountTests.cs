@@ -3,6 +3,7 @@ using Generated.Neuron.Passes;
 namespace Generated.Neuron.Tests.Threads;
 
 /// <summary>Rows × numbers per row beyond 2³¹: no span can hold them, but a batch can name a row as often as it likes.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class LargeCountTests
 {
     [Theory, InlineData(1), InlineData(2)]
@@ -35,6 +36,22 @@ public sealed class LargeCountTests
 
             Assert.InRange(rows, 3, 3 * 256);
         }
+    }
+
+    /// <summary>The rows are gathered a chunk at a time: side by side they would be more numbers than an array holds.</summary>
+    [Fact]
+    public void A_matrix_takes_a_batch_of_more_numbers_than_an_array_holds_in_chunks()
+    {
+        // 2.15 · 10⁹ inputs; an array holds 2.147 · 10⁹.
+        const int width = 100_000, times = 21_500;
+        var network = new MatrixNetwork(new Topology([width, 1], [Activation.Identity], Loss.MeanSquaredError), seed: 1);
+        var inputs = Enumerable.Range(0, width).Select(i => i % 3 - 1f).ToArray();
+        var (gradients, expected) = (new float[width + 1], new float[width + 1]);
+        var cost = network.Backward(inputs, [2f], new TrainingStep { Batch = new int[times] }, gradients);
+
+        // The same row again and again has its own mean; its sum is rounded 21,500 times.
+        Assert.Equal(network.Backward(inputs, [2f], expected), cost, 1e-4 * cost);
+        Assert.Equal(expected[0], gradients[0], 2e-3 * Math.Abs(expected[0]));
     }
 
     /// <summary>Of a batch alone: it has all inputs, and none that are not there.</summary>

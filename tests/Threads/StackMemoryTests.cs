@@ -5,6 +5,7 @@ namespace Generated.Neuron.Tests.Threads;
 /// <summary>
 /// The working memory of passes lies on the stack: nothing is allocated, at the first call neither, and a small stack holds it.
 /// </summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class StackMemoryTests
 {
     /// <summary>The smallest stack that is supported, as docs/architecture.md says.</summary>

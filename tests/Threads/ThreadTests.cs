@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Threads;
 
 /// <summary>Shards, and the threads that take them: every number of threads gives the same bits.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class ThreadTests
 {
     private static readonly INetwork[] Networks = [new ShardedSmall(1), new ShardedTiled(1), new ShardedSoftmax(1)];

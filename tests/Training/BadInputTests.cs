@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>What cannot be trained is refused by an exception that names the argument and the remedy, before anything starts.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class BadInputTests
 {
     private static readonly Topology Small = new([2, 3, 1], [Activation.Relu, Activation.Sigmoid], Loss.BinaryCrossEntropy);

@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>The best epoch of a report is the one whose parameters the network has, whatever ends the run.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class BestEpochTests
 {
     private static readonly Topology Small = new([2, 8, 1], [Activation.Tanh, Activation.Sigmoid], Loss.BinaryCrossEntropy);

@@ -5,6 +5,7 @@ using Generated.Neuron.Tests.Networks;
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>Copies, single rows, windows of a series, scaled targets, and scalers as JSON.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed partial class ComfortTests
 {
     private static readonly Topology Line = new([3, 4, 2], [Activation.Tanh, Activation.Identity], Loss.MeanSquaredError);

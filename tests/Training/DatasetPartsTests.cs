@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>Rows of a data set taken apart, made of objects and made of nothing.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class DatasetPartsTests
 {
     /// <summary>60 rows of class 0, 30 of class 1, 10 of class 2; the input is the row's number.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>Measures against scikit-learn's numbers, which evaluation.py computed.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class EvaluationTests
 {
     public static TheoryData<string> Cases => ["binary", "classes", "labels", "numbers"];

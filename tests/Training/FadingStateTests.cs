@@ -4,6 +4,7 @@ using System.Reflection;
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>What an optimizer remembers once gradients are exactly 0, for every optimizer that there is.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class FadingStateTests
 {
     public static TheoryData<string> Optimizers =>

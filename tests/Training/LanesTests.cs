@@ -3,6 +3,7 @@ namespace Generated.Neuron.Tests.Training;
 /// <summary>
 /// The vectors of every width in which optimizers compute, beside plain numbers: the same bits, for numbers of every kind.
 /// </summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class LanesTests
 {
     private static readonly float[] Values =

@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>L-BFGS against closed forms, in a trainer, and where it cannot work.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class LbfgsTests
 {
     private static readonly Topology Classifier = new([2, 8, 1], [Activation.Tanh, Activation.Sigmoid], Loss.BinaryCrossEntropy);

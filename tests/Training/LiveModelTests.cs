@@ -1,5 +1,6 @@
 namespace Generated.Neuron.Tests.Training;
 
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class LiveModelTests
 {
     private static readonly Topology Wide = new([1, 64, 64], [Activation.Identity, Activation.Identity], Loss.MeanSquaredError);

@@ -1,5 +1,6 @@
 namespace Generated.Neuron.Tests.Training;
 
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class MatrixNetworkTests
 {
     private static readonly Topology Classifier = new([3, 5, 4], [Activation.Tanh, Activation.Softmax], Loss.CrossEntropy);
@@ -49,22 +50,6 @@ public sealed class MatrixNetworkTests
         {
             Assert.Equal(meanGradients[k], gradients[k], 3e-5);
         }
-    }
-
-    /// <summary>The rows are gathered a chunk at a time: side by side they would be more numbers than an array holds.</summary>
-    [Fact]
-    public void A_batch_of_more_numbers_than_an_array_holds_is_taken_in_chunks()
-    {
-        // 2.15 · 10⁹ inputs; an array holds 2.147 · 10⁹.
-        const int width = 100_000, times = 21_500;
-        var network = new MatrixNetwork(new Topology([width, 1], [Activation.Identity], Loss.MeanSquaredError), seed: 1);
-        var inputs = Enumerable.Range(0, width).Select(i => i % 3 - 1f).ToArray();
-        var (gradients, expected) = (new float[width + 1], new float[width + 1]);
-        var cost = network.Backward(inputs, [2f], new TrainingStep { Batch = new int[times] }, gradients);
-
-        // The same row again and again has its own mean; its sum is rounded 21,500 times.
-        Assert.Equal(network.Backward(inputs, [2f], expected), cost, 1e-4 * cost);
-        Assert.Equal(expected[0], gradients[0], 2e-3 * Math.Abs(expected[0]));
     }
 
     [Fact]

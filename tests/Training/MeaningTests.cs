@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>Rows whose classes or inputs have other names are never paired.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class MeaningTests
 {
     private static readonly Topology Binary = new([2, 3, 1], [Activation.Tanh, Activation.Sigmoid], Loss.BinaryCrossEntropy);

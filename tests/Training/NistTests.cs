@@ -10,6 +10,7 @@ namespace Generated.Neuron.Tests.Training;
 /// As they come, a float32 network cannot state Norris's problem: it rounds outputs of 1000 by 3e-5, and a cost of 0.77 thereby by
 /// 2e-6, while the next number beside a slope of 1 is 1.2e-7 away and its gradient, with a second derivative of 6e5, by 0.06.
 /// </remarks>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class NistTests
 {
     /// <summary>The targets y − x, whose slope is one less, are a thousand times as small and lose no digits.</summary>

@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>The optimizers without golden snapshots against PyTorch's formulas, one parameter at a time in float64.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class OptimizerFormulaTests
 {
     private const int Steps = 60;

@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>One optimizer for two networks, two threads or two sizes: refused, and never a number written elsewhere.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class OptimizerMisuseTests
 {
     private static readonly Dictionary<string, Func<IOptimizer>> ByName = new()

@@ -1,5 +1,6 @@
 namespace Generated.Neuron.Tests.Training;
 
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class OptimizerTests
 {
     public static TheoryData<string> Names => [.. All.Keys];

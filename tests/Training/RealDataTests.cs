@@ -8,6 +8,7 @@ namespace Generated.Neuron.Tests.Training;
 /// <summary>
 /// What the sample's networks learn of real data sets: the median of ten seeds on a stratified fifth that they have not seen.
 /// </summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class RealDataTests(ITestOutputHelper output)
 {
     private const int Seeds = 10;

@@ -3,6 +3,7 @@ using Generated.Neuron.Tests.Networks;
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>Data sets with weights, and trainers that learn from them.</summary>
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class RowWeightTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>What prints itself prints one readable line, the same in every culture.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class TextTests
 {
     private static readonly Topology Small = new([2, 8, 1], [Activation.Relu, Activation.Sigmoid], Loss.BinaryCrossEntropy);

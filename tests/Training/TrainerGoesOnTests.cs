@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>Runs in parts, stopped early, diverged, with schedules and clipped gradients.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class TrainerGoesOnTests
 {
     private static readonly Topology Small = new([2, 4, 1], [Activation.Relu, Activation.Sigmoid], Loss.BinaryCrossEntropy);

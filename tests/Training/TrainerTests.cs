@@ -1,5 +1,6 @@
 namespace Generated.Neuron.Tests.Training;
 
+[Trait(nameof(Needs), Needs.Vectors)]
 public sealed class TrainerTests
 {
     private static readonly Topology Small = new([2, 4, 1], [Activation.Relu, Activation.Sigmoid], Loss.BinaryCrossEntropy);

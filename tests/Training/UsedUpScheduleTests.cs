@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>Calls of Fit that would learn nothing, because a schedule is over.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class UsedUpScheduleTests
 {
     private static readonly Topology Small = new([2, 4, 1], [Activation.Tanh, Activation.Sigmoid], Loss.BinaryCrossEntropy);

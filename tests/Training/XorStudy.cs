@@ -8,6 +8,7 @@ namespace Generated.Neuron.Tests.Training;
 /// <summary>
 /// From how many of fifty seeds the four points of exclusive or are learned, by each rule for first weights and each hidden activation.
 /// </summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class XorStudy(ITestOutputHelper output)
 {
     private const int Seeds = 50;

@@ -6,6 +6,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Generated.Neuron.Tests.Weights;
 
+[Trait(nameof(Needs), Needs.Processes)]
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class AtomicFileTests : IDisposable
 {
     private readonly TestFiles _files = new();

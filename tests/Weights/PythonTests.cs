@@ -4,6 +4,8 @@ using Xunit.Abstractions;
 namespace Generated.Neuron.Tests.Weights;
 
 /// <summary>Models from Python here, and ours there.</summary>
+[Trait(nameof(Needs), Needs.Processes)]
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class PythonTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly string Data = Path.Combine(AppContext.BaseDirectory, "Weights", "data");

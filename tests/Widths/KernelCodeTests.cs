@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace Generated.Neuron.Tests.Widths;
 
 /// <summary>What the JIT makes of kernels, read from its own listing of a run: of the sample, and of networks of every plan.</summary>
+[Trait(nameof(Needs), Needs.Processes)]
 public sealed partial class KernelCodeTests
 {
     /// <summary>Methods that loop over chunks and call the kernels; everything else in Kernels is one.</summary>

@@ -6,6 +6,7 @@ namespace Generated.Neuron.Tests.Widths;
 /// Whole training runs in processes with other vectors: the same bits wherever there is fused multiply-add, and one other set of
 /// bits, of about the same numbers, wherever there is none.
 /// </summary>
+[Trait(nameof(Needs), Needs.Processes)]
 public sealed class SameBitsTests
 {
     private static readonly Lazy<string[]> Widest = new(() => SameBitsProgram.Run(""));

@@ -4,6 +4,8 @@ using Generated.Neuron.Tests.Networks.Checks;
 namespace Generated.Neuron.Tests.Widths;
 
 /// <summary>One text, three vector widths, the same bits.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
+[Trait(nameof(Needs), Needs.Rounding)]
 public sealed class WidthTests
 {
     public static TheoryData<string> Networks => [.. TestNetworks.Names];

@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 namespace Generated.Neuron.Tests.Training.Checkpoints;
 
 /// <summary>Checkpoints that do not fit, are damaged or are no checkpoints, and arguments that make no sense.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TestFiles _files = new();

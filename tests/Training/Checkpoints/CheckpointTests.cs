@@ -3,6 +3,7 @@ using Generated.Neuron.Tests.Weights;
 namespace Generated.Neuron.Tests.Training.Checkpoints;
 
 /// <summary>Runs that end at some epoch and go on in a new network, optimizer and trainer.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class CheckpointTests : IDisposable
 {
     private readonly TestFiles _files = new();

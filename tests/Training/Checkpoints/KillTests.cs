@@ -10,6 +10,7 @@ namespace Generated.Neuron.Tests.Training.Checkpoints;
 /// A program that trains, killed by the system at random moments and started again each time: the clock decides whether it dies while
 /// it starts, in a step, or while it writes. <c>NEURON_KILL_SEED</c> repeats the moments.
 /// </summary>
+[Trait(nameof(Needs), Needs.Processes)]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Kills = 20;

@@ -3,6 +3,7 @@ using Generated.Neuron.Tests.Weights;
 namespace Generated.Neuron.Tests.Training.Checkpoints;
 
 /// <summary>Every optimizer that there is, saved and loaded.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class OptimizerFileTests : IDisposable
 {
     private readonly TestFiles _files = new();

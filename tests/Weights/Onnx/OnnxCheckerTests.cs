@@ -3,6 +3,7 @@ using Xunit.Abstractions;
 namespace Generated.Neuron.Tests.Weights;
 
 /// <summary>onnx.checker, with full checks and strict shape inference, accepts every network that is saved.</summary>
+[Trait(nameof(Needs), Needs.Processes)]
 public sealed class OnnxCheckerTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TestFiles _files = new();

@@ -1,6 +1,7 @@
 namespace Generated.Neuron.Tests.Weights;
 
 /// <summary>Models that others made, in all their spellings: what they are is understood, and they give what their makers say.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class OnnxForeignModelTests
 {
     /// <summary>

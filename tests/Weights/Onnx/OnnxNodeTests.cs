@@ -11,6 +11,7 @@ namespace Generated.Neuron.Tests.Weights;
 /// The ONNX project's own tests of single operators, each behind a layer that changes nothing (scripts/onnx/export_node_tests.py): read
 /// and right, or refused. docs/onnx.md has the counts.
 /// </summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed partial class OnnxNodeTests(ITestOutputHelper output)
 {
     /// <summary>Relative, as the project's own test runner compares (its absolute tolerance is 1e-7, for numbers below 1e-4).</summary>

@@ -12,6 +12,7 @@ namespace Generated.Neuron.Tests.Weights;
 /// because it damages the format itself. Each is read or refused by a <see cref="ModelFileException"/> of one line.
 /// <c>NEURON_FUZZ_CASES</c> sets the number of graphs, <c>NEURON_FUZZ_SEED</c> the seed.
 /// </summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class OnnxRandomGraphTests(ITestOutputHelper output)
 {
     private static readonly (string Domain, string Operator, IReadOnlyList<string> Attributes)[] Operators = [.. OperatorTable.All];

@@ -3,6 +3,7 @@ using Generated.Neuron.Tests.Networks;
 namespace Generated.Neuron.Tests.Weights;
 
 /// <summary>ONNX Runtime runs what we save, and agrees.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class OnnxRuntimeTests
 {
     /// <summary>
