@@ -27,7 +27,7 @@ internal static class Vocabulary
         ["Generated.Neuron.Layers"] =
         [
             "ColumnGradient", "DenseDelta", "DenseForward", "DenseGradient", "DenseLaneGradient", "DenseRow", "IDenseLayer", "ILossKernel",
-            "LateWeight", "LateWeightDelta", "OutputActivation", "OutputGradient", "OutputLoss", "SkipColumns", "SoftmaxGradient", "StoredDelta",
+            "LateWeight", "OutputActivation", "OutputGradient", "OutputLoss", "SkipColumns", "SoftmaxGradient",
         ],
         ["Generated.Neuron.Losses"] = ["Huber", "MeanAbsoluteError", "MeanSquaredError"],
         ["Generated.Neuron.Passes"] =

@@ -85,7 +85,7 @@ public sealed partial class HeadTests
                 var kernel = layer.Groups["gradient"].Value.StartsWith("one row", StringComparison.Ordinal)
                     ? "DenseLaneGradient"
                     : "DenseGradient";
-                Assert.Contains($"{kernel}.Run<TSimd, TVector, Dense{inputs}x{outputs}", kernels, StringComparison.Ordinal);
+                Assert.Matches($@"{kernel}\.(Run|WithLateWeight)<TSimd, TVector, Dense{inputs}x{outputs}\b", kernels);
             }
         }
 
@@ -136,7 +136,7 @@ public sealed partial class HeadTests
             // A comment before the call names the layer: two layers may have one shape.
             var call = Regex.Match(
                 kernels,
-                $@"// dW{l} \+= [^\n]*\n\s*(if \(!gradients\.IsEmpty\)\s*\{{?\s*)?(SimdColumns\.Store[^\n]*\n)?\s*(\w+)\.Run<")
+                $@"// dW{l} \+= [^\n]*\n\s*(if \(!gradients\.IsEmpty\)\s*\{{?\s*)?(SimdColumns\.Store[^\n]*\n)?\s*(\w+)\.(Run|WithLateWeight)<")
                 .Groups[3].Value;
             Assert.Equal(isInOrder, call == "DenseGradient");
         }

@@ -104,9 +104,9 @@ public sealed class DenseKernelTests
                 where TSimd : struct, ISimd<TVector>
                 where TVector : struct
             {
-                DenseForward.Run<TSimd, TVector, TLayer, Relu>(in _weights[0], in _x[0], ref relu[0], ref relu[0], rows);
-                DenseForward.Run<TSimd, TVector, TLayer, Identity>(in _weights[0], in _x[0], ref identity[0], ref identity[0], rows);
-                DenseForward.Run<TSimd, TVector, TLayer, Tanh>(in _weights[0], in _x[0], ref tanh[0], ref tanh[0], rows);
+                DenseForward.Run<TSimd, TVector, TLayer, Relu>(in _weights[0], in _x[0], ref relu[0], rows);
+                DenseForward.Run<TSimd, TVector, TLayer, Identity>(in _weights[0], in _x[0], ref identity[0], rows);
+                DenseForward.Run<TSimd, TVector, TLayer, Tanh>(in _weights[0], in _x[0], ref tanh[0], rows);
                 AssertColumns(z, identity, TLayer.Outputs, rows, z => z);
                 AssertColumns(z, relu, TLayer.Outputs, rows, z => Math.Max(z, 0));
                 AssertColumns(
@@ -165,8 +165,8 @@ public sealed class DenseKernelTests
                 where TSimd : struct, ISimd<TVector>
                 where TVector : struct
             {
-                DenseDelta.Run<TSimd, TVector, TLayer, Identity>(in _weights[0], in _z[0], ref dx[0], in dx[0], rows);
-                DenseDelta.Run<TSimd, TVector, TLayer, Relu>(in _weights[0], in _z[0], ref relu[0], in relu[0], rows);
+                DenseDelta.Run<TSimd, TVector, TLayer, Identity>(in _weights[0], in _z[0], ref dx[0], rows);
+                DenseDelta.Run<TSimd, TVector, TLayer, Relu>(in _weights[0], in _z[0], ref relu[0], rows);
             }
         }
 
@@ -226,7 +226,7 @@ public sealed class DenseKernelTests
             void Run<TSimd, TVector>()
                 where TSimd : struct, ISimd<TVector>
                 where TVector : struct =>
-                DenseLaneGradient.Run<TSimd, TVector, TLayer, StoredDelta>(in _x[0], in dz[0], in dz[0], in dz[0], ref sums[0], rows);
+                DenseLaneGradient.Run<TSimd, TVector, TLayer>(in _x[0], in dz[0], ref sums[0], rows);
         }
 
         private static void AssertColumns(float[] expected, float[] actual, int columns, int rows, Func<float, float> activation)

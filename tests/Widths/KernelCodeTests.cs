@@ -13,7 +13,7 @@ public sealed partial class KernelCodeTests
     /// <summary>Methods of the library that choose a layer's register tiles and call its kernels.</summary>
     private static readonly string[] LayerDrivers =
     [
-        "DenseForward:Run", "DenseDelta:Run", "DenseGradient:Run", "DenseLaneGradient:Run", "DenseRow:Run",
+        "DenseForward:Run", "DenseDelta:Run", "DenseGradient:Run", "DenseLaneGradient:All", "DenseRow:Run",
     ];
 
     /// <summary>Everything the machine has; and less, by the runtime's own switches.</summary>

@@ -8,31 +8,32 @@ internal static class LibraryCalls
     public static StepPass Forward(AffineStep layer, ForwardPlan.Library plan)
     {
         // Slopes are for a pass that turns back alone.
-        var kept = layer.Z is not { } z ? layer.To.Place
-            : layer.TurnsBack ? $"memory[turnsBack ? {z.Name} : {layer.To.Name}]"
-            : z.Place;
+        var kept = layer.Z is not { } z ? ""
+            : layer.TurnsBack ? $", ref memory[turnsBack ? {z.Name} : {layer.To.Name}]"
+            : $", ref {z.Place}";
 
-        // DenseForward.Run<TSimd, TVector, Dense12x8, Relu>(in parameters[W1], in memory[X], ref memory[A1], ref memory[A1], count);
+        // DenseForward.Run<TSimd, TVector, Dense12x8, Relu>(in parameters[W1], in memory[X], ref memory[A1], count);
         return StepPass.Of(
             $"{Text.ForwardFormula(layer)}      {Text.Shape(layer)}",
             $"DenseForward.Run<TSimd, TVector, {plan.Shape.Name}, {layer.Activation.Name}>"
-                + $"({Weights(layer)}, in {layer.From.Place}, ref {layer.To.Place}, ref {kept}, count);");
+                + $"({Weights(layer)}, in {layer.From.Place}, ref {layer.To.Place}{kept}, count);");
     }
 
     public static StepPass Delta(AffineStep layer, DeltaPlan.Library plan) => StepPass.Of(
         Text.DeltaComment(layer),
         $"DenseDelta.Run<TSimd, TVector, {plan.Shape.Name}, {plan.Slope?.Function.Name ?? Activation.Identity}>"
-            + $"({Weights(layer)}, in {layer.To.Place}, ref {plan.To.Place}, in {(plan.Slope?.Z ?? plan.To).Place}, count);");
+            + $"({Weights(layer)}, in {layer.To.Place}, ref {plan.To.Place}{In(plan.Slope?.Z)}, count);");
 
     public static StepPass Gradient(Program program, AffineStep layer, GradientPlan.LanesAreRows plan)
     {
-        var (inputs, dz) = (layer.From.Place, layer.To.Place);
-        var kernel = $"DenseLaneGradient.Run<TSimd, TVector, {plan.Shape.Name}, ";
+        var (x, a) = (layer.From.Place, layer.To.Place);
         var sums = $"ref {Text.SumsPlace(program, layer.Weights)}, count);";
         if (plan.Delta == DeltaSource.Stored)
         {
+            // DenseLaneGradient.Run<TSimd, TVector, Dense16x3>(in memory[A1], in memory[Z2], ref memory[Sums1 + 1280], count);
             return StepPass.Of(
-                Text.GradientFormula(program, layer, isLate: false), $"{kernel}StoredDelta>(in {inputs}, in {dz}, in {dz}, in {dz}, {sums}");
+                Text.GradientFormula(program, layer, isLate: false),
+                $"DenseLaneGradient.Run<TSimd, TVector, {plan.Shape.Name}>(in {x}, in {a}, {sums}");
         }
 
         var late = program.LateWeight!;
@@ -40,8 +41,8 @@ internal static class LibraryCalls
         return StepPass.Of(
             Text.GradientFormula(program, layer, isLate: true),
             [
-                $"{kernel}LateWeightDelta<{layer.Activation.Name}>>(",
-                $"    in {inputs}, in {dz}, in {(layer.Z ?? layer.To).Place}, in {output}, {sums}",
+                $"DenseLaneGradient.WithLateWeight<TSimd, TVector, {plan.Shape.Name}, {layer.Activation.Name}>(",
+                $"    in {x}, in {a}{In(layer.Z)}, in {output}, {sums}",
                 .. late.GivesGradient
                     ? [$"DenseLaneGradient.Bias<TSimd, TVector>(in {output}, {Kernel.OutputBias(program).Argument}, count);"]
                     : Array.Empty<string>(),
@@ -53,6 +54,9 @@ internal static class LibraryCalls
         $"SimdColumns.Store(in {layer.To.Place}, Stride, ref memory[Delta], {plan.Shape.RowStride}, {layer.Outputs}, count);",
         $"DenseGradient.Run<TSimd, TVector, {plan.Shape.Name}>"
             + $"(in {layer.From.Place}, in memory[Delta], ref {Text.SumsPlace(program, layer.Weights)}, count);");
+
+    /// <summary>One more argument, if there is such a value.</summary>
+    private static string In(Value? value) => value is null ? "" : $", in {value.Place}";
 
     private static string Weights(AffineStep layer) => $"in parameters[{layer.Weights.Name}]";
 }

@@ -54,6 +54,24 @@ public static class DenseDelta
         }
     }
 
+    /// <summary>All rows, if f′ is taken from a alone.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <typeparam name="TLayer">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f, of the layer before; the identity for dx.</typeparam>
+    /// <param name="weights">W <c>[inputs × outputs]</c></param>
+    /// <param name="deltas">The layer's dz: <c>[outputs × rows]</c></param>
+    /// <param name="activations">Its inputs a, which dz of the layer before takes the place of: <c>[inputs × rows]</c></param>
+    /// <param name="rows">The number of rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TSimd, TVector, TLayer, TActivation>(
+        ref readonly float weights, ref readonly float deltas, ref float activations, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TActivation : struct, IActivation =>
+        Run<TSimd, TVector, TLayer, TActivation>(in weights, in deltas, ref activations, in activations, rows);
+
     /// <summary>First the rows that go in pairs of vectors, where there are registers for two sums a neuron, then the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InTiles<TSimd, TVector, TLayer, TActivation>(

@@ -55,6 +55,24 @@ public static class DenseForward
         }
     }
 
+    /// <summary>All rows, if nothing but a is kept.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <typeparam name="TLayer">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f; the identity where z is needed.</typeparam>
+    /// <param name="weights">W <c>[inputs × outputs]</c>, then b <c>[outputs]</c></param>
+    /// <param name="inputs">x: <c>[inputs × rows]</c></param>
+    /// <param name="outputs">a: <c>[outputs × rows]</c>, overwritten</param>
+    /// <param name="rows">The number of rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TSimd, TVector, TLayer, TActivation>(
+        ref readonly float weights, ref readonly float inputs, ref float outputs, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TActivation : struct, IActivation =>
+        Run<TSimd, TVector, TLayer, TActivation>(in weights, in inputs, ref outputs, ref outputs, rows);
+
     /// <summary>First the rows that go in pairs of vectors, where there are registers for two sums a neuron, then the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InTiles<TSimd, TVector, TLayer, TActivation>(

@@ -13,32 +13,62 @@ namespace Generated.Neuron.Layers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DenseLaneGradient
 {
-    /// <summary>All inputs, outputs and biases.</summary>
+    /// <summary>All inputs, outputs and biases, from a layer's dz.</summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <typeparam name="TLayer">The layer's shape.</typeparam>
-    /// <typeparam name="TDelta">Where dz comes from.</typeparam>
     /// <param name="inputs">a of the layer before: <c>[inputs × rows]</c></param>
-    /// <param name="columns">dz, or a where dz is taken from it: <c>[outputs × rows]</c></param>
-    /// <param name="sums">z: <c>[outputs × rows]</c>; anything where nothing is taken from it.</param>
-    /// <param name="outputDeltas">dz of the network's only output: <c>[rows]</c>; anything where nothing is taken from it.</param>
+    /// <param name="deltas">dz: <c>[outputs × rows]</c></param>
     /// <param name="gradients">dW, then db: <c>[parameters × 16 lanes]</c>, added to</param>
-    /// <param name="rows">The number of rows; dz is 0 behind the last one.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TSimd, TVector, TLayer, TDelta>(
-        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas,
+    /// <param name="rows">The number of rows; dz is 0 after the last one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TSimd, TVector, TLayer>(
+        ref readonly float inputs, ref readonly float deltas, ref float gradients, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer =>
+        All<TSimd, TVector, TLayer, StoredDelta>(in inputs, in deltas, in deltas, in deltas, ref gradients, rows);
+
+    /// <summary>The same from dz of the network's only output, without its weight: <see cref="LateWeightDelta{TActivation}"/>.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <typeparam name="TLayer">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f, whose derivative is taken from a alone.</typeparam>
+    /// <param name="inputs">a of the layer before: <c>[inputs × rows]</c></param>
+    /// <param name="activations">a: <c>[outputs × rows]</c></param>
+    /// <param name="outputDeltas">dz of the output: <c>[rows]</c></param>
+    /// <param name="gradients">dW, then db: <c>[parameters × 16 lanes]</c>, added to</param>
+    /// <param name="rows">The number of rows; dz is 0 after the last one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WithLateWeight<TSimd, TVector, TLayer, TActivation>(
+        ref readonly float inputs, ref readonly float activations, ref readonly float outputDeltas, ref float gradients, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TActivation : struct, IActivation =>
+        All<TSimd, TVector, TLayer, LateWeightDelta<TActivation>>(
+            in inputs, in activations, in activations, in outputDeltas, ref gradients, rows);
+
+    /// <summary>The same, if the derivative of f reads z, or is kept in its place.</summary>
+    /// <typeparam name="TSimd">The vocabulary.</typeparam>
+    /// <typeparam name="TVector">Its vector.</typeparam>
+    /// <typeparam name="TLayer">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="inputs">a of the layer before: <c>[inputs × rows]</c></param>
+    /// <param name="activations">a: <c>[outputs × rows]</c></param>
+    /// <param name="z">z: <c>[outputs × rows]</c></param>
+    /// <param name="outputDeltas">dz of the output: <c>[rows]</c></param>
+    /// <param name="gradients">dW, then db: <c>[parameters × 16 lanes]</c>, added to</param>
+    /// <param name="rows">The number of rows; dz is 0 after the last one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WithLateWeight<TSimd, TVector, TLayer, TActivation>(
+        ref readonly float inputs, ref readonly float activations, ref readonly float z, ref readonly float outputDeltas,
         ref float gradients, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
-        where TDelta : struct, IDeltaSource
-    {
-        Outputs<TSimd, TVector, TLayer, TDelta, WholeTiles>(in inputs, in columns, in sums, in outputDeltas, ref gradients, rows);
-        if (TLayer.Outputs % TLayer.GradientOutputs > 0)
-        {
-            Outputs<TSimd, TVector, TLayer, TDelta, LastTile>(in inputs, in columns, in sums, in outputDeltas, ref gradients, rows);
-        }
-    }
+        where TActivation : struct, IActivation =>
+        All<TSimd, TVector, TLayer, LateWeightDelta<TActivation>>(in inputs, in activations, in z, in outputDeltas, ref gradients, rows);
 
     /// <summary>A single neuron's bias alone: db += Σ dz in sixteen lanes.</summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
@@ -60,6 +90,23 @@ public static class DenseLaneGradient
             }
 
             TSimd.Store(db, ref gradients, lane);
+        }
+    }
+
+    /// <summary>The outputs in whole tiles, then those that are left.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void All<TSimd, TVector, TLayer, TDelta>(
+        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas,
+        ref float gradients, nint rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TLayer : struct, IDenseLayer
+        where TDelta : struct, IDeltaSource
+    {
+        Outputs<TSimd, TVector, TLayer, TDelta, WholeTiles>(in inputs, in columns, in sums, in outputDeltas, ref gradients, rows);
+        if (TLayer.Outputs % TLayer.GradientOutputs > 0)
+        {
+            Outputs<TSimd, TVector, TLayer, TDelta, LastTile>(in inputs, in columns, in sums, in outputDeltas, ref gradients, rows);
         }
     }
 

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Layers;
 
 /// <summary>Where a gradient with lanes = rows takes dz of a neuron from.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public interface IDeltaSource
+internal interface IDeltaSource
 {
     /// <summary>dz of a neuron in some rows.</summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>

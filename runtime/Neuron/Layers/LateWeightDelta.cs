@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Generated.Neuron.Activations;
 using Generated.Neuron.Simd;
@@ -7,8 +6,7 @@ namespace Generated.Neuron.Layers;
 
 /// <summary>dz1 = dz2 ⊙ f′(z1), from a1 in the layer's columns, without the factor w2: see <see cref="LateWeight"/>.</summary>
 /// <typeparam name="TActivation">f.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct LateWeightDelta<TActivation> : IDeltaSource
+internal readonly struct LateWeightDelta<TActivation> : IDeltaSource
     where TActivation : struct, IActivation
 {
     /// <inheritdoc/>

@@ -1,12 +1,10 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Layers;
 
 /// <summary>dz stands in the layer's columns.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct StoredDelta : IDeltaSource
+internal readonly struct StoredDelta : IDeltaSource
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -130,15 +130,13 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 
                 // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [12 in × 8 out]
                 if (!gradients.IsEmpty)
-                    DenseLaneGradient.Run<TSimd, TVector, Dense12x8, StoredDelta>(
-                        in memory[X], in memory[A1], in memory[A1], in memory[A1], ref memory[Sums1], count);
+                    DenseLaneGradient.Run<TSimd, TVector, Dense12x8>(in memory[X], in memory[A1], ref memory[Sums1], count);
 
                 // For the gradients with respect to the inputs alone
                 if (!inputGradients.IsEmpty)
                 {
                     // dx = W1ᵀ dz1, in place of x      W1: [12 in × 8 out]
-                    DenseDelta.Run<TSimd, TVector, Dense12x8, Identity>(
-                        in parameters[W1], in memory[A1], ref memory[X], in memory[X], count);
+                    DenseDelta.Run<TSimd, TVector, Dense12x8, Identity>(in parameters[W1], in memory[A1], ref memory[X], count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
@@ -159,7 +157,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
 
             // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [12 in × 8 out]
-            DenseForward.Run<TSimd, TVector, Dense12x8, Relu>(in parameters[W1], in memory[X], ref memory[A1], ref memory[A1], count);
+            DenseForward.Run<TSimd, TVector, Dense12x8, Relu>(in parameters[W1], in memory[X], ref memory[A1], count);
             Layer2(in parameters[W2], in memory[A1], ref memory[Z2], count);
         }
 

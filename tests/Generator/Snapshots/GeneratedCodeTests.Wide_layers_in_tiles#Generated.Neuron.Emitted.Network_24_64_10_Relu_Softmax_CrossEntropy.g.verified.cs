@@ -146,7 +146,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                 }
 
                 // dz1 = W2ᵀ dz2 ⊙ f′(z1), in place of a1      W2: [64 in × 10 out]
-                DenseDelta.Run<TSimd, TVector, Dense64x10, Relu>(in parameters[W2], in memory[Z2], ref memory[A1], in memory[A1], count);
+                DenseDelta.Run<TSimd, TVector, Dense64x10, Relu>(in parameters[W2], in memory[Z2], ref memory[A1], count);
                 if (pass.IsolatesRows) RowIsolation.Clear(memory, 98, Stride, count, first, in pass);
 
                 // dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [24 in × 64 out]
@@ -160,8 +160,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                 if (!inputGradients.IsEmpty)
                 {
                     // dx = W1ᵀ dz1, in place of x      W1: [24 in × 64 out]
-                    DenseDelta.Run<TSimd, TVector, Dense24x64, Identity>(
-                        in parameters[W1], in memory[A1], ref memory[X], in memory[X], count);
+                    DenseDelta.Run<TSimd, TVector, Dense24x64, Identity>(in parameters[W1], in memory[A1], ref memory[X], count);
                     SimdColumns.Store(in memory[X], Stride, ref inputGradients[first * InputCount], InputCount, InputCount, count);
                     SimdSums.Scale(inputGradients.Slice(first * InputCount, count * InputCount), scale);
                 }
@@ -183,10 +182,10 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             var parameters = MemoryMarshal.CreateReadOnlySpan(in p, ParameterCount);
 
             // z1 = W1 x + b1, a1 = max(z1, 0)      W1: [24 in × 64 out]
-            DenseForward.Run<TSimd, TVector, Dense24x64, Relu>(in parameters[W1], in memory[X], ref memory[A1], ref memory[A1], count);
+            DenseForward.Run<TSimd, TVector, Dense24x64, Relu>(in parameters[W1], in memory[X], ref memory[A1], count);
 
             // z2 = W2 a1 + b2      W2: [64 in × 10 out]
-            DenseForward.Run<TSimd, TVector, Dense64x10, Identity>(in parameters[W2], in memory[A1], ref memory[Z2], ref memory[Z2], count);
+            DenseForward.Run<TSimd, TVector, Dense64x10, Identity>(in parameters[W2], in memory[A1], ref memory[Z2], count);
         }
 
         // dz2 = a2 − y, in place of z2; cost −Σ y log a
