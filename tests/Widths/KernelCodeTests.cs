@@ -7,7 +7,7 @@ namespace Generated.Neuron.Tests.Widths;
 [Trait(nameof(Needs), Needs.Processes)]
 public sealed partial class KernelCodeTests
 {
-    /// <summary>Methods that loop over chunks and call the kernels; everything else in Kernels is one.</summary>
+    /// <summary>Methods that loop over chunks and call the kernels; everything else in Kernels is one, or a size.</summary>
     private static readonly string[] Drivers = ["Forward", "ForwardRow", "Cost", "Backward", "Propagate"];
 
     /// <summary>Methods of the library that choose a layer's register tiles and call its kernels.</summary>
@@ -90,7 +90,7 @@ public sealed partial class KernelCodeTests
     private static bool IsKernel(Match method) => method.Groups["layer"].Success
         ? !LayerDrivers.Contains(
             $"{method.Groups["layer"].Value}{(method.Groups["kernel"].Success ? "+Kernel" : "")}:{method.Groups["name"].Value}")
-        : !Drivers.Contains(method.Groups["name"].Value);
+        : !Drivers.Contains(method.Groups["name"].Value) && !method.Groups["name"].Value.StartsWith("get_", StringComparison.Ordinal);
 
     /// <param name="listing">What the JIT wrote.</param>
     /// <param name="mayCall">Kernels that may call what they could not inline.</param>

@@ -33,7 +33,7 @@ public static class Shards
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, the outputs overlap what is read, or the number of threads is 0 or below −1; nothing is written then.
     /// </exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TPasses>(
         ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
@@ -65,7 +65,7 @@ public static class Shards
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[inputs]</c></param>
     /// <param name="outputs"><c>[outputs]</c>, overwritten.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public static void ForwardRow<TPasses>(ref readonly float parameters, ref readonly float inputs, ref float outputs)
         where TPasses : struct, IShardPasses => TPasses.ForwardRow(in parameters, in inputs, ref outputs);
 
@@ -78,6 +78,7 @@ public static class Shards
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, a weight is negative or not finite, or the number of threads is 0 or below −1.
     /// </exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Cost<TPasses>(
         ref readonly float parameters,
         ReadOnlySpan<float> inputs,
@@ -110,7 +111,7 @@ public static class Shards
     /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written
     /// then.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Backward<TPasses>(
         ref readonly float parameters,
         ReadOnlySpan<float> inputs,
@@ -138,7 +139,7 @@ public static class Shards
     /// A span has the wrong length, an index is not that of a row, a weight is negative or not finite, or the number of threads is 0 or
     /// below −1; nothing is written then.
     /// </exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Backward<TPasses>(
         ref readonly float parameters,
         ReadOnlySpan<float> inputs,
@@ -175,6 +176,7 @@ public static class Shards
     /// <param name="gradients">As long as the parameters, overwritten; empty if only the gradients of the inputs are needed.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten.</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Backward<TPasses>(
         ref readonly float parameters,
         ReadOnlySpan<float> inputs,
@@ -207,6 +209,7 @@ public static class Shards
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.
     /// </exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backpropagate<TPasses>(
         ref readonly float parameters,
         ReadOnlySpan<float> inputs,
