@@ -7,7 +7,9 @@ namespace Generated.Neuron.Tests.Generator;
 internal static partial class CommandLineCompiler
 {
     /// <summary>Each error it prints for a file: the line and the number, as in <c>7 NRN001</c>.</summary>
-    public static IReadOnlyList<string> Errors(string file)
+    /// <param name="file">What is compiled.</param>
+    /// <param name="options">More options of the compiler.</param>
+    public static IReadOnlyList<string> Errors(string file, params string[] options)
     {
         var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
         var compiler = Directory.EnumerateFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories)
@@ -20,7 +22,7 @@ internal static partial class CommandLineCompiler
         File.AppendAllLines(arguments,
         [
             "-nologo", "-target:library", "-nullable:enable", $"-out:\"{Path.ChangeExtension(file, ".dll")}\"",
-            $"-analyzer:\"{Path.Combine(AppContext.BaseDirectory, "Generated.Neuron.Generator.dll")}\"", $"\"{file}\"",
+            $"-analyzer:\"{Path.Combine(AppContext.BaseDirectory, "Generated.Neuron.Generator.dll")}\"", $"\"{file}\"", .. options,
         ]);
         var start = new ProcessStartInfo("dotnet", ["exec", compiler, $"@{arguments}"]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;

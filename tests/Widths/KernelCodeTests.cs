@@ -10,10 +10,17 @@ public sealed partial class KernelCodeTests
     /// <summary>Methods that loop over chunks and call the kernels; everything else in Kernels is one, or a size.</summary>
     private static readonly string[] Drivers = ["Forward", "ForwardRow", "Cost", "Backward", "Propagate"];
 
+    /// <summary>Methods of the library that go over a gradient once, after all rows.</summary>
+    private static readonly string[] OncePerCall =
+    [
+        "LateWeight:Apply", "LateWeight:ByNaN", "LateWeight:ApplyAndGiveGradient",
+    ];
+
     /// <summary>Methods of the library that choose a layer's register tiles and call its kernels.</summary>
     private static readonly string[] LayerDrivers =
     [
         "DenseForward:Run", "DenseDelta:Run", "DenseGradient:Run", "DenseLaneGradient:All", "DenseRow:Run",
+        .. OncePerCall,
     ];
 
     /// <summary>Everything the machine has; and less, by the runtime's own switches.</summary>

@@ -7,15 +7,10 @@ namespace Generated.Neuron.Generator.Emission;
 internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program program)
 {
     /// <summary>
-    /// Annotations alone: nothing here can be null, so the compiler's flow analysis of it would find nothing, in every build. What is
-    /// switched off is nothing that a user could mend here.
+    /// Annotations alone: nothing here can be null, so the compiler's flow analysis of it would find nothing, in every build. Warnings that a
+    /// user could not mend here are suppressed by an analyzer beside this generator.
     /// </summary>
-    public const string Switches = """
-        #nullable enable annotations
-        #pragma warning disable CS3001, CS3002, CS3003   // this library's types make no promise to other languages
-        #pragma warning disable CS0436                   // a project that opens its internals to this one may have the same kernels
-        #pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
-        """;
+    public const string Switches = "#nullable enable annotations";
 
     /// <summary>What shares rows out, in full.</summary>
     public const string Shards = "global::Generated.Neuron.Passes.Shards";

@@ -21,9 +21,6 @@
 //   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
 
 #nullable enable annotations
-#pragma warning disable CS3001, CS3002, CS3003   // this library's types make no promise to other languages
-#pragma warning disable CS0436                   // a project that opens its internals to this one may have the same kernels
-#pragma warning disable CS0612, CS0618           // a base class may have an obsolete constructor
 
 namespace Moons;
 

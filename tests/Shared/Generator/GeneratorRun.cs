@@ -76,8 +76,7 @@ internal sealed class GeneratorRun
         Assert.Single(Sources, source => source.Key.StartsWith("Generated.Neuron.Emitted.", StringComparison.Ordinal)).Value;
 
     /// <summary>Errors and warnings of the compiler, the generated files included.</summary>
-    public IEnumerable<Diagnostic> CompilerDiagnostics =>
-        _output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    public IEnumerable<Diagnostic> CompilerDiagnostics => Diagnostics(_output);
 
     /// <summary>All of it, generated files included.</summary>
     public Compilation Output => _output;
@@ -98,10 +97,22 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>What the compiler says where it also checks documentation, as a project that publishes its own has it.</summary>
-    public IEnumerable<Diagnostic> DocumentationDiagnostics => _output.SyntaxTrees
+    public IEnumerable<Diagnostic> DocumentationDiagnostics => Diagnostics(_output.SyntaxTrees
         .Aggregate(_output, (compilation, tree) => compilation.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(
-            CSharpSyntaxTree.ParseText(tree.GetText(), Checked(tree.Options)).GetRoot(), Checked(tree.Options))))
-        .GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+            CSharpSyntaxTree.ParseText(tree.GetText(), Checked(tree.Options)).GetRoot(), Checked(tree.Options)))));
+
+    /// <summary>Errors and warnings, without those that the suppressor beside the generator takes away.</summary>
+    private static IEnumerable<Diagnostic> Diagnostics(Compilation compilation)
+    {
+        var suppressor = new OwnFileSuppressor();
+        var found = compilation.GetDiagnostics();
+        if (found.Any(diagnostic => suppressor.SupportedSuppressions.Any(rule => rule.SuppressedDiagnosticId == diagnostic.Id)))
+        {
+            found = compilation.WithAnalyzers([suppressor]).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+        }
+
+        return found.Where(diagnostic => !diagnostic.IsSuppressed && diagnostic.Severity >= DiagnosticSeverity.Warning);
+    }
 
     /// <summary>The compiled assembly as a file.</summary>
     public void Save(string path) => Assert.True(_output.Emit(path).Success);
