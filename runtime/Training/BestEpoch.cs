@@ -38,15 +38,15 @@ internal sealed class BestEpoch(EarlyStopping rule, int parameterCount)
     public void WaitAnew() => _waited = 0;
 
     /// <summary>Saves or loads all of it.</summary>
-    public void Exchange(StateExchange state)
+    public void Exchange(SavedState state)
     {
         state.Setting(nameof(EarlyStopping.Patience), rule.Patience);
         state.Setting(nameof(EarlyStopping.MinDelta), rule.MinDelta);
-        var (cost, counted) = (state.Number("cost", _cost), state.Number("counted", _counted));
-        var waited = (int)state.Count("waited", _waited, 0, int.MaxValue);
-        var epoch = (int)state.Count("epoch", Epoch, 0, int.MaxValue);
-        var parameters = state.Numbers("parameters", Epoch > 0 ? _parameters : null, _parameters.Length);
-        state.WhenAccepted(() =>
+        var (cost, counted) = (state.Value("cost", _cost), state.Value("counted", _counted));
+        var waited = (int)state.Value("waited", _waited, 0, int.MaxValue);
+        var epoch = (int)state.Value("epoch", Epoch, 0, int.MaxValue);
+        var parameters = state.Values("parameters", Epoch > 0 ? _parameters : null, _parameters.Length);
+        state.OnLoaded(() =>
         {
             (_cost, _counted, _waited, Epoch) = (cost, counted, waited, parameters is null ? 0 : epoch);
             parameters?.CopyTo(_parameters, 0);

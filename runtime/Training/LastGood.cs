@@ -21,10 +21,10 @@ internal sealed class LastGood(int parameterCount)
     }
 
     /// <summary>Saves or loads all of it.</summary>
-    public void Exchange(StateExchange state)
+    public void Exchange(SavedState state)
     {
-        var parameters = state.Numbers("parameters", _exists ? _parameters : null, _parameters.Length);
-        state.WhenAccepted(() =>
+        var parameters = state.Values("parameters", _exists ? _parameters : null, _parameters.Length);
+        state.OnLoaded(() =>
         {
             _exists = parameters is not null;
             parameters?.CopyTo(_parameters, 0);

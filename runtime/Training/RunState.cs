@@ -27,12 +27,12 @@ internal sealed class RunState(double initialRate, long steps, BatchSequence bat
     public long Step { get; set; }
 
     /// <summary>Saves or loads the state of the run between two epochs.</summary>
-    public void Exchange(StateExchange state)
+    public void Exchange(SavedState state)
     {
         state.Setting("LearningRate", initialRate);
-        var epoch = (int)state.Count("epoch", Epoch, 0, int.MaxValue);
-        var step = state.Count("step", Step, 0);
-        state.WhenAccepted(() => (Epoch, Step) = (epoch, step));
+        var epoch = (int)state.Value("epoch", Epoch, 0, int.MaxValue);
+        var step = state.Value("step", Step, 0, long.MaxValue);
+        state.OnLoaded(() => (Epoch, Step) = (epoch, step));
         state.Part("rows", Batches.Exchange);
         if (best is not null)
         {

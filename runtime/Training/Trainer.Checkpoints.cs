@@ -75,7 +75,7 @@ public sealed partial class Trainer
 
     /// <summary>Continues from the checkpoint, if there is one.</summary>
     /// <exception cref="ModelFileException">It is damaged, foreign, or does not fit; nothing is changed.</exception>
-    private void ResumeOnce(Action<StateExchange>? exchange)
+    private void ResumeOnce(Action<SavedState>? exchange)
     {
         if (_mayResume && Resume)
         {
@@ -93,7 +93,7 @@ public sealed partial class Trainer
     /// <summary>
     /// Everything that a call of <see cref="Fit"/> needs to continue between two epochs; null if no checkpoint is written.
     /// </summary>
-    private Action<StateExchange>? Checkpoint(Dataset train, Dataset? validation, RunState run, TrainingRecord record, LastGood good)
+    private Action<SavedState>? Checkpoint(Dataset train, Dataset? validation, RunState run, TrainingRecord record, LastGood good)
     {
         if (CheckpointPath is null)
         {
@@ -113,7 +113,7 @@ public sealed partial class Trainer
             }
 
             var parameters = state.AllNumbers("parameters", _network.Parameters.ToArray(), _network.Topology.ParameterCount);
-            state.WhenAccepted(() => parameters.CopyTo(_network.Parameters));
+            state.OnLoaded(() => parameters.CopyTo(_network.Parameters));
             state.Part("optimizer", _optimizer);
             state.Part("schedule", Schedule);
             state.Part("run", run.Exchange);
@@ -122,7 +122,7 @@ public sealed partial class Trainer
         };
     }
 
-    private void ExchangeSettings(StateExchange state)
+    private void ExchangeSettings(SavedState state)
     {
         state.Setting(nameof(BatchSize), BatchSize);
         state.Setting(nameof(Seed), Seed);

@@ -151,7 +151,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     }
 
     private StopReason RunEpochs(
-        RunState run, TrainingRecord record, LastGood good, Dataset? validation, Action<StateExchange>? checkpoint,
+        RunState run, TrainingRecord record, LastGood good, Dataset? validation, Action<SavedState>? checkpoint,
         IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var gradients = new float[_network.Topology.ParameterCount];

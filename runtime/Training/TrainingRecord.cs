@@ -36,19 +36,19 @@ internal sealed class TrainingRecord(int epochs, bool hasValidation, bool hasMet
     }
 
     /// <summary>Saves or loads all numbers so far.</summary>
-    public void Exchange(StateExchange state)
+    public void Exchange(SavedState state)
     {
-        var finished = (int)state.Count("epochs", Epochs, 0, epochs);
-        var elapsed = state.Count("ticks", Elapsed.Ticks, 0);
+        var finished = (int)state.Value("epochs", Epochs, 0, epochs);
+        var elapsed = state.Value("ticks", Elapsed.Ticks, 0, long.MaxValue);
         Exchange("costs", _costs);
         Exchange("validation_costs", _validationCosts);
         Exchange("validation_metrics", _metrics);
-        state.WhenAccepted(() => (Epochs, _before) = (finished, new TimeSpan(elapsed)));
+        state.OnLoaded(() => (Epochs, _before) = (finished, new TimeSpan(elapsed)));
 
         void Exchange(string name, float[] numbers)
         {
             var saved = state.AllNumbers(name, numbers, Math.Min(finished, numbers.Length));
-            state.WhenAccepted(() => saved.AsSpan(0, Math.Min(finished, numbers.Length)).CopyTo(numbers));
+            state.OnLoaded(() => saved.AsSpan(0, Math.Min(finished, numbers.Length)).CopyTo(numbers));
         }
     }
 

@@ -100,7 +100,9 @@ public sealed class TableRowsTests
     [InlineData("heating;meters;balcony;sold\ngas;71,5;perhaps;01.01.2025\n", "the text, line 2, column 3: \"balcony\": ")]
     [InlineData("heating;meters;balcony;sold\ngas;71,5;yes;2025-01-01\n", "the text, line 2, column 4: \"sold\": ")]
     [InlineData("heating;meters;balcony;sold\ngas;71,5;yes;\n", "the text, line 2, column 4: \"sold\": the value is missing")]
-    [InlineData("heating;meters;balcony;sold;sold\ngas;71,5;yes;1.1.2025;1.1.2025\n", "the text, line 1: columns 4 and 5 are both named \"sold\"")]
+    [InlineData(
+        "heating;meters;balcony;sold;sold\ngas;71,5;yes;1.1.2025;1.1.2025\n",
+        "the text, line 1: columns 4 and 5 are both named \"sold\"")]
     public void A_row_that_the_encoding_does_not_know_is_named(string text, string message)
     {
         var encoding = Read(Flats).FitEncoding();

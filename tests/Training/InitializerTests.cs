@@ -8,7 +8,7 @@ public sealed class InitializerTests
     public void The_notes_rule_scales_by_inputs_and_outputs()
     {
         var network = new MatrixNetwork(Wide, seed: 3);
-        Initializer.ScaledNormal(network, seed: 4);
+        Initializer.Initialize(network, Initialization.ScaledNormal, seed: 4);
         HasDeviation(network, Math.Sqrt(1.0 / 500));
     }
 
@@ -16,7 +16,7 @@ public sealed class InitializerTests
     public void The_rule_of_He_scales_by_inputs()
     {
         var network = new MatrixNetwork(Wide, seed: 3);
-        Initializer.HeNormal(network, seed: 4);
+        Initializer.Initialize(network, Initialization.HeNormal, seed: 4);
         HasDeviation(network, Math.Sqrt(2.0 / 200));
     }
 
@@ -25,7 +25,7 @@ public sealed class InitializerTests
     {
         var network = new MatrixNetwork(Wide);
         network.Parameters.Fill(7);
-        Initializer.ScaledNormal(network, seed: 0);
+        Initializer.Initialize(network, Initialization.ScaledNormal, seed: 0);
         Assert.All(network.Biases(1).ToArray(), bias => Assert.Equal(0, bias));
         Assert.Equal(0, network.Biases(2)[0]);
         Assert.DoesNotContain(7, network.Parameters.ToArray());
@@ -40,18 +40,18 @@ public sealed class InitializerTests
     {
         var topology = new Topology([2, 8, 1], [Activation.Relu, Activation.Sigmoid], Loss.BinaryCrossEntropy);
         var parameters = new float[topology.ParameterCount];
-        Initializer.ScaledNormal(topology, parameters, seed: 0);
+        Initializer.Initialize(topology, parameters, Initialization.ScaledNormal, seed: 0);
         Assert.Equal(PinnedSeed0, parameters[..4]);
-        Initializer.ScaledNormal(topology, parameters, seed: -1);
+        Initializer.Initialize(topology, parameters, Initialization.ScaledNormal, seed: -1);
         Assert.Equal(PinnedSeedMinus1, parameters[..4]);
         var network = new MatrixNetwork(topology);
-        Initializer.HeNormal(network, seed: 0);
+        Initializer.Initialize(network, Initialization.HeNormal, seed: 0);
         Assert.Equal(PinnedHe0, network.Parameters[..4]);
     }
 
     [Fact]
-    public void Parameters_of_another_length_are_rejected() =>
-        Assert.Throws<ArgumentException>("parameters", () => Initializer.ScaledNormal(Wide, new float[5], seed: 0));
+    public void Parameters_of_another_length_are_rejected() => Assert.Throws<ArgumentException>(
+        "parameters", () => Initializer.Initialize(Wide, new float[5], Initialization.ScaledNormal, seed: 0));
 
     private static void HasDeviation(MatrixNetwork network, double deviation)
     {

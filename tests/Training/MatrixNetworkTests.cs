@@ -183,7 +183,7 @@ public sealed class MatrixNetworkTests
     {
         var (network, other) = (new MatrixNetwork(Classifier, seed: 5), new MatrixNetwork(Classifier, seed: 6));
         var expected = new float[Classifier.ParameterCount];
-        Initializer.ScaledNormal(Classifier, expected, seed: 5);
+        Initializer.Initialize(Classifier, expected, Initialization.ScaledNormal, seed: 5);
         Assert.Equal(expected, network.Parameters);
         Assert.NotEqual(expected, other.Parameters.ToArray());
     }

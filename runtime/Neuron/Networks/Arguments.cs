@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
@@ -8,8 +7,7 @@ using System.Runtime.InteropServices;
 namespace Generated.Neuron;
 
 /// <summary>The checks of Forward, Backward and Cost, for every implementation of <see cref="INetwork"/>.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Arguments
+internal static class Arguments
 {
     /// <summary>The number of rows in a span of <paramref name="length"/> numbers.</summary>
     /// <param name="length">The length of the inputs.</param>
@@ -61,7 +59,7 @@ public static class Arguments
     /// <param name="otherName">What it is.</param>
     /// <exception cref="ArgumentException">They overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void CheckApart(ReadOnlySpan<float> written, string name, ReadOnlySpan<float> other, string otherName)
+    public static void CheckApart(ReadOnlySpan<float> written, string name, ReadOnlySpan<float> other, string otherName)
     {
         if (written.Overlaps(other))
         {
@@ -78,7 +76,7 @@ public static class Arguments
     /// <param name="parameters">The network's.</param>
     /// <exception cref="ArgumentException">Two of them overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void CheckOutputsApart(ReadOnlySpan<float> outputs, ReadOnlySpan<float> inputs, ReadOnlySpan<float> parameters)
+    public static void CheckOutputsApart(ReadOnlySpan<float> outputs, ReadOnlySpan<float> inputs, ReadOnlySpan<float> parameters)
     {
         CheckApart(outputs, nameof(outputs), inputs, nameof(inputs));
         CheckApart(outputs, nameof(outputs), parameters, "network's parameters");
@@ -93,7 +91,7 @@ public static class Arguments
     /// <param name="targetsName">What they are.</param>
     /// <exception cref="ArgumentException">Two of them overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void CheckGradientsApart(
+    public static void CheckGradientsApart(
         ReadOnlySpan<float> gradients, ReadOnlySpan<float> inputGradients, ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs,
             ReadOnlySpan<float> targets, string targetsName = "targets")
     {

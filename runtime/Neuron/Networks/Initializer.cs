@@ -4,34 +4,10 @@ namespace Generated.Neuron;
 
 /// <summary>
 /// First weights. The same seed gives the same weights on every machine and for every implementation of a topology:
-/// weights are drawn in the order of <see cref="INetwork.Parameters"/>, from <see cref="SplitMix64"/>. Biases are 0.
+/// weights are drawn in the order of <see cref="INetwork.Parameters"/>, from SplitMix64, whose sequence never changes. Biases are 0.
 /// </summary>
 public static class Initializer
 {
-    /// <summary>The rule of the notes, a new network's default: standard normal × √(1 / (n_in + n_out)).</summary>
-    /// <param name="network">The network whose parameters are overwritten.</param>
-    /// <param name="seed">Any number.</param>
-    public static void ScaledNormal(INetwork network, int seed)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ScaledNormal(network.Topology, network.Parameters, seed);
-    }
-
-    /// <summary>As the other, for parameters that stand alone.</summary>
-    /// <param name="topology">The layers.</param>
-    /// <param name="parameters">Overwritten; <see cref="Topology.ParameterCount"/> numbers.</param>
-    /// <param name="seed">Any number.</param>
-    /// <exception cref="ArgumentException">The parameters have the wrong length.</exception>
-    public static void ScaledNormal(Topology topology, Span<float> parameters, int seed) =>
-        Initialize(topology, parameters, Initialization.ScaledNormal, seed);
-
-    /// <summary>
-    /// He's rule for ReLU: standard normal × √(2 / n_in) (He, Zhang, Ren and Sun, “Delving deep into rectifiers”, ICCV 2015).
-    /// </summary>
-    /// <param name="network">The network whose parameters are overwritten.</param>
-    /// <param name="seed">Any number.</param>
-    public static void HeNormal(INetwork network, int seed) => Initialize(network, Initialization.HeNormal, seed);
-
     /// <summary>First weights by any rule.</summary>
     /// <param name="network">The network whose parameters are overwritten.</param>
     /// <param name="rule">How weights are drawn.</param>

@@ -7,7 +7,7 @@ namespace Generated.Neuron;
 /// generators”, OOPSLA 2014), the same sequence for a seed on every machine and in every version.
 /// </summary>
 /// <param name="seed">Any number; neighboring seeds give unrelated sequences.</param>
-public struct SplitMix64(ulong seed)
+internal struct SplitMix64(ulong seed)
 {
     private ulong _state = seed;
 

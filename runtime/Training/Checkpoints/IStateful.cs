@@ -10,5 +10,5 @@ public interface IStateful
     /// Names the settings and all state, always in the same way; the same method saves and loads.
     /// </summary>
     /// <param name="state">Writes what it is given, or returns what a file holds.</param>
-    void ExchangeState(StateExchange state);
+    void SaveOrLoad(SavedState state);
 }

@@ -39,7 +39,7 @@ internal sealed class StateFile
     /// <summary>A whole file.</summary>
     /// <param name="exchange">Names everything that goes into it.</param>
     /// <exception cref="IOException">It would be larger than a file that can be read.</exception>
-    public byte[] Write(Action<StateExchange> exchange)
+    public byte[] Write(Action<SavedState> exchange)
     {
         var state = new StateWriter();
         exchange(state);
@@ -70,7 +70,7 @@ internal sealed class StateFile
     /// <param name="file">The file.</param>
     /// <param name="exchange">Names everything that must be in it.</param>
     /// <exception cref="ModelFileException">It is damaged, foreign, or does not fit; nothing is changed.</exception>
-    public void Read(ModelFile file, Action<StateExchange> exchange)
+    public void Read(ModelFile file, Action<SavedState> exchange)
     {
         var content = SafetensorsReader.Read(file);
         Check(file, content.Metadata, KindKey, _kind, $"so that the file is not {_what}; {_remedy}");

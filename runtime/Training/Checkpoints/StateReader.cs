@@ -9,13 +9,13 @@ namespace Generated.Neuron;
 /// <param name="file">For messages.</param>
 /// <param name="content">What it holds; entries are removed as they are read.</param>
 /// <param name="startAnew">What to do with a file that does not fit.</param>
-internal sealed class StateReader(ModelFile file, TensorSet content, string startAnew) : StateExchange
+internal sealed class StateReader(ModelFile file, TensorSet content, string startAnew) : SavedState
 {
     private readonly Dictionary<string, RawTensor> _tensors = content.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _settings = new(content.Metadata, StringComparer.Ordinal);
     private readonly List<Action> _takes = [];
 
-    public override void WhenAccepted(Action take) => _takes.Add(take);
+    public override void OnLoaded(Action take) => _takes.Add(take);
 
     /// <summary>Applies everything, after a last check that nothing is left in the file.</summary>
     public void Accept()

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Generated.Neuron;
 
 /// <summary>Collects a state for a file.</summary>
-internal sealed class StateWriter : StateExchange
+internal sealed class StateWriter : SavedState
 {
     private readonly List<KeyValuePair<string, string>> _settings = [];
     private readonly List<StateTensor> _tensors = [];
@@ -13,7 +13,7 @@ internal sealed class StateWriter : StateExchange
 
     public IReadOnlyList<StateTensor> Tensors => _tensors;
 
-    public override void WhenAccepted(Action take)
+    public override void OnLoaded(Action take)
     {
     }
 

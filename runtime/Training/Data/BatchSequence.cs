@@ -59,11 +59,11 @@ internal sealed class BatchSequence
     public void Continue(Dataset data) => Data = data;
 
     /// <summary>Saves or loads the order of the rows between two epochs.</summary>
-    public void Exchange(StateExchange state)
+    public void Exchange(SavedState state)
     {
         var order = state.Permutation("order", _order);
-        var random = (ulong)state.Count("random", (long)_random.State);
-        state.WhenAccepted(() =>
+        var random = (ulong)state.Value("random", (long)_random.State);
+        state.OnLoaded(() =>
         {
             order.CopyTo(_order, 0);
             _random = new SplitMix64(random);

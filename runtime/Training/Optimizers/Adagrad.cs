@@ -37,7 +37,7 @@ public sealed class Adagrad : IOptimizer, IStateful
         .Add(nameof(WeightDecay), WeightDecay, 0.0)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.LearningRate(this);
         state.Setting(nameof(Epsilon), Epsilon);

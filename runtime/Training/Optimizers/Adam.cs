@@ -46,7 +46,7 @@ public sealed class Adam : IOptimizer, IStateful
         .Add(nameof(AmsGrad), AmsGrad, false)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.LearningRate(this);
         state.Setting(nameof(Beta1), Beta1);

@@ -47,11 +47,11 @@ internal sealed class AdamSteps
     }
 
     /// <summary>Saves or loads all state.</summary>
-    public void Exchange(StateExchange state, bool largest)
+    public void Exchange(SavedState state, bool largest)
     {
         _state.Exchange(state, largest ? 3 : 2);
-        var (power1, power2) = (state.Number("power1", _power1, 0, 1), state.Number("power2", _power2, 0, 1));
-        state.WhenAccepted(() => (_power1, _power2) = (power1, power2));
+        var (power1, power2) = (state.Value("power1", _power1, 0, 1), state.Value("power2", _power2, 0, 1));
+        state.OnLoaded(() => (_power1, _power2) = (power1, power2));
     }
 
     /// <summary>

@@ -65,17 +65,17 @@ internal sealed class CurvatureMemory
     }
 
     /// <summary>Saves or loads a memory; null if there is none yet.</summary>
-    public static CurvatureMemory? Exchange(StateExchange state, CurvatureMemory? present, int parameters, int history)
+    public static CurvatureMemory? Exchange(SavedState state, CurvatureMemory? present, int parameters, int history)
     {
-        var iterations = state.Count("iterations", present?._iterations ?? 0, 0, parameters < 0 ? 0 : long.MaxValue);
+        var iterations = state.Value("iterations", present?._iterations ?? 0, 0, parameters < 0 ? 0 : long.MaxValue);
         if (iterations == 0)
         {
             return null;
         }
 
         var memory = new CurvatureMemory(parameters, history);
-        var pairs = (int)state.Count("pairs", present?._pairs ?? 0, 0, history);
-        var scale = state.Number("scale", present?._scale ?? 1);
+        var pairs = (int)state.Value("pairs", present?._pairs ?? 0, 0, history);
+        var scale = state.Value("scale", present?._scale ?? 1);
         List("lastParameters", present?._parameters, memory._parameters);
         List("lastGradients", present?._gradients, memory._gradients);
         for (var k = 0; k < pairs; k++)

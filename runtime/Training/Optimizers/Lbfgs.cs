@@ -129,7 +129,7 @@ public sealed class Lbfgs : IFullBatchOptimizer, IStateful
         .Add(nameof(ChangeTolerance), ChangeTolerance, 1e-9)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.LearningRate(this);
         state.Setting(nameof(MaxIterations), MaxIterations);
@@ -138,7 +138,7 @@ public sealed class Lbfgs : IFullBatchOptimizer, IStateful
         state.Setting(nameof(ChangeTolerance), ChangeTolerance);
         var count = _lengths.Exchange(state, lists: 0);
         var memory = CurvatureMemory.Exchange(state, _memory, count, HistorySize);
-        state.WhenAccepted(() => (_memory, _search) = (memory, null));
+        state.OnLoaded(() => (_memory, _search) = (memory, null));
     }
 
     // A memory of another size is left over from a simultaneous step of another thread; this step cannot use it.

@@ -4,9 +4,9 @@ namespace Generated.Neuron;
 internal static class LearningRateState
 {
     /// <summary>An optimizer's learning rate, which may have been set since the optimizer was created.</summary>
-    public static void LearningRate(this StateExchange state, IOptimizer optimizer)
+    public static void LearningRate(this SavedState state, IOptimizer optimizer)
     {
-        var rate = state.Number(nameof(IOptimizer.LearningRate), optimizer.LearningRate, least: 0, most: double.MaxValue);
-        state.WhenAccepted(() => optimizer.LearningRate = rate);
+        var rate = state.Value(nameof(IOptimizer.LearningRate), optimizer.LearningRate, min: 0, max: double.MaxValue);
+        state.OnLoaded(() => optimizer.LearningRate = rate);
     }
 }

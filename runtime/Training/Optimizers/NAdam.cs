@@ -69,7 +69,7 @@ public sealed class NAdam : IOptimizer, IStateful
         .Add(nameof(MomentumDecay), MomentumDecay, 4e-3)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.LearningRate(this);
         state.Setting(nameof(Beta1), Beta1);
@@ -78,9 +78,9 @@ public sealed class NAdam : IOptimizer, IStateful
         state.Setting(nameof(WeightDecay), WeightDecay);
         state.Setting(nameof(MomentumDecay), MomentumDecay);
         _state.Exchange(state, lists: 2);
-        var steps = state.Count("steps", _steps, least: 0);
-        var (power2, product) = (state.Number("power2", _power2, 0, 1), state.Number("product", _product, 0, 1));
-        state.WhenAccepted(() => (_steps, _power2, _product) = (steps, power2, product));
+        var steps = state.Value("steps", _steps, min: 0, max: long.MaxValue);
+        var (power2, product) = (state.Value("power2", _power2, 0, 1), state.Value("product", _product, 0, 1));
+        state.OnLoaded(() => (_steps, _power2, _product) = (steps, power2, product));
     }
 
     /// <summary>μ of a step, counted from 1.</summary>

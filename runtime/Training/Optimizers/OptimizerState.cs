@@ -49,13 +49,13 @@ internal sealed class OptimizerState
     /// <param name="state">The file.</param>
     /// <param name="lists">How many numbers of state each parameter has.</param>
     /// <returns>The number of parameters, −1 before the first step.</returns>
-    public int Exchange(StateExchange state, int lists)
+    public int Exchange(SavedState state, int lists)
     {
         var memory = _memory;
-        var count = (int)state.Count("parameters", memory?.Count ?? -1, least: -1, most: Array.MaxLength);
+        var count = (int)state.Value("parameters", memory?.Count ?? -1, min: -1, max: Array.MaxLength);
         if (count < 0)
         {
-            state.WhenAccepted(() => _memory = null);
+            state.OnLoaded(() => _memory = null);
             return count;
         }
 
@@ -65,7 +65,7 @@ internal sealed class OptimizerState
             loaded[index] = state.AllNumbers(Names[index], memory is null ? [] : memory.List(index).ToArray(), count);
         }
 
-        state.WhenAccepted(() =>
+        state.OnLoaded(() =>
         {
             var next = new OptimizerMemory(count, lists);
             for (var index = 0; index < lists; index++)

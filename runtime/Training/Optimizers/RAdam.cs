@@ -68,7 +68,7 @@ public sealed class RAdam : IOptimizer, IStateful
         .Add(nameof(WeightDecay), WeightDecay, 0.0)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.LearningRate(this);
         state.Setting(nameof(Beta1), Beta1);
@@ -76,9 +76,9 @@ public sealed class RAdam : IOptimizer, IStateful
         state.Setting(nameof(Epsilon), Epsilon);
         state.Setting(nameof(WeightDecay), WeightDecay);
         _state.Exchange(state, lists: 2);
-        var steps = state.Count("steps", _steps, least: 0);
-        var (power1, power2) = (state.Number("power1", _power1, 0, 1), state.Number("power2", _power2, 0, 1));
-        state.WhenAccepted(() => (_steps, _power1, _power2) = (steps, power1, power2));
+        var steps = state.Value("steps", _steps, min: 0, max: long.MaxValue);
+        var (power1, power2) = (state.Value("power1", _power1, 0, 1), state.Value("power2", _power2, 0, 1));
+        state.OnLoaded(() => (_steps, _power1, _power2) = (steps, power1, power2));
     }
 
     private readonly struct Update(

@@ -65,7 +65,7 @@ public sealed class RmsProp : IOptimizer, IStateful
         .Add(nameof(Centered), Centered, false)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.LearningRate(this);
         state.Setting(nameof(Alpha), Alpha);

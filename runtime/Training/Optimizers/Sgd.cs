@@ -51,7 +51,7 @@ public sealed class Sgd : IOptimizer, IStateful
         .Add(nameof(WeightDecay), WeightDecay, 0.0)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.LearningRate(this);
         state.Setting(nameof(Momentum), Momentum);

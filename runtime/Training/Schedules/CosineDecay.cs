@@ -47,7 +47,7 @@ public sealed class CosineDecay : ISchedule, IFiniteSchedule, IStateful
         .Add(nameof(MinimumRate), MinimumRate, 0.0)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.Setting(nameof(Steps), Steps);
         state.Setting(nameof(WarmupSteps), WarmupSteps);

@@ -17,7 +17,7 @@ public sealed class ExponentialDecay : ISchedule, IStateful
         .Add(nameof(Factor), Factor)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.Setting(nameof(Factor), Factor);
     }

@@ -53,7 +53,7 @@ public sealed class OneCycle : ISchedule, IFiniteSchedule, IStateful
         .Add(nameof(EndDivisor), EndDivisor, 1e4)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.Setting(nameof(PeakRate), PeakRate);
         state.Setting(nameof(Steps), Steps);

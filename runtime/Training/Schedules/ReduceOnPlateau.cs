@@ -65,17 +65,17 @@ public sealed class ReduceOnPlateau : ISchedule, IStateful
         .Add(nameof(MinimumRate), MinimumRate, 0.0)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.Setting(nameof(Factor), Factor);
         state.Setting(nameof(Patience), Patience);
         state.Setting(nameof(Threshold), Threshold);
         state.Setting(nameof(Cooldown), Cooldown);
         state.Setting(nameof(MinimumRate), MinimumRate);
-        var best = state.Number("best", _best);
-        var waited = (int)state.Count("waited", _waited, 0, int.MaxValue);
-        var resting = (int)state.Count("resting", _resting, 0, int.MaxValue);
-        var reductions = (int)state.Count("reductions", _reductions, 0, int.MaxValue);
-        state.WhenAccepted(() => (_best, _waited, _resting, _reductions) = (best, waited, resting, reductions));
+        var best = state.Value("best", _best);
+        var waited = (int)state.Value("waited", _waited, 0, int.MaxValue);
+        var resting = (int)state.Value("resting", _resting, 0, int.MaxValue);
+        var reductions = (int)state.Value("reductions", _reductions, 0, int.MaxValue);
+        state.OnLoaded(() => (_best, _waited, _resting, _reductions) = (best, waited, resting, reductions));
     }
 }

@@ -20,7 +20,7 @@ public sealed class StepDecay : ISchedule, IStateful
         .Add(nameof(Factor), Factor)
         .ToString();
 
-    void IStateful.ExchangeState(StateExchange state)
+    void IStateful.SaveOrLoad(SavedState state)
     {
         state.Setting(nameof(Every), Every);
         state.Setting(nameof(Factor), Factor);

@@ -40,7 +40,7 @@ internal sealed class NetworkData
     /// </summary>
     public static INetwork Randomize(INetwork network, ulong seed = 7)
     {
-        Initializer.HeNormal(network, (int)seed);
+        Initializer.Initialize(network, Initialization.HeNormal, (int)seed);
         var random = new SplitMix64(seed);
         for (var layer = 1; layer <= network.Topology.LayerCount; layer++)
         {

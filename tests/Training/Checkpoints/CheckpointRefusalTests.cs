@@ -127,21 +127,21 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
                 part.Setting("Momentum", 0.25);
                 part.Setting("Nesterov", false);
                 part.Setting("WeightDecay", 0.0);
-                part.Count("parameters", 2);
-                part.Numbers("first", new float[3], 3);
+                part.Value("parameters", 2);
+                part.Values("first", new float[3], 3);
             });
         });
         Wrong("'optimizer.LearningRate': is -1, but must be from 0 to", state =>
             state.Part("optimizer", part =>
             {
                 part.Setting("Type", "Generated.Neuron.Sgd");
-                part.Number("LearningRate", -1);
+                part.Value("LearningRate", -1.0);
             }));
         Wrong("'optimizer.LearningRate': is NaN, but must be from 0 to", state =>
             state.Part("optimizer", part =>
             {
                 part.Setting("Type", "Generated.Neuron.Sgd");
-                part.Number("LearningRate", double.NaN);
+                part.Value("LearningRate", double.NaN);
             }));
         Wrong(
             "'optimizer.LearningRate': is missing", state => state.Part("optimizer", part => part.Setting("Type", "Generated.Neuron.Sgd")));
@@ -158,7 +158,7 @@ public sealed class CheckpointRefusalTests(ITestOutputHelper output) : IDisposab
                 StateFile.Checkpoint.Read(new("file", rows), state => state.Permutation("order", [0, 1, 2]))).Message,
             StringComparison.Ordinal);
 
-        static void Wrong(string message, Action<StateExchange> written)
+        static void Wrong(string message, Action<SavedState> written)
         {
             var content = StateFile.Optimizer.Write(written);
             var optimizer = new Sgd { LearningRate = 0.5, Momentum = 0.25 };

@@ -180,11 +180,11 @@ public sealed class OptimizerFileTests : IDisposable
 
         public long Steps { get; set; }
 
-        public void ExchangeState(StateExchange state)
+        public void SaveOrLoad(SavedState state)
         {
             state.Setting("Factor", Factor);
-            var steps = state.Count("steps", Steps, least: 0);
-            state.WhenAccepted(() => Steps = steps);
+            var steps = state.Value("steps", Steps, min: 0, max: long.MaxValue);
+            state.OnLoaded(() => Steps = steps);
         }
     }
 }

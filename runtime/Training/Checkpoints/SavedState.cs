@@ -4,24 +4,24 @@ namespace Generated.Neuron;
 
 /// <summary>
 /// Lists a state once for both directions. On saving, each number is written to a file and returned unchanged; on loading, the file's
-/// number is returned. Apply the returned values in <see cref="WhenAccepted"/>, which is called when the whole file fits, so that a
+/// number is returned. Apply the returned values in <see cref="OnLoaded"/>, which is called when the whole file fits, so that a
 /// refused file changes nothing.
 /// </summary>
 /// <example>
 /// <code>
-/// void IStateful.ExchangeState(StateExchange state)
+/// void IStateful.SaveOrLoad(SavedState state)
 /// {
 ///     state.Setting("Momentum", Momentum);
-///     var steps = state.Count("steps", _steps);
-///     state.WhenAccepted(() =&gt; _steps = steps);
+///     var steps = state.Value("steps", _steps);
+///     state.OnLoaded(() =&gt; _steps = steps);
 /// }
 /// </code>
 /// </example>
-public abstract class StateExchange
+public abstract class SavedState
 {
     private string _prefix = "";
 
-    private protected StateExchange()
+    private protected SavedState()
     {
     }
 
@@ -43,19 +43,30 @@ public abstract class StateExchange
     /// <summary>A number in float64.</summary>
     /// <param name="name">Its name, once in a part.</param>
     /// <param name="value">What is saved.</param>
-    /// <param name="least">A file with less, or with NaN, is refused.</param>
-    /// <param name="most">A file with more is refused.</param>
+    /// <returns>What to go on with.</returns>
+    /// <exception cref="ModelFileException">The file has no such number, or NaN.</exception>
+    public double Value(string name, double value) => Value(name, value, double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>A number in float64 within bounds.</summary>
+    /// <param name="name">Its name, once in a part.</param>
+    /// <param name="value">What is saved.</param>
+    /// <param name="min">A file with less, or with NaN, is refused.</param>
+    /// <param name="max">A file with more is refused.</param>
     /// <returns>What to go on with.</returns>
     /// <exception cref="ModelFileException">The file has no such number, or one outside these bounds.</exception>
-    public double Number(string name, double value, double least = double.NegativeInfinity, double most = double.PositiveInfinity) =>
-        ExchangeNumber(_prefix + name, value, least, most);
+    public double Value(string name, double value, double min, double max) => ExchangeNumber(_prefix + name, value, min, max);
 
     /// <summary>A whole number of 64 bits.</summary>
-    /// <inheritdoc cref="Number" path="/param"/>
-    /// <inheritdoc cref="Number" path="/returns"/>
-    /// <inheritdoc cref="Number" path="/exception"/>
-    public long Count(string name, long value, long least = long.MinValue, long most = long.MaxValue) =>
-        ExchangeCount(_prefix + name, value, least, most);
+    /// <inheritdoc cref="Value(string, double)" path="/param"/>
+    /// <inheritdoc cref="Value(string, double)" path="/returns"/>
+    /// <exception cref="ModelFileException">The file has no such number.</exception>
+    public long Value(string name, long value) => Value(name, value, long.MinValue, long.MaxValue);
+
+    /// <summary>A whole number of 64 bits within bounds.</summary>
+    /// <inheritdoc cref="Value(string, double, double, double)" path="/param"/>
+    /// <inheritdoc cref="Value(string, double, double, double)" path="/returns"/>
+    /// <inheritdoc cref="Value(string, double, double, double)" path="/exception"/>
+    public long Value(string name, long value, long min, long max) => ExchangeCount(_prefix + name, value, min, max);
 
     /// <summary>Numbers in float32, for example one per parameter.</summary>
     /// <param name="name">Their name, once in a part.</param>
@@ -63,14 +74,14 @@ public abstract class StateExchange
     /// <param name="length">How many of them are saved; a file with another number of them is refused.</param>
     /// <returns>What to go on with; null where nothing was saved.</returns>
     /// <exception cref="ModelFileException">The file has another number of them.</exception>
-    public float[]? Numbers(string name, float[]? values, int length) => ExchangeNumbers(_prefix + name, values, length);
+    public float[]? Values(string name, float[]? values, int length) => ExchangeNumbers(_prefix + name, values, length);
 
     /// <summary>Calls <paramref name="take"/> once a whole file fits; never when a state is saved.</summary>
     /// <param name="take">Applies the loaded values; must not throw.</param>
-    public abstract void WhenAccepted(Action take);
+    public abstract void OnLoaded(Action take);
 
     /// <summary>The state of one part, under names that start with the part's own.</summary>
-    internal void Part(string name, Action<StateExchange> part)
+    internal void Part(string name, Action<SavedState> part)
     {
         var outer = _prefix;
         _prefix = $"{outer}{name}.";
@@ -82,12 +93,12 @@ public abstract class StateExchange
     internal void Part(string name, object? part) => Part(name, state =>
     {
         state.Setting("Type", part?.GetType().ToString() ?? "none");
-        (part as IStateful)?.ExchangeState(state);
+        (part as IStateful)?.SaveOrLoad(state);
     });
 
     /// <summary>Numbers that are always there.</summary>
     internal float[] AllNumbers(string name, float[] values, int length) =>
-        Numbers(name, values, length) ?? throw Wrong(_prefix + name, "is missing");
+        Values(name, values, length) ?? throw Wrong(_prefix + name, "is missing");
 
     /// <summary>Whole numbers of 32 bits, from 0 to below their own number, none twice.</summary>
     internal int[] Permutation(string name, int[] values) => ExchangePermutation(_prefix + name, values);
