@@ -100,7 +100,7 @@ public sealed class CodeFixTests
         foreach (var state in new[] { test.TestState, test.FixedState })
         {
             state.AdditionalReferences.AddRange(Net100.References.All);
-            state.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(INetwork).Assembly.Location));
+            state.AdditionalReferences.AddRange(GeneratorRun.Libraries.Select(path => MetadataReference.CreateFromFile(path)));
         }
 
         return test.RunAsync();
