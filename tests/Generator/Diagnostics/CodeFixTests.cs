@@ -14,6 +14,7 @@ namespace Generated.Neuron.Tests.Diagnostics;
 /// <summary>
 /// Each fix turns the code before into the code after, to the character. What stands in {|…|} is where the diagnostic lies.
 /// </summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class CodeFixTests
 {
     private const string Using = "using Generated.Neuron;\n\n";
