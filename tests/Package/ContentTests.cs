@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace Generated.Neuron.PackageTests;
 
 /// <summary>What lies in the packages.</summary>
-[Collection(nameof(PackageFeed))]
-public sealed class ContentTests(PackageFeed feed)
+[Collection(PackageFeed.Programs)]
+public sealed class ContentTests
 {
     [Fact]
     public void The_library_holds_generator_and_fixes_and_depends_on_nothing()
@@ -40,7 +40,7 @@ public sealed class ContentTests(PackageFeed feed)
         var dependency = Assert.Single(
             Metadata(package).Descendants(),
             element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value == "Generated.Neuron");
-        Assert.Equal(feed.Version, dependency.Attribute("version")!.Value);
+        Assert.Equal(PackageFeed.Version, dependency.Attribute("version")!.Value);
         Assert.Equal("All", dependency.Attribute("include")?.Value);
         Assert.Null(dependency.Attribute("exclude"));
     }
@@ -52,7 +52,8 @@ public sealed class ContentTests(PackageFeed feed)
         Assert.Contains(package.Entries, entry => entry.FullName == $"lib/net10.0/{id}.pdb");
     }
 
-    private ZipArchive Open(string id, string extension) => ZipFile.OpenRead(Path.Combine(feed.Folder, $"{id}.{feed.Version}.{extension}"));
+    private static ZipArchive Open(string id, string extension) =>
+        ZipFile.OpenRead(Path.Combine(PackageFeed.Folder, $"{id}.{PackageFeed.Version}.{extension}"));
 
     private static XElement Metadata(ZipArchive package)
     {
