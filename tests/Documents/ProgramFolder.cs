@@ -75,7 +75,7 @@ internal sealed partial class ProgramFolder : IDisposable
             return null;
         }
 
-        // Behind what is installed: where the safetensors library is not, a few lines of our own take its place.
+        // After what is installed: if the safetensors library is missing, a few lines of ours replace it.
         var standIn = Path.Combine(AppContext.BaseDirectory, "Weights", "scripts", "stand-in").Replace("\\", "/", StringComparison.Ordinal);
         File.WriteAllText(Place("program.py"), $"import sys\nsys.path.append(\"{standIn}\")\n{program}");
         var (exitCode, output, error) = Run(python, "-B", Place("program.py"));

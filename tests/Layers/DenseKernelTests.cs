@@ -12,7 +12,7 @@ public sealed class DenseKernelTests
 {
     private const int Stride = 144;
 
-    // Rows within a vector, whole pairs of vectors, and pairs with vectors behind them.
+    // Rows within a vector, whole pairs of vectors, and pairs with vectors after them.
     private static readonly int[] Rows = [1, 15, 16, 64, 77, 128];
 
     public static TheoryData<LayerCase> Layers =>
@@ -74,7 +74,7 @@ public sealed class DenseKernelTests
 
         public LayerCase()
         {
-            // Room behind the weights for the vectors of one row.
+            // Room after the weights for the vectors of one row.
             _weights = Numbers(((TLayer.Inputs + 1) * TLayer.Outputs) + 64);
             _x = Numbers(TLayer.Inputs * Stride);
             _z = Numbers(TLayer.Outputs * Stride);

@@ -6,7 +6,7 @@ namespace Generated.Neuron.Tests.Networks;
 internal static class TestNetworks
 {
     /// <summary>
-    /// Around a vector's end, its half and the chunks of 128 rows that loops take; a row behind the chunks of small networks
+    /// Around a vector's end, its half and the chunks of 128 rows that loops take; a row after the chunks of small networks
     /// (336 rows of 2-8-1, 512 at most); and many.
     /// </summary>
     private static readonly int[] AllRows = [0, 1, 15, 16, 17, 31, 33, 127, 128, 129, 337, 513, 1000];

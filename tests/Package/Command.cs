@@ -17,7 +17,7 @@ public sealed record Command(string Line, int ExitCode, string Output)
             RedirectStandardError = true,
         };
 
-        // Nothing of the test run's own build, and nothing that stays behind.
+        // Nothing from the test run's own build, and no server that keeps running.
         foreach (var name in start.Environment.Keys.Where(name =>
             name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("DOTNET_CLI", StringComparison.Ordinal))
             .ToArray())

@@ -46,7 +46,7 @@ internal sealed partial class TiledDropout;
 [Network(7, 40, 24, 3, Output = Activation.Relu, Loss = Loss.MeanSquaredError)]
 internal sealed partial class TiledRelu;
 
-// Long derivatives in loops of their own, from z; short ones from z and from a; every loss behind loops and written out.
+// Long derivatives in separate loops, from z; short ones from z and from a; every loss after loops and written out.
 [Network(3, 6, 2, Hidden = Activation.Mish, Loss = Loss.Huber)]
 internal sealed partial class WrittenMish;
 

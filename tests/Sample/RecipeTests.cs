@@ -75,7 +75,7 @@ public sealed class RecipeTests : IDisposable
 
         Fit.Of(Recipe.Notes with { Epochs = Epochs }, network, Moons, seed: 5);
 
-        // Two implementations sum 1340 rows in different orders: 1e-6 a step at most, 20 steps.
+        // Two implementations sum 1,340 rows in different orders: at most 1e-6 per step, 20 steps.
         for (var i = 0; i < gradients.Length; i++)
         {
             Assert.Equal(seeded.Parameters[i], network.Parameters[i], 2e-5);

@@ -77,7 +77,7 @@ public sealed class EncodeTests
 
     public static TheoryData<string, TableValue, string> WrongValues => new()
     {
-        { "heating", "Gas", "write 'gas', which differs in case only" },
+        { "heating", "Gas", "write 'gas', which differs only in case" },
         { "heating", "wood", "'wood' is not a word that training saw; it saw 'gas' or 'öl, schwer'" },
         { "heating", "NA", "'NA' is not a word" }, // Namibia
         { "street", "", "no training row had a missing one" },
@@ -90,7 +90,7 @@ public sealed class EncodeTests
         { "meters", 1e300, "beyond float32" },
         { "meters", new DateOnly(2024, 1, 1), "is the date 2024-01-01, but the column needs a number" },
         { "rooms", "3,5", "is not a number such as 71.5; the training file had decimal points" },
-        { "rooms", "", "no training row had a missing one, so nothing can stand for it; give a number such as 71.5" },
+        { "rooms", "", "no training row had a missing one, so nothing can replace it; give a number such as 71.5" },
         { "rooms", "1,234", "no separators of thousands" },
         { "balcony", "true", "it saw 'yes' or 'no'" },
         { "balcony", 2, "is the number 2, but the column needs true or false, or 'yes' or 'no'" },
@@ -136,11 +136,11 @@ public sealed class EncodeTests
             Assert.Throws<ArgumentException>("row", () => iris.Encode(new() { ["length"] = 5 })).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "The row has no column 'width'; it has 'Width', which the encoding does not know; rename it if it is 'width'.",
+            "The row has no column 'width'; it has 'Width', which the encoding does not have; rename it if it is 'width'.",
             Assert.Throws<ArgumentException>("row", () => iris.Encode(new() { ["length"] = 5, ["Width"] = 3 })).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "The row has the column 'petals', which the encoding does not know; its columns are 'length' and 'width'.",
+            "The row has the column 'petals', which the encoding does not have; its columns are 'length' and 'width'.",
             Assert.Throws<ArgumentException>("row", () => iris.Encode(new() { ["length"] = 5, ["width"] = 3, ["petals"] = 5 })).Message,
             StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>("row", () => iris.Encode(null!));

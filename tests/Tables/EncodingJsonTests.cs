@@ -70,7 +70,7 @@ public sealed class EncodingJsonTests
     [InlineData("inputs", "[]", "inputs: has 0 columns, but needs at least 1")]
     [InlineData("inputs", "{}", "inputs: is an object, but must be a list of objects")]
     [InlineData("inputs", "[1]", "inputs[0]: is a number, but must be an object")]
-    [InlineData("ignored", "[\"rooms\"]", "ignored[0]: is 'rooms', as another column is")]
+    [InlineData("ignored", "[\"rooms\"]", "ignored[0]: is 'rooms', like another column")]
     [InlineData("ignored", "[1]", "ignored[0]: is a number, but must be a text")]
     [InlineData("ignored", null, "ignored: is missing")]
     [InlineData("targets", null, "targets: is missing")]
@@ -80,7 +80,7 @@ public sealed class EncodingJsonTests
     [InlineData("inputs[0].kind", "\"colors\"", "inputs[0].kind: is not a kind of column")]
     [InlineData("inputs[0].kind", "1", "inputs[0].kind: is a number, but must be a text")]
     [InlineData("inputs[0].kind", null, "inputs[0].kind: is missing")]
-    [InlineData("inputs[0].name", "\"street\"", "inputs[1].name: is 'street', as another column is")]
+    [InlineData("inputs[0].name", "\"street\"", "inputs[1].name: is 'street', like another column")]
     [InlineData("inputs[0].name", null, "inputs[0].name: is missing")]
     [InlineData("inputs[0].words", "[]", "inputs[0].words: has 0 texts, but needs at least 1")]
     [InlineData("inputs[0].words", "[\"a\",\"a\"]", "inputs[0].words[1]: is 'a' a second time")]
@@ -152,7 +152,7 @@ public sealed class EncodingJsonTests
     [Fact]
     public void Limits_are_those_of_the_page()
     {
-        Refused("is longer than the 4000000 bytes", Changed("inputs[0].name", $"\"{new string('x', 4_000_000)}\""));
+        Refused("is longer than the 4,000,000 bytes", Changed("inputs[0].name", $"\"{new string('x', 4_000_000)}\""));
         Refused("inputs[0].name: has 1001 characters", Changed("inputs[0].name", $"\"{new string('x', 1001)}\""));
         Refused("inputs[0].words[0]: has 1001 characters", Changed("inputs[0].words", $"[\"{new string('x', 1001)}\"]"));
         Refused("inputs[0].words: has 4097 items, but may have 4096", Changed("inputs[0].words", Many(4097)));

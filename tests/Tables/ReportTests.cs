@@ -20,7 +20,7 @@ public sealed class ReportTests
             """
             25 inputs from 7 columns; target price (number); decimal comma; 1,400 rows
                 1–8  district   8 words: Altstadt, Bahnhof, Gärten, Hafen, Höhe, Industrie, Nord, See
-               9–13  heating    4 words: district heat, gas, heat pump, oil; 70 missing, an input of their own
+               9–13  heating    4 words: district heat, gas, heat pump, oil; 70 missing, a separate input
               14–17  condition  4 words: fair, good, new, poor
               18–19  meters     number, mean 76.26, deviation 27.46; 57 missing, filled with the mean, indicator
                  20  rooms      number, mean 3.16, deviation 1.26

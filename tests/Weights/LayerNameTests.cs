@@ -67,10 +67,10 @@ public sealed class LayerNameTests
     }
 
     [Fact]
-    public void Layers_whose_order_nothing_tells_are_refused_and_not_guessed()
+    public void Layers_whose_order_is_unknown_are_refused_and_not_guessed()
     {
         Refused(
-            "has a place among the other layers that neither names nor shapes tell; number the layers",
+            "fits at more than one place among the layers; number the layers",
             ("middle.weight", [2, 2], [1, 2, 3, 4]),
             ("middle.bias", [2], [0, 0]),
             ("first.weight", [2, 2], [1, 2, 3, 4]),
@@ -82,7 +82,7 @@ public sealed class LayerNameTests
             ("1.weight", [1, 3], W2),
             ("1.bias", [1], B2));
         Refused(
-            "fits with the other layers in no order",
+            "fits the other layers in no order",
             ("a.weight", [2, 2], [1, 2, 3, 4]),
             ("a.bias", [2], [0, 0]),
             ("b.weight", [1, 3], W2),
@@ -96,7 +96,7 @@ public sealed class LayerNameTests
         var letters = Enumerable.Range(0, 200)
             .Select(i => new string([.. i.ToString("D3", null).Select(digit => (char)('a' + digit - '0'))]));
         Refused(
-            "neither names nor shapes tell",
+            "fits at more than one place among the layers",
             [.. letters.Select(name => ($"{name}.weight", new[] { 1, 1 }, new float[] { 1 })), ("z.weight", [3, 3], new float[9])]);
     }
 

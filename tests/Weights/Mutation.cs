@@ -5,7 +5,7 @@ namespace Generated.Neuron.Tests.Weights;
 /// <summary>Damages files as disks, networks and people with bad intentions do: the same seed, the same files.</summary>
 internal sealed class Mutation(int seed, byte[][] originals)
 {
-    /// <summary>Lengths and offsets at the ends of their types, and just behind.</summary>
+    /// <summary>Lengths and offsets at the ends of their types, and just beyond.</summary>
     private static readonly ulong[] Extremes =
     [
         0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 1UL << 40, long.MaxValue, 1UL << 63,

@@ -14,13 +14,13 @@ public sealed class NpzRefusalTests
 
     [Theory]
     [InlineData("", "byte 0: no zip archive ends here")]
-    [InlineData("PK\u0003\u0004", "no zip archive ends here: the file is damaged, cut off or has something behind it")]
+    [InlineData("PK\u0003\u0004", "no zip archive ends here: the file is damaged, truncated or has trailing bytes")]
     [InlineData("\u0093NUMPY\u0001\u0000v\u0000{'descr': '<f4'", "is a single NumPy array; in Python: numpy.savez")]
     [InlineData("\u0080\u0004\u0095\u0010\u0000\u0000\u0000\u0000\u0001", "is a pickle")]
     public void A_file_that_is_no_archive(string content, string message) => Refused(message, Encoding.Latin1.GetBytes(content));
 
     [Fact]
-    public void An_archive_with_something_before_or_behind_it()
+    public void An_archive_with_something_before_or_after_it()
     {
         Refused("no zip archive ends here", [.. Right, 0]);
         Refused("the archive's directory claims to have", [0, .. Right]);
@@ -34,7 +34,7 @@ public sealed class NpzRefusalTests
     public void An_end_that_says_something_else(int field, int value, string message) => Refused(message, With(End + field, value));
 
     [Theory]
-    [InlineData(0, 0, "an entry of the archive's directory has to stand here")]
+    [InlineData(0, 0, "an entry of the archive's directory is expected here")]
     [InlineData(8, 1, "is encrypted")]
     [InlineData(10, 12, "has another name, method or length at byte 0")]
     [InlineData(20, 0xFFFF, "claims to have 65535 bytes from byte")]
@@ -63,7 +63,7 @@ public sealed class NpzRefusalTests
     [InlineData(
         "archive/data.pkl", "is a pickle, which may run code when it is loaded and is never read; in Python: from safetensors.torch")]
     [InlineData("model.weights.h5", "is a Keras or HDF5 file")]
-    [InlineData("running_mean.npy", "belongs to a batch norm, and these tensors do not say which layer that follows; export")]
+    [InlineData("running_mean.npy", "belongs to a batch norm, and these tensors do not say which layer it follows; export")]
     public void A_name_that_has_no_business_there(string name, string message) =>
         Refused(message, TestFiles.Zip(CompressionLevel.NoCompression, (name, TestFiles.Npy("<f4", "(1, 2)", TestFiles.Bytes(1, 2)))));
 
@@ -78,7 +78,7 @@ public sealed class NpzRefusalTests
     }
 
     [Theory]
-    [InlineData("<f4", "(1, 3)", "has 8 bytes behind its header, but its shape [1 × 3] of <f4 takes 12")]
+    [InlineData("<f4", "(1, 3)", "has 8 bytes after its header, but its shape [1 × 3] of <f4 takes 12")]
     [InlineData("<f8", "(1, 2)", "takes 16")]
     [InlineData("<f4", "(4294967296, 4294967296)", "which is more than a file can hold")]
     [InlineData("<f4", "(0, 9223372036854775807)", "which is more than a file can hold")]
@@ -92,7 +92,7 @@ public sealed class NpzRefusalTests
     [InlineData("<f99999999999", "(1,)", "has the type '<f99999999999', which is not read")]
     [InlineData("<f4\0", "(1,)", @"has the type '<f4\u0000', which is not read")]
     [InlineData("<c8", "(1,)", "which is not read; save it as float32")]
-    [InlineData("<U2", "(2,)", "has 8 bytes behind its header")]
+    [InlineData("<U2", "(2,)", "has 8 bytes after its header")]
     public void An_array_that_cannot_be(string type, string shape, string message) =>
         Refused(message, TestFiles.Npz(TestFiles.Npy(type, shape, TestFiles.Bytes(1, 2))));
 
@@ -159,7 +159,7 @@ public sealed class NpzRefusalTests
         foreach (var (content, message) in new[]
         {
             (honest, "bytes when inflated, more than the"),
-            (lying, "has 200000000 bytes behind its header, but its shape [1 × 2] of <f4 takes 8"),
+            (lying, "has 200000000 bytes after its header, but its shape [1 × 2] of <f4 takes 8"),
         })
         {
             Refused(message, content);
@@ -169,7 +169,7 @@ public sealed class NpzRefusalTests
         }
     }
 
-    /// <summary>A file of 300 KB may inflate to 46 MB, but none for the network that is wanted has more than 16.</summary>
+    /// <summary>A file of 300 KB may inflate to 46 MB, but no file of the given network has more than 16.</summary>
     [Fact]
     public void More_than_the_network_can_take_is_not_inflated()
     {

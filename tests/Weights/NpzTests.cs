@@ -90,7 +90,7 @@ public sealed class NpzTests : IDisposable
         Assert.Equal([7], Npz.Read(new MemoryStream(TestFiles.Npz(array)))["0.weight"].ToArray());
     }
 
-    /// <summary>Written to a pipe, an archive has its lengths behind the data.</summary>
+    /// <summary>Written to a pipe, an archive has its lengths after the data.</summary>
     [Fact]
     public void An_archive_whose_lengths_stand_behind_the_data_is_read()
     {

@@ -147,7 +147,7 @@ public sealed class RoundTripTests : IDisposable
         saved.Save(path);
         AssertSameBits(saved, MatrixNetwork.FromFile(path));
         Assert.StartsWith(
-            "The network has 4097 layers; files take 4096 at most",
+            "The network has 4097 layers; files hold at most 4096",
             Assert.Throws<InvalidOperationException>(() => Chain(StoredNetwork.MostLayers + 1).Save(path)).Message,
             StringComparison.Ordinal);
 

@@ -19,7 +19,7 @@ public sealed class SafetensorsRefusalTests
     [InlineData(16_000_000UL, "the header claims to have 16000000 bytes, but 2 follow")]
     [InlineData(3UL, "the header claims to have 3 bytes, but 2 follow")]
     [InlineData(0UL, "byte 8: the header does not start with '{'")]
-    [InlineData(1UL, "the header has its end where '\"' has to stand")]
+    [InlineData(1UL, "expected '\"' in the header, found its end")]
     public void A_header_of_another_length(ulong length, string message) =>
         Refused(message, TestFiles.Safetensors(length, "{}"u8.ToArray(), []));
 
@@ -27,19 +27,21 @@ public sealed class SafetensorsRefusalTests
     [InlineData("", "does not start with '{'")]
     [InlineData("[]", "does not start with '{'")]
     [InlineData(" {}", "does not start with '{'")]
-    [InlineData("{} x", "goes on after its last '}'")]
-    [InlineData("{\"a\"}", "byte 12: the header has '}' where ':' has to stand")]
-    [InlineData("{\"a\":[[[[[[[[[[", "has '[' where '{' has to stand")]
-    [InlineData("{\"a\":{\"shape\":[[1]]}}", "has '[' where a whole number")]
-    [InlineData("{\"a\":{\"shape\":[-1]}}", "has '-' where a whole number")]
-    [InlineData("{\"a\":{\"shape\":[1.5]}}", "has '.' where ']'")]
-    [InlineData("{\"a\":{\"shape\":[9223372036854775808]}}", "has '9223372036854775808' where a whole number from 0 to 2^63 − 1")]
-    [InlineData("{\"a\":{\"shape\":[1,]}}", "has ']' where a whole number")]
+    [InlineData("{} x", "continues after its last '}'")]
+    [InlineData("{\"a\"}", "byte 12: expected ':' in the header, found '}'")]
+    [InlineData("{\"a\":[[[[[[[[[[", "expected '{' in the header, found '['")]
+    [InlineData("{\"a\":{\"shape\":[[1]]}}", "in the header, found '['")]
+    [InlineData("{\"a\":{\"shape\":[-1]}}", "in the header, found '-'")]
+    [InlineData("{\"a\":{\"shape\":[1.5]}}", "expected ']' in the header, found '.'")]
+    [InlineData(
+        "{\"a\":{\"shape\":[9223372036854775808]}}",
+        "expected a whole number from 0 to 2^63 − 1 in the header, found '9223372036854775808'")]
+    [InlineData("{\"a\":{\"shape\":[1,]}}", "in the header, found ']'")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4],\"more\":{}}}", "tensor 'a' has the field 'more'")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"dtype\":\"F32\"}}", "names in tensor 'a' the field 'dtype' twice")]
     [InlineData("{\"a\":{}}", "tensor 'a' needs the fields dtype, shape and data_offsets")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0]}}", "the last with two numbers")]
-    [InlineData("{\"__metadata__\":{\"a\":1}}", "has '1' where '\"' has to stand")]
+    [InlineData("{\"__metadata__\":{\"a\":1}}", "expected '\"' in the header, found '1'")]
     [InlineData("{\"__metadata__\":{\"a\":\"1\",\"a\":\"2\"}}", "names the metadata 'a' twice")]
     [InlineData("{\"__metadata__\":{},\"__metadata__\":{}}", "names a tensor '__metadata__' twice")]
     [InlineData("{\"a", "the header ends inside a name")]
@@ -62,7 +64,7 @@ public sealed class SafetensorsRefusalTests
     /// <summary>A recursive reader would end the process here.</summary>
     [Fact]
     public void A_header_nested_half_a_million_times() =>
-        Refused("has '[' where", TestFiles.Safetensors("{\"a\":{\"shape\":" + new string('[', 500_000)));
+        Refused("in the header, found '['", TestFiles.Safetensors("{\"a\":{\"shape\":" + new string('[', 500_000)));
 
     [Theory]
     [InlineData("F32", "[1,2]", "[8,0]", 8, "lies at 8 to 0 of the 8 bytes after the header")]
@@ -76,8 +78,8 @@ public sealed class SafetensorsRefusalTests
     [InlineData("F32", "[65536,65536]", "[0,0]", 0, "which is more than a file can hold")]
     [InlineData("F31", "[1,2]", "[0,8]", 8, "has the dtype 'F31', which is not one of F64, F32")]
     [InlineData("I32", "[1,2]", "[0,8]", 8, "holds 'I32', but weights and biases are floating-point numbers; save it as float32")]
-    [InlineData("F32", "[1,2]", "[0,8]", 9, "the last tensor ends, but the file goes on to byte")]
-    [InlineData("F32", "[1,2]", "[1,9]", 9, "and no hole is allowed")]
+    [InlineData("F32", "[1,2]", "[0,8]", 9, "the last tensor ends, but the file continues to byte")]
+    [InlineData("F32", "[1,2]", "[1,9]", 9, "and gaps are not allowed")]
     [InlineData("F32", "[2]", "[0,8]", 8, "has the shape [2] and no biases, as the slopes of PReLU or an RMS norm have")]
     [InlineData("F32", "[0,2]", "[0,0]", 0, "has the shape [0 × 2], but the weights")]
     public void A_tensor_that_cannot_be(string type, string shape, string offsets, int bytes, string message) =>
@@ -87,7 +89,7 @@ public sealed class SafetensorsRefusalTests
     [Fact]
     public void Tensors_that_share_bytes() =>
         Refused(
-            "inside the tensor before it",
+            "inside the previous tensor",
             TestFiles.Safetensors($$"""{"0.weight":{{Weight}},"1.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8] } }""", 8));
 
     [Theory]
@@ -165,7 +167,7 @@ public sealed class SafetensorsRefusalTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         var refused = Assert.Throws<ModelFileException>(() => Safetensors.Load(new MatrixNetwork(TestFiles.Moons), new EndlessStream()));
         Assert.Contains(
-            "the file goes on, but a file of more than 20000528 bytes is not read here", refused.Message, StringComparison.Ordinal);
+            "the file continues, but a file of more than 20,000,528 bytes is not read here", refused.Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60_000_000);
     }
 

@@ -38,7 +38,7 @@ public readonly struct Elu : IActivation
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        // eᶻ by itself: a + 1 has no digits left where a is nearly −1.
+        // eᶻ is computed separately: a + 1 has no digits left if a is nearly −1.
         var below = SimdMath.Expm1OfNegative<TSimd, TVector>(z, out var power);
         var isAbove = TSimd.GreaterThan(z, TSimd.Zero);
         slope = TSimd.Select(isAbove, TSimd.Broadcast(1f), power);

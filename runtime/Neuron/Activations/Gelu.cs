@@ -56,7 +56,7 @@ public readonly struct Gelu : IActivation
         return TSimd.Multiply(d, TSimd.Select(TSimd.GreaterThan(TSimd.Zero, z), s, TSimd.Subtract(TSimd.Broadcast(1f), s)));
     }
 
-    /// <summary>|z|, but no more than from where Φ(−|z|) is 0.</summary>
+    /// <summary>|z|, limited to the point from which on Φ(−|z|) is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Size<TSimd, TVector>(TVector z)
         where TSimd : struct, ISimd<TVector>

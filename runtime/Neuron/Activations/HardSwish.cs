@@ -8,7 +8,7 @@ namespace Generated.Neuron.Activations;
 /// a = z · min(max(z + 3, 0), 6) / 6, with the derivative z / 3 + ½ between −3 and 3, 0 up to −3 and 1 from 3 on. Worst error 2.5 ULP; of
 /// the derivative 1.4 · 2⁻²⁴.
 /// </summary>
-/// <remarks>At ±3 the derivative is that of the straight side, as in PyTorch from 2.7 on; earlier ones have −½ and 1½ there.</remarks>
+/// <remarks>At ±3 the derivative is that of the straight side, as in PyTorch from 2.7 on; earlier versions have −½ and 1½ there.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct HardSwish : IActivation
 {

@@ -4,17 +4,17 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Activations;
 
 /// <summary>
-/// An element-wise activation a = f(z) as kernels take it, in any vector width: what generated code calls. Softmax is none,
-/// because it takes a layer as a whole.
+/// An element-wise activation a = f(z) for kernels of any vector width, which generated code calls. Softmax is not one:
+/// it needs the whole layer.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IActivation
 {
-    /// <summary>Whether <see cref="Derivative"/> reads z. Where it does not, z need not be kept, and anything may stand for it.</summary>
+    /// <summary>Whether <see cref="Derivative"/> reads z. If not, z need not be kept, and any argument may be passed for it.</summary>
     static abstract bool ReadsZ { get; }
 
     /// <summary>
-    /// Whether <see cref="Forward"/> is so long that register tiles leave it to a loop of its own: inlined once per neuron of a
+    /// Whether <see cref="Forward"/> is so long that register tiles leave it to a separate loop: inlined once per neuron of a
     /// tile, it would leave the JIT's budget for inlining, and the tile's sums would leave the registers.
     /// </summary>
     static abstract bool ForwardIsLong { get; }
@@ -23,13 +23,13 @@ public interface IActivation
     static abstract bool DerivativeIsLong { get; }
 
     /// <summary>
-    /// Whether nothing comes through where f′ is 0, NaN included, as in PyTorch, which selects there and does not multiply. Such an f′ is
+    /// Whether the derivative is 0 where f′ is 0, even for NaN, as in PyTorch, which selects there and does not multiply. Such an f′ is
     /// nowhere negative.
     /// </summary>
     static abstract bool Blocks { get; }
 
     /// <summary>
-    /// Whether a pass keeps f′(z) of a hidden layer where it would keep z: f′ then costs little beside f, and much by itself.
+    /// Whether a pass keeps f′(z) of a hidden layer instead of z, because f′ is cheap together with f, and expensive alone.
     /// </summary>
     static virtual bool KeepsSlope => false;
 
@@ -41,12 +41,12 @@ public interface IActivation
     /// <summary>f(z) and f′(z), of an activation that keeps its slope.</summary>
     static virtual TVector ForwardWithSlope<TSimd, TVector>(TVector z, out TVector slope)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct => throw new NotSupportedException("Only an activation that keeps its slope has it beside f(z).");
+        where TVector : struct => throw new NotSupportedException("Only an activation that keeps its slope computes it with f(z).");
 
     /// <summary>d · f′(z): what reaches z of a gradient d that reaches a.</summary>
     /// <param name="z">The weighted sum.</param>
     /// <param name="a">f(z), as <see cref="Forward"/> gives it.</param>
-    /// <param name="d">The derivative of the cost by a.</param>
+    /// <param name="d">The derivative of the cost with respect to a.</param>
     static abstract TVector Derivative<TSimd, TVector>(TVector z, TVector a, TVector d)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct;

@@ -58,7 +58,7 @@ public readonly struct Mish : IActivation
         return TSimd.Multiply(d, TSimd.Divide(TSimd.MultiplyAdd(numerator, denominator, change), TSimd.Multiply(denominator, denominator)));
     }
 
-    /// <summary>1 + 2u over 1 + 2u + 2u² above 0; below, u + 2 over u (u + 2) + 2, which still wants its factor u.</summary>
+    /// <summary>(1 + 2u) / (1 + 2u + 2u²) above 0; below, (u + 2) / (u (u + 2) + 2), which must still be multiplied by u.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Numerator<TSimd, TVector>(TVector u, TVector isBelow, out TVector denominator)
         where TSimd : struct, ISimd<TVector>

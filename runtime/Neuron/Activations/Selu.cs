@@ -45,7 +45,7 @@ public readonly struct Selu : IActivation
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        // eᶻ by itself: a + λ α has no digits left where a is nearly −λ α.
+        // eᶻ is computed separately: a + λ α has no digits left if a is nearly −λ α.
         var (scale, scaleBelow) = (TSimd.Broadcast(Scale), TSimd.Broadcast(ScaleBelow));
         var below = TSimd.Multiply(scaleBelow, SimdMath.Expm1OfNegative<TSimd, TVector>(z, out var power));
         var isAbove = TSimd.GreaterThan(z, TSimd.Zero);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Generated.Neuron.Files;
 
-/// <summary>Replaces a file whole: whatever happens, the old content or the new one is there, never a part of one.</summary>
+/// <summary>Replaces a file as a whole: whatever happens, either the old or the new content is there, never a part.</summary>
 internal static class AtomicFile
 {
     private const string Extension = ".tmp";
@@ -11,7 +11,7 @@ internal static class AtomicFile
     /// Writes a temporary file beside <paramref name="path"/>, flushes it to the disk and renames it. A link stays one: what it
     /// points to is replaced.
     /// </summary>
-    /// <param name="path">Where the file is to be.</param>
+    /// <param name="path">The path of the file.</param>
     /// <param name="write">Writes all of it.</param>
     /// <exception cref="IOException">The disk is full, the folder is missing or protected; what was there before is unchanged.</exception>
     public static void Write(string path, Action<Stream> write)
@@ -49,7 +49,7 @@ internal static class AtomicFile
     }
 
     /// <summary>
-    /// Deletes the temporary files that processes left beside <paramref name="path"/> when they were killed while they wrote it. No
+    /// Deletes the temporary files that processes left beside <paramref name="path"/> if they were killed while writing it. No
     /// other process may be writing it now.
     /// </summary>
     public static void DeleteLeftovers(string path)
@@ -85,14 +85,14 @@ internal static class AtomicFile
         return string.Create(CultureInfo.InvariantCulture, $"{hash:x16}-");
     }
 
-    /// <summary>The file itself, or the one that a link leads to.</summary>
+    /// <summary>The file itself, or the target of a link.</summary>
     private static string Target(string path)
     {
         var file = new FileInfo(path);
         return (file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true)!).FullName;
     }
 
-    /// <summary>Who may read the file is for its owner to say, and has been said.</summary>
+    /// <summary>Keeps the permissions of the existing file, which its owner chose.</summary>
     private static void KeepMode(string target, string temporary)
     {
         if (!OperatingSystem.IsWindows() && File.Exists(target))
@@ -101,7 +101,7 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>What is wrong, without the temporary name, which nobody knows: it is the folder that cannot be written to.</summary>
+    /// <summary>What is wrong, without the temporary name, which users do not know: the folder cannot be written to.</summary>
     private static string Reason(Exception problem, string temporary, string folder)
     {
         if (problem is DirectoryNotFoundException && folder.Length > 0)
@@ -130,7 +130,7 @@ internal static class AtomicFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // The exception on its way says what went wrong; this one would hide it.
+            // The exception that is being thrown says what went wrong; this one would hide it.
         }
     }
 }

@@ -2,7 +2,7 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron.Files;
 
-/// <summary>Reads files and streams whole, and writes them whole.</summary>
+/// <summary>Reads and writes whole files and streams.</summary>
 internal static class ModelFiles
 {
     private const int FirstPiece = 1 << 16;
@@ -33,7 +33,7 @@ internal static class ModelFiles
         }
     }
 
-    /// <summary>From where the stream stands to its end.</summary>
+    /// <summary>Reads from the stream's position to its end.</summary>
     /// <exception cref="ModelFileException">The stream is longer than <paramref name="most"/>.</exception>
     public static ModelFile Read(Stream stream, int most = ModelFile.Longest)
     {
@@ -51,7 +51,7 @@ internal static class ModelFiles
 
     private static ModelFile Read(string name, Stream stream, int most, IExternalData? beside)
     {
-        // A stream may lie about its length, or have none: the array grows with what has come.
+        // A stream's length may be wrong or unknown: the array grows with the bytes that were read.
         var content = new byte[stream.CanSeek ? Math.Clamp(stream.Length - stream.Position, 0, most) : FirstPiece];
         var read = 0;
         while (true)
@@ -67,7 +67,8 @@ internal static class ModelFiles
             {
                 throw new ModelFile(name, []).Wrong(
                     ModelFile.Byte(most),
-                    $"the file goes on, but a file of more than {most} bytes is not read here; load one of a smaller network");
+                    FormattableString.Invariant($"the file continues, but a file of more than {most:N0} bytes is not read here; ")
+                        + "load one of a smaller network");
             }
 
             Array.Resize(ref content, (int)Math.Min(most, 2L * content.Length + FirstPiece));

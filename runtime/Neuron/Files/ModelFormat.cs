@@ -25,9 +25,9 @@ internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwo
             nameof(path));
 
     /// <summary>The format of a file that is to be read.</summary>
-    /// <exception cref="ArgumentException">The extension says nothing.</exception>
+    /// <exception cref="ArgumentException">The extension is unknown.</exception>
     /// <exception cref="ModelFileException">
-    /// The extension is of a kind of file that is never read; the message says how to save it instead.
+    /// The extension is that of a file type that is never read; the message says how to save it instead.
     /// </exception>
     public static ModelFormat ToLoad(string path) => Find(path) ?? (ForeignContent.OfExtension(Path.GetExtension(path)) is { } foreign
         ? throw new ModelFile(path, []).Wrong($"extension {Path.GetExtension(path)}", foreign)
@@ -35,7 +35,7 @@ internal sealed record ModelFormat(string Extension, Func<ModelFile, StoredNetwo
             $"'{Path.GetExtension(path)}' is not a model file extension; use {Extensions}.",
             nameof(path)));
 
-    /// <summary>The format of content without an extension, by its first bytes: ONNX, which has no mark of its own, if no other.</summary>
+    /// <summary>The format of content without an extension, from its first bytes: ONNX, which has no signature, if no other.</summary>
     public static ModelFormat OfContent(byte[] content)
     {
         ReadOnlySpan<byte> bytes = content;

@@ -23,13 +23,13 @@ public static class NetworkFiles
     /// <summary>Saves a network with the encoding of its table; a crash leaves the old file or the new one.</summary>
     /// <remarks>
     /// The encoding is one text, <c>table_encoding</c>, which other programs ignore. Names and words of the table are in it. Nothing is
-    /// folded into the weights: <c>Load</c> gives the same bits, and training can go on.
+    /// folded into the weights: <c>Load</c> restores the same bits, and training can continue.
     /// </remarks>
     /// <param name="network">All parameters finite.</param>
     /// <param name="path">The file, replaced if it is there.</param>
     /// <param name="encoding">That of the rows that the network was trained on.</param>
     /// <exception cref="ArgumentException">
-    /// The extension is of no format, or the network is not one of the encoding; the message says what to write.
+    /// The extension is not that of a model file, or the network does not fit the encoding; the message says what to write.
     /// </exception>
     /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; nothing is written.</exception>
     /// <exception cref="IOException">
@@ -44,7 +44,7 @@ public static class NetworkFiles
     /// checked, and a network with other activations loads and computes something else. Load such a network as ONNX, or compare its
     /// answer for one row (docs/weights.md).
     /// </remarks>
-    /// <param name="network">Its sizes and activations are those of the file; unchanged where they are not.</param>
+    /// <param name="network">Its sizes and activations must be those of the file; otherwise it stays unchanged.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException">The extension is of no format.</exception>
     /// <exception cref="ModelFileException">
@@ -54,7 +54,7 @@ public static class NetworkFiles
     public static void Load(this INetwork network, string path) => ModelFormat.ToLoad(path).Load(network, path);
 
     /// <summary>Loads the parameters of a network and the encoding of its table.</summary>
-    /// <param name="network">Its sizes and activations are those of the file; unchanged where they are not.</param>
+    /// <param name="network">Its sizes and activations must be those of the file; otherwise it stays unchanged.</param>
     /// <param name="path">The file.</param>
     /// <param name="encoding">Null if the file has none.</param>
     /// <exception cref="ArgumentException">The extension is of no format.</exception>

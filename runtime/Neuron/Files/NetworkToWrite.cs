@@ -2,7 +2,7 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron.Files;
 
-/// <summary>A network as it goes into a file, whatever the format.</summary>
+/// <summary>A network as it is written to a file, whatever the format.</summary>
 /// <param name="Topology">Its layers.</param>
 /// <param name="Tensors">Its parameters, one tensor per block of the topology, in the same order.</param>
 internal sealed record NetworkToWrite(Topology Topology, IReadOnlyList<TensorToWrite> Tensors)
@@ -10,7 +10,7 @@ internal sealed record NetworkToWrite(Topology Topology, IReadOnlyList<TensorToW
     /// <summary>The text of the table's encoding; null if there is none.</summary>
     public string? Encoding { get; init; }
 
-    /// <summary>All texts that stand beside the tensors, by their keys.</summary>
+    /// <summary>All texts in the metadata, by key.</summary>
     public IEnumerable<KeyValuePair<string, string>> Texts
     {
         get
@@ -25,7 +25,7 @@ internal sealed record NetworkToWrite(Topology Topology, IReadOnlyList<TensorToW
 
     /// <summary>A copy of a network's parameters.</summary>
     /// <exception cref="InvalidOperationException">
-    /// A parameter is not finite, or there are too many layers: no file could be loaded again.
+    /// A parameter is not finite, or there are too many layers: the file could not be loaded again.
     /// </exception>
     public static NetworkToWrite Of(INetwork network)
     {
@@ -34,7 +34,7 @@ internal sealed record NetworkToWrite(Topology Topology, IReadOnlyList<TensorToW
         if (topology.LayerCount > StoredNetwork.MostLayers)
         {
             throw new InvalidOperationException(
-                $"The network has {topology.LayerCount} layers; files take {StoredNetwork.MostLayers} at most.");
+                $"The network has {topology.LayerCount} layers; files hold at most {StoredNetwork.MostLayers}.");
         }
 
         List<TensorToWrite> tensors = [];
@@ -44,7 +44,7 @@ internal sealed record NetworkToWrite(Topology Topology, IReadOnlyList<TensorToW
             if (numbers.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
             {
                 throw new InvalidOperationException(
-                    $"Layer {block.Layer} of the network has a parameter that is NaN or infinite, so that it is not saved; look for what "
+                    $"Layer {block.Layer} of the network has a parameter that is NaN or infinite, so it is not saved; look for what "
                     + "went wrong in its training.");
             }
 

@@ -5,10 +5,10 @@ namespace Generated.Neuron.Files;
 /// <summary>Between networks and what files hold, the same for every format.</summary>
 internal static class NetworkWeights
 {
-    /// <summary>Writes what a file holds into a network, after everything fits. The loss may differ: it changes no output.</summary>
+    /// <summary>Copies the content of a file into a network, once everything fits. The loss may differ: it changes no output.</summary>
     /// <param name="file">For messages.</param>
     /// <param name="stored">What it holds.</param>
-    /// <param name="network">Unchanged where the two do not fit.</param>
+    /// <param name="network">Unchanged if the two do not fit.</param>
     /// <exception cref="ModelFileException">Sizes or activations differ.</exception>
     public static void Write(ModelFile file, StoredNetwork stored, INetwork network)
     {
@@ -29,7 +29,7 @@ internal static class NetworkWeights
         return parameters;
     }
 
-    /// <summary>The topology of a file that says all of it.</summary>
+    /// <summary>The topology of a file that describes it completely.</summary>
     /// <exception cref="ModelFileException">The file does not say its activations, or no network has these.</exception>
     public static Topology Topology(ModelFile file, StoredNetwork stored)
     {

@@ -10,7 +10,9 @@ namespace Generated.Neuron.Files;
 /// </summary>
 internal static class NpzWriter
 {
-    /// <summary>The same network gives the same file: the first day that a zip archive knows, for each entry.</summary>
+    /// <summary>
+    /// Each entry has the earliest date that a zip archive can store, so that the same network always gives the same file.
+    /// </summary>
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>NumPy pads its heads to a multiple of this.</summary>
@@ -37,7 +39,7 @@ internal static class NpzWriter
         return content.ToArray();
     }
 
-    /// <summary>A text as an array of no dimension: four bytes per character, which old readers of bytes know as well.</summary>
+    /// <summary>A text as an array without dimensions: four bytes per character, which old readers accept as well.</summary>
     private static void AddText(ZipArchive archive, string name, string text)
     {
         var characters = new UTF32Encoding(bigEndian: false, byteOrderMark: false).GetBytes(text);

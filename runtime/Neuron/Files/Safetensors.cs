@@ -13,7 +13,7 @@ namespace Generated.Neuron;
 /// Read are float32, float16, bfloat16 and float64, matrices of either orientation if their shape or name tells it, and the
 /// names of PyTorch, Keras (<c>dense/kernel</c>) and scikit-learn (<c>coefs_0</c>). A file that is damaged or not understood is
 /// refused as a whole. Without a topology in the metadata, as in a state_dict of PyTorch, only sizes are checked, not activations:
-/// load such a network as ONNX, or compare its answer for one row. Source of the format: https://github.com/huggingface/safetensors#format
+/// load such a network as ONNX, or compare its outputs for one row. Source of the format: https://github.com/huggingface/safetensors#format
 /// </remarks>
 public static class Safetensors
 {
@@ -28,7 +28,7 @@ public static class Safetensors
 
     /// <summary>Saves a network to a stream.</summary>
     /// <param name="network">All parameters finite.</param>
-    /// <param name="stream">Written from where it stands, and left open.</param>
+    /// <param name="stream">Written from its position, and left open.</param>
     /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; nothing is written.</exception>
     public static void Save(INetwork network, Stream stream) => ModelFormat.Safetensors.Save(network, stream);
 
@@ -39,7 +39,7 @@ public static class Safetensors
     /// <param name="network">All parameters finite.</param>
     /// <param name="path">The file, replaced if it is there.</param>
     /// <param name="encoding">That of the rows that the network was trained on.</param>
-    /// <exception cref="ArgumentException">The network is not one of the encoding; the message says what to write.</exception>
+    /// <exception cref="ArgumentException">The network does not fit the encoding; the message says what to write.</exception>
     /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; nothing is written.</exception>
     /// <exception cref="IOException">
     /// The file cannot be written, for example because the disk is full; the old one is unchanged.
@@ -49,15 +49,15 @@ public static class Safetensors
 
     /// <summary>Saves a network with the encoding of its table to a stream.</summary>
     /// <param name="network">All parameters finite.</param>
-    /// <param name="stream">Written from where it stands; it stays open.</param>
+    /// <param name="stream">Written from its position, and left open.</param>
     /// <param name="encoding">That of the rows that the network was trained on.</param>
-    /// <exception cref="ArgumentException">The network is not one of the encoding; the message says what to write.</exception>
+    /// <exception cref="ArgumentException">The network does not fit the encoding; the message says what to write.</exception>
     /// <exception cref="InvalidOperationException">A parameter is NaN or infinite; nothing is written.</exception>
     public static void Save(INetwork network, Stream stream, TableEncoding encoding) =>
         ModelFormat.Safetensors.Save(network, stream, EncodedFiles.TextFor(network, encoding));
 
     /// <summary>Loads the parameters of a network.</summary>
-    /// <param name="network">Its sizes and activations are those of the file; unchanged where they are not.</param>
+    /// <param name="network">Its sizes and activations must be those of the file; otherwise it stays unchanged.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFileException">
     /// The file is damaged, not understood, or of another network; the network is unchanged.
@@ -66,15 +66,15 @@ public static class Safetensors
     public static void Load(INetwork network, string path) => ModelFormat.Safetensors.Load(network, path);
 
     /// <summary>Loads the parameters of a network from a stream.</summary>
-    /// <param name="network">Its sizes and activations are those of the file; unchanged where they are not.</param>
-    /// <param name="stream">Read from where it stands to its end, and left open.</param>
+    /// <param name="network">Its sizes and activations must be those of the file; otherwise it stays unchanged.</param>
+    /// <param name="stream">Read from its position to its end, and left open.</param>
     /// <exception cref="ModelFileException">
     /// The file is damaged, not understood, or of another network; the network is unchanged.
     /// </exception>
     public static void Load(INetwork network, Stream stream) => ModelFormat.Safetensors.Load(network, stream);
 
     /// <summary>Loads the parameters of a network and the encoding of its table.</summary>
-    /// <param name="network">Its sizes and activations are those of the file; unchanged where they are not.</param>
+    /// <param name="network">Its sizes and activations must be those of the file; otherwise it stays unchanged.</param>
     /// <param name="path">The file.</param>
     /// <param name="encoding">Null if the file has none.</param>
     /// <exception cref="ModelFileException">
@@ -89,8 +89,8 @@ public static class Safetensors
     }
 
     /// <summary>Loads the parameters of a network and the encoding of its table from a stream.</summary>
-    /// <param name="network">Its sizes and activations are those of the content; unchanged where they are not.</param>
-    /// <param name="stream">Read from where it stands to its end; it stays open.</param>
+    /// <param name="network">Its sizes and activations must be those of the content; otherwise it stays unchanged.</param>
+    /// <param name="stream">Read from its position to its end, and left open.</param>
     /// <param name="encoding">Null if the content has none.</param>
     /// <exception cref="ModelFileException">
     /// The content or its encoding is damaged, not understood, or of another network; the network is unchanged.
@@ -109,7 +109,7 @@ public static class Safetensors
     public static TensorFile Read(string path) => Look(ModelFiles.Read(path));
 
     /// <summary>What a stream holds, whatever model it is of.</summary>
-    /// <param name="stream">Read from where it stands to its end, and left open.</param>
+    /// <param name="stream">Read from its position to its end, and left open.</param>
     /// <exception cref="ModelFileException">The file is damaged.</exception>
     public static TensorFile Read(Stream stream) => Look(ModelFiles.Read(stream));
 

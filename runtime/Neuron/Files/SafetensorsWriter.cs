@@ -16,7 +16,7 @@ internal static class SafetensorsWriter
     {
         var tensors = network.Tensors;
 
-        // "format": "pt" is how PyTorch's own users of the format mark their files.
+        // PyTorch users mark their files with "format": "pt".
         var content = Begin(
             network.Texts.Prepend(new("format", "pt")),
             [.. tensors.Select(tensor => new SafetensorsEntry(tensor.Name, "F32", tensor.Shape, tensor.Bytes))],
@@ -31,7 +31,7 @@ internal static class SafetensorsWriter
     }
 
     /// <summary>
-    /// A whole file with its header; the tensors' bytes, one after the other from <paramref name="start"/> on, are left to the caller.
+    /// A whole file with its header; the caller writes the tensors' bytes, one after the other from <paramref name="start"/> on.
     /// </summary>
     public static byte[] Begin(IEnumerable<KeyValuePair<string, string>> metadata, IEnumerable<SafetensorsEntry> tensors, out int start)
     {

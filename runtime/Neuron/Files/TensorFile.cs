@@ -15,12 +15,12 @@ public sealed class TensorFile
     /// <summary>The tensors in the file's order.</summary>
     public ImmutableArray<StoredTensor> Tensors { get; }
 
-    /// <summary>Text beside the tensors; what this library writes has the <see cref="Topology"/> under <c>topology</c>.</summary>
+    /// <summary>The metadata; files that this library writes have the <see cref="Topology"/> under <c>topology</c>.</summary>
     public ImmutableDictionary<string, string> Metadata { get; }
 
-    /// <summary>A tensor by its name.</summary>
+    /// <summary>A tensor by name.</summary>
     /// <param name="name">For example <c>0.weight</c>.</param>
-    /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
+    /// <exception cref="KeyNotFoundException">There is no tensor of this name.</exception>
     public StoredTensor this[string name]
     {
         get

@@ -4,12 +4,12 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron.Files;
 
-/// <summary>A tensor as it goes into a file of named tensors: float32, the last index the fastest.</summary>
+/// <summary>A tensor as it is written to a file of named tensors: float32, the last index varies fastest.</summary>
 internal sealed record TensorToWrite(string Name, int[] Shape, float[] Numbers)
 {
     /// <summary>A block of a network as PyTorch's <c>nn.Sequential</c> has it: a matrix is <c>[outputs × inputs]</c> there.</summary>
     /// <param name="block">Its name and shape.</param>
-    /// <param name="numbers">As they lie in the parameters; copied.</param>
+    /// <param name="numbers">In the order of the parameters; copied.</param>
     public static TensorToWrite Of(ParameterBlock block, ReadOnlySpan<float> numbers) => new(
         block.Name,
         [.. block.Shape],

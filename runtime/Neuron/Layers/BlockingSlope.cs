@@ -4,7 +4,7 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Layers;
 
-/// <summary>A <see cref="Slope"/> of an activation that blocks: d does not come through where the slope is 0, not even NaN.</summary>
+/// <summary>A <see cref="Slope"/> of an activation that blocks: the result is 0 where the slope is 0, even if d is NaN.</summary>
 internal readonly struct BlockingSlope : IActivation
 {
     /// <inheritdoc/>

@@ -5,12 +5,12 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Layers;
 
 /// <summary>
-/// What of an activation does not stand in a layer's tiles, because it is long and would be inlined for every vector of a tile, or because
-/// z is not complete before the last block of inputs: in loops of their own, forward and derivative.
+/// Activations that are not computed in a layer's tiles, because they are long and would be inlined for every vector of a tile, or because
+/// z is not complete before the last block of inputs: separate loops, forward and derivative.
 /// </summary>
 internal static class DenseActivation
 {
-    /// <summary>Whether a layer's tiles leave z, and a loop behind them makes it a.</summary>
+    /// <summary>Whether a layer's tiles store z, and a loop after them turns it into a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsApart<TLayer, TActivation>()
         where TLayer : struct, IDenseLayer
@@ -66,10 +66,10 @@ internal static class DenseActivation
         }
     }
 
-    /// <summary>a becomes f′(z) over the rows of a chunk, so that the delta behind it is a product: that of <see cref="Slope"/>.</summary>
+    /// <summary>a becomes f′(z) over the rows of a chunk, so that the delta after it is a product: that of <see cref="Slope"/>.</summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
-    /// <typeparam name="TLayer">The shape of the layer behind, whose inputs a are.</typeparam>
+    /// <typeparam name="TLayer">The shape of the next layer, whose inputs are a.</typeparam>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="sums">z: <c>[inputs × rows]</c></param>
     /// <param name="activations">a: <c>[inputs × rows]</c>, overwritten.</param>

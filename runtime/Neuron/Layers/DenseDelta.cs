@@ -6,7 +6,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Layers;
 
 /// <summary>
-/// From a layer's dz to that of the layer before it over the rows of a chunk, lanes = rows: dz = (Wᵀ dz_next) ⊙ f′(z). A tile of
+/// Computes dz of the previous layer from a layer's dz over the rows of a chunk, lanes = rows: dz = (Wᵀ dz_next) ⊙ f′(z). A tile of
 /// neurons shares each vector of an output's dz; a neuron is one chain of multiply-adds in the order of the outputs.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -21,7 +21,7 @@ public static class DenseDelta
     /// <param name="deltas">The layer's dz: <c>[outputs × rows]</c></param>
     /// <param name="activations">Its inputs a, which dz of the layer before takes the place of: <c>[inputs × rows]</c></param>
     /// <param name="sums">
-    /// z of the layer before, or f′(z), where f keeps it: <c>[inputs × rows]</c>; anything where f′ is taken from a alone.
+    /// z of the previous layer, or f′(z) if f keeps it: <c>[inputs × rows]</c>; unused if f′ is computed from a alone.
     /// </param>
     /// <param name="rows">The number of rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -72,7 +72,7 @@ public static class DenseDelta
         where TActivation : struct, IActivation =>
         Run<TSimd, TVector, TLayer, TActivation>(in weights, in deltas, ref activations, in activations, rows);
 
-    /// <summary>First the rows that go in pairs of vectors, where there are registers for two sums a neuron, then the others.</summary>
+    /// <summary>First the rows in pairs of vectors, if there are registers for two sums per neuron, then the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InTiles<TSimd, TVector, TLayer, TActivation>(
         ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float sums, nint rows)

@@ -17,12 +17,12 @@ public static class DenseForward
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <typeparam name="TLayer">The layer's shape.</typeparam>
-    /// <typeparam name="TActivation">f; the identity where z is wanted.</typeparam>
+    /// <typeparam name="TActivation">f; the identity if z is needed.</typeparam>
     /// <param name="weights">W <c>[inputs × outputs]</c>, then b <c>[outputs]</c></param>
     /// <param name="inputs">x: <c>[inputs × rows]</c></param>
     /// <param name="outputs">a: <c>[outputs × rows]</c>, overwritten</param>
     /// <param name="sums">
-    /// z, where f′ reads it, or f′(z), where f keeps it; elsewhere, and where a pass does not turn back, the same place as
+    /// z if f′ reads it, or f′(z) if f keeps it; otherwise, and if there is no backward pass, the same place as
     /// <paramref name="outputs"/>.
     /// </param>
     /// <param name="rows">The number of rows.</param>
@@ -73,7 +73,7 @@ public static class DenseForward
         where TActivation : struct, IActivation =>
         Run<TSimd, TVector, TLayer, TActivation>(in weights, in inputs, ref outputs, ref outputs, rows);
 
-    /// <summary>First the rows that go in pairs of vectors, where there are registers for two sums a neuron, then the others.</summary>
+    /// <summary>First the rows in pairs of vectors, if there are registers for two sums per neuron, then the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InTiles<TSimd, TVector, TLayer, TActivation>(
         ref readonly float weights, ref readonly float inputs, ref float outputs, nint rows)
@@ -133,7 +133,7 @@ public static class DenseForward
                     continue;
                 }
 
-                // Every sum begins as its bias in memory, and all tiles go on from there with each block of inputs.
+                // Every sum begins as its bias in memory, and all tiles continue from there with each block of inputs.
                 for (var j = first; j < end; j++)
                 {
                     TSimd.Store(TSimd.Broadcast(in weights, j, TLayer.Inputs * TLayer.Outputs), ref outputs, (j * TLayer.Stride) + r);

@@ -13,7 +13,7 @@ namespace Generated.Neuron.Layers;
 public static class DenseGradient
 {
     /// <summary>
-    /// All outputs: first those that go in pairs of vectors, where there are registers for two sums an input, then the others.
+    /// All outputs: first those in pairs of vectors, if there are registers for two sums per input, then the others.
     /// </summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
@@ -28,7 +28,7 @@ public static class DenseGradient
         where TVector : struct
         where TLayer : struct, IDenseLayer
     {
-        // A row of one vector of the widest kind goes in single vectors at every width.
+        // A row that fits one vector of the widest kind is processed in single vectors at every width.
         var pairs = TLayer.RowStride == SimdSums.Lanes ? 0 : SimdPair<TSimd, TVector>.Whole(TLayer.RowStride);
         if (pairs > 0)
         {
@@ -41,7 +41,7 @@ public static class DenseGradient
         }
     }
 
-    /// <summary>Some outputs: the inputs in whole tiles, then those that are left together with the biases.</summary>
+    /// <summary>Some outputs: the inputs in whole tiles, then the remaining inputs together with the biases.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Outputs<TSimd, TVector, TLayer>(
         ref readonly float inputs, ref readonly float deltas, ref float gradients, nint firstOutput, nint endOutput, nint rows)
@@ -90,7 +90,7 @@ public static class DenseGradient
             var (endOutput, rows) = (_endOutput, _rows);
             for (var j = _firstOutput; j < endOutput; j += TSimd.Lanes)
             {
-                // At least once: where the biases are alone, there are no inputs.
+                // At least once: if the biases are alone, there are no inputs.
                 var i = first;
                 do
                 {

@@ -75,7 +75,7 @@ public static class DenseLaneGradient
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <param name="deltas">dz: <c>[rows]</c></param>
     /// <param name="gradients">db: <c>[16 lanes]</c>, added to</param>
-    /// <param name="rows">The number of rows; dz is 0 behind the last one.</param>
+    /// <param name="rows">The number of rows; dz is 0 after the last one.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Bias<TSimd, TVector>(ref readonly float deltas, ref float gradients, nint rows)
         where TSimd : struct, ISimd<TVector>
@@ -110,7 +110,7 @@ public static class DenseLaneGradient
         }
     }
 
-    /// <summary>Some outputs: the inputs in whole tiles, then those that are left together with the biases.</summary>
+    /// <summary>Some outputs: the inputs in whole tiles, then the remaining inputs together with the biases.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Outputs<TSimd, TVector, TLayer, TDelta, TOutputs>(
         ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas,
@@ -189,7 +189,7 @@ public static class DenseLaneGradient
             {
                 for (nint j = First; j < End; j += Count)
                 {
-                    // At least once: where the biases are alone, there are no inputs.
+                    // At least once: if the biases are alone, there are no inputs.
                     var i = first;
                     do
                     {
@@ -202,7 +202,7 @@ public static class DenseLaneGradient
                         var s5 = Count > 5 ? Sums<TTile>.Load(in gradients, to, 5) : default;
                         for (var r = lane; r < rows; r += SimdSums.Lanes)
                         {
-                            // One dz at a time: twelve sums, three inputs and it are all that 16 registers hold.
+                            // One dz at a time: twelve sums, three inputs and one dz are all that 16 registers hold.
                             var a = TTile.Load(in inputs, (i * TLayer.Stride) + r, TLayer.Stride);
                             var at = (j * TLayer.Stride) + r;
                             s0.Add(in a, TDelta.At<TSimd, TVector>(in columns, in sums, at, in outputDeltas, r));
@@ -245,7 +245,7 @@ public static class DenseLaneGradient
             }
         }
 
-        /// <summary>What is summed of one output: the weights of a tile of inputs, and in the last tile the bias.</summary>
+        /// <summary>The sums of one output: the weights of a tile of inputs, and in the last tile the bias.</summary>
         private struct Sums<TTile>
             where TTile : struct, ITile<TTile, TVector>
         {

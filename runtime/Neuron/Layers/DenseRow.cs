@@ -7,14 +7,14 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Layers;
 
 /// <summary>
-/// One layer forward on one row, lanes = neurons: a = f(W x + b). Up to four vectors of neurons side by side hide the latency of each
-/// other's chains, which are those of <see cref="DenseForward"/>, so that one row alone gives the same bits as in any batch.
+/// The forward pass of one layer for one row, lanes = neurons: a = f(W x + b). Up to four adjacent vectors of neurons hide the latency of
+/// each other's chains, which are those of <see cref="DenseForward"/>, so that one row alone gives the same bits as in any batch.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DenseRow
 {
     /// <summary>
-    /// All neurons. A vector may reach behind the last one: into weights that do not count, and to outputs that nothing reads.
+    /// All neurons. A vector may extend past the last one: over weights that are not used, and outputs that are never read.
     /// </summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
@@ -22,7 +22,7 @@ public static class DenseRow
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="weights">W <c>[inputs × outputs]</c>, then b <c>[outputs]</c>, then room for four vectors.</param>
     /// <param name="inputs">x: <c>[inputs]</c></param>
-    /// <param name="outputs">a: <c>[outputs, filled up to whole steps of four vectors]</c>, overwritten</param>
+    /// <param name="outputs">a: <c>[outputs, padded to whole steps of four vectors]</c>, overwritten</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs)
         where TSimd : struct, ISimd<TVector>
@@ -57,7 +57,7 @@ public static class DenseRow
     /// </summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
-    /// <param name="outputs">z, then a: <c>[outputs]</c>, with room for a vector behind them.</param>
+    /// <param name="outputs">z, then a: <c>[outputs]</c>, with room for a vector after them.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Softmax<TSimd, TVector>(Span<float> outputs)
         where TSimd : struct, ISimd<TVector>
@@ -87,7 +87,7 @@ public static class DenseRow
         }
     }
 
-    /// <summary>An activation of one row, in place, for a row that is not a layer's output as it is.</summary>
+    /// <summary>An activation of one row, in place, for a row that is not directly the output of a layer.</summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <typeparam name="TActivation">f.</typeparam>

@@ -32,7 +32,7 @@ internal static class FoldedForward
             var z = TSimd.Add(parts.Fold(), TSimd.Broadcast(in weights, TLayer.Inputs));
             if (TActivation.KeepsSlope)
             {
-                // In this order, because both may be one place, where a is to be.
+                // In this order, because both may be the same place, where a is written.
                 var a = TActivation.ForwardWithSlope<TSimd, TVector>(z, out var slope);
                 TSimd.Store(slope, ref sums, r);
                 TSimd.Store(a, ref outputs, r);
@@ -56,7 +56,7 @@ internal static class FoldedForward
         private TVector _0, _1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, _14, _15;
 
         /// <summary>
-        /// To sum k, for the first <paramref name="count"/>, is added the vector at offset + k · step × the number at first + k.
+        /// Adds to each of the first <paramref name="count"/> sums k the vector at offset + k · step × the number at first + k.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void MultiplyAdd(int count, ref readonly float vectors, nint offset, nint step, ref readonly float numbers, nint first)

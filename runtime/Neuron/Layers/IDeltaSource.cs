@@ -2,7 +2,7 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Layers;
 
-/// <summary>Where a gradient with lanes = rows takes dz of a neuron from.</summary>
+/// <summary>The source of a neuron's dz in a gradient with lanes = rows.</summary>
 internal interface IDeltaSource
 {
     /// <summary>dz of a neuron in some rows.</summary>
@@ -10,7 +10,7 @@ internal interface IDeltaSource
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <param name="columns">dz, or a, of the layer.</param>
     /// <param name="sums">z of the layer.</param>
-    /// <param name="at">Where the neuron's column is at the rows.</param>
+    /// <param name="at">The offset of the rows in the neuron's column.</param>
     /// <param name="outputDeltas">dz of the network's only output.</param>
     /// <param name="row">The first of the rows.</param>
     static abstract TVector At<TSimd, TVector>(

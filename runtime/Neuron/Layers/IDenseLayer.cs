@@ -19,36 +19,36 @@ public interface IDenseLayer
     static abstract int Stride { get; }
 
     /// <summary>
-    /// The distance of two rows of dz where it stands row by row: the outputs, filled up to whole vectors of the widest kind.
+    /// The distance of two rows of dz if it is stored row by row: the outputs, padded to whole vectors of the widest kind.
     /// </summary>
     static abstract int RowStride { get; }
 
     /// <summary>
-    /// Inputs that all tiles go over before the next ones: all of them, or so many that their columns stay in the first-level cache.
+    /// Inputs that all tiles process before the next ones: all of them, or as many as keep their columns in the first-level cache.
     /// </summary>
     static abstract int InputsOfBlock { get; }
 
     /// <summary>Neurons of a register tile forward, from 1 to 12.</summary>
     static abstract int ForwardTile { get; }
 
-    /// <summary>Neurons that are left behind the whole tiles, in one of their own; 0 where they come out even.</summary>
+    /// <summary>Neurons left over after the whole tiles, in a smaller tile; 0 if there are none.</summary>
     static abstract int ForwardRest { get; }
 
     /// <summary>Inputs of a register tile of the delta, from 1 to 12.</summary>
     static abstract int DeltaTile { get; }
 
-    /// <summary>Inputs that are left behind the whole tiles, in one of their own; 0 where they come out even.</summary>
+    /// <summary>Inputs left over after the whole tiles, in a smaller tile; 0 if there are none.</summary>
     static abstract int DeltaRest { get; }
 
-    /// <summary>Inputs of a register tile of the gradient, from 1 to 12; 0 where all of them go together with the biases.</summary>
+    /// <summary>Inputs of a register tile of the gradient, from 1 to 12; 0 if all of them are together with the biases.</summary>
     static abstract int GradientTile { get; }
 
-    /// <summary>Inputs that are left behind the whole tiles, in one with the biases; 0 where that is the biases alone.</summary>
+    /// <summary>Inputs left over after the whole tiles, in one tile with the biases; 0 if that tile is the biases alone.</summary>
     static abstract int GradientRest { get; }
 
     /// <summary>Outputs of a register tile of a gradient with lanes = rows, from 1 to 6.</summary>
     static abstract int GradientOutputs { get; }
 
-    /// <summary>Vectors of neurons side by side on one row, from 1 to 4.</summary>
+    /// <summary>Adjacent vectors of neurons for one row, from 1 to 4.</summary>
     static abstract int RowVectors { get; }
 }

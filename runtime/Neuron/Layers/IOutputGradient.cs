@@ -3,11 +3,11 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Layers;
 
-/// <summary>How the derivatives of any cost by the outputs become dz of the output layer.</summary>
+/// <summary>Turns the derivatives of any cost with respect to the outputs into dz of the output layer.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IOutputGradient
 {
-    /// <summary>All rows of a chunk, lanes = rows; lanes behind the last row become 0.</summary>
+    /// <summary>All rows of a chunk, lanes = rows; lanes after the last row become 0.</summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <param name="sums">z: <c>[outputs × rows]</c>, overwritten with dz.</param>

@@ -4,7 +4,7 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Layers;
 
-/// <summary>The type argument of a delta where f′(z) stands in place of z: see <see cref="IActivation.KeepsSlope"/>.</summary>
+/// <summary>The type argument of a delta if f′(z) is stored in place of z: see <see cref="IActivation.KeepsSlope"/>.</summary>
 internal readonly struct KeptSlope : IActivation
 {
     /// <inheritdoc/>

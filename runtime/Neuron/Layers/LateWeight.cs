@@ -16,7 +16,7 @@ public static class LateWeight
     /// <summary>Lanes of a 128-bit vector.</summary>
     private const nuint Four = 4;
 
-    /// <summary>Multiplies the gradients of W1 and b1, summed without their factor w2, by it.</summary>
+    /// <summary>Multiplies the gradients of W1 and b1, which were summed without the factor w2, by w2.</summary>
     /// <param name="parameters">W1 <c>[inputs × hidden]</c>, b1 <c>[hidden]</c>, W2 <c>[hidden]</c></param>
     /// <param name="gradients">W1, b1, W2 and the output's bias.</param>
     /// <param name="inputs">The rows of W1.</param>
@@ -52,8 +52,8 @@ public static class LateWeight
     }
 
     /// <summary>
-    /// <see cref="Apply"/> where the output's dz is not finite in some row. Where a factor w2 is NaN, so is dz2 in every row:
-    /// sums are NaN as they are, or 0 where ReLU lets nothing through.
+    /// <see cref="Apply"/> for an output dz that is not finite in some row. If a factor w2 is NaN, so is dz2 in every row:
+    /// the sums are already NaN, or 0 where ReLU blocks.
     /// </summary>
     private static void ByNaN(ref readonly float parameters, Span<float> gradients, int inputs, int hidden)
     {
@@ -106,7 +106,7 @@ public static class LateWeight
 
         if (!float.IsFinite(gradients[(inputs + 2) * hidden]))
         {
-            // Where dz2 is not finite and a1 is 0, their product is NaN, which sums without the blocked rows do not show.
+            // If dz2 is not finite and a1 is 0, their product is NaN, which is missing in sums without the blocked rows.
             for (j = 0; j < width; j++)
             {
                 if (float.IsFinite(Unsafe.Add(ref gradient, bias + j)))

@@ -6,7 +6,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Layers;
 
 /// <summary>
-/// From z of the output layer to its a over the rows of a chunk, lanes = rows, in place: where the outputs are too many to be written out.
+/// Turns z of the output layer into a over the rows of a chunk, lanes = rows, in place, if there are too many outputs to write out.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class OutputActivation

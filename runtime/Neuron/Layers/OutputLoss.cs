@@ -7,8 +7,8 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Layers;
 
 /// <summary>
-/// Cost and dz of the output layer over the rows of a chunk, lanes = rows, from z and y: where the outputs are too many to be written out.
-/// The cost is summed in sixteen lanes, in the order of the rows and of the outputs. Lanes behind the last row count nothing: their cost
+/// Cost and dz of the output layer over the rows of a chunk, lanes = rows, from z and y, if there are too many outputs to write out.
+/// The cost is summed in sixteen lanes, in the order of the rows and of the outputs. Lanes after the last row add nothing: their cost
 /// and their dz are 0.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -90,7 +90,7 @@ public static class OutputLoss
     }
 
     /// <summary>
-    /// The same with one logarithm a lane, of a product with a factor from 1 to 2 for every row and output: for so few that it stays a
+    /// The same with one logarithm per lane, of a product with a factor from 1 to 2 for every row and output: for so few that it stays a
     /// float.
     /// </summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
@@ -107,7 +107,7 @@ public static class OutputLoss
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        // With z = −∞ and y = 0, as behind the last row, e and a are 0: once a chunk, instead of a mask at every step.
+        // With z = −∞ and y = 0, as after the last row, e and a are 0: once per chunk, instead of a mask at every step.
         for (var r = rows / SimdSums.Lanes * SimdSums.Lanes; r < rows; r += TSimd.Lanes)
         {
             var live = TSimd.FirstLanes(rows - r);

@@ -6,7 +6,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Layers;
 
 /// <summary>
-/// Values that skip layers: sums of columns, and what becomes of a derivative where it cannot be multiplied by f′ on its way, because it is
+/// Values that skip layers: sums of columns, and derivatives that cannot be multiplied by f′ on their way, because they are
 /// needed without as well. Number by number, so the bits are the same at every width.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,7 +17,7 @@ public static class SkipColumns
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <param name="a"><c>[columns × rows]</c></param>
     /// <param name="skip"><c>[columns × rows]</c></param>
-    /// <param name="sum"><c>[columns × rows]</c>, overwritten; it may be where either term is.</param>
+    /// <param name="sum"><c>[columns × rows]</c>, overwritten; it may be the place of either term.</param>
     /// <param name="columns">How many.</param>
     /// <param name="stride">The distance of two columns.</param>
     /// <param name="rows">The number of rows; the rest of the last sixteen is written too.</param>
@@ -41,7 +41,7 @@ public static class SkipColumns
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <param name="a"><c>[count]</c></param>
     /// <param name="skip"><c>[count]</c></param>
-    /// <param name="sum"><c>[count]</c>, overwritten; it may be where either term is.</param>
+    /// <param name="sum"><c>[count]</c>, overwritten; it may be the place of either term.</param>
     /// <param name="count">How many numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddRow<TSimd, TVector>(ref readonly float a, ref readonly float skip, ref float sum, nint count)

@@ -4,7 +4,7 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Layers;
 
-/// <summary>The type argument of a delta where f′(z) stands in place of a already: see <see cref="DenseActivation.Derivative"/>.</summary>
+/// <summary>The type argument of a delta if f′(z) has already replaced a: see <see cref="DenseActivation.Derivative"/>.</summary>
 internal readonly struct Slope : IActivation
 {
     /// <inheritdoc/>

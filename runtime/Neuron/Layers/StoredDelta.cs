@@ -3,7 +3,7 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Layers;
 
-/// <summary>dz stands in the layer's columns.</summary>
+/// <summary>dz is stored in the layer's columns.</summary>
 internal readonly struct StoredDelta : IDeltaSource
 {
     /// <inheritdoc/>

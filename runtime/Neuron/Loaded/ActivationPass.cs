@@ -11,7 +11,7 @@ internal static class ActivationPass<TSimd, TVector>
     where TVector : struct
 {
     /// <param name="activation">Any but softmax.</param>
-    /// <param name="z"><c>[count, filled up to whole vectors]</c>, overwritten with a</param>
+    /// <param name="z"><c>[count, padded to whole vectors]</c>, overwritten with a</param>
     /// <param name="count">The neurons.</param>
     public static void Run(Activation activation, ref float z, int count)
     {

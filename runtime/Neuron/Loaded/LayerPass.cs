@@ -4,13 +4,13 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Loaded;
 
 /// <summary>
-/// A layer forward on one row, of a shape that is known only at run time: its sums z, which the kind computes, and a = f(z). Each layer has
-/// a place of its own in the memory of a row, because a later one may add what it gives.
+/// The forward pass of a layer for one row, with a shape that is known only at run time: z, which the kind computes, and a = f(z). Each
+/// layer has its own place in the memory of a row, because a later layer may add its outputs.
 /// </summary>
 /// <param name="shape">What all kinds have.</param>
 internal abstract class LayerPass(LayerShape shape)
 {
-    /// <summary>Numbers after the parameters, and after a layer's outputs, that whole steps of four vectors may reach.</summary>
+    /// <summary>How many numbers after the parameters, and after a layer's outputs, whole steps of four vectors may access.</summary>
     public const int Room = 4 * 16;
 
     /// <summary>What all kinds have.</summary>
@@ -43,7 +43,7 @@ internal abstract class LayerPass(LayerShape shape)
 
     /// <param name="parameters">The network's, with <see cref="Room"/> after them.</param>
     /// <param name="inputs">The network's, of the row.</param>
-    /// <param name="memory">What the layers before gave; the layer's own place is overwritten.</param>
+    /// <param name="memory">The outputs of the previous layers; the layer's own place is overwritten.</param>
     public void Run<TSimd, TVector>(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> memory)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

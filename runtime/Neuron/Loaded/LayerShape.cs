@@ -16,10 +16,10 @@ internal sealed record LayerShape(Layer Layer, Activation Activation, bool IsWri
 
     public int Outputs => Layer.Outputs;
 
-    /// <summary>Where in the memory of a row the value starts that it takes.</summary>
+    /// <summary>The offset of its input value in the memory of a row.</summary>
     public required int From { get; init; }
 
-    /// <summary>Where the value starts that it gives.</summary>
+    /// <summary>The offset of its output value.</summary>
     public required int To { get; init; }
 
     /// <summary>A weight is a multiply-add.</summary>

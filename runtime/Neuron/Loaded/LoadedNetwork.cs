@@ -7,7 +7,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Loaded;
 
 /// <summary>
-/// A network of a file, whose topology is known only at run time, forward alone. Its outputs are those of a generated class of the same
+/// A network from a file, whose topology is known only at run time, forward only. Its outputs are those of a generated class of the same
 /// topology without options, bit for bit, in any batch; it computes one row after the other.
 /// </summary>
 internal sealed class LoadedNetwork : IModel

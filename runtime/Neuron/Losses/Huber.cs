@@ -4,7 +4,7 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Losses;
 
-/// <summary>½ e² where |e| is at most 1, and |e| − ½ beyond, with the derivative e, cut off at ±1 (Huber, 1964, with δ = 1).</summary>
+/// <summary>½ e² if |e| is at most 1, otherwise |e| − ½, with the derivative e, clipped to ±1 (Huber, 1964, with δ = 1).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Huber : IErrorLoss
 {

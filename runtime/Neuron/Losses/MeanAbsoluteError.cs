@@ -20,7 +20,7 @@ public readonly struct MeanAbsoluteError : IErrorLoss
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        // Also where e is NaN, it is the derivative.
+        // If e is NaN, the derivative is NaN too.
         var hasSign = TSimd.GreaterThan(TSimd.Abs(error), TSimd.Zero);
         return TSimd.Select(hasSign, TSimd.CopySign(TSimd.Broadcast(1f), error), error);
     }

@@ -1,6 +1,6 @@
 namespace Generated.Neuron;
 
-/// <summary>A model that answers through another one. <see cref="LiveModel"/> follows it, so that no circle of models arises.</summary>
+/// <summary>A model that predicts with another one. <see cref="LiveModel"/> follows it to avoid circular models.</summary>
 internal interface IModelHolder
 {
     /// <summary>The model that answers.</summary>

@@ -43,7 +43,7 @@ public sealed class LiveModel : IModel, IModelHolder
     /// <summary>Predicts one row by the names of its columns, with the weights and the encoding of the same model.</summary>
     /// <param name="row">A value for each column of the encoding in use.</param>
     /// <exception cref="ArgumentException">
-    /// A column is missing or unknown, or a value is none that training saw; the message names the column and what it knows.
+    /// A column is missing or unknown, or a value did not occur in training; the message names the column and what it accepts.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The model in use is not a <see cref="TableModel"/>, or an output is NaN or infinite.
@@ -53,14 +53,14 @@ public sealed class LiveModel : IModel, IModelHolder
         : throw new InvalidOperationException(
             "The model in use takes inputs, not rows by names; put a TableModel in use, or call Forward.");
 
-    /// <summary>Puts another model in use. Predictions that have begun end on the old one.</summary>
+    /// <summary>Puts another model in use. Predictions that have begun finish with the old one.</summary>
     /// <param name="model">
     /// As many inputs and outputs as the present one; not changed from now on. A <see cref="TableModel"/> is exchanged for another one of
     /// the same targets, whose columns and inputs may differ, because rows are given by names.
     /// </param>
     /// <returns>The model that was in use; it may still be predicting.</returns>
     /// <exception cref="ArgumentException">
-    /// The number of inputs or outputs differs, the encoding is missing or of other targets, or the model is this one or holds it, so that
+    /// The number of inputs or outputs differs, the encoding is missing or has other targets, or the model is or contains this one, so that
     /// no prediction would ever end; the old model stays.
     /// </exception>
     public IModel Exchange(IModel model)
@@ -96,7 +96,7 @@ public sealed class LiveModel : IModel, IModelHolder
                     throw new ArgumentException(
                         ReferenceEquals(model, this)
                             ? "A live model cannot hold itself: pass the network that is to be used from now on."
-                            : "The new model holds this live model, so that predictions would go round in a circle: pass the network "
+                            : "The new model contains this live model, so predictions would go round in a circle: pass the network "
                                 + "that is to be used from now on.",
                         nameof(model));
                 }
@@ -106,13 +106,13 @@ public sealed class LiveModel : IModel, IModelHolder
         }
     }
 
-    /// <summary>Who predicts rows by names must go on being able to, and to get what they get now.</summary>
+    /// <summary>Callers that predict rows by names must be able to continue, and to get the same kind of predictions.</summary>
     private static void CheckTable(TableEncoding old, IModel model)
     {
         if (Fixed(model) is not TableModel { Encoding: var encoding })
         {
             throw new ArgumentException(
-                "The model in use predicts rows by names, but the new one has no encoding; hand over a TableModel.", nameof(model));
+                "The model in use predicts rows by names, but the new one has no encoding; pass a TableModel.", nameof(model));
         }
 
         if (!encoding.Targets.SequenceEqual(old.Targets) || !encoding.Classes.SequenceEqual(old.Classes))

@@ -25,7 +25,7 @@ public static class Predictions
         return outputs;
     }
 
-    /// <summary>The class of one row: the place of the largest output, or for one output 1 from 0.5 and 0 below.</summary>
+    /// <summary>The class of one row: the index of the largest output; with one output, 1 if it is at least 0.5 and otherwise 0.</summary>
     /// <param name="model">A classifier: one output under binary cross entropy, or any number under cross entropy.</param>
     /// <param name="row"><c>[inputs]</c></param>
     /// <exception cref="ArgumentException">The row has the wrong length.</exception>
@@ -42,7 +42,7 @@ public static class Predictions
     /// <param name="model">A classifier: one output under binary cross entropy, or any number under cross entropy.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <returns><c>[rows]</c></returns>
-    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">The inputs are not a whole number of rows.</exception>
     /// <exception cref="InvalidOperationException">The model does not predict one class of several, or an output is NaN.</exception>
     public static int[] PredictClasses(this IModel model, ReadOnlySpan<float> inputs)
     {

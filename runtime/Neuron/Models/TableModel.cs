@@ -8,8 +8,8 @@ using Generated.Neuron.Weights;
 namespace Generated.Neuron;
 
 /// <summary>
-/// A network and the encoding of its table: rows by the names of their columns go in, numbers with their unit or classes with their name
-/// come out. As an <see cref="IModel"/> it takes encoded inputs, so that a <see cref="LiveModel"/> exchanges both together.
+/// A network and the encoding of its table: it takes rows by the names of their columns, and returns numbers with their unit or classes
+/// with their name. As an <see cref="IModel"/> it takes encoded inputs, so that a <see cref="LiveModel"/> exchanges both together.
 /// </summary>
 /// <remarks>May be used by many threads at once.</remarks>
 public sealed class TableModel : IModel, IModelHolder
@@ -45,15 +45,15 @@ public sealed class TableModel : IModel, IModelHolder
     /// <summary>The network of a model file and its encoding. Nothing but this library is needed.</summary>
     /// <remarks>
     /// Predictions have the bits of a generated class of the same topology without options. For many rows at once such a class is several
-    /// times as fast: load it, and hand it to <see cref="TableModel(IModel, TableEncoding)"/>.
+    /// times as fast: load it, and pass it to <see cref="TableModel(IModel, TableEncoding)"/>.
     /// </remarks>
-    /// <param name="path">A file that <c>network.Save(path, encoding)</c> wrote; the extension says the format.</param>
+    /// <param name="path">A file that <c>network.Save(path, encoding)</c> wrote; the extension selects the format.</param>
     /// <exception cref="ArgumentException">The extension is of no format.</exception>
     /// <exception cref="ModelFileException">The file is damaged, not understood, or has no encoding.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static TableModel FromFile(string path) => Of(ModelFormat.ToLoad(path), ModelFiles.Read(path));
 
-    /// <summary>As <see cref="FromFile(string)"/>, from where a stream stands to its end; the format is told by its content.</summary>
+    /// <summary>As <see cref="FromFile(string)"/>, from a stream's position to its end; the format is detected from the content.</summary>
     /// <param name="stream">Such as a resource of the program.</param>
     /// <exception cref="ModelFileException">The content is damaged, not understood, or has no encoding.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
@@ -69,7 +69,7 @@ public sealed class TableModel : IModel, IModelHolder
     /// <summary>Predicts one row.</summary>
     /// <param name="row">A value for each of the encoding's columns.</param>
     /// <exception cref="ArgumentException">
-    /// A column is missing or unknown, or a value is none that training saw; the message names the column and what it knows.
+    /// A column is missing or unknown, or a value did not occur in training; the message names the column and what it accepts.
     /// </exception>
     /// <exception cref="InvalidOperationException">An output is NaN or infinite.</exception>
     [OverloadResolutionPriority(1)]

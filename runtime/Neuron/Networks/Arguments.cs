@@ -13,7 +13,7 @@ internal static class Arguments
     /// <param name="length">The length of the inputs.</param>
     /// <param name="inputCount">The inputs of one row.</param>
     /// <param name="inputs">The parameter's name.</param>
-    /// <exception cref="ArgumentException">The length is no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">The length is not a whole number of rows.</exception>
     public static int Rows(int length, int inputCount, string inputs = "inputs")
     {
         var rows = (int)((uint)length / (uint)inputCount);
@@ -41,7 +41,7 @@ internal static class Arguments
 
     /// <summary>Checks the length of a span.</summary>
     /// <param name="length">What it is.</param>
-    /// <param name="expected">What it has to be.</param>
+    /// <param name="expected">What it must be.</param>
     /// <param name="name">The parameter's name.</param>
     /// <exception cref="ArgumentException">The two differ.</exception>
     public static void CheckLength(int length, int expected, string name)
@@ -84,7 +84,7 @@ internal static class Arguments
 
     /// <summary>Checks that a gradient shares no memory with what a pass reads, nor the gradient of the inputs with either.</summary>
     /// <param name="gradients">The gradient, which is written.</param>
-    /// <param name="inputGradients">The gradient of the inputs, which is written; empty if it is not wanted.</param>
+    /// <param name="inputGradients">The gradient of the inputs, which is written; empty if it is not needed.</param>
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs">Of all rows.</param>
     /// <param name="targets">Of all rows; or derivatives with respect to the outputs.</param>
@@ -110,12 +110,12 @@ internal static class Arguments
     /// <summary>The rows of a Backpropagate, once every span has been found as long as they are.</summary>
     /// <param name="inputs">The length of the inputs.</param>
     /// <param name="inputCount">The inputs of one row.</param>
-    /// <param name="outputGradients">The length of the derivatives by the outputs.</param>
+    /// <param name="outputGradients">The length of the derivatives with respect to the outputs.</param>
     /// <param name="outputCount">The outputs of one row.</param>
     /// <param name="gradients">The length of the gradients.</param>
     /// <param name="parameterCount">The network's parameters.</param>
-    /// <param name="inputGradients">The length of the gradients of the inputs: 0 where they are not wanted.</param>
-    /// <exception cref="ArgumentException">One of them is none that fits.</exception>
+    /// <param name="inputGradients">The length of the gradients of the inputs; 0 if they are not needed.</param>
+    /// <exception cref="ArgumentException">One of the lengths does not fit.</exception>
     public static int BackpropagationRows(
         int inputs, int inputCount, int outputGradients, int outputCount, int gradients, int parameterCount, int inputGradients)
     {
@@ -146,7 +146,7 @@ internal static class Arguments
 
     /// <summary>Checks the indices of a batch's rows.</summary>
     /// <param name="batch">The indices.</param>
-    /// <param name="rows">The rows there are.</param>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="name">The parameter's name.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative, or <paramref name="rows"/> or more.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -179,13 +179,13 @@ internal static class Arguments
     private const float MostWeight = 1e15f;
 
     /// <summary>
-    /// What some rows count together, once every weight of theirs has been found to be 0 or from 1e-15 to 1e15.
+    /// The total weight of some rows, after a check that each of their weights is 0 or from 1e-15 to 1e15.
     /// </summary>
     /// <param name="weights">Those of all rows.</param>
-    /// <param name="rows">The rows there are.</param>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="batch">Which of them; empty for all.</param>
     /// <param name="name">The parameter's name.</param>
-    /// <exception cref="ArgumentException">There are more or fewer weights than rows, or one of them is no weight.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer weights than rows, or one of them is out of range.</exception>
     public static double TotalWeight(ReadOnlySpan<float> weights, int rows, ReadOnlySpan<int> batch, string name)
     {
         CheckRows(weights.Length, rows, 1, name);
@@ -257,7 +257,7 @@ internal static class Arguments
     private static void ThrowOverlap(string name, string other) => throw new ArgumentException(Overlap(name, other), name);
 
     private static string Overlap(string name, string other) =>
-        $"It overlaps the {other}, which would change while they are read: pass memory of its own.";
+        $"It overlaps the {other}, which would change while they are read: pass separate memory.";
 
     private static string NoWeight(int row, float weight) =>
         string.Create(

@@ -7,13 +7,13 @@ public static class Batches
     /// <param name="network">The network.</param>
     /// <param name="inputs"><c>[rows × inputs]</c>, of all rows</param>
     /// <param name="targets"><c>[rows × outputs]</c>, of all rows</param>
-    /// <param name="batch">The indices of the batch's rows, in any order, a row as often as it is wanted</param>
+    /// <param name="batch">The indices of the batch's rows, in any order, rows may be repeated</param>
     /// <param name="gradients">The gradient of the batch's mean cost, laid out as the parameters, overwritten</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <returns>The mean cost of the batch.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// An index is not that of a row, or the number of threads is 0 or below −1; nothing is written then.
+    /// An index is out of range, or the number of threads is 0 or below −1; nothing is written then.
     /// </exception>
     public static float Backward(
         this INetwork network,

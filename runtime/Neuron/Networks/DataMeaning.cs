@@ -8,7 +8,7 @@ namespace Generated.Neuron;
 /// <param name="inputNames">One per input.</param>
 internal sealed class DataMeaning(ImmutableArray<string> classes, ImmutableArray<string> inputNames)
 {
-    // A list of words that is longer than this says less than its first difference does.
+    // If a list of words is longer than this, its first difference is more helpful than the list.
     private const int MostNames = 12;
 
     public static readonly DataMeaning Unknown = new([], []);
@@ -20,10 +20,10 @@ internal sealed class DataMeaning(ImmutableArray<string> classes, ImmutableArray
     public bool IsKnown => !classes.IsEmpty || !inputNames.IsEmpty;
 
     /// <summary>Checks that two sets of rows number their classes and inputs alike, if both name them.</summary>
-    /// <param name="first">What the numbers mean that come first: those that were learned.</param>
+    /// <param name="first">The meaning of the first data: the training data.</param>
     /// <param name="firstOwner">Whose they are, for example "the training data".</param>
     /// <param name="second">What the others mean.</param>
-    /// <param name="secondOwner">Whose those are.</param>
+    /// <param name="secondOwner">The name of the second data, for messages.</param>
     /// <param name="name">The parameter with the others.</param>
     /// <exception cref="ArgumentException">They differ; the message names both lists and what to do.</exception>
     public static void CheckSame(DataMeaning first, string firstOwner, DataMeaning second, string secondOwner, string name)

@@ -14,7 +14,7 @@ namespace Generated.Neuron;
 /// The number of its outputs, at least 1. Its inputs are the outputs of the layer before it, or the network's. W has outputs × inputs
 /// weights, b as many biases as outputs.
 /// </param>
-/// <remarks>The last dense layer gives the network's outputs. A network has at least one.</remarks>
+/// <remarks>The outputs of the last dense layer are the network's. A network has at least one.</remarks>
 public sealed class DenseAttribute(int outputs) : LayerAttribute
 {
     /// <summary>The number of its outputs.</summary>

@@ -1,7 +1,7 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// Dropout, during training alone: each number of the layer before it becomes 0 with a probability p, independently per row, and is
+/// Dropout, only during training: each number of the layer before it becomes 0 with a probability p, independently per row, and is
 /// multiplied by 1 / (1 − p) otherwise (Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, “Dropout”, JMLR 15, 2014).
 /// </summary>
 /// <example>
@@ -12,7 +12,7 @@ namespace Generated.Neuron;
 /// </example>
 /// <param name="probability">p: at least 0 and below 1.</param>
 /// <remarks>
-/// It acts in a training step that names a <see cref="DropoutKey"/>, as a trainer's steps do. Forward, Backward without a step, Cost and
+/// It acts in a training step that has a <see cref="DropoutKey"/>, as a trainer's steps do. Forward, Backward without a step, Cost and
 /// Predict drop nothing and need no factor. It is not part of the <see cref="Topology"/> and not in a model file. It follows a hidden
 /// dense layer, or that layer's <see cref="ResidualAttribute"/>, of which it then drops the sum, or comes first and drops inputs of the
 /// network; at most one for each dense layer.

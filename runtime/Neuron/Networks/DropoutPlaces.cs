@@ -18,7 +18,7 @@ internal static class DropoutPlaces
         : throw new ArgumentOutOfRangeException(
             name, probability, "The probability of dropping a neuron must be at least 0 and below 1, for example 0.2.");
 
-    /// <exception cref="ArgumentException">The list is not one of this topology; the message says what to write.</exception>
+    /// <exception cref="ArgumentException">The list does not fit this topology; the message says what to write.</exception>
     public static ImmutableArray<double> Checked(Topology topology, ImmutableArray<double> probabilities, string name)
     {
         var layers = topology.Layers;

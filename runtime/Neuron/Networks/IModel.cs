@@ -1,7 +1,7 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// What predicts: a topology and its forward pass. Who only asks for predictions asks for no more. Everything is float32,
+/// A topology and its forward pass, which is all that predictions need. Everything is float32,
 /// rows are row-major: a span of inputs holds rows × <see cref="Topology.InputCount"/> numbers, sample after sample.
 /// </summary>
 public interface IModel

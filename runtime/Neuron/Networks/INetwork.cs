@@ -6,7 +6,7 @@ namespace Generated.Neuron;
 /// A fully connected network with its parameters: an <see cref="IModel"/> that can be trained.
 /// </summary>
 /// <remarks>
-/// A class of your own needs the members without a default alone. With them it runs on the calling thread, takes batches as copies of
+/// A custom class needs only the members without a default. With these it runs on the calling thread, takes batches as copies of
 /// their rows, and has neither row weights nor dropout; implement the other members if it can do more.
 /// <para>
 /// Forward, Backward, Backpropagate and Cost write to no state of the network and may run on many threads at once. A span that is
@@ -42,8 +42,8 @@ public interface INetwork : IModel
     float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients);
 
     /// <summary>
-    /// The gradients of any cost, given its derivatives with respect to the outputs: for custom losses and chained networks. Sums over the
-    /// rows, of which no mean is taken. No rows: zeros.
+    /// The gradients of any cost, given its derivatives with respect to the outputs: for custom losses and chained networks. They are sums
+    /// over the rows, not means. No rows: zeros.
     /// </summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputGradients">
@@ -53,7 +53,7 @@ public interface INetwork : IModel
     /// The gradient of the cost, laid out as <see cref="Parameters"/>, overwritten; empty if only those of the inputs are needed
     /// </param>
     /// <param name="inputGradients">
-    /// <c>[rows × inputs]</c>: its gradient with respect to each input, overwritten; empty where it is not wanted
+    /// <c>[rows × inputs]</c>: its gradient with respect to each input, overwritten; empty if it is not needed
     /// </param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     void Backpropagate(
@@ -67,7 +67,7 @@ public interface INetwork : IModel
     float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
 
     /// <summary>
-    /// The probability with which a hidden neuron is dropped for a row in a training step that names a <see cref="DropoutKey"/>: at least 0
+    /// The probability with which a hidden neuron is dropped for a row in a training step that has a <see cref="DropoutKey"/>: at least 0
     /// and below 1. If layers have different ones, the highest. By default 0.
     /// </summary>
     double Dropout => 0;
@@ -85,7 +85,7 @@ public interface INetwork : IModel
     /// </summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputs"><c>[rows × outputs]</c>, overwritten</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1; nothing is written then.</exception>
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism)
@@ -98,7 +98,7 @@ public interface INetwork : IModel
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
     /// <param name="gradients">The gradient of the mean cost, laid out as <see cref="Parameters"/>, overwritten</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1; nothing is written then.</exception>
@@ -109,21 +109,21 @@ public interface INetwork : IModel
     }
 
     /// <summary>
-    /// The mean cost of the rows of a training step and its gradient: of a batch, taken from where its rows lie among all rows, with
-    /// weights and with dropout. The gradient of a batch has the same bits as that of a copy of its rows. By default the rows are copied,
-    /// and weights and dropout are not supported.
+    /// The mean cost of the rows of a training step and its gradient: the step's batch is read in place, with row weights and dropout. The
+    /// gradient of a batch has the same bits as that of a copy of its rows. By default the rows are copied, and row weights and dropout are
+    /// not supported.
     /// </summary>
     /// <param name="inputs"><c>[rows × inputs]</c>, of all rows</param>
     /// <param name="targets"><c>[rows × outputs]</c>, of all rows</param>
     /// <param name="step">Which rows it takes, their weights, and which neurons are dropped</param>
     /// <param name="gradients">The gradient of the step's mean cost, laid out as <see cref="Parameters"/>, overwritten</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <returns>The mean cost of the step's rows; the weighted mean if they have weights.</returns>
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, or a weight is negative or not finite; nothing is written then.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// An index is not that of a row, or the number of threads is 0 or below −1; nothing is written then.
+    /// An index is out of range, or the number of threads is 0 or below −1; nothing is written then.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// The network does not implement this member, and the step has row weights, or drops neurons of a network with <see cref="Dropout"/>.
@@ -143,7 +143,7 @@ public interface INetwork : IModel
     /// <param name="inputGradients">
     /// <c>[rows × inputs]</c>: its gradient with respect to each input, overwritten; empty if it is not needed
     /// </param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1; nothing is written then.</exception>
     void Backpropagate(
@@ -157,7 +157,7 @@ public interface INetwork : IModel
     /// <summary>As the Cost without threads, on several threads; by default on the calling thread alone.</summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1.</exception>
@@ -173,7 +173,7 @@ public interface INetwork : IModel
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
     /// <param name="rowWeights"><c>[rows]</c>: the weight of each row, 0 or from 1e-15 to 1e15; empty if all are the same</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <returns>The weighted mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, or a weight is negative or not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or below −1.</exception>

@@ -31,7 +31,7 @@ public enum Initialization
     LeCunNormal = 5,
 
     /// <summary>
-    /// A matrix whose rows, or columns where there are fewer of them, have length 1 and are at right angles (Saxe, McClelland and
+    /// A matrix whose rows, or columns if there are fewer of them, have length 1 and are orthogonal (Saxe, McClelland and
     /// Ganguli, ICLR 2014; <c>orthogonal_</c>).
     /// </summary>
     Orthogonal = 6,

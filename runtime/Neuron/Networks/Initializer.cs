@@ -21,17 +21,17 @@ public static class Initializer
     }
 
     /// <summary>
-    /// Refuses a number that is no rule. Rules are numbered without gaps: to look for their names would cost a first call.
+    /// Refuses a number that is not a rule. Rules are numbered without gaps; looking up their names would slow down the first call.
     /// </summary>
     internal static void CheckRule(Initialization rule, string name)
     {
         if (rule is < Initialization.ScaledNormal or > Initialization.Zeros)
         {
-            throw new ArgumentOutOfRangeException(name, rule, $"There is no rule {rule}: take one that Initialization names.");
+            throw new ArgumentOutOfRangeException(name, rule, $"There is no rule {rule}: use a member of Initialization.");
         }
     }
 
-    /// <summary>As the other, for parameters that stand alone.</summary>
+    /// <summary>The same for parameters without a network.</summary>
     /// <param name="topology">The layers.</param>
     /// <param name="parameters">Overwritten; <see cref="Topology.ParameterCount"/> numbers.</param>
     /// <param name="rule">How weights are drawn.</param>

@@ -11,13 +11,13 @@ namespace Generated.Neuron;
 /// </code>
 /// </example>
 /// <remarks>
-/// All layers stand on the declaration that has <c>[Network]</c>, because the compiler knows no order between the parts of a partial
-/// class. The compiler accepts them on structs too, so that the analyzer can say what to write instead.
+/// All layers must be on the declaration that has <c>[Network]</c>, because the parts of a partial class have no defined
+/// order. The compiler accepts them on structs too, so that the analyzer can say what to write instead.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false, AllowMultiple = true)]
 public abstract class LayerAttribute : Attribute
 {
-    /// <summary>Only the layers of this library: the compiler knows no others.</summary>
+    /// <summary>Only the layers of this library: the generator knows no others.</summary>
     private protected LayerAttribute()
     {
     }

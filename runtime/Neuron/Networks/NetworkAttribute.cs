@@ -1,7 +1,7 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// Makes the compiler write a neural network into the partial class it stands on.
+/// Makes the compiler write a neural network into the partial class that has this attribute.
 /// </summary>
 /// <example>
 /// <code>
@@ -30,7 +30,7 @@ public sealed class NetworkAttribute(params int[] layers) : Attribute
     public Activation Hidden { get; set; } = Activation.Relu;
 
     /// <summary>
-    /// The activation of the output. Where it is not set it follows <see cref="Loss"/>: binary cross entropy → sigmoid,
+    /// The activation of the output. If it is not set, it follows from <see cref="Loss"/>: binary cross entropy → sigmoid,
     /// cross entropy → softmax, the others → identity.
     /// </summary>
     public Activation Output { get; set; }
@@ -43,26 +43,27 @@ public sealed class NetworkAttribute(params int[] layers) : Attribute
 
     /// <summary>
     /// How the first weights are drawn: <see cref="Generated.Neuron.Initialization.HeNormal"/> suits ReLU and its kind,
-    /// <see cref="Generated.Neuron.Initialization.XavierNormal"/> tanh and sigmoid. Where it is not set it is the rule of the notes.
+    /// <see cref="Generated.Neuron.Initialization.XavierNormal"/> tanh and sigmoid. If it is not set: standard normal × √(1/(n_in +
+    /// n_out)).
     /// </summary>
     public Initialization Initialization { get; set; } = Initialization.ScaledNormal;
 
     /// <summary>
     /// The probability with which each hidden neuron is dropped for a row in a training step that names a <see cref="DropoutKey"/>, as a
-    /// trainer's do: at least 0 and below 1. What is kept counts 1 / (1 − p), so that Forward, Backward, Cost and Predict, which drop
-    /// nothing, need no factor. A network with 0 is written as if there were no such property.
+    /// trainer's do: at least 0 and below 1. The kept neurons are multiplied by 1 / (1 − p), so that Forward, Backward, Cost and Predict,
+    /// which drop nothing, need no factor. A network with 0 is written as if there were no such property.
     /// </summary>
     public double Dropout { get; set; }
 
     /// <summary>
-    /// Whether the network is written out or as loops. Where it is not set it is the build's property <c>NeuronUnroll</c>
+    /// Whether the network is written out or as loops. If it is not set, the build property <c>NeuronUnroll</c> decides
     /// (<c>auto</c>, <c>always</c> or <c>never</c>). It changes no result but by the order of sums: see the head of the
     /// generated file.
     /// </summary>
     public Unroll Unroll { get; set; }
 
     /// <summary>
-    /// The widest vectors in bits: 128, 256 or 512. Where it is not set it is the build's property <c>NeuronMaxVectorWidth</c>,
+    /// The widest vectors in bits: 128, 256 or 512. If it is not set, the build property <c>NeuronMaxVectorWidth</c> decides,
     /// and without that the widest the processor has. It changes no bit of any result.
     /// </summary>
     public int MaxVectorWidth { get; set; }

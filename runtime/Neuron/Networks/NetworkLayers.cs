@@ -1,9 +1,9 @@
 namespace Generated.Neuron;
 
-/// <summary>A network's parameters layer by layer, as they stand on paper. Layers count from 1.</summary>
+/// <summary>A network's parameters layer by layer, as in formulas. Layers count from 1.</summary>
 public static class NetworkLayers
 {
-    /// <summary>The weights of a layer, <c>[outputs × inputs]</c>: of a 2-8-1 network, w1 is 8 × 2. A view, not a copy.</summary>
+    /// <summary>The weights of a layer, <c>[outputs × inputs]</c>: in a 2-8-1 network, W1 is 8 × 2. A view, not a copy.</summary>
     /// <param name="network">The network.</param>
     /// <param name="layer">From 1 to the number of layers.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>

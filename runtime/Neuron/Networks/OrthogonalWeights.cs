@@ -30,7 +30,7 @@ internal static class OrthogonalWeights
     }
 
     /// <summary>
-    /// A random direction at right angles to those before it (Gram and Schmidt), drawn again where it nearly lies among them.
+    /// A random direction that is orthogonal to the previous ones (Gram and Schmidt), drawn again if it is nearly in their span.
     /// </summary>
     private static double[] Next(ReadOnlySpan<double[]> before, int length, ref SplitMix64 random)
     {

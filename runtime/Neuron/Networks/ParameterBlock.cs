@@ -27,7 +27,7 @@ public sealed class ParameterBlock : IEquatable<ParameterBlock>
     /// <summary>Where it starts in the parameters.</summary>
     public int Offset { get; }
 
-    /// <summary>What its layer's kind says of it.</summary>
+    /// <summary>Its declaration by the kind of layer.</summary>
     internal BlockShape Kind { get; }
 
     /// <summary>How many numbers it holds.</summary>

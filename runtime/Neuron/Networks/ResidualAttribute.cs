@@ -11,7 +11,7 @@ namespace Generated.Neuron;
 /// </code>
 /// </example>
 /// <param name="layers">
-/// How many dense layers it spans, at least 1: it adds what the first of them takes to what the last of them gives. The two must have the
+/// How many dense layers it spans, at least 1: it adds the inputs of the first of them to the outputs of the last. The two must have the
 /// same width. Dropouts and other residual connections do not count.
 /// </param>
 /// <remarks>

@@ -11,7 +11,7 @@ internal struct SplitMix64(ulong seed)
 {
     private ulong _state = seed;
 
-    /// <summary>The seed from which the sequence goes on.</summary>
+    /// <summary>The seed from which the sequence continues.</summary>
     internal readonly ulong State => _state;
 
     /// <summary>The next 64 random bits.</summary>

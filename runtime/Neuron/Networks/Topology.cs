@@ -6,7 +6,7 @@ using Generated.Neuron.Weights;
 namespace Generated.Neuron;
 
 /// <summary>
-/// What a network is apart from its parameters: its layers and the loss. Value-equal.
+/// A network without its parameters: its layers and the loss. Has value equality.
 /// </summary>
 /// <remarks>
 /// Layers with weights count from 1, as on paper; layer 0 is the input. Layer l has Sizes[l − 1] inputs, Sizes[l] outputs and the
@@ -19,7 +19,7 @@ public sealed class Topology : IEquatable<Topology>
     /// <summary>A topology.</summary>
     /// <param name="sizes">Inputs, hidden widths, outputs: at least two numbers, each at least 1.</param>
     /// <param name="activations">One a layer after the input; softmax at the output only.</param>
-    /// <param name="loss">The cost; the output activation has to fit it.</param>
+    /// <param name="loss">The cost; the output activation must fit it.</param>
     /// <exception cref="ArgumentException">The three do not make a network; the message says what to write instead.</exception>
     public Topology(IEnumerable<int> sizes, IEnumerable<Activation> activations, Loss loss)
     {
@@ -45,8 +45,8 @@ public sealed class Topology : IEquatable<Topology>
     }
 
     /// <summary>A topology from its layers, for example with residual connections.</summary>
-    /// <param name="layers">In the order of the computation; each takes what the one before it gives.</param>
-    /// <param name="loss">The cost; the output activation has to fit it.</param>
+    /// <param name="layers">In the order of the computation; each takes the outputs of the previous one.</param>
+    /// <param name="loss">The cost; the output activation must fit it.</param>
     /// <exception cref="ArgumentException">The two do not make a network; the message says what to write instead.</exception>
     /// <example>
     /// <code>
@@ -189,7 +189,7 @@ public sealed class Topology : IEquatable<Topology>
         return Blocks.AsSpan((layer - 1) * count, count);
     }
 
-    /// <summary>Modules count as PyTorch counts those of an <c>nn.Sequential</c>: the layers, and activations but the identity.</summary>
+    /// <summary>Modules are numbered as in PyTorch's <c>nn.Sequential</c>: the layers, and activations except the identity.</summary>
     private ImmutableArray<ParameterBlock> NamedBlocks()
     {
         var blocks = ImmutableArray.CreateBuilder<ParameterBlock>();

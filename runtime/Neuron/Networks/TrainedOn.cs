@@ -13,7 +13,7 @@ internal static class TrainedOn
     /// <summary>What a model was trained on; <see cref="DataMeaning.Unknown"/> if not by a trainer, or on rows without names.</summary>
     public static DataMeaning Of(IModel model) => Meanings.TryGetValue(model, out var meaning) ? meaning : DataMeaning.Unknown;
 
-    /// <summary>Replaces what was remembered.</summary>
+    /// <summary>Replaces the stored meaning.</summary>
     public static void Remember(IModel model, DataMeaning meaning)
     {
         if (meaning.IsKnown)

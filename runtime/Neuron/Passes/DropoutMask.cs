@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace Generated.Neuron.Passes;
 
 /// <summary>
-/// Inverted dropout over the columns of a hidden layer: a number is kept, times 1 / (1 − p), or becomes 0. Which ones is a hash of key,
-/// layer, neuron and the row's place in the batch, of integers alone, so that the mask is the same at any vector width.
+/// Inverted dropout over the columns of a hidden layer: a number is multiplied by 1 / (1 − p), or becomes 0. A hash of key, layer, neuron
+/// and the row's place in the batch decides, in integer arithmetic, so that the mask is the same at any vector width.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DropoutMask
@@ -111,7 +111,7 @@ public static class DropoutMask
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong LayerKey(DropoutKey key, int layer) => Mix(Mix((ulong)(uint)key.Seed + ((ulong)layer << 32)) + (ulong)key.Step);
 
-    /// <summary>The finalizer of SplitMix64 (Steele, Lea and Flood 2014) behind its increment: neighbors become strangers.</summary>
+    /// <summary>The increment and finalizer of SplitMix64 (Steele, Lea and Flood 2014): similar inputs give unrelated hashes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong key)
     {

@@ -7,13 +7,13 @@ namespace Generated.Neuron.Passes;
 /// <summary>
 /// The passes of a generated network with their working memory in the frames of these methods: <see cref="WorkingMemory"/>. The frame has
 /// to be the library's, because a user's project clears its locals. A network's struct declares which passes and how much memory, and has
-/// all entries by that. They are compiled at full strength at once, so that no first call goes through a stub.
+/// all entries by that. They are fully optimized at once, so that no first call goes through a stub.
 /// </summary>
 /// <typeparam name="TPasses">The network's passes; of several widths, if it has them.</typeparam>
 /// <typeparam name="TMemory">
 /// An inline array of as many floats as they work in and a cache line more, or <see cref="ThreadMemory"/>.
 /// </typeparam>
-/// <typeparam name="TRowMemory">The same for one row, or <see cref="NoMemory"/> if everything of it is in registers.</typeparam>
+/// <typeparam name="TRowMemory">The same for one row, or <see cref="NoMemory"/> if one row is computed in registers.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IEntries<TPasses, TMemory, TRowMemory> : IShardPasses
     where TPasses : struct, IPasses
@@ -66,7 +66,7 @@ public interface IEntries<TPasses, TMemory, TRowMemory> : IShardPasses
         TPasses.Forward(in parameters, inputs, outputs, rows, WorkingMemory.Of(ref memory, TPasses.MemoryLength));
     }
 
-    // Not inlined, so that the pass of many rows has no loop's registers to save.
+    // Not inlined, so that the pass of many rows does not have to save the registers of a loop.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void OneByOne(ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows)
     {

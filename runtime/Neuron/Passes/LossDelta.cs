@@ -6,7 +6,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Passes;
 
 /// <summary>
-/// Where a pass turns back: cost and dz of the output over the rows of a chunk, or dz from derivatives in place of targets.
+/// The start of a backward pass: cost and dz of the output over the rows of a chunk, or dz from derivatives in place of targets.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LossDelta
@@ -23,8 +23,8 @@ public static class LossDelta
     /// <param name="stride">The distance of two columns.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="first">The chunk's first row, counted in the pass.</param>
-    /// <param name="pass">What the targets are, and what each row counts.</param>
-    /// <returns>The sum of the costs; 0 where there is no loss.</returns>
+    /// <param name="pass">The targets and the weights of the rows.</param>
+    /// <returns>The sum of the costs; 0 if there is no loss.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Run<TSimd, TVector, TKernel, TGradient>(
         ref float zColumns,
@@ -90,7 +90,7 @@ public static class LossDelta
         return cost;
     }
 
-    /// <summary>A row that counts nothing counts nothing even where its cost is beyond float32.</summary>
+    /// <summary>A row of weight 0 adds nothing, even if its cost overflows float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Weigh(ref float number, float weight) => number = weight == 0 ? 0 : weight * number;
 }

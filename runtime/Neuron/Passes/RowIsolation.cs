@@ -5,13 +5,15 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Passes;
 
 /// <summary>
-/// Lanes that hold no row, and rows that count nothing, as zeros in every column, so that they add 0 to the sums whatever the parameters
+/// Sets lanes without a row, and rows of weight 0, to zero in every column, so that they add 0 to the sums whatever the parameters
 /// are: see <see cref="TrainingPass.MustIsolate"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowIsolation
 {
-    /// <summary>The pass once more, with the rows isolated. Here, so that the pass itself has no room for another one's terms.</summary>
+    /// <summary>
+    /// Repeats the pass with the rows isolated. It is called here so that the pass itself needs no stack space for a second one.
+    /// </summary>
     /// <typeparam name="TPasses">The network's passes.</typeparam>
     /// <param name="parameters">The network's.</param>
     /// <param name="pass">The pass that has just been taken.</param>
@@ -20,7 +22,7 @@ public static class RowIsolation
     public static float Again<TPasses>(ref readonly float parameters, in TrainingPass pass, Span<float> memory)
         where TPasses : struct, IPasses => TPasses.Backward(in parameters, pass.Isolating, memory);
 
-    /// <summary>Clears them in columns that stand side by side.</summary>
+    /// <summary>Clears them in adjacent columns.</summary>
     /// <param name="memory">The working memory, which begins with the columns <c>[columns × stride]</c></param>
     /// <param name="columns">How many: x, every layer's a or dz, and the output's dz.</param>
     /// <param name="stride">The distance of two columns.</param>

@@ -5,7 +5,7 @@ namespace Generated.Neuron.Passes;
 
 /// <summary>
 /// One call's shards, shared out among the calling thread and threads of the pool: whoever is free takes the next one. The
-/// caller waits only for shards that someone has begun, never for a thread of the pool that has not come yet.
+/// caller waits only for shards that a thread has begun, never for a pool thread that has not started yet.
 /// </summary>
 /// <typeparam name="TPasses">The network's passes.</typeparam>
 internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
@@ -26,9 +26,9 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
 
     /// <summary>Runs all shards and adds up what they found.</summary>
     /// <param name="spans">The call's spans, pinned.</param>
-    /// <param name="threads">Threads at most, with the caller.</param>
+    /// <param name="threads">The most threads, including the caller's.</param>
     /// <param name="costs">One for each shard; empty for Forward.</param>
-    /// <param name="gradients">One for each shard but the first, whose gradient stands where the sum is wanted.</param>
+    /// <param name="gradients">One for each shard except the first, whose gradient is written directly to the result.</param>
     /// <returns>The mean cost of all rows.</returns>
     public static float Run(ShardSpans spans, int threads, Span<float> costs, Span<float> gradients)
     {
@@ -47,7 +47,7 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
             job.Leave();
             if (interrupted)
             {
-                // Only now: no other thread writes to the caller's spans any more. The caller's next wait throws.
+                // Only now, when no other thread writes to the caller's spans. The caller's next wait throws.
                 Thread.CurrentThread.Interrupt();
             }
 
@@ -78,7 +78,7 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
         }
         catch (ThreadInterruptedException)
         {
-            // It is unknown how many threads will come. As fewer may leave than were asked for, the job serves no other call.
+            // It is unknown how many threads will start. Since fewer may leave than were requested, the job is not reused for another call.
             return false;
         }
         catch (OutOfMemoryException)
@@ -90,7 +90,7 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
 
     private void Work()
     {
-        // A thread that comes when all shards are taken touches nothing: the spans may be gone by then.
+        // A thread that starts when all shards are taken touches nothing: the spans may be gone by then.
         for (var shard = Interlocked.Increment(ref _next) - 1; shard < _shards; shard = Interlocked.Increment(ref _next) - 1)
         {
             try
@@ -132,7 +132,7 @@ internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
     private Span<float> Gradient(int shard) =>
         new(shard == 0 ? _spans.Written : _gradients + ((shard - 1L) * _spans.GradientLength), _spans.GradientLength);
 
-    /// <summary>What a shard counts among all.</summary>
+    /// <summary>The weight of a shard among all.</summary>
     private static float Share(in ShardSpans spans, int rows) =>
         spans.AreParts ? 1 : (float)((double)rows / spans.Rows);
 

@@ -8,7 +8,7 @@ internal enum ShardPass
     Backward,
 }
 
-/// <summary>The spans of one call, pinned while it lasts, and what its shards are told beside them.</summary>
+/// <summary>The spans of one call, pinned while it lasts, and the other arguments of its shards.</summary>
 /// <param name="kind">Which pass they take.</param>
 /// <param name="pass">The call's.</param>
 internal readonly unsafe struct ShardSpans(ShardPass kind, in TrainingPass pass)
@@ -44,7 +44,7 @@ internal readonly unsafe struct ShardSpans(ShardPass kind, in TrainingPass pass)
     /// <summary>Null if there are none.</summary>
     public float* RowWeights { get; init; }
 
-    /// <summary>Whether what the shards find is summed, because each has taken its part of the whole already, and not averaged.</summary>
+    /// <summary>Whether the shards' results are summed, because each is already its part of the total, instead of averaged.</summary>
     public bool AreParts => _targetsAreDerivatives || RowWeights is not null;
 
     /// <summary>Inputs of some rows, all of them in their order.</summary>
@@ -53,10 +53,10 @@ internal readonly unsafe struct ShardSpans(ShardPass kind, in TrainingPass pass)
     /// <summary>Outputs of some rows.</summary>
     public Span<float> OutputsOf(long first, int rows, int outputCount) => new(Written + (first * outputCount), rows * outputCount);
 
-    /// <summary>What one shard is told.</summary>
+    /// <summary>The arguments of one shard.</summary>
     /// <param name="first">Its first row.</param>
     /// <param name="rows">Its rows.</param>
-    /// <param name="gradients">Where its gradient goes.</param>
+    /// <param name="gradients">Where its gradient is written.</param>
     public TrainingPass Of<TPasses>(long first, int rows, Span<float> gradients)
         where TPasses : struct, IShardPasses
     {
@@ -71,7 +71,7 @@ internal readonly unsafe struct ShardSpans(ShardPass kind, in TrainingPass pass)
             FirstRow = (int)first,
         };
 
-        // A batch's rows are anywhere among those of the data. They may be more than the data has, and more than a span of them could hold.
+        // A batch's rows are anywhere in the data. There may be more of them than the data has, and more than a span could hold.
         return Batch is not null
             ? all with
             {

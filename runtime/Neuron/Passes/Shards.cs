@@ -11,25 +11,25 @@ namespace Generated.Neuron.Passes;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Shards
 {
-    /// <summary>Shards at most: enough to keep the threads of a large machine busy.</summary>
+    /// <summary>The most shards: enough to keep the threads of a large machine busy.</summary>
     private const int MostShards = 64;
 
-    /// <summary>Floats of all shards' gradients at most, 16 MB, unless two are more.</summary>
+    /// <summary>The most floats for the gradients of all shards, 16 MB, unless two shards need more.</summary>
     private const int GradientFloats = 1 << 22;
 
     /// <summary>
-    /// Rows that one pass takes at most: its chunks begin at a number of rows that an int holds, the one after the last too.
+    /// The most rows of one pass: the first row of each chunk, including the one after the last, must fit an int.
     /// </summary>
     private const int MostRowsOfPass = int.MaxValue - (1 << 16);
 
-    /// <summary>Rows of a shard are a multiple of it: whole chunks of the largest that loops take.</summary>
+    /// <summary>The rows of a shard are a multiple of this: whole chunks of the largest size that loops use.</summary>
     private const int RowStep = 128;
 
     /// <summary>The outputs of all rows.</summary>
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputs"><c>[rows × outputs]</c>, overwritten.</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, the outputs overlap what is read, or the number of threads is 0 or below −1; nothing is written then.
     /// </exception>
@@ -73,8 +73,8 @@ public static class Shards
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="rowWeights">What each row counts; empty where all count the same.</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="rowWeights">The weight of each row; empty if all count the same.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, a weight is negative or not finite, or the number of threads is 0 or below −1.
     /// </exception>
@@ -108,7 +108,7 @@ public static class Shards
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
     /// <param name="gradients">As long as the parameters, overwritten.</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, or the number of threads is 0 or below −1; nothing is written
     /// then.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
@@ -132,11 +132,11 @@ public static class Shards
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="targets"><c>[rows × outputs]</c></param>
-    /// <param name="step">Which rows, what each counts, and which neurons are dropped.</param>
+    /// <param name="step">Its rows, their weights, and which neurons are dropped.</param>
     /// <param name="gradients">As long as the parameters, overwritten.</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <exception cref="ArgumentException">
-    /// A span has the wrong length, an index is not that of a row, a weight is negative or not finite, or the number of threads is 0 or
+    /// A span has the wrong length, an index is out of range, a weight is negative or not finite, or the number of threads is 0 or
     /// below −1; nothing is written then.
     /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
@@ -202,10 +202,10 @@ public static class Shards
     /// <summary>The gradients of any cost, summed over the rows.</summary>
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
-    /// <param name="outputGradients">The derivatives of the cost by the outputs, <c>[rows × outputs]</c></param>
+    /// <param name="outputGradients">The derivatives of the cost with respect to the outputs, <c>[rows × outputs]</c></param>
     /// <param name="gradients">As long as the parameters, overwritten; empty if only the gradients of the inputs are needed.</param>
     /// <param name="inputGradients"><c>[rows × inputs]</c>, overwritten, or empty.</param>
-    /// <param name="maxDegreeOfParallelism">Threads at most; −1 for as many as there are processors.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, or the number of threads is 0 or below −1; nothing is written then.
     /// </exception>
@@ -318,7 +318,7 @@ public static class Shards
     }
 
     /// <summary>
-    /// The rows of one shard of so many rows: the network's number, or more where so many shards' gradients would take too much
+    /// The number of rows in one shard: the network's number, or more if the gradients of that many shards would take too much
     /// memory. It depends on nothing else, so every machine cuts alike.
     /// </summary>
     internal static int RowsOfShard<TPasses>(int rows)

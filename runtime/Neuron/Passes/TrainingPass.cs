@@ -5,7 +5,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Passes;
 
 /// <summary>
-/// One call of Backward or Cost: its spans, and what it is told beside them. Unless something else is set, the cost is the mean of the
+/// One call of Backward or Cost: its spans and its other arguments. Unless something else is set, the cost is the mean of the
 /// network's own loss, every row counts the same, and no neuron is dropped.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -38,10 +38,10 @@ public readonly ref struct TrainingPass
     /// <summary>The weight of each row of the data; empty if all count the same.</summary>
     public ReadOnlySpan<float> RowWeights { get; init; }
 
-    /// <summary>The weight of all rows of the call, those of other shards included; without meaning if there are no weights.</summary>
+    /// <summary>The total weight of all rows of the call, including those of other shards; unused if there are no row weights.</summary>
     public double TotalWeight { get; init; }
 
-    /// <summary>Which neurons are dropped; without meaning if none are.</summary>
+    /// <summary>Which neurons are dropped; unused if none are.</summary>
     public DropoutKey DropoutKey { get; init; }
 
     /// <summary>Whether neurons are dropped, in a network that has neurons to drop.</summary>
@@ -64,11 +64,11 @@ public readonly ref struct TrainingPass
     /// <summary>
     /// Whether a gradient must be summed again, with the rows isolated. Lanes after the last row, and rows of weight 0, have dz = 0, so
     /// they add 0 to every sum; but 0 times an activation or a weight that is not finite is NaN. The gradient shows it, so one look at it
-    /// per call is enough, and ordinary numbers need no mask anywhere.
+    /// per call is enough, and finite numbers need no mask anywhere.
     /// </summary>
     /// <param name="gradients">The gradient, or the part of it in question.</param>
     /// <param name="rows">
-    /// The rows, if they are lanes of these sums; 0 if no lane is without a row; 1 if the sums are to be taken again in any case.
+    /// The rows, if they are lanes of these sums; 0 if every lane has a row; 1 if the sums must be computed again in any case.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MustIsolate(ReadOnlySpan<float> gradients, int rows) =>
@@ -81,7 +81,7 @@ public readonly ref struct TrainingPass
     public float Scale(int factor, int outputs) =>
         TargetsAreDerivatives ? 1 : Divisor(outputs) is > 0 and var divisor ? (float)(factor / divisor) : 0;
 
-    /// <summary>The mean of a cost that is summed over the rows; 0 if no row counts.</summary>
+    /// <summary>The mean of a cost that is summed over the rows; 0 if all rows have the weight 0.</summary>
     /// <param name="cost">The sum.</param>
     /// <param name="outputs">The outputs that the mean of a row is taken over.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

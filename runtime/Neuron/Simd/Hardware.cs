@@ -7,8 +7,8 @@ namespace Generated.Neuron.Simd;
 internal static class Hardware
 {
     /// <summary>
-    /// Whether a fused multiply-add is one instruction. Where it is not, .NET calls a software routine for every element,
-    /// 100 to 200 times slower than a multiplication and an addition, so the vocabulary takes those two instead.
+    /// Whether a fused multiply-add is one instruction. If it is not, .NET calls a software routine for every element,
+    /// 100 to 200 times slower than a multiplication and an addition, so the vocabulary uses those two instead.
     /// </summary>
     public static bool HasFusedMultiplyAdd
     {

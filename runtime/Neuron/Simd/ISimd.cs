@@ -10,7 +10,7 @@ namespace Generated.Neuron.Simd;
 /// Every operation is exact to IEEE 754 in each lane and the same for every width, so a kernel gives the same bits
 /// whatever it is instantiated with. The one exception is <see cref="MultiplyAdd"/> on a processor without fused
 /// multiply-add, where all widths round twice. Offsets count floats. Nothing checks bounds: kernels are emitted with
-/// offsets that are known to fit. Where a place is a start and an offset from it, they are two arguments, because the C# compiler
+/// offsets that are known to fit. If a place is a start and an offset from it, they are two arguments, because the C# compiler
 /// takes ten times as long over the sum of a constant and a native integer as over the call that it is for.
 /// </remarks>
 /// <typeparam name="TVector">A vector of float32.</typeparam>
@@ -22,7 +22,7 @@ public interface ISimd<TVector>
     static abstract nint Lanes { get; }
 
     /// <summary>
-    /// The number of vector registers, known when a kernel is compiled, so that a loop for more of them vanishes elsewhere.
+    /// The number of vector registers, known when a kernel is compiled, so that a loop that needs more of them is removed.
     /// </summary>
     static abstract int Registers { get; }
 
@@ -42,18 +42,18 @@ public interface ISimd<TVector>
     static abstract void Store(TVector value, ref float destination, nint start, nint offset);
 
     /// <summary>
-    /// The first <paramref name="count"/> lanes at <paramref name="source"/> + <paramref name="offset"/>, 0 in the others; nothing behind
+    /// The first <paramref name="count"/> lanes at <paramref name="source"/> + <paramref name="offset"/>, 0 in the others; nothing after
     /// them is read.
     /// </summary>
     static abstract TVector LoadFirst(ref readonly float source, nint offset, nint count);
 
     /// <summary>
-    /// Writes the first <paramref name="count"/> lanes to <paramref name="destination"/> + <paramref name="offset"/>, and nothing behind
+    /// Writes the first <paramref name="count"/> lanes to <paramref name="destination"/> + <paramref name="offset"/>, and nothing after
     /// them.
     /// </summary>
     static abstract void StoreFirst(TVector value, ref float destination, nint offset, nint count);
 
-    /// <summary>A mask of the first <paramref name="count"/> lanes; of all where it is larger.</summary>
+    /// <summary>A mask of the first <paramref name="count"/> lanes, or of all lanes if it is larger.</summary>
     static abstract TVector FirstLanes(nint count);
 
     /// <summary>One number in every lane.</summary>
@@ -93,18 +93,18 @@ public interface ISimd<TVector>
     static abstract TVector NegatedMultiplyAdd(TVector a, TVector b, TVector c);
 
     /// <summary>
-    /// The larger of a and b; NaN where b is. (One instruction: where a alone is NaN, or for zeros of two signs, processors differ.)
+    /// The larger of a and b; NaN if b is NaN. (One instruction: if only a is NaN, or for zeros of two signs, processors differ.)
     /// </summary>
     static abstract TVector Max(TVector a, TVector b);
 
-    /// <summary>The smaller of a and b; NaN where b is. (As <see cref="Max"/>.)</summary>
+    /// <summary>The smaller of a and b; NaN if b is NaN. (As <see cref="Max"/>.)</summary>
     static abstract TVector Min(TVector a, TVector b);
 
-    /// <summary>max(a, 0); NaN where a is, and −0 where a is −0, on every processor: as PyTorch on x64.</summary>
+    /// <summary>max(a, 0); NaN for NaN, and −0 for −0, on every processor, like PyTorch on x64.</summary>
     static abstract TVector Relu(TVector a);
 
     /// <summary>
-    /// 0 where a ≤ 0, d elsewhere: what reaches a neuron through ReLU, whose slope at 0 is 0. Where a is NaN, d goes through, as in
+    /// 0 where a ≤ 0, d elsewhere: the derivative that passes a ReLU, whose slope at 0 is 0. If a is NaN, d passes, as in
     /// PyTorch: it is NaN there too, because the cost is.
     /// </summary>
     static abstract TVector ReluGradient(TVector a, TVector d);
@@ -121,12 +121,12 @@ public interface ISimd<TVector>
     /// <summary>a where the mask is set, b elsewhere.</summary>
     static abstract TVector Select(TVector mask, TVector a, TVector b);
 
-    /// <summary>|a| with the sign of b, also where a or b is a zero or NaN.</summary>
+    /// <summary>|a| with the sign of b, even if a or b is a zero or NaN.</summary>
     static abstract TVector CopySign(TVector a, TVector b);
 
     /// <summary>
     /// a · 2ⁿ, rounded once, for a whole n from −252 to 254 in every lane and |a| from ½ to 2, or from 2⁻²⁰ to 2²⁰ with n from −200 to 0,
-    /// or any a with n 0; NaN where a is.
+    /// or any a with n 0; NaN if a is NaN.
     /// </summary>
     static abstract TVector MultiplyByPowerOfTwo(TVector a, TVector n);
 

@@ -151,7 +151,7 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Relu(Vector128<float> a)
     {
-        // maxps gives its second operand where one is NaN and for zeros of two signs; maxima elsewhere give +0 for those.
+        // maxps returns its second operand if one is NaN and for zeros of two signs; maxima elsewhere return +0 for those.
         if (X86Base.IsSupported)
             return Vector128.MaxNative(Vector128<float>.Zero, a);
         return Vector128.AndNot(a, Vector128.LessThan(a, Vector128<float>.Zero));

@@ -88,7 +88,7 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
             return Vector256.Shuffle(value, Vector256.Create(lane));
         }
 
-        // Without vectors of 256 bits a shuffle of them goes through memory, or is a call.
+        // Without 256-bit vectors, a shuffle of them goes through memory, or is a call.
         var half = Simd128.BroadcastLane(lane < 4 ? value.GetLower() : value.GetUpper(), lane & 3);
         return Vector256.Create(half, half);
     }

@@ -9,7 +9,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Generated.Neuron.Simd;
 
 /// <summary>
-/// Rows as people store them, sample after sample, into columns as kernels with lanes = samples want them, and back.
+/// Transposes rows, stored sample after sample, into columns, the layout that kernels with lanes = samples expect, and back.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SimdColumns
@@ -23,7 +23,7 @@ public static class SimdColumns
     /// <param name="rows">The first row.</param>
     /// <param name="rowStride">The distance of two rows.</param>
     /// <param name="count">The number of rows, at most <paramref name="stride"/>.</param>
-    /// <param name="width">The numbers in a row.</param>
+    /// <param name="width">The numbers per row.</param>
     /// <param name="columns">The first column.</param>
     /// <param name="stride">The distance of two columns, a multiple of <see cref="Step"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -45,14 +45,14 @@ public static class SimdColumns
         Pad(ref columns, stride, width, count);
     }
 
-    /// <summary>As the other Load, for rows of a data set: the ones from <paramref name="first"/> on, or those of a batch.</summary>
+    /// <summary>As the other Load, for rows of a data set: those from <paramref name="first"/> on, or those of a batch.</summary>
     /// <param name="rows">All rows.</param>
-    /// <param name="width">The numbers in a row.</param>
+    /// <param name="width">The numbers per row.</param>
     /// <param name="batch">
     /// The indices of the batch's rows, which have been checked; empty for all rows in their order. If another thread has changed one since
-    /// then, and no row has it, it stands for the last row: nothing outside of the rows is read.
+    /// then and is out of range, the last row is read: nothing outside of the rows is.
     /// </param>
-    /// <param name="first">The first row, counted in the batch where there is one.</param>
+    /// <param name="first">The first row, counted in the batch if there is one.</param>
     /// <param name="count">The number of rows, at most <paramref name="stride"/>.</param>
     /// <param name="columns">The first column.</param>
     /// <param name="stride">The distance of two columns, a multiple of <see cref="Step"/>.</param>
@@ -119,7 +119,7 @@ public static class SimdColumns
         Pad(ref columns, stride, width, batch.Length);
     }
 
-    /// <summary>The indices, none of them past the last row: whatever another thread has made of them since they were checked.</summary>
+    /// <summary>The indices, limited to the last row, because another thread may have changed them since they were checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Bound(ReadOnlySpan<int> batch, uint last, ref uint indices)
     {
@@ -186,7 +186,7 @@ public static class SimdColumns
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref readonly float At(ref readonly float row, nuint column) => ref Unsafe.Add(ref Unsafe.AsRef(in row), column);
 
-    /// <summary>The row whose index stands at k.</summary>
+    /// <summary>The row whose index is at k.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref readonly float Row(ref readonly float rows, int width, ref readonly float indices, int k) => ref Unsafe.Add(
         ref Unsafe.AsRef(in rows), (nint)Unsafe.As<float, uint>(ref Unsafe.Add(ref Unsafe.AsRef(in indices), k)) * width);
@@ -215,7 +215,7 @@ public static class SimdColumns
     /// <param name="stride">The distance of two columns.</param>
     /// <param name="rows">The first row.</param>
     /// <param name="rowStride">The distance of two rows.</param>
-    /// <param name="width">The numbers in a row.</param>
+    /// <param name="width">The numbers per row.</param>
     /// <param name="count">The number of rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store(ref readonly float columns, int stride, ref float rows, int rowStride, int width, int count)

@@ -16,7 +16,7 @@ public static class SimdLoss
     /// </summary>
     /// <remarks>
     /// −ln σ(z) = max(−z, 0) + ln(1 + e) and −ln(1 − σ(z)) = max(z, 0) + ln(1 + e) with e = e⁻|ᶻ|: one exponential serves both, and
-    /// a. Together they are max(z, 0) − y z + ln(1 + e); past ±32.2, where ln(1 + e) is nothing beside z, z is cut off.
+    /// a. Together they are max(z, 0) − y z + ln(1 + e); beyond ±32.2, where ln(1 + e) is negligible, z is clipped.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector BinaryCrossEntropy<TSimd, TVector>(TVector z, TVector y, out TVector a, out TVector e)

@@ -5,7 +5,7 @@ namespace Generated.Neuron.Simd;
 public static partial class SimdMath
 {
     /// <summary>eˣ − 1 for x ≤ 0, or NaN. Worst error 0.9 ULP, for tiny x too; −0 at −0, exactly −1 from −17.33 down.</summary>
-    /// <remarks>2ᵏ · (eʳ − 1) + (2ᵏ − 1) with x = k · ln 2 + r, where nothing is lost for small x, because k is 0 there.</remarks>
+    /// <remarks>2ᵏ · (eʳ − 1) + (2ᵏ − 1) with x = k · ln 2 + r; no digits are lost for small x, because k is 0 there.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Expm1OfNegative<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>

@@ -14,7 +14,7 @@ public static partial class SimdMath
         const float smallestNormal = 1.17549435e-38f;
         const float two23 = 8388608f;
 
-        // A subnormal x has no exponent of its own: ln x = ln(2²³ x) − 23 ln 2.
+        // The exponent field of a subnormal x is 0: ln x = ln(2²³ x) − 23 ln 2.
         var subnormal = TSimd.GreaterThan(TSimd.Broadcast(smallestNormal), x);
         var normal = TSimd.Select(subnormal, TSimd.Multiply(x, TSimd.Broadcast(two23)), x);
         var offset = TSimd.Select(subnormal, TSimd.Broadcast(-23f), TSimd.Zero);

@@ -5,7 +5,7 @@ namespace Generated.Neuron.Simd;
 
 /// <summary>
 /// The elementary functions of the vector vocabulary: straight lines of <see cref="ISimd{TVector}"/> operations, without a
-/// branch, a call or a table, so that a kernel swallows them whole.
+/// branch, a call or a table, so that they can be inlined into kernels.
 /// </summary>
 /// <remarks>
 /// Errors are in units in the last place (ULP) of the float nearest to the true value, and are the worst found by trying all

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Generated.Neuron.Simd;
 
 /// <summary>
-/// The vocabulary in pairs of vectors, one behind the other: a vector of twice the width. A kernel instantiated with it has two
-/// sums for every number it broadcasts, so that it reads half as often, where there are registers for them.
+/// The vocabulary for pairs of consecutive vectors: a vector of twice the width. A kernel instantiated with it has two
+/// sums for every number it broadcasts, so it reads half as often, if there are enough registers.
 /// </summary>
 /// <typeparam name="TSimd">The vocabulary of one vector of the two.</typeparam>
 /// <typeparam name="TVector">A vector of float32.</typeparam>
@@ -28,7 +28,8 @@ public readonly struct SimdPair<TSimd, TVector> : ISimd<VectorPair<TVector>>
     }
 
     /// <summary>
-    /// How many of so many rows or neurons go in whole pairs: none where a tile's sums for two vectors have no registers.
+    /// How many of the rows or neurons are processed in whole pairs: none if there are not enough registers for a tile's sums of two
+    /// vectors.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Whole(nint count) => TSimd.Registers >= 32 ? count & -Lanes : 0;

@@ -8,7 +8,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Generated.Neuron.Simd;
 
 /// <summary>
-/// Sums over samples that are kept in sixteen lanes: sample r goes to lane r mod 16. One 512-bit vector, two of 256 or four
+/// Sums over samples in sixteen lanes: sample r is added to lane r mod 16. One 512-bit vector, two of 256 or four
 /// of 128 bits hold them, and they are folded in one fixed tree, so the sum has the same bits at every vector width.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -109,7 +109,7 @@ public static class SimdSums
     }
 
     /// <summary>
-    /// Of the sum at <paramref name="offset"/> and, in the upper half, of the fourth behind it: lanes i and i + 8 added, then i and i + 4.
+    /// For the sum at <paramref name="offset"/> and, in the upper half, the fourth after it: adds lanes i and i + 8, then i and i + 4.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> EightLanes(ref readonly float sums, int offset)
@@ -130,10 +130,10 @@ public static class SimdSums
         return low + high;
     }
 
-    /// <summary>Rows without what fills them up to whole vectors, every number times <paramref name="scale"/>.</summary>
+    /// <summary>Copies rows without their padding, every number times <paramref name="scale"/>.</summary>
     /// <param name="sums"><c>[rows × stride]</c></param>
     /// <param name="stride">The distance of two rows.</param>
-    /// <param name="width">The numbers of a row that count.</param>
+    /// <param name="width">The numbers per row without padding.</param>
     /// <param name="totals"><c>[rows × width]</c>, overwritten.</param>
     /// <param name="scale">The factor of all.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -57,7 +57,7 @@ internal static class SimdTransposition
         }
     }
 
-    /// <summary>Four columns of whole blocks of four rows, two blocks at a time where vectors have room for them.</summary>
+    /// <summary>Four columns of whole blocks of four rows, two blocks at a time if vectors have room for them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FourColumns(ref float source, int sourceStride, int row, int rows, ref float destination, int destinationStride)
     {
@@ -81,7 +81,7 @@ internal static class SimdTransposition
     }
 
     /// <summary>
-    /// Sixteen rows of eight. Rows 0 and 4, 1 and 5, … stand side by side, so that the quarters of a vector come out in the order of
+    /// Sixteen rows of eight. Rows 0 and 4, 1 and 5, … are adjacent, so that the quarters of a vector come out in the order of
     /// their rows: neighbors interleaved, then the pairs, then the quarters.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

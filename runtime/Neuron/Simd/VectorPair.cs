@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Generated.Neuron.Simd;
 
-/// <summary>Two vectors, one behind the other: the vector of <see cref="SimdPair{TSimd, TVector}"/>.</summary>
+/// <summary>Two consecutive vectors: the vector of <see cref="SimdPair{TSimd, TVector}"/>.</summary>
 /// <typeparam name="TVector">A vector of float32.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct VectorPair<TVector>

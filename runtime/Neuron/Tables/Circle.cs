@@ -1,13 +1,13 @@
 namespace Generated.Neuron.Tables;
 
-/// <summary>Sine and cosine by operations that IEEE 754 defines to the last bit, so that they are the same on every machine.</summary>
+/// <summary>Sine and cosine from operations that IEEE 754 defines to the last bit, so that they are the same on every machine.</summary>
 internal static class Circle
 {
     /// <summary>Sine and cosine of a number of turns, within 1e-15 for a few turns.</summary>
     /// <param name="turns">1 is once round.</param>
     public static (double Sin, double Cos) SinCos(double turns)
     {
-        // To the nearest quarter, so that what is left is at most π/4, and the series of Taylor are short: the first terms left out,
+        // Reduced by the nearest quarter turn, so that the rest is at most π/4 and the Taylor series are short: the first terms left out,
         // x¹⁹/19! and x²⁰/20!, are below 1e-18.
         var quarters = Math.Round(4 * turns, MidpointRounding.ToEven);
         var x = (4 * turns - quarters) * (Math.PI / 2);

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Tables;
 
-/// <summary>One of two or more classes. Two are one target, 0 or 1; more are a 1 among zeros.</summary>
+/// <summary>One of two or more classes. Two classes are one target, 0 or 1; more are one-hot targets.</summary>
 /// <param name="Name">The column's name.</param>
 /// <param name="Classes">Class 0 first.</param>
 internal sealed record ClassTarget(string Name, WordList Classes) : TargetEncoding(Name)

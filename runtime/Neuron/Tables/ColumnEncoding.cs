@@ -3,7 +3,7 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron.Tables;
 
-/// <summary>How one column of a table becomes inputs. Equal by content.</summary>
+/// <summary>How one column of a table becomes inputs. Has value equality.</summary>
 /// <param name="Name">The column's name.</param>
 internal abstract record ColumnEncoding(string Name)
 {
@@ -61,12 +61,12 @@ internal abstract record ColumnEncoding(string Name)
 
     /// <summary>For a column that training saw without holes.</summary>
     protected static string NoHole(string expected) =>
-        $"the value is missing, but no training row had a missing one, so nothing can stand for it; give {expected}";
+        $"the value is missing, but no training row had a missing one, so nothing can replace it; give {expected}";
 
     protected static string OtherKind(in TableValue value, string expected) =>
         $"the value is {Kind(value)}, but the column needs {expected}";
 
-    /// <summary>A number as the word that a file has for it: whole ones without an exponent.</summary>
+    /// <summary>A number as a file writes it as a word: whole numbers without an exponent.</summary>
     protected static ReadOnlySpan<char> Digits(in TableValue value, Span<char> buffer)
     {
         int length;

@@ -3,12 +3,12 @@ using System.Numerics;
 
 namespace Generated.Neuron.Tables;
 
-/// <summary>A date, with or without a time, as those of its parts that are asked for, in the order of <see cref="DateParts"/>.</summary>
+/// <summary>A date, with or without a time, as its selected parts, in the order of <see cref="DateParts"/>.</summary>
 /// <param name="Name">The column's name.</param>
 /// <param name="Format">How text is read.</param>
 /// <param name="Parts">At least one.</param>
-/// <param name="Fill">What a missing value counts as, in days since 1970-01-01; null if it is an error.</param>
-/// <param name="Indicator">Whether a missing value has an input of its own, after the parts.</param>
+/// <param name="Fill">What replaces a missing value, in days since 1970-01-01; null if it is an error.</param>
+/// <param name="Indicator">Whether there is an extra input for missing values, after the parts.</param>
 /// <param name="Mean">Subtracted from the days; 0 if they are not among the parts.</param>
 /// <param name="Deviation">What the difference is divided by; 1 if the days are not among the parts.</param>
 internal sealed record DateEncoding(
@@ -64,7 +64,7 @@ internal sealed record DateEncoding(
     /// <summary>Days since 1970-01-01, with the time as a fraction.</summary>
     public static double DaysOf(DateTime date) => (date.Date - Epoch).Days + date.TimeOfDay.Ticks / (double)TimeSpan.TicksPerDay;
 
-    /// <summary>Writes the inputs of a date: in UTC if the column has offsets, and otherwise as it is written.</summary>
+    /// <summary>Writes the inputs of a date: in UTC if the column has offsets, otherwise as it is written.</summary>
     public string? EncodeDate(DateTime date, Span<float> inputs) => Write(date, DaysOf(date), 0, inputs);
 
     public override string? EncodeMissing(Span<float> inputs) => Fill is { } fill
@@ -113,7 +113,7 @@ internal sealed record DateEncoding(
         return null;
     }
 
-    /// <summary>A part that comes round, as a point on a circle.</summary>
+    /// <summary>A periodic part, as a point on a circle.</summary>
     private void WriteTurn(DateParts part, double turns, Span<float> inputs, ref int at)
     {
         if (Has(part))

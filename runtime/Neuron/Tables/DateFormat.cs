@@ -123,7 +123,7 @@ internal sealed class DateFormat(string pattern, string? culture = null) : IEqua
         pattern.Contains("MMM", StringComparison.Ordinal) || pattern.Contains("ddd", StringComparison.Ordinal) || HasSpecifier(pattern, 't')
             || HasSpecifier(pattern, 'g');
 
-    /// <summary>Whether a letter stands in a pattern outside quotes and not after a backslash.</summary>
+    /// <summary>Whether a pattern contains a letter outside quotes and not after a backslash.</summary>
     private static bool HasSpecifier(string pattern, char letter)
     {
         var quote = '\0';

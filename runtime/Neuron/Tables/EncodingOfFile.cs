@@ -2,7 +2,7 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron.Tables;
 
-/// <summary>The encoding of a file that is loaded into a network, read and checked before the network is changed.</summary>
+/// <summary>The encoding in a file that is loaded into a network, read and checked before the network is changed.</summary>
 internal sealed class EncodingOfFile
 {
     private readonly Topology _topology;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Generated.Neuron.Tables;
 
-/// <summary>Reads an encoding from JSON that anybody may have written: the whole of it, or nothing.</summary>
+/// <summary>Reads an encoding from untrusted JSON: all of it, or nothing.</summary>
 internal static class EncodingReader
 {
     /// <summary>Bytes of text that are read.</summary>
@@ -39,7 +39,9 @@ internal static class EncodingReader
             var bytes = text.Length <= MostBytes ? StrictUtf8.GetBytes(text) : null;
             return bytes?.Length <= MostBytes
                 ? bytes
-                : throw new EncodingFault("the text as a whole", $"is longer than the {MostBytes} bytes that are read; encode fewer words");
+                : throw new EncodingFault(
+                    "the text as a whole",
+                    FormattableString.Invariant($"is longer than the {MostBytes:N0} bytes that are read; encode fewer words"));
         }
         catch (EncoderFallbackException problem)
         {

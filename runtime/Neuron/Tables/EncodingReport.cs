@@ -80,7 +80,7 @@ internal static class EncodingReport
                         UnseenRule.Zeros => "; unseen ones are zeros",
                         _ => "",
                     }),
-                words.Missing ? "an input of their own" : null),
+                words.Missing ? "a separate input" : null),
             OrderedEncoding ordered => ($"words in order: {Shown(ordered.Words)}", null),
             NumberEncoding number => (
                 $"number{Unit(number.Format.Unit)}{Scaling(number.Mean, number.Deviation)}{Thousands(number.Format)}",

@@ -42,7 +42,7 @@ internal static class EncodingRules
         }
     }
 
-    /// <summary>Different texts, none of them empty, with nothing around them that is removed from a field.</summary>
+    /// <summary>Different texts, none of them empty, without surrounding characters that are trimmed from a field.</summary>
     /// <exception cref="EncodingFault">A rule is broken.</exception>
     public static void Texts(string place, IReadOnlyList<string> texts, int atLeast = 0)
     {
@@ -153,7 +153,7 @@ internal static class EncodingRules
                 Require(
                     targets == 1 || classes.Classes.Count == 2,
                     $"{place}.classes",
-                    $"has {classes.Classes.Count} classes, but beside other targets of classes it must have 2; take one target alone");
+                    $"has {classes.Classes.Count} classes, but with several targets each must have 2; take one target alone");
                 break;
         }
     }
@@ -203,7 +203,7 @@ internal static class EncodingRules
 
         if (!names.Add(name))
         {
-            throw new EncodingFault(place, $"is {PlainText.Quote(name)}, as another column is; every column needs a name of its own");
+            throw new EncodingFault(place, $"is {PlainText.Quote(name)}, like another column; every column needs a different name");
         }
     }
 

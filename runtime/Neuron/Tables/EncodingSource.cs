@@ -26,7 +26,7 @@ internal static class EncodingSource
     }
 
     /// <param name="column">The column.</param>
-    /// <param name="members">What its spec says beside, if the encoding was fitted here.</param>
+    /// <param name="members">Further settings of its spec, if the encoding was fitted here.</param>
     private static string Column(ColumnEncoding column, string? members) => column switch
     {
         WordEncoding words => Spec("WordColumn", words.Name, $"Words = {Words(words.Words)}", words.Unseen switch
@@ -62,7 +62,7 @@ internal static class EncodingSource
     private static string Indicator(bool has) => has ? "Indicator = true" : "Indicator = false";
 
     /// <summary>
-    /// What a missing number counts as and how numbers are scaled, as far as the encoding tells. A fill that is the mean was most likely
+    /// What replaces a missing number and how numbers are scaled, as far as the encoding shows. A fill that is the mean was most likely
     /// fitted, and would be again; another one is a number.
     /// </summary>
     private static string? Filling(NumberEncoding number)

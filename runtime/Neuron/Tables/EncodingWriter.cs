@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Generated.Neuron.Tables;
 
-/// <summary>Writes an encoding as JSON on one line: members in a fixed order, those with their usual value left out.</summary>
+/// <summary>Writes an encoding as JSON on one line: members in a fixed order, without those that have their default value.</summary>
 internal static class EncodingWriter
 {
     public const int Version = 1;

@@ -3,14 +3,15 @@ using System.Text;
 
 namespace Generated.Neuron.Tables;
 
-/// <summary>The text of a field: what surrounds it, and what means that it is missing.</summary>
+/// <summary>The text of a field: what is trimmed from it, and which texts mean that it is missing.</summary>
 internal static class FieldText
 {
     /// <summary>Space, tab, no-break space and narrow no-break space: what is removed around every field.</summary>
     public const string Spaces = " \t\u00A0\u202F";
 
     /// <summary>
-    /// Beside the empty field, in any case, in every column but those of words. Version 1 of the encoding in model files has exactly these.
+    /// In addition to the empty field, in upper or lower case, in every column except those of words. Version 1 of the encoding in model
+    /// files has exactly these.
     /// </summary>
     private static readonly string[] Missing = ["NA", "N/A", "#N/A", "#NA", "<NA>", "NaN", "null", "none", "-", "--", "?", "."];
 

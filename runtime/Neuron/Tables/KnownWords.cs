@@ -8,7 +8,7 @@ internal static class KnownWords
     /// <summary>So many that a reader still looks at them, and a message stays a message.</summary>
     private const int MostShown = 24;
 
-    /// <summary><c>'gas', 'oil' or 'wood'</c>, and how many there are beside, if they are many.</summary>
+    /// <summary><c>'gas', 'oil' or 'wood'</c>, and how many more there are, if they are many.</summary>
     public static string List(IReadOnlyList<string> words)
     {
         var shown = words.Take(MostShown).Select(PlainText.Quote).ToArray();
@@ -24,6 +24,6 @@ internal static class KnownWords
         var meant = words.FirstOrDefault(known => known.Equals(text, StringComparison.OrdinalIgnoreCase));
         return meant is null
             ? $"{PlainText.Quote(text)} is not a word that training saw; it saw {List(words)}"
-            : $"{PlainText.Quote(text)} is not a word that training saw; write {PlainText.Quote(meant)}, which differs in case only";
+            : $"{PlainText.Quote(text)} did not occur in training; write {PlainText.Quote(meant)}, which differs only in case";
     }
 }

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Tables;
 
 /// <summary>
-/// Scaling in front of a network, or after it, as part of its weights: in double precision and in the order of the inputs, rounded once.
+/// Makes scaling before or after a network part of its weights: in double precision and in the order of the inputs, rounded once.
 /// </summary>
 internal static class NetworkFolding
 {

@@ -9,7 +9,7 @@ namespace Generated.Neuron.Tables;
 /// <param name="Thousands">
 /// What separates groups of three digits: ',', '.', ' ' (any space) or '\'' (any apostrophe); null for nothing.
 /// </param>
-/// <param name="Unit">What may stand in front of a number or after it, without being part of it.</param>
+/// <param name="Unit">What may precede or follow a number, without being part of it.</param>
 internal sealed record NumberFormat(char Decimal = '.', char? Thousands = null, string? Unit = null)
 {
     /// <summary>The number of a field. False if it is not one in this format, or is too large for a double.</summary>

@@ -17,7 +17,7 @@ internal sealed record NumberTarget(string Name, NumberFormat Format, double Mea
     public string? EncodeNumber(double number, Span<float> targets) =>
         ColumnEncoding.Scale(number, Mean, Deviation, out targets[0]);
 
-    /// <summary>The number that an output stands for.</summary>
+    /// <summary>The number that an output represents.</summary>
     public double Decode(float output) => output * Deviation + Mean;
 
     protected override string? EncodeText(ReadOnlySpan<char> text, Span<float> targets) =>

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Tables;
 
-/// <summary>Words with an order: one input, their place from 0, scaled.</summary>
+/// <summary>Words with an order: one input, their index from 0, scaled.</summary>
 /// <param name="Name">The column's name.</param>
 /// <param name="Words">In their order.</param>
 /// <param name="Mean">Subtracted from the place.</param>

@@ -16,22 +16,22 @@ public sealed class Prediction
     private Prediction(ImmutableArray<TargetEncoding> targets, double[] values, int place) =>
         (_targets, Values, _class) = (targets, ImmutableCollectionsMarshal.AsImmutableArray(values), place);
 
-    /// <summary>The number that is predicted, in its unit; the first of several; of a class, its probability.</summary>
+    /// <summary>The predicted number, in its unit, or the first of several; for a class, its probability.</summary>
     public double Value => Values[Math.Max(_class, 0)];
 
-    /// <summary>The numbers that are predicted, in the order of the targets; of classes, the probability of each.</summary>
+    /// <summary>The predicted numbers, in the order of the targets; for classes, the probability of each.</summary>
     public ImmutableArray<double> Values { get; }
 
     /// <summary>The name of the most probable class; null if numbers are predicted, or several labels.</summary>
     public string? Class => _class >= 0 ? ((ClassTarget)_targets[0]).Classes[_class] : null;
 
-    /// <summary>The probability of each class by its name; of several labels, that of each by its column; empty for numbers.</summary>
+    /// <summary>The probability of each class by name; for several labels, of each label by its column; empty for numbers.</summary>
     public IReadOnlyDictionary<string, double> Probabilities => field ??= ByName();
 
     /// <summary>The unit of the first number, such as €; null if it has none.</summary>
     public string? Unit => _targets is [NumberTarget target, ..] ? target.Unit : null;
 
-    /// <summary><c>186200 €</c>, or <c>setosa (97.1 %)</c>; of several targets each with its name.</summary>
+    /// <summary><c>186200 €</c>, or <c>setosa (97.1 %)</c>; for several targets, each with its name.</summary>
     public override string ToString() => _targets switch
     {
         [ClassTarget] => $"{Class} ({Percent(Value)})",
@@ -76,7 +76,7 @@ public sealed class Prediction
             return new Prediction(targets, values, place: -1);
         }
 
-        // As in Predictions: one output is the probability of class 1, from 0.5 on; of several the first of the largest.
+        // As in Predictions: with one output, class 1 if it is at least 0.5; with several, the first of the largest.
         if (outputs.Length == 1)
         {
             (values[0], values[1]) = (1 - values[0], values[0]);
@@ -107,7 +107,7 @@ public sealed class Prediction
     private static string Percent(double probability) => $"{(100 * probability).ToString("0.0", CultureInfo.InvariantCulture)} %";
 
     /// <summary>
-    /// Six digits, because a float32 has seven and the network's last one means nothing, but all that stand before the point.
+    /// Six digits, because float32 has seven and the network's last one is not significant, but all digits before the point.
     /// </summary>
     private static string Number(double value, string? unit)
     {

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Tables;
 
-/// <summary>The value of an object's property as one of a row.</summary>
+/// <summary>The value of an object's property as a value of a row.</summary>
 internal static class PropertyValue
 {
     /// <exception cref="ArgumentException">It is of a type that no column has.</exception>

@@ -4,7 +4,7 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron;
 
-/// <content>The scaling of inputs and targets as part of a network's weights, for those who pass and get plain numbers.</content>
+/// <content>Folds the scaling of inputs and targets into a network's weights, for programs that pass and get plain numbers.</content>
 public sealed partial class TableEncoding
 {
     /// <summary>Deviations that a mean may be away from 0: one of a thousand costs three of float32's seven digits.</summary>
@@ -41,9 +41,9 @@ public sealed partial class TableEncoding
 
     /// <summary>
     /// Makes the scaling of the targets part of the network's last layer, so that it predicts in their units: for programs that read an
-    /// exported file and know nothing of the encoding. The rounding of a prediction grows two- to threefold; saving needs no folding.
+    /// exported file without the encoding. The rounding error of a prediction grows two- to threefold; saving needs no folding.
     /// </summary>
-    /// <param name="network">Its output is the identity; its last layer is changed. Do not go on training it.</param>
+    /// <param name="network">Its output must be the identity; its last layer is changed. Do not train it further.</param>
     /// <returns>The encoding that fits the network now: mean 0 and deviation 1 in place of what was folded.</returns>
     /// <exception cref="ArgumentException">
     /// The network is not one of this encoding, or a weight would not be finite; the network is unchanged.
@@ -85,7 +85,7 @@ public sealed partial class TableEncoding
             InputColumns, Ignored, targets.Select(target => target with { Mean = 0, Deviation = 1 }), Missing, Report);
     }
 
-    /// <summary>What is subtracted from the first input of a column, and what it is divided by.</summary>
+    /// <summary>The offset that is subtracted from the first input of a column, and its divisor.</summary>
     private static (double Mean, double Deviation) Scaling(ColumnEncoding column) => column switch
     {
         OrderedEncoding ordered => (ordered.Mean, ordered.Deviation),

@@ -5,7 +5,7 @@ namespace Generated.Neuron;
 /// <content>As text: JSON for files, C# for programs, and a report to read.</content>
 public sealed partial class TableEncoding
 {
-    /// <summary>The encoding as JSON on one line, as model files have it; without the report.</summary>
+    /// <summary>The encoding as JSON on one line, as in model files; without the report.</summary>
     public string ToJson() => EncodingWriter.Write(this);
 
     /// <summary>An encoding from its JSON. Equal to the one that was written.</summary>
@@ -20,7 +20,7 @@ public sealed partial class TableEncoding
     }
 
     /// <summary>
-    /// The columns as C#, <c>Inputs = [ … ]</c>, to paste into <c>CsvOptions</c> where detection should not decide again. Means, deviations
+    /// The columns as C#, <c>Inputs = [ … ]</c>, to paste into <c>CsvOptions</c> if detection should not decide again. Means, deviations
     /// and fills are not there: they are fitted to the training rows.
     /// </summary>
     public string ToSource() => EncodingSource.Write(this);

@@ -15,7 +15,7 @@ public sealed partial class TableEncoding : IEquatable<TableEncoding>
 
     private readonly Lazy<ImmutableArray<string>> _inputNames;
 
-    /// <summary>Every name that a row may have: its columns, those that are ignored, and the targets.</summary>
+    /// <summary>Every name that a row may have: the input columns, the ignored ones and the targets.</summary>
     private readonly HashSet<string> _names;
 
     /// <exception cref="EncodingFault">A rule of <see cref="EncodingRules"/> is broken.</exception>
@@ -58,7 +58,7 @@ public sealed partial class TableEncoding : IEquatable<TableEncoding>
 
     internal ImmutableArray<TargetEncoding> TargetColumns { get; }
 
-    /// <summary>The texts that mean a missing value in every column, beside the empty one.</summary>
+    /// <summary>The texts that mean a missing value in every column, in addition to the empty one.</summary>
     internal ImmutableArray<string> Missing { get; }
 
     internal MissingSpellings MissingTexts { get; }

@@ -8,17 +8,18 @@ internal sealed record TableReport
     /// <summary>The rows to which the encoding was fitted.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>How many values are missing, by the names of columns; those without any may be left out.</summary>
+    /// <summary>How many values are missing, by column name; columns without missing values may be left out.</summary>
     public IReadOnlyDictionary<string, int> Missing { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Why a column is ignored, by its name, such as <c>an ID: the name says so and all values differ</c>.</summary>
+    /// <summary>Why a column is ignored, by column name, such as <c>an ID: the name says so and all values differ</c>.</summary>
     public IReadOnlyDictionary<string, string> Ignored { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What else a column's line says, by its name, such as <c>filled with the median</c>.</summary>
+    /// <summary>What else a column's line says, by column name, such as <c>filled with the median</c>.</summary>
     public IReadOnlyDictionary<string, string> Remarks { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// What a column's spec says that its encoding does not keep, as members in C# by its name, such as <c>Scaling = Scaling.MinMax</c>.
+    /// Settings of a column's spec that its encoding does not keep, as members in C#, by column name, such as <c>Scaling =
+    /// Scaling.MinMax</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string> Members { get; init; } = new Dictionary<string, string>();
 

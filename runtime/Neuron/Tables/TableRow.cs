@@ -25,10 +25,10 @@ public sealed class TableRow
         }
     }
 
-    /// <summary>The names of the columns, also of those whose value is missing.</summary>
+    /// <summary>The names of the columns, including those whose value is missing.</summary>
     public IReadOnlyCollection<string> Columns => _values.Keys;
 
-    /// <summary>Whether names that are unique without case stand for columns that differ from them in case.</summary>
+    /// <summary>Whether names may differ from the columns' names in case, if they are unique without it.</summary>
     internal bool IgnoresCase { get; private init; }
 
     /// <summary>A row of texts.</summary>
@@ -46,7 +46,7 @@ public sealed class TableRow
     }
 
     /// <summary>The public properties of an object as a row: text, numbers, truth values, dates, and enums by their names.</summary>
-    /// <remarks>Their names must be those of the columns; case does not count if they are unique without it.</remarks>
+    /// <remarks>Their names must be those of the columns; case does not matter if they are unique without it.</remarks>
     /// <typeparam name="T">The type whose properties are read; those of a derived type are not.</typeparam>
     /// <param name="values">Null in a property is a missing value.</param>
     /// <exception cref="ArgumentException">A property is of a type that no column has; the message names both.</exception>

@@ -38,7 +38,7 @@ public readonly struct TableValue : IEquatable<TableValue>
     internal DateTime Utc => new DateTimeOffset(_bits, TimeSpan.FromMinutes(_offsetMinutes)).UtcDateTime;
 
     /// <summary>Text, in the format of the training file; null is a missing value.</summary>
-    /// <param name="text">Spaces around it do not count.</param>
+    /// <param name="text">Surrounding spaces are ignored.</param>
     public static implicit operator TableValue(string? text) => text is null ? Missing : new(TableValueKind.Text, 0, text);
 
     /// <summary>Text of one character.</summary>
@@ -65,7 +65,7 @@ public readonly struct TableValue : IEquatable<TableValue>
     /// <param name="date">In a column with times it is midnight.</param>
     public static implicit operator TableValue(DateOnly date) => new(TableValueKind.Day, date.ToDateTime(TimeOnly.MinValue).Ticks);
 
-    /// <summary>A date and time as it stands, whatever zone it is in: the machine's zone is never asked.</summary>
+    /// <summary>A date and time as it is, whatever its time zone: the machine's time zone is never used.</summary>
     /// <param name="time">In a column with UTC offsets write a <see cref="DateTimeOffset"/> instead.</param>
     public static implicit operator TableValue(DateTime time) => time.Kind == DateTimeKind.Utc
         ? new DateTimeOffset(time)

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Tables;
 
-/// <summary>How a column of targets becomes what a network is trained on. Equal by content.</summary>
+/// <summary>How a target column becomes the targets that a network is trained on. Has value equality.</summary>
 /// <param name="Name">The column's name.</param>
 internal abstract record TargetEncoding(string Name)
 {

@@ -14,7 +14,7 @@ internal static class TopologyFit
         }
     }
 
-    /// <summary>What does not fit, as sentences that say what to write; null if all does.</summary>
+    /// <summary>What does not fit, as sentences that say what to write; null if everything fits.</summary>
     public static string? Mistake(TableEncoding encoding, Topology topology)
     {
         var outputs = Outputs(encoding, topology);

@@ -3,7 +3,7 @@ namespace Generated.Neuron.Tables;
 /// <summary>One input per word, then one for rare words and one for missing values.</summary>
 /// <param name="Name">The column's name.</param>
 /// <param name="Words">In the order of their inputs.</param>
-/// <param name="Missing">Whether a missing value has an input of its own; otherwise it is an error.</param>
+/// <param name="Missing">Whether there is an input for missing values; otherwise they are an error.</param>
 /// <param name="Unseen">What a word that is not in the list is.</param>
 internal sealed record WordEncoding(string Name, WordList Words, bool Missing, UnseenRule Unseen) : ColumnEncoding(Name)
 {

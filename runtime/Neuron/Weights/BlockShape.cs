@@ -1,6 +1,6 @@
 namespace Generated.Neuron;
 
-/// <summary>What a kind of layer says of one block of its parameters. Where the block lies follows from those before it.</summary>
+/// <summary>One block of a layer's parameters, as the kind of layer declares it. Its offset follows from the blocks before it.</summary>
 /// <param name="Part">The last part of its name in files: <c>weight</c>.</param>
 /// <param name="Sizes">As files have it: <c>[outputs × inputs]</c>. In memory a matrix is input-major.</param>
 /// <param name="FanIn">How many inputs each output of the block depends on.</param>

@@ -1,9 +1,9 @@
 namespace Generated.Neuron;
 
-/// <summary>The parameters of a dense layer: the one place that says which blocks it has, and in which order.</summary>
+/// <summary>The parameters of a dense layer: the one place that defines its blocks and their order.</summary>
 internal static class DenseBlocks
 {
-    /// <summary>The place of W among a layer's blocks, and that of b.</summary>
+    /// <summary>The indices of W and b among a layer's blocks.</summary>
     public const int Weights = 0, Biases = 1;
 
     /// <summary>W <c>[outputs × inputs]</c> and b <c>[outputs]</c>.</summary>

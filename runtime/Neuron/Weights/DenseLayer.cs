@@ -5,7 +5,7 @@ public sealed record DenseLayer : Layer
 {
     /// <summary>A layer of these widths.</summary>
     /// <param name="inputs">The numbers per row that it takes, at least 1.</param>
-    /// <param name="outputs">The numbers per row that it gives, at least 1.</param>
+    /// <param name="outputs">The numbers per row that it returns, at least 1.</param>
     /// <param name="activation">f.</param>
     public DenseLayer(int inputs, int outputs, Activation activation)
         : base(inputs, outputs) => Activation = activation;
@@ -17,7 +17,7 @@ public sealed record DenseLayer : Layer
 
     internal override string Text => $"-{Outputs}";
 
-    /// <summary>An activation is a module of its own, but the identity is not.</summary>
+    /// <summary>An activation is a separate module, except the identity.</summary>
     internal override int Modules => Activation == Activation.Identity ? 1 : 2;
 
     /// <summary>Dense layers one after another.</summary>

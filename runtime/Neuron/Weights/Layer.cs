@@ -17,9 +17,9 @@ public abstract record Layer
     /// <summary>The blocks of its parameters, in their order; none for a kind without parameters.</summary>
     internal abstract BlockShape[] Blocks { get; }
 
-    /// <summary>How a topology's text says it, after what comes before: <c>-8</c>, <c>+2</c>.</summary>
+    /// <summary>Its part of a topology's text, after the layers before it: <c>-8</c>, <c>+2</c>.</summary>
     internal abstract string Text { get; }
 
-    /// <summary>How many modules an <c>nn.Sequential</c> of PyTorch has for it, by which files count names.</summary>
+    /// <summary>How many modules it takes in PyTorch's <c>nn.Sequential</c>, whose numbering the names in files follow.</summary>
     internal abstract int Modules { get; }
 }

@@ -1,6 +1,6 @@
 namespace Generated.Neuron;
 
-/// <summary>Which lists of layers make a network, whatever kinds they are of.</summary>
+/// <summary>Which lists of layers make a network, whatever their kinds.</summary>
 internal static class LayerRules
 {
     /// <summary>What is wrong with the layers or the loss, and what to write instead; null if nothing is.</summary>

@@ -24,6 +24,6 @@ public enum Loss
     /// <summary>|a − y|. The derivative at 0 is 0.</summary>
     MeanAbsoluteError = 3,
 
-    /// <summary>½ (a − y)² where |a − y| is at most 1, |a − y| − ½ beyond: Huber's, with δ = 1.</summary>
+    /// <summary>½ (a − y)² if |a − y| is at most 1, otherwise |a − y| − ½: Huber's loss with δ = 1.</summary>
     Huber = 4,
 }

@@ -1,9 +1,9 @@
 namespace Generated.Neuron;
 
-/// <summary>What goes with which loss, one row each: the one place, for the compiler's side and for run time.</summary>
+/// <summary>Which output fits which loss, one row per loss: the one place, for the compiler's side and for run time.</summary>
 /// <remarks>
-/// The cross entropies are taken together with their activation, from z: dz = a − y. Any other pair would take a logarithm of a number
-/// that is no probability. The element-wise losses take any element-wise activation.
+/// The cross entropies are computed together with their activation, from z: dz = a − y. Any other pair would take the logarithm of a
+/// number that is not a probability. The element-wise losses take any element-wise activation.
 /// </remarks>
 internal static class LossRules
 {
@@ -16,7 +16,7 @@ internal static class LossRules
         new(Loss.Huber, Activation.Identity, TakesAnyElementWise: true, IsMeanOverRows: false),
     ];
 
-    /// <summary>The output activation where none is named.</summary>
+    /// <summary>The output activation if none is named.</summary>
     public static Activation DefaultOutput(Loss loss) => Of(loss).Output;
 
     /// <summary>Whether a loss takes an output activation.</summary>
@@ -43,8 +43,8 @@ internal static class LossRules
     }
 
     /// <param name="Name">Which loss.</param>
-    /// <param name="Output">The output activation where none is named.</param>
-    /// <param name="TakesAnyElementWise">Whether any other but softmax goes as well.</param>
+    /// <param name="Output">The output activation if none is named.</param>
+    /// <param name="TakesAnyElementWise">Whether any other activation except softmax is allowed as well.</param>
     /// <param name="IsMeanOverRows">Whether the mean is over rows, and not over all outputs of all rows.</param>
     private sealed record Rule(Loss Name, Activation Output, bool TakesAnyElementWise, bool IsMeanOverRows);
 }

@@ -25,7 +25,7 @@ public sealed record ResidualLayer : Layer
 
     /// <summary>The first layer that it spans: what that one takes is added.</summary>
     /// <param name="layers">Those of a topology.</param>
-    /// <param name="index">Where this layer stands among them.</param>
+    /// <param name="index">The index of this layer among them.</param>
     /// <returns>Its place among the layers, counted from 0.</returns>
     internal int Start(IReadOnlyList<Layer> layers, int index)
     {

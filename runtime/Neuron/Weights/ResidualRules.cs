@@ -1,7 +1,7 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// Where a residual connection may stand, and how far it may reach: the one place, for the compiler's side and for run time.
+/// Where a residual connection may be, and how far it may reach: the one place, for the compiler's side and for run time.
 /// </summary>
 internal static class ResidualRules
 {
@@ -26,7 +26,7 @@ internal static class ResidualRules
 
     /// <param name="residual">The connection.</param>
     /// <param name="before">The dense layers before it.</param>
-    /// <param name="isSecond">Whether another connection stands between the last of them and this one.</param>
+    /// <param name="isSecond">Whether another connection is between the last of them and this one.</param>
     private static string? MistakeOf(ResidualLayer residual, List<Layer> before, bool isSecond)
     {
         var (layer, reach) = (before.Count, residual.Reach);

@@ -1,7 +1,7 @@
 namespace Generated.Neuron;
 
 /// <summary>Which sizes, activations and loss make a network: the one place, for the compiler's side and for run time.</summary>
-/// <remarks>Loops, not queries: a network's first call waits for the JIT to compile what stands here.</remarks>
+/// <remarks>Loops, not LINQ: a network's first call waits for the JIT to compile this code.</remarks>
 internal static class TopologyRules
 {
     /// <summary>What is wrong with the sizes, and what to write instead; null if nothing is.</summary>
@@ -32,7 +32,7 @@ internal static class TopologyRules
         var layers = sizes.Length - 1;
         if (activations.Length != layers)
         {
-            return $"{Words.Count(sizes.Length, "size")} want {Words.Count(layers, "activation")}, one for each layer "
+            return $"{Words.Count(sizes.Length, "size")} need {Words.Count(layers, "activation")}, one for each layer "
                 + $"after the input; got {activations.Length}.";
         }
 
@@ -58,7 +58,7 @@ internal static class TopologyRules
             : $"{loss} does not fit the output {output}; its output is {LossRules.DefaultOutput(loss)}.";
     }
 
-    /// <summary>The number of weights and biases, or a number above <see cref="int.MaxValue"/> where there are more than that.</summary>
+    /// <summary>The number of weights and biases, or a number above <see cref="int.MaxValue"/> if there are more than that.</summary>
     public static long ParameterCount(int[] sizes)
     {
         long count = 0;

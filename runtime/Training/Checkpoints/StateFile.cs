@@ -47,8 +47,8 @@ internal sealed class StateFile
         var bytes = tensors.Sum(tensor => (long)tensor.Content.Length);
         if (bytes > ModelFile.Longest - SafetensorsReader.LongestHeader)
         {
-            throw new IOException(
-            $"The state takes {bytes:N0} bytes; a file of more than {ModelFile.Longest:N0} bytes could not be read again.");
+            throw new IOException(FormattableString.Invariant(
+            $"The state takes {bytes:N0} bytes; a file of more than {ModelFile.Longest:N0} bytes could not be read again."));
         }
 
         var content = SafetensorsWriter.Begin(

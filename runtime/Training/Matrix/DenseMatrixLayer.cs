@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace Generated.Neuron;
 
 /// <summary>
-/// The matrix products of a dense layer. Lanes are the outputs, whose weights from one input stand side by side; where there
+/// The matrix products of a dense layer. Lanes are the outputs, whose weights from one input are adjacent in memory; if there
 /// is a single output, lanes are the inputs.
 /// </summary>
 internal sealed class DenseMatrixLayer : MatrixLayer
@@ -11,8 +11,8 @@ internal sealed class DenseMatrixLayer : MatrixLayer
     private readonly Range _weights;
     private readonly Range _biases;
 
-    /// <param name="weights">Where its weights lie.</param>
-    /// <param name="biases">Where its biases lie.</param>
+    /// <param name="weights">The range of its weights in the parameters.</param>
+    /// <param name="biases">The range of its biases in the parameters.</param>
     /// <param name="activation">Its own, or the identity if another layer applies it.</param>
     public DenseMatrixLayer(ParameterBlock weights, ParameterBlock biases, Activation activation)
         : base(weights.FanIn, weights.FanOut, activation)

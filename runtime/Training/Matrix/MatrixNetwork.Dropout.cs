@@ -9,8 +9,8 @@ public sealed partial class MatrixNetwork
     private readonly double _highestDropout;
 
     /// <summary>
-    /// The probability with which a hidden neuron is dropped for a row in a training step that names a <see cref="DropoutKey"/>: at least 0
-    /// and below 1. It is no part of the topology, because a trained network computes the same with it and without, and no model file holds
+    /// The probability with which a hidden neuron is dropped for a row in a training step that has a <see cref="DropoutKey"/>: at least 0
+    /// and below 1. It is not part of the topology, because it does not change what a trained network computes, and no model file holds
     /// it. Of layers with different probabilities (<see cref="Dropouts"/>) it is the highest.
     /// </summary>
     public double Dropout
@@ -43,7 +43,7 @@ public sealed partial class MatrixNetwork
         }
     }
 
-    /// <summary>Drops neurons of a layer, or their derivatives: those that a generated network drops.</summary>
+    /// <summary>Drops neurons of a layer, or their derivatives: the same ones as a generated network.</summary>
     private void Drop(in Workspace work, MatrixLayer layer, Span<float> numbers, DropoutKey key) =>
         Drop(work, numbers, layer.Index + 1, layer.Number, key);
 

@@ -6,7 +6,7 @@ internal sealed class MatrixPlan
     // For each layer z, a and dz, each [stride × outputs]; after the last layer one more block of its size.
     public const int BlocksPerLayer = 3;
 
-    // By value: where the gradient lies that residual connections give it, per row; −1 for a value that none adds.
+    // For each value, the offset per row of the gradient that residual connections add to it; −1 if there are none.
     private readonly int[] _added;
 
     public MatrixPlan(Topology topology)

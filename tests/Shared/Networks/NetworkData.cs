@@ -36,7 +36,7 @@ internal sealed class NetworkData
 
     /// <summary>
     /// He's weights and biases of 0.3: sums stay near 1 through any number of layers, and no sum is exactly 0, as it is
-    /// with the zero biases of a new network behind a layer of dead ReLUs.
+    /// with the zero biases of a new network after a layer of dead ReLUs.
     /// </summary>
     public static INetwork Randomize(INetwork network, ulong seed = 7)
     {

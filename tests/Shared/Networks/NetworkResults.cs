@@ -15,7 +15,7 @@ internal sealed class NetworkResults
     }
 
     /// <summary>
-    /// Inputs and targets lie among NaNs and results among sentinels, at an odd offset: a kernel that reads behind a row's
+    /// Inputs and targets lie among NaNs and results among sentinels, at an odd offset: a kernel that reads past a row's
     /// end spoils its results, and one that writes there fails here.
     /// </summary>
     public NetworkResults(INetwork network, float[] inputs, float[] targets, float stale = float.NaN)
@@ -116,7 +116,7 @@ internal sealed class NetworkResults
         public float[] Result()
         {
             Assert.False(_numbers.AsSpan(0, Margin).ContainsAnyExcept(Sentinel), "Something was written before a span's start.");
-            Assert.False(_numbers.AsSpan(Margin + _length).ContainsAnyExcept(Sentinel), "Something was written behind a span's end.");
+            Assert.False(_numbers.AsSpan(Margin + _length).ContainsAnyExcept(Sentinel), "Something was written past a span's end.");
             return Span.ToArray();
         }
     }

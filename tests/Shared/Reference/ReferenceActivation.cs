@@ -13,7 +13,7 @@ internal sealed record ReferenceActivation(
     // λ and α of PyTorch's selu.
     private const double SeluScale = 1.0507009873554804934193349852946, SeluAlpha = 1.6732632423543772848170429916717;
 
-    // One row each. Softmax is no row: it takes a layer as a whole.
+    // One row each. Softmax has no row: it needs the whole layer.
     private static readonly ReferenceActivation[] Rows =
     [
         new(Activation.Identity, z => z, _ => 1),

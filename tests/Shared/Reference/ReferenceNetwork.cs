@@ -65,7 +65,7 @@ internal sealed class ReferenceNetwork(Topology topology, double[] parameters)
                 topology.Loss, topology.Activations[^1], z, a, targets.AsSpan(row * topology.OutputCount, topology.OutputCount)));
     }
 
-    /// <summary>The gradients of the cost Σ g a over all rows and outputs, whose derivatives by the outputs are g.</summary>
+    /// <summary>The gradients of the cost Σ g a over all rows and outputs, whose derivatives with respect to the outputs are g.</summary>
     public ReferenceGradients Backpropagate(double[] inputs, double[] outputGradients)
     {
         var cost = Forward(inputs).Zip(outputGradients, (a, g) => a * g).Sum();

@@ -109,7 +109,7 @@ public sealed class OnnxExternalDataTests : IDisposable
         var path = _files.Write("line.onnx", WithWeights(External("w", [2, 5_000_000], ("location", "line.data"))));
         var network = new MatrixNetwork(Topology.Parse("2-1 (Identity; MeanSquaredError)"));
         var refused = Assert.Throws<ModelFileException>(() => network.Load(path));
-        const string Expected = "tensor 'w': its data bring what is read from other files to more than ";
+        const string Expected = "tensor 'w': its data would bring the bytes read from other files to more than ";
         Assert.Contains(Expected, refused.Message, StringComparison.Ordinal);
     }
 

@@ -103,7 +103,7 @@ public sealed class OnnxForeignLayerTests
     [Fact]
     public void A_hidden_softmax_is_not_taken_for_attention() => Refused(
         "'the Softmax' (Softmax): ",
-        "softmax stands before the last layer",
+        "softmax is before the last layer",
         Node("Transpose", "w", "wt", Integers("perm", 1, 0)),
         Node("MatMul", "x wt", "z"),
         Node("Softmax", "z", "a"),

@@ -19,7 +19,7 @@ public sealed class OnnxHostileTests
         { "names no field", Followed(0xFF, 0xFF, 0xFF, 0xFF, 0x7F) },
         { "a number has more than 64 bits", Followed([0x08, .. Enumerable.Repeat((byte)0x80, 10), 1]) },
         { "a number has more than 64 bits", Followed([0x08, .. Enumerable.Repeat((byte)0xFF, 9), 2]) },
-        { "a number goes on after the end of its message", Followed(0x08, 0x80) },
+        { "a number continues past the end of its message", Followed(0x08, 0x80) },
         { "has 100 bytes, but the message around it ends after 1", Followed(7 << 3 | BytesField, 100, 0) },
         {
             "has 9223372036854775807 bytes, but the message around it ends after 0",
@@ -44,9 +44,9 @@ public sealed class OnnxHostileTests
         { "opset -1 is not read", Model(opset: -1) },
         { "has the versions 17 and 13; a model has one", Model(more: model => model.Write(8, Opset("ai.onnx", 13))) },
         { "the version of ONNX's operators is missing", new ProtobufWriter().Write(7, new ProtobufWriter()).ToArray() },
-        { "holds functions of its own", Model(more: model => model.Write(25, new ProtobufWriter())) },
+        { "defines functions", Model(more: model => model.Write(25, new ProtobufWriter())) },
         {
-            "the key 'topology' stands twice",
+            "the key 'topology' appears twice",
             Model(more: model => model.Write(14, Metadata("topology", "")).Write(14, Metadata("topology", "")))
         },
         {
@@ -69,8 +69,8 @@ public sealed class OnnxHostileTests
         { "the shape [9223372036854775807, 2] is negative or too large", WithWeights(Tensor("w", [long.MaxValue, 2], 1, 2)) },
         { "the shape [65536, 65536] is negative or too large", WithWeights(Tensor("w", [65536, 65536], 1, 2)) },
         { "it has 9 dimensions", WithWeights(Tensor("w", [1, 1, 1, 1, 1, 1, 1, 2, 1], 1, 2)) },
-        { "its data stand in two places", WithWeights(Tensor("w", [2, 1], 1, 2).Write(4, 1f)) },
-        { "its data stand in two places", WithWeights(External("w", [2, 1], ("location", "x")).Write(9, [1, 2])) },
+        { "its data is in two of", WithWeights(Tensor("w", [2, 1], 1, 2).Write(4, 1f)) },
+        { "its data is in two of", WithWeights(External("w", [2, 1], ("location", "x")).Write(9, [1, 2])) },
         { "a tensor has raw data twice", WithWeights(Tensor("w", [2, 1], 1, 2).Write(9, [1])) },
         { "number 1 is NaN", WithWeights(Tensor("w", [2, 1], 1, float.NaN)) },
         { "number 0 is Infinity", WithWeights(Tensor("w", [2, 1], float.PositiveInfinity, 1)) },
@@ -79,14 +79,14 @@ public sealed class OnnxHostileTests
         { "are 'w' [0, 1], but must be a matrix", WithWeights(Tensor("w", [0, 1])) },
         { "are 'w' [1, 2, 1], but must be a matrix", WithWeights(Tensor("w", [1, 2, 1], 1, 2)) },
         { "is not given as float numbers", WithWeights(Described("w", [2, 1], 8)) },
-        { "the name stands twice", Graph([Node("MatMul", "x w", "y")], Tensor("w", [2, 2], 1, 2, 3, 4)) },
+        { "the name appears twice", Graph([Node("MatMul", "x w", "y")], Tensor("w", [2, 2], 1, 2, 3, 4)) },
         { "an initializer needs a name", Graph([Node("MatMul", "x w", "y")], Tensor("", [1], 1)) },
         { "a sparse initializer starts here", Model(graph => graph.Write(15, new ProtobufWriter())) },
         { "are in the file 'weights.bin'; load the model by its path", WithWeights(External("w", [2, 1], ("location", "weights.bin"))) },
         { "but the name of it is missing", WithWeights(External("w", [2, 1])) },
         { "the offset of its external data is '-1'", WithWeights(External("w", [2, 1], ("location", "x"), ("offset", "-1"))) },
         { "the length of its external data is '1e3'", WithWeights(External("w", [2, 1], ("location", "x"), ("length", "1e3"))) },
-        { "the key 'location' stands twice", WithWeights(External("w", [2, 1], ("location", "x"), ("location", "y"))) },
+        { "the key 'location' appears twice", WithWeights(External("w", [2, 1], ("location", "x"), ("location", "y"))) },
     };
 
     public static TheoryData<string, byte[]> Graphs => new()
@@ -116,16 +116,16 @@ public sealed class OnnxHostileTests
             Graph([Node("Gemm", "x w", "y").Write(7, "com.microsoft")])
         },
         {
-            "it holds a graph of its own",
+            "it contains a subgraph",
             Graph([Node("If", "x", "y", new ProtobufWriter().Write(1, "then_branch").Write(6, new ProtobufWriter()))])
         },
         {
-            "it holds a graph of its own",
+            "it contains a subgraph",
             Graph([Node("Gemm", "x w", "y", new ProtobufWriter().Write(1, "g").Write(11, new ProtobufWriter()))])
         },
         { "the attribute 'fast' is not read", Graph([Node("Gemm", "x w", "y", new ProtobufWriter().Write(1, "fast").Write(3, 1))]) },
         {
-            "the attribute 'alpha' stands twice",
+            "the attribute 'alpha' appears twice",
             Graph([Node("Gemm", "x w", "y", OnnxGraphWriter.Attribute("alpha", 1f), OnnxGraphWriter.Attribute("alpha", 1f))])
         },
         {
@@ -205,8 +205,8 @@ public sealed class OnnxHostileTests
 
         // A tag and a length of 0: two bytes for each node, or input.
         byte[] empty = [.. Enumerable.Repeat(new byte[] { 1 << 3 | BytesField, 0 }, 500_000).SelectMany(pair => pair)];
-        AssertRefusedSoon("there are more than 100000 nodes", Model(graph => graph.Append(empty)));
-        AssertRefusedSoon("there are more than 100000 nodes", Graph([new ProtobufWriter().Append(empty)]));
+        AssertRefusedSoon("there are more than 100,000 nodes", Model(graph => graph.Append(empty)));
+        AssertRefusedSoon("there are more than 100,000 nodes", Graph([new ProtobufWriter().Append(empty)]));
         AssertRefusedSoon(
             "there are more than 100 operator sets",
             Model(more: model => Enumerable.Range(0, 200).ToList().ForEach(i => model.Write(8, Opset($"d{i}", 1)))));

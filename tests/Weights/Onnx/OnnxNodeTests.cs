@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace Generated.Neuron.Tests.Weights;
 
 /// <summary>
-/// The ONNX project's own tests of single operators, each behind a layer that changes nothing (scripts/onnx/export_node_tests.py): read
+/// The ONNX project's own tests of single operators, each after a layer that changes nothing (scripts/onnx/export_node_tests.py): read
 /// and right, or refused. docs/onnx.md has the counts.
 /// </summary>
 [Trait(nameof(Needs), Needs.AnyVectors)]

@@ -2,7 +2,7 @@ using Generated.Neuron.Weights;
 
 namespace Generated.Neuron.Files;
 
-/// <summary>The files beside a model: those in its folder and the folders in it, and no others.</summary>
+/// <summary>The files beside a model: those in its folder and subfolders, and no others.</summary>
 /// <param name="modelPath">The model.</param>
 internal sealed class ExternalDataFolder(string modelPath) : IExternalData
 {
@@ -19,7 +19,7 @@ internal sealed class ExternalDataFolder(string modelPath) : IExternalData
                 + $"{data.Length}; copy the file again, or export with external_data=False");
         }
 
-        // At once, not by a mapping: the file may be cut off while it is read.
+        // All at once, not memory-mapped: the file may be truncated while it is read.
         using var stream = data.OpenRead();
         stream.Position = place.Offset;
         var bytes = new byte[length];

@@ -1,10 +1,10 @@
 namespace Generated.Neuron.Files;
 
-/// <summary>Activations as nodes of opset 17: one where ONNX has the operator, else what PyTorch exports.</summary>
+/// <summary>Activations as nodes of opset 17: one node if ONNX has the operator, otherwise what PyTorch exports.</summary>
 internal static class OnnxActivationWriter
 {
     /// <summary>Writes a = f(z).</summary>
-    /// <param name="graph">Where to.</param>
+    /// <param name="graph">The graph that the nodes are added to.</param>
     /// <param name="activation">f, not the identity.</param>
     /// <param name="name">The first part of the nodes' names.</param>
     /// <param name="z">The name of z.</param>

@@ -7,7 +7,7 @@ namespace Generated.Neuron.Layers;
 /// Vector k of a tile belongs to the place <c>offset + k · step</c>, counted in floats; nothing checks bounds.
 /// </summary>
 /// <remarks>
-/// One operation is most of a network: <see cref="MultiplyAdd(TVector, ref readonly float, nint, nint)"/>, <em>tile += vector ×
+/// Most of a network is one operation: <see cref="MultiplyAdd(TVector, ref readonly float, nint, nint)"/>, <em>tile += vector ×
 /// numbers</em>. Forward the numbers are the weights of neighboring outputs (step 1), for deltas those of neighboring inputs
 /// (step = outputs), for gradients the activations of neighboring inputs (step = the distance of two columns).
 /// </remarks>
@@ -32,13 +32,13 @@ internal interface ITile<TSelf, TVector>
     /// <summary>To vector k is added <paramref name="vector"/> × vector k of <paramref name="other"/>.</summary>
     void MultiplyAdd(TVector vector, in TSelf other);
 
-    /// <summary>f of vector k goes to <paramref name="destination"/> + offset + k · step.</summary>
+    /// <summary>Stores f of vector k at <paramref name="destination"/> + offset + k · step.</summary>
     /// <typeparam name="TActivation">f.</typeparam>
     void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation;
 
     /// <summary>
-    /// Vector k × f′(z) takes the place of a = f(z) at <paramref name="a"/> + offset + k · step; z stands at the same place of
+    /// Vector k × f′(z) replaces a = f(z) at <paramref name="a"/> + offset + k · step; z is at the same place of
     /// <paramref name="z"/>.
     /// </summary>
     /// <typeparam name="TActivation">f.</typeparam>

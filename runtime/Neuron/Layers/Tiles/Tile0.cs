@@ -3,7 +3,7 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Layers;
 
-/// <summary>A register tile of no vectors, where a gradient's last tile is the biases alone.</summary>
+/// <summary>A register tile without vectors, for a last tile of a gradient that is the biases alone.</summary>
 /// <typeparam name="TSimd">The vocabulary.</typeparam>
 /// <typeparam name="TVector">Its vector.</typeparam>
 internal struct Tile0<TSimd, TVector> : ITile<Tile0<TSimd, TVector>, TVector>

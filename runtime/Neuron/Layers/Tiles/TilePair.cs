@@ -5,7 +5,7 @@ namespace Generated.Neuron.Layers;
 
 /// <summary>A register tile of more than six vectors: those of one tile, then those of another.</summary>
 /// <typeparam name="TFirst">The first tile.</typeparam>
-/// <typeparam name="TSecond">The tile behind it.</typeparam>
+/// <typeparam name="TSecond">The tile after it.</typeparam>
 /// <typeparam name="TVector">A vector of float32.</typeparam>
 internal struct TilePair<TFirst, TSecond, TVector> : ITile<TilePair<TFirst, TSecond, TVector>, TVector>
     where TFirst : struct, ITile<TFirst, TVector>

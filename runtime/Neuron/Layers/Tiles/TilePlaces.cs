@@ -4,6 +4,6 @@ namespace Generated.Neuron.Layers;
 internal readonly struct WholeTiles;
 
 /// <summary>
-/// A type argument of a kernel of a gradient: its only tile is what is left behind the whole ones, and the biases with it.
+/// A type argument of a kernel of a gradient: its only tile is what is left over after the whole ones, together with the biases.
 /// </summary>
 internal readonly struct LastTile;

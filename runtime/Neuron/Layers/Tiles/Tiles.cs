@@ -3,24 +3,24 @@ using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Layers;
 
-/// <summary>A kernel that goes over neurons in register tiles.</summary>
+/// <summary>A kernel that processes neurons in register tiles.</summary>
 internal interface ITiled<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    /// <summary>From neuron <paramref name="first"/> to before <paramref name="end"/>, in whole tiles.</summary>
+    /// <summary>From neuron <paramref name="first"/> up to <paramref name="end"/>, exclusive, in whole tiles.</summary>
     void Run<TTile>(nint first, nint end)
         where TTile : struct, ITile<TTile, TVector>;
 }
 
-/// <summary>From the size of a tile, a constant of a layer's shape, to its type.</summary>
+/// <summary>Selects the type of a tile by its size, a constant of a layer's shape.</summary>
 internal static class Tiles<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
     /// <summary>
-    /// All of <paramref name="count"/> neurons: in tiles of <paramref name="size"/>, and the <paramref name="rest"/> that is left in one of
-    /// its own. Both are constants of the layer, not computed here: the JIT then never looks at the tiles that it is not.
+    /// All of <paramref name="count"/> neurons: in tiles of <paramref name="size"/>, and the remaining <paramref name="rest"/> in a smaller
+    /// tile. Both are constants of the layer and not computed here, so that the JIT never compiles the other tile sizes.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Cover<TKernel>(scoped in TKernel kernel, int count, int size, int rest)

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Generated.Neuron.Passes;
 
 /// <summary>
-/// A network's parameters, from a cache line on: at the array's own place a row of weights may cross one at every vector, and one
-/// prediction takes up to half as long again, at random. The array is pinned, so that its place stays.
+/// A network's parameters, aligned to a cache line: without alignment every vector of a row of weights may cross two cache lines, which
+/// makes a prediction up to 50 % slower, at random. The array is pinned, so that its address does not change.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct AlignedFloats
@@ -16,8 +16,8 @@ public readonly struct AlignedFloats
     private readonly int _count;
 
     /// <summary>As many zeros.</summary>
-    /// <param name="count">The numbers.</param>
-    /// <param name="room">Numbers behind them that loads of whole vectors may reach.</param>
+    /// <param name="count">How many numbers.</param>
+    /// <param name="room">How many numbers after them loads of whole vectors may access.</param>
     public AlignedFloats(int count, int room)
     {
         _array = GC.AllocateArray<float>(count + room + (SimdMemory.Line / sizeof(float)), pinned: true);
@@ -26,7 +26,7 @@ public readonly struct AlignedFloats
         _count = count;
     }
 
-    /// <summary>The same numbers at another place, with the same room behind them.</summary>
+    /// <summary>A copy of the numbers, with the same room after them.</summary>
     public AlignedFloats Copy()
     {
         var copy = new AlignedFloats(_count, _array.Length - _count - (SimdMemory.Line / sizeof(float)));

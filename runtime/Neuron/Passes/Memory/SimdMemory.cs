@@ -20,7 +20,7 @@ public static class SimdMemory
     /// Memory of this thread, with what the last caller left in it, for passes that work in more than the stack should hold. A thread
     /// sets it aside at its first call that needs so much, once.
     /// </summary>
-    /// <param name="length">The number of floats: at least 0, and no more than an array can have.</param>
+    /// <param name="length">The number of floats: at least 0, and no more than an array can hold.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or more.</exception>
     public static Span<float> OfThread(int length)
     {

@@ -12,13 +12,13 @@ public readonly struct ThreadMemory;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NoMemory;
 
-/// <summary>What passes work in: sized by the network's shapes, beginning at a cache line, and not cleared.</summary>
+/// <summary>The working memory of passes: sized by the network's shapes, aligned to a cache line, and not cleared.</summary>
 internal static class WorkingMemory
 {
     /// <summary>The memory in a frame, or the thread's.</summary>
     /// <typeparam name="TMemory">An inline array of as many floats and a cache line more, or <see cref="ThreadMemory"/>.</typeparam>
-    /// <param name="frame">A local of the method that calls the pass. It does not move, so the memory stays at a cache line.</param>
-    /// <param name="length">How many floats the thread's memory has; the frame's has as many as its type says.</param>
+    /// <param name="frame">A local of the method that calls the pass. It does not move, so the memory stays aligned.</param>
+    /// <param name="length">How many floats the thread's memory has; the size of the frame's is given by its type.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<float> Of<TMemory>(ref TMemory frame, int length)
         where TMemory : struct =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Generated.Neuron.Weights;
 
-/// <summary>Whole numbers in text: int.TryParse also takes zero characters behind them.</summary>
+/// <summary>Whole numbers in text: int.TryParse also accepts trailing zero characters.</summary>
 internal static class Digits
 {
     /// <summary>A number of one digit or more, and of nothing else.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Generated.Neuron.Weights;
 
-/// <summary>Files of other kinds under a wrong name, or that nobody should read: told by their first bytes or their extension.</summary>
+/// <summary>Files of other kinds, or that nobody should read, recognized by their first bytes or their extension.</summary>
 /// <remarks>
 /// A <c>.pt</c> or <c>.pkl</c> is a pickle: loading it runs whatever code it names. It is never read; the message says how to
 /// save the same as safetensors.
@@ -23,12 +23,12 @@ internal static class ForeignContent
         Pickle + "; in Python: numpy.savez(\"model.npz\", **{f\"coefs_{i}\": w for i, w in enumerate(model.coefs_)}, "
         + "**{f\"intercepts_{i}\": b for i, b in enumerate(model.intercepts_)})";
 
-    /// <summary>What <see cref="OfBytes"/> says of an archive that may be NumPy's.</summary>
+    /// <summary>What <see cref="OfBytes"/> returns for an archive that may be NumPy's.</summary>
     public const string ZipArchive = "is a zip archive, as NumPy's files are; give it the extension .npz if it is one";
 
     private const string ZipMagic = "PK\u0003\u0004";
 
-    /// <summary>What a file of this extension is and how to save it instead; null where the extension says nothing.</summary>
+    /// <summary>What a file with this extension is and how to save it instead; null if the extension is unknown.</summary>
     public static string? OfExtension(string extension) => extension.ToUpperInvariant() switch
     {
         ".PT" or ".PTH" or ".CKPT" => FromTorch,
@@ -56,7 +56,7 @@ internal static class ForeignContent
                 : null;
     }
 
-    /// <summary>What a zip archive with such an entry is, if it is no NumPy file.</summary>
+    /// <summary>What a zip archive with such an entry is, if it is not a NumPy file.</summary>
     public static string? OfEntry(string name) =>
         name.EndsWith("data.pkl", StringComparison.Ordinal) ? FromTorch
         : name is "config.json" or "model.weights.h5" or "metadata.json" ? FromKeras

@@ -3,7 +3,7 @@ namespace Generated.Neuron.Weights;
 /// <summary>A file as its reader sees it: bytes, and the name by which messages call it.</summary>
 /// <param name="name">A path, or what else tells the user which file it is.</param>
 /// <param name="content">All of it.</param>
-/// <param name="beside">The files beside it; null where there are none, as for a stream.</param>
+/// <param name="beside">The files beside it; null if there are none, as for a stream.</param>
 internal sealed class ModelFile(string name, byte[] content, IExternalData? beside = null)
 {
     public string Name => name;
@@ -15,11 +15,11 @@ internal sealed class ModelFile(string name, byte[] content, IExternalData? besi
     /// <summary>What is read of a file whose network is not known: parameters for a quarter of a billion.</summary>
     public const int Longest = 1 << 30;
 
-    /// <summary>No more bytes than this are read, or inflated of what was read: no network that is wanted has more.</summary>
+    /// <summary>The most bytes that are read, or inflated: no useful network has more.</summary>
     public int MostBytes { get; init; } = Longest;
 
     /// <summary>The exception for a file that is refused.</summary>
-    /// <param name="place">Where: <c>byte 8</c>, or one of <see cref="Tensor"/> and its like.</param>
+    /// <param name="place">Where: <c>byte 8</c>, or a place such as <see cref="Tensor"/> returns.</param>
     /// <param name="problem">
     /// What is wrong there and what to do, in the form “is …; …”. Names from the file are quoted by <see cref="PlainText"/>.
     /// </param>

@@ -14,7 +14,7 @@ internal static class Numbers
         _ => 8,
     };
 
-    /// <summary>Reads <paramref name="count"/> numbers of a tensor; the bytes have to be there.</summary>
+    /// <summary>Reads <paramref name="count"/> numbers of a tensor; the bytes must be there.</summary>
     /// <param name="file">For the message.</param>
     /// <param name="place">The tensor, for the message.</param>
     /// <param name="bytes">The file's content, or what was inflated of it.</param>
@@ -44,7 +44,7 @@ internal static class Numbers
         return numbers;
     }
 
-    /// <summary>For numbers that come by another way than <see cref="Read"/>.</summary>
+    /// <summary>For numbers that do not come from <see cref="Read"/>.</summary>
     /// <exception cref="ModelFileException">One is not finite.</exception>
     public static void CheckFinite(ModelFile file, string place, float[] numbers)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Generated.Neuron.Weights;
 
-/// <summary>Text out of a file as it may stand in a message of one line: short, and with nothing that a terminal obeys.</summary>
+/// <summary>Text from a file, made safe for a one-line message: short, and without terminal control sequences.</summary>
 internal static class PlainText
 {
     /// <summary>Long enough for the names that frameworks give to tensors and nodes.</summary>

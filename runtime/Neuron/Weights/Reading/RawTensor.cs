@@ -3,7 +3,7 @@ namespace Generated.Neuron.Weights;
 /// <summary>A tensor whose place and shape are checked, and whose numbers are not read yet.</summary>
 /// <param name="Name">As the file has it.</param>
 /// <param name="DataType">As the file has it, for example <c>F32</c> or <c>&lt;f4</c>.</param>
-/// <param name="Format">How its numbers are written; null for types that are no weights (integers, text).</param>
+/// <param name="Format">How its numbers are written; null for types that cannot be weights (integers, text).</param>
 /// <param name="Shape">Its lengths, the slowest first.</param>
 /// <param name="Bytes">The file, or what was inflated of it.</param>
 /// <param name="Offset">Where it starts in <paramref name="Bytes"/>; all its numbers are there.</param>
@@ -42,7 +42,7 @@ internal sealed record RawTensor(string Name, string DataType, NumberFormat? For
 
     private float[] LastIndexFastest(float[] numbers)
     {
-        // Index by index, counted as an odometer counts: the source moves by the stride of the index that moves.
+        // Index by index, like an odometer: the source moves by the stride of the index that changes.
         var ordered = new float[numbers.Length];
         var (index, source) = (new int[Shape.Length], 0);
         for (var i = 0; i < ordered.Length; i++)

@@ -5,12 +5,12 @@ namespace Generated.Neuron.Weights;
 /// <param name="Outputs">At least 1.</param>
 internal abstract record StoredLayer(int Inputs, int Outputs)
 {
-    /// <summary>Where it stands in the file, for messages: as <see cref="ModelFile.Tensor"/> says it.</summary>
+    /// <summary>Its place in the file, for messages, as from <see cref="ModelFile.Tensor"/>.</summary>
     public string? Place { get; init; }
 
     /// <summary>Its parameters block by block, in the order in which a network has them.</summary>
     public abstract IReadOnlyList<float[]> Blocks { get; }
 
-    /// <summary>As a layer of a topology; null where the file does not say enough.</summary>
+    /// <summary>As a layer of a topology; null if the file does not say enough.</summary>
     public abstract Layer? ToLayer();
 }

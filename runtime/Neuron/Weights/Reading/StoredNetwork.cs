@@ -1,8 +1,8 @@
 namespace Generated.Neuron.Weights;
 
 /// <summary>A network as a file holds it, whatever its format: what every reader gives and every writer takes.</summary>
-/// <param name="Layers">At least one; each has as many inputs as the one before has outputs.</param>
-/// <param name="Loss">Null where the file does not say.</param>
+/// <param name="Layers">At least one; each has as many inputs as the previous one has outputs.</param>
+/// <param name="Loss">Null if the file does not say.</param>
 internal sealed record StoredNetwork(IReadOnlyList<StoredLayer> Layers, Loss? Loss)
 {
     /// <summary>
@@ -10,7 +10,7 @@ internal sealed record StoredNetwork(IReadOnlyList<StoredLayer> Layers, Loss? Lo
     /// </summary>
     public const int MostLayers = 4096;
 
-    /// <summary>The text of the table's encoding in the file's metadata; null if there is none. Readers do not look into it.</summary>
+    /// <summary>The text of the table's encoding in the file's metadata; null if there is none. Readers do not interpret it.</summary>
     public string? Encoding { get; init; }
 
     /// <summary>The layers with weights.</summary>
@@ -19,7 +19,7 @@ internal sealed record StoredNetwork(IReadOnlyList<StoredLayer> Layers, Loss? Lo
     /// <summary>Inputs, hidden widths, outputs.</summary>
     public int[] Sizes => [Layers[0].Inputs, .. Dense.Select(layer => layer.Outputs)];
 
-    /// <summary>The layers of its topology; null where the file does not say their activations, nor what connects them.</summary>
+    /// <summary>The layers of its topology; null if the file does not say their activations or how they are connected.</summary>
     public IReadOnlyList<Layer>? Topology
     {
         get
@@ -30,7 +30,7 @@ internal sealed record StoredNetwork(IReadOnlyList<StoredLayer> Layers, Loss? Lo
     }
 
     /// <summary>
-    /// The loss, or where the file does not say, the one that is trained with the output's activation as a rule: sigmoid with
+    /// The loss, or if the file does not say, the usual one for the output's activation: sigmoid with
     /// binary cross entropy, softmax with cross entropy, others with the mean squared error.
     /// </summary>
     public Loss LossOrUsual => Loss ?? Layers.OfType<StoredDense>().Last().Activation switch

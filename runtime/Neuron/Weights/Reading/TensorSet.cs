@@ -2,7 +2,7 @@ namespace Generated.Neuron.Weights;
 
 /// <summary>What a file of named tensors holds.</summary>
 /// <param name="Tensors">In the file's order; no name twice.</param>
-/// <param name="Metadata">Text beside them.</param>
+/// <param name="Metadata">Texts by key.</param>
 internal sealed record TensorSet(IReadOnlyList<RawTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The name under which a file's metadata has the topology as <see cref="TopologyText"/>.</summary>

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Weights;
 
 /// <summary>
-/// The text form of a topology, <c>2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)</c>, which also stands in model files: the one
+/// The text form of a topology, <c>2-8-1 (Relu, Sigmoid; BinaryCrossEntropy)</c>, which is also in model files: the one
 /// place that writes and reads it. A residual connection follows the width of its layer: <c>16-32-32+1-4 (…)</c>.
 /// </summary>
 internal sealed class TopologyText
@@ -21,7 +21,7 @@ internal sealed class TopologyText
     public static string PrintWidths(IReadOnlyList<Layer> layers) => layers[0].Inputs + string.Concat(layers.Select(layer => layer.Text));
 
     /// <summary>
-    /// The topology, or null where the text is none; <paramref name="mistake"/> then says what is wrong, in one sentence.
+    /// The topology, or null if the text is not a topology; <paramref name="mistake"/> then says what is wrong, in one sentence.
     /// </summary>
     public static TopologyText? Parse(string text, out string mistake)
     {

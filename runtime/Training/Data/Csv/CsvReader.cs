@@ -143,7 +143,7 @@ internal sealed class CsvReader
 
             if (_next - _start > MostBytes)
             {
-                throw Invalid(null, $"the line has more than {MostBytes:N0} bytes; is this a CSV file?");
+                throw Invalid(null, FormattableString.Invariant($"the line has more than {MostBytes:N0} bytes; is this a CSV file?"));
             }
 
             if (Count == _ends.Length)

@@ -5,7 +5,7 @@ using Generated.Neuron.Tests.Simd;
 
 namespace Generated.Neuron.Tests.Networks.Checks;
 
-/// <summary>Gradients from derivatives by the outputs, which no loss of the network has a part in.</summary>
+/// <summary>Gradients from derivatives with respect to the outputs, without the network's own loss.</summary>
 internal static class BackpropagationChecks
 {
     public static void Agrees_with_the_reference(INetwork network, int rows)
@@ -66,7 +66,7 @@ internal static class BackpropagationChecks
         network.Backpropagate(data.Inputs, derivatives, gradients, inputGradients);
 
         // Without fused multiply-add the sigmoid's a − a² is off by so much beside 1, and not beside itself; where a is near 1, the loss's
-        // derivative by a, which it is multiplied by, is the larger for it.
+        // derivative with respect to a, by which it is multiplied, is larger because of it.
         var slope = topology.Activations[^1] != Activation.Sigmoid || Fma.IsSupported || AdvSimd.IsSupported
             ? 0
             : ActivationBounds.Of(Activation.Sigmoid).DerivativeWithoutFma / (1 << 24) * derivatives.Sum(Math.Abs);

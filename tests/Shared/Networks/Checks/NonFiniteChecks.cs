@@ -29,7 +29,7 @@ internal static class NonFiniteChecks
     }
 
     /// <param name="network">A generated network, or one width of it; its parameters are changed.</param>
-    /// <param name="rows">No multiple of a vector's lanes, so that some lanes stand behind the last row.</param>
+    /// <param name="rows">Not a multiple of a vector's lanes, so that some lanes are after the last row.</param>
     private static void Goes_through_as_in_MatrixNetwork(INetwork network, int rows)
     {
         var data = new NetworkData(NetworkData.Randomize(network), rows);
@@ -79,7 +79,7 @@ internal static class NonFiniteChecks
                 for (var i = 0; i < matrixHas.Length; i++)
                 {
                     var right = float.IsNaN(value)
-                        // A weight that is NaN leads from a unit that ReLU blocks in all rows: 0 there, or 0 · NaN in the lanes behind
+                        // A weight that is NaN leads from a unit that ReLU blocks in all rows: 0 there, or 0 · NaN in the lanes after
                         // them.
                         ? float.IsNaN(matrixHas[i]) == float.IsNaN(generated[i]) || (mayBlock && matrixHas[i] == 0)
                         // ∞ − ∞ and 0 · ∞ depend on what is multiplied and added first. Neither order may give a number where the other has

@@ -1,15 +1,15 @@
 namespace Generated.Neuron.Weights;
 
 /// <summary>
-/// Which kind of layer a tensor belongs to that is not a fully connected one, judging by its name, and what to do then. A file of named
-/// tensors cannot say where such a layer stands, so it is never folded in or left out.
+/// Which other kind of layer a tensor belongs to, judging by its name, and what to do then. A file of named tensors does not say where
+/// such a layer is, so it is never folded in or left out.
 /// </summary>
 internal static class ForeignLayer
 {
     private const string RunElsewhere = ", and only fully connected layers are read; run the model in ONNX Runtime";
 
     private const string BatchNorm =
-        "belongs to a batch norm, and these tensors do not say which layer that follows; export the model as ONNX, from which it is "
+        "belongs to a batch norm, and these tensors do not say which layer it follows; export the model as ONNX, from which it is "
         + "folded into its layer on loading (in PyTorch: torch.onnx.export(model.eval(), …)), see docs/onnx.md";
 
     private const string Recurrent = "belongs to a recurrent layer (GRU, LSTM or RNN)" + RunElsewhere;
@@ -58,7 +58,7 @@ internal static class ForeignLayer
         .ToDictionary(entry => entry.Name, entry => entry.Kind, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Modules that are an attention layer's only together: one alone may be a fully connected layer's name.
+    /// Modules that mean an attention layer only together: one alone may be a fully connected layer's name.
     /// </summary>
     private static readonly string[][] AttentionModules =
         [["q_proj", "k_proj"], ["query", "key"], ["to_q", "to_k"], ["wq", "wk"], ["qkv"], ["c_attn"]];
@@ -70,12 +70,12 @@ internal static class ForeignLayer
     private static readonly HashSet<string> EmbeddingModules =
         new(StringComparer.OrdinalIgnoreCase) { "embedding", "embeddings", "embed", "emb", "embed_tokens", "wte", "wpe" };
 
-    /// <summary>The kind and the remedy, in the form “belongs to …; …”; null where the names tell of no other layer.</summary>
+    /// <summary>The kind and the remedy, in the form “belongs to …; …”; null if the names show no other layer.</summary>
     /// <param name="names">All names of the file.</param>
     /// <param name="name">The name that tells.</param>
     public static string? Of(IReadOnlyList<string> names, out string name)
     {
-        // A kind that also explains the others goes first: gamma and beta are a batch norm's where a moving mean stands beside them.
+        // A kind that also explains the other names goes first: gamma and beta belong to a batch norm if there is a moving mean too.
         var all = new HashSet<string>(names, StringComparer.Ordinal);
         var kinds = names.Select(candidate => (Name: candidate, Kind: OfName(candidate, all))).Where(found => found.Kind is not null);
         var found = kinds.OrderBy(found => found.Kind is Normalization or Scaling).FirstOrDefault();
@@ -90,7 +90,7 @@ internal static class ForeignLayer
         return found.Kind;
     }
 
-    /// <summary>What a matrix of weights would have to be and this tensor is not, by its shape.</summary>
+    /// <summary>How a tensor's shape differs from that of a weight matrix.</summary>
     public static string OfShape(RawTensor weights, bool hasBiases) => weights.Shape.Length switch
     {
         >= 3 => $"has the shape {weights.ShapeText}, as the kernel of a convolution has" + RunElsewhere,

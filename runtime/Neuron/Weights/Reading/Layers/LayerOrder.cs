@@ -1,13 +1,13 @@
 namespace Generated.Neuron.Weights;
 
 /// <summary>
-/// The order of a file's layers. Layers whose names differ by numbers alone come in the order of these; for the others the
-/// shapes have to tell: each layer takes as many inputs as the one before has outputs. One order alone may be possible, because
+/// The order of a file's layers. Layers whose names differ only by numbers are ordered by these; for the others the
+/// shapes must decide: each layer takes as many inputs as the previous one has outputs. Only one order may be possible, because
 /// a guess would be a network that runs and is wrong.
 /// </summary>
 internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layers)
 {
-    /// <summary>A search that has not ended after this many steps has more orders than one, or is somebody's trap.</summary>
+    /// <summary>A search that has not ended after this many steps has more than one order, or the file is malicious.</summary>
     private const int MostSteps = 100_000;
 
     /// <summary>The search goes as deep as there are layers.</summary>
@@ -31,7 +31,7 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
         {
             throw file.Wrong(
                 layers[0].Weights.Place,
-                $"is one of {layers.Count} layers whose order their numbers do not tell; number the layers of one network, as in "
+                $"is one of {layers.Count} layers whose numbers do not show their order; number the layers of one network, as in "
                 + "'0.weight', '2.weight'");
         }
 
@@ -45,7 +45,7 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
         {
             throw file.Wrong(
                 layers[0].Weights.Place,
-                "has a place among the other layers that neither names nor shapes tell; number the layers, as in '0.weight', '2.weight'");
+                "fits at more than one place among the layers; number the layers, as in '0.weight', '2.weight'");
         }
 
         return _found ?? throw NoOrder();
@@ -105,7 +105,7 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
     }
 
     /// <summary>
-    /// The layers in the order of their numbers; null where the names differ by more than those, or a number is there twice.
+    /// The layers in the order of their numbers; null if the names differ by more than those, or a number appears twice.
     /// </summary>
     private List<NamedLayer>? Numbered()
     {
@@ -119,7 +119,7 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
         return numbered.Skip(1).Where((layer, i) => !numbered[i].Name.IsBefore(layer.Name)).Any() ? null : numbered;
     }
 
-    /// <summary>The first layer that does not take what the one before it gives; 0 where all do.</summary>
+    /// <summary>The first layer that does not fit the outputs of the previous one; 0 if all do.</summary>
     private static int FirstMisfit(List<NamedLayer> order)
     {
         for (var i = 1; i < order.Count; i++)
@@ -139,7 +139,7 @@ internal sealed class LayerOrder(ModelFile file, IReadOnlyList<NamedLayer> layer
         {
             return file.Wrong(
                 layers[0].Weights.Place,
-                "fits with the other layers in no order: each has to take as many inputs as the one before has outputs; save the layers "
+                "fits the other layers in no order: each must take as many inputs as the previous one has outputs; save the layers "
                 + "of one network");
         }
 

@@ -1,20 +1,20 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>The weights of a layer, its biases if it has any, and which way round the weights are.</summary>
+/// <summary>The weights of a layer, its biases if it has any, and the orientation of the weights.</summary>
 /// <param name="Name">Of the weights.</param>
 /// <param name="Weights">A matrix.</param>
-/// <param name="Biases">As many as the layer's outputs; null: none.</param>
+/// <param name="Biases">As many as the layer's outputs; null if there are none.</param>
 /// <param name="Inputs">At least 1.</param>
 /// <param name="Outputs">At least 1.</param>
 /// <param name="OutputsFirst">Whether the weights are <c>[outputs × inputs]</c>.</param>
 internal sealed record NamedLayer(TensorName Name, RawTensor Weights, RawTensor? Biases, int Inputs, int Outputs, bool OutputsFirst)
 {
-    /// <summary>Without biases nothing but the name says which way round the weights are, and the neighbors may know better.</summary>
+    /// <summary>Without biases only the name shows the orientation of the weights, and the neighboring layers may correct it.</summary>
     public NamedLayer? OtherWayRound => Biases is null && Inputs != Outputs
         ? this with { Inputs = Outputs, Outputs = Inputs, OutputsFirst = !OutputsFirst }
         : null;
 
-    /// <exception cref="ModelFileException">The two make no layer, or do not say which way round.</exception>
+    /// <exception cref="ModelFileException">The two do not make a layer, or their orientation is unknown.</exception>
     public static NamedLayer Of(ModelFile file, TensorName name, RawTensor weights, RawTensor? biases)
     {
         if (weights.Shape is not [> 0 and var rows, > 0 and var columns])
@@ -37,7 +37,7 @@ internal sealed record NamedLayer(TensorName Name, RawTensor Weights, RawTensor?
                 $"has {count} biases, but its layer's weights are {weights.ShapeText}; a layer has one bias for each of its outputs");
         }
 
-        // Where both fit, or no biases tell, the name does.
+        // If both orientations fit, or there are no biases, the name decides.
         var byName = name.Order == WeightOrder.OutputsFirst;
         var told = count is not null && rows != columns;
         if (!told && name.Order == WeightOrder.Unknown)

@@ -16,10 +16,10 @@ internal enum WeightOrder
     Unknown,
 }
 
-/// <summary>What the name of a tensor says: which layer it belongs to, and whether it is its weights or its biases.</summary>
+/// <summary>What the name of a tensor says: which layer it belongs to, and whether it holds the weights or the biases.</summary>
 /// <param name="Layer">The same for the weights and biases of one layer.</param>
 /// <param name="Pattern">The same for layers whose names differ by numbers alone, which give their order then.</param>
-/// <param name="Numbers">The numbers of the name, as many for each name of a pattern; −1 for a last one that is not there.</param>
+/// <param name="Numbers">The numbers in the name, the same count for each name of a pattern; −1 if the last one is missing.</param>
 /// <param name="IsWeights">Weights, or biases.</param>
 /// <param name="Order">Of the weights.</param>
 internal sealed record TensorName(string Layer, string Pattern, IReadOnlyList<long> Numbers, bool IsWeights, WeightOrder Order)

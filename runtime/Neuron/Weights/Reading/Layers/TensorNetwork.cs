@@ -3,7 +3,7 @@ namespace Generated.Neuron.Weights;
 /// <summary>Named tensors, of safetensors or npz, as a network.</summary>
 internal static class TensorNetwork
 {
-    /// <exception cref="ModelFileException">The tensors are no network of fully connected layers, or a number is not finite.</exception>
+    /// <exception cref="ModelFileException">The tensors are not a network of fully connected layers, or a number is not finite.</exception>
     public static StoredNetwork Of(ModelFile file, TensorSet tensors)
     {
         var topology = Topology(file, tensors);
@@ -16,7 +16,7 @@ internal static class TensorNetwork
         };
     }
 
-    /// <summary>What has no tensors stands in the topology alone.</summary>
+    /// <summary>Layers without tensors are only in the topology.</summary>
     private static StoredLayer[] WithConnections(ModelFile file, IReadOnlyList<Layer> layers, StoredDense[] dense)
     {
         int[] sizes = [layers[0].Inputs, .. layers.OfType<DenseLayer>().Select(layer => layer.Outputs)];

@@ -16,7 +16,7 @@ internal static class Crc32
 
     public static uint Of(byte[] bytes, int offset, int count) => Continue(0, bytes, offset, count);
 
-    /// <summary>The checksum of bytes that follow those of <paramref name="checksum"/>, which is 0 where none are before them.</summary>
+    /// <summary>The checksum of bytes that follow those of <paramref name="checksum"/>, which is 0 for the first bytes.</summary>
     public static uint Continue(uint checksum, byte[] bytes, int offset, int count)
     {
         var crc = ~checksum;

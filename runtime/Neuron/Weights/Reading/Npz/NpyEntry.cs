@@ -73,7 +73,7 @@ internal sealed class NpyEntry
 
     private int Count()
     {
-        // Counted down from what the archive holds, so that no product overflows.
+        // Divides the bytes in the archive by each size, so that no product overflows.
         var bytes = Entry.Length - _header.Length;
         long expected = _type.Size;
         foreach (var length in _header.Shape)
@@ -97,7 +97,7 @@ internal sealed class NpyEntry
 
         return expected != bytes
             ? throw Wrong(
-                $"has {bytes} bytes behind its header, but its shape {RawTensor.ShapeOf(_header.Shape)} of {_header.DataType} takes "
+                $"has {bytes} bytes after its header, but its shape {RawTensor.ShapeOf(_header.Shape)} of {_header.DataType} takes "
                 + $"{expected}; {ZipDirectory.SaveAgain}")
             : (int)(expected / Math.Max(1, _type.Size));
     }

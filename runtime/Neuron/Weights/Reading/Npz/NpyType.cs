@@ -2,7 +2,7 @@ namespace Generated.Neuron.Weights;
 
 /// <summary>A type as NumPy writes it, for example <c>&lt;f4</c>: byte order, kind and bytes.</summary>
 /// <param name="Size">The bytes of one number or text.</param>
-/// <param name="Format">How it is read as float32; null where it is not.</param>
+/// <param name="Format">How it is read as float32; null if it is not.</param>
 /// <param name="BigEndian">Whether the most significant byte comes first.</param>
 /// <param name="IsText">Text in characters of 4 bytes.</param>
 internal sealed record NpyType(int Size, NumberFormat? Format, bool BigEndian, bool IsText)

@@ -4,8 +4,8 @@ namespace Generated.Neuron.Weights;
 internal static class NpzReader
 {
     /// <summary>
-    /// What all entries may have together when inflated: this much, and a hundred times the file's length. Weights hardly
-    /// shrink when they are deflated, zeros among them to a hundredth at best; whatever shrinks further is no network.
+    /// The total size of all entries when inflated may be this much, plus a hundred times the file's length. Weights hardly
+    /// shrink when deflated, zeros at best to a hundredth; whatever shrinks further is not a network.
     /// </summary>
     public const int InflatedBytes = 20_000_000, InflatedTimes = 100;
 
@@ -33,7 +33,7 @@ internal static class NpzReader
             }
         }
 
-        // All heads before any data, so that nothing is inflated for an archive that says too much.
+        // All headers before any data, so that nothing is inflated for an archive that claims too much.
         var arrays = entries.Select(entry => new NpyEntry(file, entry)).ToList();
         var (inflated, most) = (arrays.Sum(array => array.Entry.Length), Math.Min(
             file.MostBytes, InflatedBytes + (long)InflatedTimes * file.Content.Length));

@@ -4,7 +4,7 @@ namespace Generated.Neuron.Weights;
 
 /// <summary>
 /// The directory at the end of a zip archive (PKWARE's APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16), read more strictly
-/// than unpackers do: one disk, nothing before, between or behind the entries, no name twice, and none that leaves its folder.
+/// than unpackers are: one disk, nothing before, between or after the entries, no name twice, and none that leaves its folder.
 /// </summary>
 internal static class ZipDirectory
 {
@@ -12,17 +12,17 @@ internal static class ZipDirectory
 
     private const int LocalLength = 30, CentralLength = 46, EndLength = 22;
 
-    /// <summary>Flags: an encrypted entry; lengths that stand behind the data; a name in UTF-8.</summary>
+    /// <summary>Flags: an encrypted entry; lengths that follow the data; a name in UTF-8.</summary>
     private const int Encrypted = 1, LengthsBehind = 8, NameIsUtf8 = 0x800;
 
-    /// <summary>The lengths and the checksum once more, with a signature and in 64 bits at most.</summary>
+    /// <summary>The lengths and the checksum again, with a signature and in at most 64 bits.</summary>
     private const int LongestDescriptor = 24;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     internal const string SaveAgain = "save it again by numpy.savez, or copy it again";
 
-    /// <exception cref="ModelFileException">The file is no such archive.</exception>
+    /// <exception cref="ModelFileException">The file is not such an archive.</exception>
     public static IReadOnlyList<ZipEntry> Read(ModelFile file)
     {
         var content = file.Content;
@@ -38,7 +38,7 @@ internal static class ZipDirectory
         {
             throw file.Wrong(
                 ModelFile.Byte(end),
-                $"the archive's directory claims to have {length} bytes from byte {start}, but it has to end here; {SaveAgain}");
+                $"the archive's directory claims to have {length} bytes from byte {start}, but it must end here; {SaveAgain}");
         }
 
         List<ZipEntry> entries = [];
@@ -57,7 +57,7 @@ internal static class ZipDirectory
 
         if (position != end)
         {
-            throw file.Wrong(ModelFile.Byte(position), $"the archive's directory goes on behind its {count} entries; {SaveAgain}");
+            throw file.Wrong(ModelFile.Byte(position), $"the archive's directory continues after its {count} entries; {SaveAgain}");
         }
 
         CheckPlaces(file, entries, (int)start);
@@ -79,7 +79,7 @@ internal static class ZipDirectory
 
         throw file.Wrong(
             ModelFile.Byte(content.Length),
-            $"no zip archive ends here: the file is damaged, cut off or has something behind it; {SaveAgain}");
+            $"no zip archive ends here: the file is damaged, truncated or has trailing bytes; {SaveAgain}");
     }
 
     private static ZipEntry Entry(ModelFile file, ref int position, int end, int directory)
@@ -88,7 +88,7 @@ internal static class ZipDirectory
         var at = position;
         if (at + CentralLength > end || LittleEndian.UInt32(content, at) != CentralSignature)
         {
-            throw file.Wrong(ModelFile.Byte(at), $"an entry of the archive's directory has to stand here; {SaveAgain}");
+            throw file.Wrong(ModelFile.Byte(at), $"an entry of the archive's directory is expected here; {SaveAgain}");
         }
 
         var flags = LittleEndian.UInt16(content, at + 8);
@@ -114,9 +114,9 @@ internal static class ZipDirectory
         return problem is null ? entry : throw file.Wrong(entry.Place, problem);
     }
 
-    /// <summary>Where an entry's own header starts, which says the same as the directory, and where its bytes start.</summary>
+    /// <summary>Where an entry's own header starts, which must agree with the directory, and where its bytes start.</summary>
     /// <param name="file">The archive.</param>
-    /// <param name="central">Where the directory has the entry.</param>
+    /// <param name="central">The entry's place in the directory.</param>
     /// <param name="name">Its name, for messages.</param>
     /// <param name="directory">Where the directory starts.</param>
     private static (int Start, int DataStart) Local(ModelFile file, int central, string name, int directory)
@@ -154,7 +154,7 @@ internal static class ZipDirectory
         }
     }
 
-    /// <summary>Nothing is ever unpacked to a disk here; who writes such names means no good.</summary>
+    /// <summary>Nothing is ever unpacked to disk here, but such names are a sign of a malicious file.</summary>
     private static bool LeavesFolder(string name) =>
         name.Length == 0 || name[0] == '/' || name.IndexOf('\\') >= 0 || name.IndexOf('\0') >= 0 || name.Split('/').Contains("..");
 

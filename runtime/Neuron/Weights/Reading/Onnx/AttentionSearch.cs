@@ -2,7 +2,7 @@ namespace Generated.Neuron.Weights;
 
 /// <summary>
 /// Finds attention that an exporter wrote as single operators: a matrix product of two values that both depend on the network's input.
-/// No plain sequence of layers has one, and the transpositions before it would be refused in words that do not lead to it.
+/// No plain sequence of layers has one, and the transpositions before it would be refused with a message that does not explain it.
 /// </summary>
 internal static class AttentionSearch
 {

@@ -9,7 +9,7 @@ internal sealed class GraphEvaluation(ModelFile file, OnnxGraph graph, OnnxTenso
     /// <summary>The rows that the network gives.</summary>
     public Rows Run()
     {
-        // Before the first node is evaluated, because what leads to a foreign layer may be refused as well, and says less.
+        // Before the first node is evaluated, because nodes before a foreign layer may be refused as well, with a less helpful message.
         if (ForeignOperators.Find(graph.Nodes) is { } foreign)
         {
             throw foreign.Wrong(ForeignOperators.Refusal(foreign));
@@ -99,7 +99,7 @@ internal sealed class GraphEvaluation(ModelFile file, OnnxGraph graph, OnnxTenso
         if (!graph.Initializers.TryGetValue(name, out var tensor))
         {
             throw node.Wrong(
-                $"its input {PlainText.Quote(name)} is computed by no node before it; nodes stand in the order of computation, without "
+                $"its input {PlainText.Quote(name)} is computed by no node before it; nodes must be in the order of computation, without "
                     + "cycles");
         }
 

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Weights;
 
 /// <summary>
-/// Layers from the steps between input and output: what scales or shifts is folded into the layer beside it, in double precision, and
+/// Builds layers from the steps between input and output: scaling and shifting is folded into the adjacent layer, in double precision, and
 /// rounded once.
 /// </summary>
 internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
@@ -71,7 +71,7 @@ internal sealed class LayerAssembly(ModelFile file, Allowance allowance)
 
                 break;
             case ActivationStep { Activation: Activation.Softmax } when !isLast:
-                throw rows.Maker!.Wrong("softmax stands before the last layer, but in a network of the runtime it is for the output only");
+                throw rows.Maker!.Wrong("softmax is before the last layer, but in this library it is for the output only");
             case ActivationStep activation when _layer is not null && _pending is null:
                 _residuals.Activate(rows);
                 Finish(activation.Activation);

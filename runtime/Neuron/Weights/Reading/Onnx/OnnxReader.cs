@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>Reads an ONNX model as layers. docs/onnx.md says which models those are.</summary>
+/// <summary>Reads an ONNX model as layers. docs/onnx.md says which models can be read.</summary>
 internal static class OnnxReader
 {
     /// <summary>The layers of a model.</summary>
@@ -25,7 +25,7 @@ internal static class OnnxReader
         };
     }
 
-    /// <summary>The topology in the metadata adds the loss; in the rest it has to be the graph's.</summary>
+    /// <summary>The topology in the metadata adds the loss; everything else must agree with the graph.</summary>
     private static Loss LossOf(ModelFile file, string text, IReadOnlyList<StoredLayer> layers)
     {
         const string Place = "metadata_props";

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Weights;
 
 /// <summary>
-/// Residual connections while layers are assembled: what each layer takes, and where the sum stands. Within a network it comes after the
+/// Residual connections while layers are assembled: what each layer takes, and where the sum is. Within a network it comes after the
 /// activation, at its end before.
 /// </summary>
 internal sealed class ResidualAssembly
@@ -23,7 +23,7 @@ internal sealed class ResidualAssembly
     /// <summary>How many layers there are.</summary>
     public int Layers => _inputs.Count;
 
-    /// <summary>Whether the last layer is followed by a sum that has not been taken.</summary>
+    /// <summary>Whether the last layer is followed by a sum that has not been processed yet.</summary>
     public bool HasSum => _sum is not null;
 
     /// <summary>What the next layer takes.</summary>

@@ -41,7 +41,7 @@ internal sealed class JsonCursor(ModelFile file, int start, int end)
     {
         if (!TryTake(character))
         {
-            throw Wrong($"the header has {Next} where '{character}' has to stand");
+            throw Wrong($"expected '{character}' in the header, found {Next}");
         }
     }
 
@@ -59,8 +59,8 @@ internal sealed class JsonCursor(ModelFile file, int start, int end)
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw Wrong(
-                $"the header has {(digits.Length == 0 ? Next : PlainText.Quote(digits))} where a whole number from 0 to 2^63 − 1 has to "
-                + "stand");
+                "expected a whole number from 0 to 2^63 − 1 in the header, found "
+                + (digits.Length == 0 ? Next : PlainText.Quote(digits)));
     }
 
     public string Text()
@@ -113,7 +113,7 @@ internal sealed class JsonCursor(ModelFile file, int start, int end)
                 continue;
             }
 
-            // Text() has seen a character behind every backslash.
+            // Text() has seen a character after every backslash.
             var escape = text[++i];
             var place = "\"\\/bfnrt".IndexOf(escape);
             if (place >= 0)

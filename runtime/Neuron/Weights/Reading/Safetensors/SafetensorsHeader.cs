@@ -33,7 +33,7 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
         });
         if (!_json.AtEnd)
         {
-            throw _json.Wrong("the header goes on after its last '}'");
+            throw _json.Wrong("the header continues after its last '}'");
         }
 
         CheckPlaces();
@@ -138,7 +138,7 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
             throw file.Wrong(place, $"has the dtype {PlainText.Quote(type)}, which is not one of {SafetensorsTypes.Names}; save it as F32");
         }
 
-        // Counted down from what is there, so that no product overflows.
+        // Divides the available bytes by each size, so that no product overflows.
         var bytes = endOfTensor - begin;
         long expected = found.Size;
         foreach (var length in shape)
@@ -160,7 +160,7 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
                 $"has {bytes} bytes, but its shape {RawTensor.ShapeOf(shape)} of {type} takes {expected}; {SafetensorsReader.SaveAgain}");
     }
 
-    /// <summary>One tensor after the other, from the header's end to the file's: no byte belongs to two or to none.</summary>
+    /// <summary>One tensor after the other, from the header's end to the file's: every byte belongs to exactly one tensor.</summary>
     private void CheckPlaces()
     {
         var position = end;
@@ -169,8 +169,8 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
             if (tensor.Offset != position)
             {
                 var problem = tensor.Offset < position
-                    ? $"inside the tensor before it, which ends at {position}"
-                    : $"but what is before it ends at {position}, and no hole is allowed";
+                    ? $"inside the previous tensor, which ends at {position}"
+                    : $"but the previous data ends at {position}, and gaps are not allowed";
                 throw file.Wrong(tensor.Place, $"starts at byte {tensor.Offset}, {problem}; {SafetensorsReader.SaveAgain}");
             }
 
@@ -181,7 +181,7 @@ internal sealed class SafetensorsHeader(ModelFile file, int end)
         {
             throw file.Wrong(
                 ModelFile.Byte(position),
-                $"the last tensor ends, but the file goes on to byte {file.Content.Length}; {SafetensorsReader.SaveAgain}");
+                $"the last tensor ends, but the file continues to byte {file.Content.Length}; {SafetensorsReader.SaveAgain}");
         }
     }
 }

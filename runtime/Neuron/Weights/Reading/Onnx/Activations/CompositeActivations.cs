@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>The activations that exporters write as several operators: tried where a product ends.</summary>
+/// <summary>The activations that exporters write as several operators: tried when a product is complete.</summary>
 internal static class CompositeActivations
 {
     private static readonly Func<Product, ActivationMatch?>[] Patterns =
@@ -8,7 +8,7 @@ internal static class CompositeActivations
         SiluPattern.Match, MishPattern.Match, GeluPattern.Match, HardSwishPattern.Match, HardSigmoidPattern.Match, SoftsignPattern.Match,
     ];
 
-    /// <summary>The rows as an activation of the runtime, or null if they are none (yet).</summary>
+    /// <summary>The rows as an activation of this library, or null if they are not one (yet).</summary>
     /// <exception cref="ModelFileException">They are GELU by tanh.</exception>
     public static Rows? Find(NodeCall call, Rows rows)
     {

@@ -7,7 +7,7 @@ internal static class GatedProduct
     public readonly record struct Gate(Factor Argument, double Gain);
 
     /// <summary>The activation, if one factor is the gate and the other its argument.</summary>
-    /// <param name="product">Of two factors, or it is no match.</param>
+    /// <param name="product">It matches only with two factors.</param>
     /// <param name="gateOf">The gate that a factor is, or null.</param>
     /// <param name="activation">What it is then.</param>
     public static ActivationMatch? Match(Product product, Func<Factor, Gate?> gateOf, Activation activation)
@@ -24,7 +24,7 @@ internal static class GatedProduct
             var z = other with { Scale = gain * other.Scale, Shift = gain * other.Shift };
             if (product.AreSame(z.Scale, gate.Argument.Scale) && product.AreSame(z.Shift, gate.Argument.Shift))
             {
-                // The two differ by roundings of the constants in between: take the one that has none.
+                // The two differ by roundings of the constants in between: take the one without such roundings.
                 return new ActivationMatch(activation, z.Scale == 1 ? z : gate.Argument);
             }
         }

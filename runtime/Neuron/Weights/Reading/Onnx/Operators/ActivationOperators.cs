@@ -28,7 +28,7 @@ internal static class ActivationOperators
         return Of(call, Activation.LeakyRelu);
     }
 
-    /// <summary>Its slopes are learned; they may have stayed those of LeakyRelu.</summary>
+    /// <summary>Its slopes are learned; they may still be those of LeakyRelu.</summary>
     public static GraphValue PRelu(NodeCall call)
     {
         foreach (var slope in RowVector.Of(call, call.Rows(0), call.Constant(1)))
@@ -80,7 +80,7 @@ internal static class ActivationOperators
         return Of(call, Activation.HardSigmoid);
     }
 
-    /// <summary>Along a row. Before opset 13 the default is the second dimension, and all after it count as one.</summary>
+    /// <summary>Along a row. Before opset 13 the default is the second dimension, and all later dimensions are merged with it.</summary>
     public static GraphValue Softmax(NodeCall call)
     {
         var rows = call.Rows(0);

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Weights;
 
 /// <summary>
-/// The two probabilities that classifiers give where the network has one sigmoid output p: [1 − p, p]. They are read as that one output.
+/// The two probabilities that classifiers return if the network has one sigmoid output p: [1 − p, p]. They are read as that one output.
 /// </summary>
 internal static class BothClasses
 {

@@ -35,6 +35,6 @@ internal static class CastOperator
         call.Take(constant.Numbers.Length);
         return Array.TrueForAll(constant.Numbers, number => Math.Abs(number) <= int.MaxValue)
             ? new Integers([.. constant.Numbers.Select(number => (long)number)], constant.Shape)
-            : throw call.Wrong("it makes whole numbers of numbers that are too large for it; let the exporter fold constants");
+            : throw call.Wrong("it casts numbers to whole numbers that are too large for it; let the exporter fold constants");
     }
 }

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>Clip and Max: ReLU where the lower limit is 0 and there is no upper one, and parts of the hard activations.</summary>
+/// <summary>Clip and Max: ReLU if the lower limit is 0 and there is no upper one, and parts of the hard activations.</summary>
 internal static class ClipOperators
 {
     /// <summary>The function of the part that is Clip(z, 0, 6).</summary>

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>What exporters leave uncomputed: arithmetic of constants, as of weights and a mask.</summary>
+/// <summary>Arithmetic that exporters leave uncomputed: of constants, such as weights and a mask.</summary>
 internal static class ConstantArithmetic
 {
     public static Constant Each(NodeCall call, Constant constant, Func<double, double> function)

@@ -9,7 +9,7 @@ internal static class ForeignOperators
     public const string Product =
         "it multiplies two values that both depend on the network's input, as an attention layer does" + RunElsewhere;
 
-    /// <summary>What a Gather from a table by the network's inputs is.</summary>
+    /// <summary>A Gather from a table by the network's inputs.</summary>
     public const string Embedding =
         "it is an embedding: it looks up rows of a table by the inputs" + RunElsewhere + ", or export what follows the embedding";
 
@@ -29,7 +29,7 @@ internal static class ForeignOperators
                 "MaxPool", "AveragePool", "LpPool", "GlobalMaxPool", "GlobalAveragePool", "GlobalLpPool", "MaxRoiPool", "MaxUnpool",
                 "RoiAlign",
             ]),
-        ("it normalizes each row by the row's own numbers, as a layer norm does, so that it cannot be folded into a layer as a batch norm "
+        ("it normalizes each row by the row's own numbers, as a layer norm does, so it cannot be folded into a layer as a batch norm "
             + "is; train without it or with a batch norm, or run the model in ONNX Runtime",
             [
                 "LayerNormalization", "RMSNormalization", "InstanceNormalization", "GroupNormalization", "LpNormalization",
@@ -56,7 +56,7 @@ internal static class ForeignOperators
             ]),
         ("it draws random numbers; call model.eval() before the export",
             ["RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Bernoulli", "Multinomial"]),
-        ("it holds a graph of its own; export a network without conditions and loops", ["If", "Loop", "Scan", "SequenceMap"]),
+        ("it contains a subgraph; export a network without conditions and loops", ["If", "Loop", "Scan", "SequenceMap"]),
         ("it combines the numbers of a whole row or batch, as layer norm, pooling and losses do, which is not a layer or an activation "
             + "of the runtime; run the model in ONNX Runtime",
             [

@@ -6,7 +6,7 @@ internal static class LabelOperators
     /// <summary>Labels, whatever they are computed from.</summary>
     public static GraphValue Label(NodeCall call) => call.Value(0) is Rows or Labels
         ? new Labels()
-        : throw call.Wrong("it makes labels of constants; let the exporter fold constants");
+        : throw call.Wrong("it computes labels from constants; let the exporter fold constants");
 
     /// <summary>The labels at the places that an ArgMax gives; or columns of the probabilities.</summary>
     public static GraphValue ArrayFeatureExtractor(NodeCall call) =>

@@ -32,7 +32,7 @@ internal static class LayerOperators
         ? WeightsFirst(call, weights, false, call.Rows(1), 1)
         : RowsFirst(call, call.Rows(0), call.Constant(1), false, 1);
 
-    // x: [… × inputs], W: [inputs × outputs], or [inputs] for one output without a dimension of its own.
+    // x: [… × inputs], W: [inputs × outputs], or [inputs] for a single output without its own dimension.
     private static Rows RowsFirst(NodeCall call, Rows x, Constant weights, bool transposed, float alpha)
     {
         var (inputs, outputs) = Sizes(call, weights, transposed);

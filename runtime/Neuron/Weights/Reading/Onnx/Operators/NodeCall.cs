@@ -12,7 +12,7 @@ internal sealed class NodeCall(OnnxNode node, long opset, GraphValue?[] inputs, 
 
     public int InputCount => inputs.Length;
 
-    /// <summary>The input, or null where it is left out.</summary>
+    /// <summary>The input, or null if it is left out.</summary>
     public GraphValue? Optional(int index) => index < inputs.Length ? inputs[index] : null;
 
     public GraphValue Value(int index) => Optional(index) ?? throw Wrong(
@@ -30,11 +30,11 @@ internal sealed class NodeCall(OnnxNode node, long opset, GraphValue?[] inputs, 
 
     public Constant? OptionalConstant(int index) => Optional(index) is null ? null : Constant(index);
 
-    /// <summary>The input as whole numbers that the file gives.</summary>
+    /// <summary>The input as whole numbers that are in the file.</summary>
     public long[] Integers(int index) => (Value(index) as Integers)?.Numbers
         ?? throw Wrong($"its input {index}, {InputName(index)}, is not given as whole numbers in the file; export with fixed shapes");
 
-    /// <summary>The input, or where it is left out, the attribute: newer versions made inputs of some attributes.</summary>
+    /// <summary>The input, or if it is left out, the attribute: newer versions turned some attributes into inputs.</summary>
     public long[]? IntegersOr(int index, string attribute) => Optional(index) is null ? node.Integers(attribute) : Integers(index);
 
     /// <summary>A dimension as files write it, from the end if negative, among <paramref name="rank"/> ones.</summary>

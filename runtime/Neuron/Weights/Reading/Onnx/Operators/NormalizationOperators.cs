@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>Batch normalization and scaling of the inputs, which are folded into the layer beside them.</summary>
+/// <summary>Batch normalization and scaling of the inputs, which are folded into the adjacent layer.</summary>
 internal static class NormalizationOperators
 {
     /// <summary>γ · (x − mean) / √(variance + ε) + β, as after training.</summary>
@@ -10,7 +10,7 @@ internal static class NormalizationOperators
         if (node.Integer("training_mode", 0) != 0 || node.Integer("spatial", 1) != 1)
         {
             throw call.Wrong(
-                "it normalizes by the batch that it is given, so that a row's result depends on the others; call model.eval() before "
+                "it normalizes by the statistics of its batch, so a row's result depends on the others; call model.eval() before "
                     + "the export");
         }
 

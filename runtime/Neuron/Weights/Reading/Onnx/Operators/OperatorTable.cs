@@ -17,7 +17,7 @@ internal static class OperatorTable
         ["Sqrt"] = new(ArithmeticOperators.Sqrt),
         ["BatchNormalization"] = new(NormalizationOperators.BatchNormalization, "epsilon", "momentum", "spatial", "training_mode"),
 
-        // Activations, and what exporters put together from parts.
+        // Activations, and operators that exporters combine into activations.
         ["Relu"] = new(ActivationOperators.Relu),
         ["LeakyRelu"] = new(ActivationOperators.LeakyRelu, "alpha"),
         ["PRelu"] = new(ActivationOperators.PRelu),
@@ -71,7 +71,7 @@ internal static class OperatorTable
     };
 
     /// <summary>The operator of a node.</summary>
-    /// <exception cref="ModelFileException">It is none that is read, or has an attribute that is not.</exception>
+    /// <exception cref="ModelFileException">The operator or one of its attributes is not supported.</exception>
     public static OnnxOperator Find(OnnxNode node)
     {
         var table = node.Domain switch

@@ -27,7 +27,7 @@ internal static class ResidualAddition
         return null;
     }
 
-    /// <summary>No dimension is repeated for the other, and a row is the last one of both; an open size is that of the other.</summary>
+    /// <summary>No dimension is broadcast, and a row is the last dimension of both; an open size is taken from the other.</summary>
     private static bool HaveSameShape(Rows x, Rows branch) =>
         x.HasRowsLast && branch.HasRowsLast && x.Shape.Length == branch.Shape.Length
         && x.Shape.Zip(branch.Shape, (one, other) => one == other || (one < 0 && x.HasOpenWidth)).All(isSame => isSame);

@@ -24,13 +24,13 @@ internal static class RowArithmetic
         return product is null ? scaled : CompositeActivations.Find(call, scaled) ?? scaled;
     }
 
-    /// <summary>x · y, where both depend on the input: only part of an activation.</summary>
+    /// <summary>x · y, if both depend on the input: only as part of an activation.</summary>
     public static Rows Multiply(NodeCall call, Rows x, Rows y) => Combine(call, x, y, x.Product.Times(y.Product));
 
     /// <summary>x / y.</summary>
     public static Rows Divide(NodeCall call, Rows x, Rows y) => Combine(call, x, y, x.Product.Times(y.Product.Reciprocal()));
 
-    /// <summary>Any other combination, which is no activation.</summary>
+    /// <summary>Any other combination, which is not an activation.</summary>
     public static Rows Combine(NodeCall call, Rows x, Rows y, Product? product = null)
     {
         var step = new PartialStep(

@@ -29,7 +29,7 @@ internal static class RowVector
             return count == rows.Width && shape.Length == 2 && shape[1] == 1;
         }
 
-        // As many dimensions as a whole sample has: of a picture, [height, width].
+        // As many dimensions as a whole sample has, such as [height, width] of an image.
         var first = rows.Shape.Length - shape.Length;
         var isWholeSample = rows.HasOpenWidth && first >= 1 && rows.Shape.Skip(1).Take(first - 1).All(size => size == 1);
         var isWholeRow = rows.HasRowsLast ? shape.Length == 1 || isWholeSample : count == rows.Width && first >= 0;

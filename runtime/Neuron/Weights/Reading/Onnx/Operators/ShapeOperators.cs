@@ -56,7 +56,7 @@ internal static class ShapeOperators
         return Reshaped(call, [.. shape]);
     }
 
-    /// <summary>The dimensions of the first input; −1 where one is open.</summary>
+    /// <summary>The dimensions of the first input; −1 for an open one.</summary>
     public static long[] ShapeOf(NodeCall call) => call.Value(0) switch
     {
         Rows rows => rows.Shape,

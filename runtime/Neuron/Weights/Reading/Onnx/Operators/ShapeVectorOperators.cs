@@ -74,6 +74,6 @@ internal static class ShapeVectorOperators
         return Integers.Vector([.. numbers]);
     }
 
-    /// <summary>A place among <paramref name="count"/> ones, counted from the end if negative, and kept within.</summary>
+    /// <summary>An index below <paramref name="count"/>, counted from the end if negative, and clamped to the range.</summary>
     private static int Place(long index, int count) => (int)Math.Max(0, Math.Min(index < 0 ? index + count : index, count));
 }

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>Transpose: of weights, which is computed, and of rows, which is remembered.</summary>
+/// <summary>Transpose: computed for weights, and recorded for rows.</summary>
 internal static class TransposeOperator
 {
     public static GraphValue Transpose(NodeCall call)

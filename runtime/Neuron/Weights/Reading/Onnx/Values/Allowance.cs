@@ -2,14 +2,14 @@ namespace Generated.Neuron.Weights;
 
 /// <summary>
 /// How many numbers may be decoded and computed for a file. Nodes name their inputs, so that a few bytes could ask for a large tensor
-/// to be transposed ten thousand times; a network as people export it touches each number a few times.
+/// to be transposed ten thousand times; an ordinary export uses each number a few times.
 /// </summary>
 internal sealed class Allowance(ModelFile file, long bytes)
 {
     // A number takes at least one byte, and exporters leave at most a cast, a transposition and a mask to each.
     private const int NumbersPerByte = 16;
 
-    // For what a small file has beside its numbers.
+    // For the parts of a small file that are not numbers.
     private const int Least = 10_000;
 
     private long _left = Least + NumbersPerByte * bytes;

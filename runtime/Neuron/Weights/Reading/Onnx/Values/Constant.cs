@@ -3,8 +3,8 @@ namespace Generated.Neuron.Weights;
 /// <summary>A tensor of float32 numbers that the file gives, or that follow from such.</summary>
 /// <param name="numbers">Row-major; never changed.</param>
 /// <param name="shape">Empty for one number alone.</param>
-/// <param name="precision">How much a number may be off by the type it was stored in, relative to itself.</param>
-/// <param name="name">Of the initializer, for messages; empty where there is none.</param>
+/// <param name="precision">The relative rounding error of the type that a number was stored in.</param>
+/// <param name="name">The initializer's name, for messages; empty if there is none.</param>
 internal sealed class Constant(float[] numbers, int[] shape, double precision, string name) : GraphValue
 {
     public float[] Numbers => numbers;

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Weights;
 
 /// <summary>
-/// Class labels, and what is made of them: outputs that classifiers have beside their probabilities. They are not followed.
+/// Class labels, and values computed from them: outputs that classifiers have in addition to their probabilities. They are ignored.
 /// </summary>
 internal sealed class Labels : GraphValue;

@@ -7,7 +7,7 @@ namespace Generated.Neuron.Weights;
 /// </remarks>
 internal sealed class Product
 {
-    // The longest that is an activation has two factors; more are kept apart as a value of its own.
+    // An activation has at most two factors; longer products become a separate value.
     private const int MostFactors = 4;
 
     // Constants such as 3 are added and taken away again in double precision.
@@ -26,7 +26,7 @@ internal sealed class Product
     /// <summary>The rows themselves.</summary>
     public static Product Of(Rows rows) => new(1, [new Factor(rows, 1, 0)], OnnxDataTypes.Precision(OnnxDataType.Float));
 
-    /// <summary>The value times a number plus a number; null where that is no product.</summary>
+    /// <summary>The value times a number plus a number; null if that is not a product.</summary>
     public Product? Scaled(double scale, double shift, double precision)
     {
         precision = Math.Max(precision, Precision);
@@ -39,7 +39,7 @@ internal sealed class Product
         return shift == 0 ? new Product(scale * Coefficient, [.. Factors], precision) : null;
     }
 
-    /// <summary>The product of two, or null where it has too many factors.</summary>
+    /// <summary>The product of two products, or null if it has too many factors.</summary>
     public Product? Times(Product other)
     {
         var factors = Factors.Concat(other.Factors).ToArray();
@@ -52,6 +52,6 @@ internal sealed class Product
     public Product Reciprocal(double numerator = 1) =>
         new(numerator / Coefficient, [.. Factors.Select(factor => factor with { IsReciprocal = !factor.IsReciprocal })], Precision);
 
-    /// <summary>Whether two numbers are the same but for how the file's constants are rounded.</summary>
+    /// <summary>Whether two numbers are equal up to the rounding of the file's constants.</summary>
     public bool AreSame(double x, double y) => Math.Abs(x - y) <= Precision * Math.Max(Math.Abs(x), Math.Abs(y)) + DoubleRounding;
 }

@@ -2,8 +2,8 @@ namespace Generated.Neuron.Weights;
 
 /// <summary>A value that depends on the network's input: rows of numbers.</summary>
 /// <remarks>
-/// Its numbers stand row after row, whatever its dimensions are: Flatten and Reshape only rename them. An operator that takes whole rows
-/// needs them in the last dimension.
+/// Its numbers are stored row after row, whatever its dimensions are: Flatten and Reshape only rename them. An operator that takes whole
+/// rows needs them in the last dimension.
 /// </remarks>
 internal sealed class Rows : GraphValue
 {
@@ -25,19 +25,19 @@ internal sealed class Rows : GraphValue
     /// <summary>How.</summary>
     public Step Step { get; }
 
-    /// <summary>Its dimensions; −1 where the file leaves one open.</summary>
+    /// <summary>Its dimensions; −1 for one that the file leaves open.</summary>
     public long[] Shape { get; }
 
     /// <summary>The numbers per row; 0 until the first layer says how many the input has.</summary>
     public int Width { get; }
 
-    /// <summary>Whether rows stand as columns: in the last dimension but one.</summary>
+    /// <summary>Whether rows are columns: in the second to last dimension.</summary>
     public bool IsTransposed { get; private init; }
 
     /// <summary>Whether the network's input has one sample per column.</summary>
     public bool HasColumnsAsInput { get; private init; }
 
-    /// <summary>Whether nothing has said yet how many numbers a row has.</summary>
+    /// <summary>Whether it is not known yet how many numbers a row has.</summary>
     public bool HasOpenWidth => Width == 0;
 
     /// <summary>The same for all views of the same numbers.</summary>
@@ -46,7 +46,7 @@ internal sealed class Rows : GraphValue
     /// <summary>The value as a product of simpler ones, for the activations that exporters write as several operators.</summary>
     public Product Product => _original?.Product ?? (_product ??= Product.Of(this));
 
-    /// <summary>The last dimension; −1 where it is open, and where there is none.</summary>
+    /// <summary>The last dimension; −1 if it is open, or if there is none.</summary>
     public long LastSize => Shape.Length == 0 ? -1 : Shape[Shape.Length - 1];
 
     /// <summary>Whether the last dimension is one row.</summary>
@@ -85,7 +85,7 @@ internal sealed class Rows : GraphValue
             _product = product,
         };
 
-    /// <summary>The dimensions, once it is known how long a row is; a whole picture as a row keeps its own.</summary>
+    /// <summary>The dimensions, once the length of a row is known; if a row is a whole image, its own dimensions are kept.</summary>
     private long[] WithLast(int width) => width > 0 && Shape.Length > 0 && LastSize < 0 ? [.. Shape.Take(Shape.Length - 1), width] : Shape;
 
     /// <summary>What has other rows: both classes of one probability.</summary>

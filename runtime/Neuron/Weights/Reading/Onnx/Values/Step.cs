@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Weights;
 
-/// <summary>How rows were made of the rows before them.</summary>
+/// <summary>How rows were computed from earlier rows.</summary>
 internal abstract record Step;
 
 /// <summary>The input of the network: of no rows before.</summary>
@@ -8,7 +8,7 @@ internal sealed record InputStep : Step;
 
 /// <summary>z = alpha · x W, and with C: + beta · C.</summary>
 /// <param name="Weights"><c>[inputs × outputs]</c>, or transposed.</param>
-/// <param name="IsTransposed">Whether the weights stand as <c>[outputs × inputs]</c>.</param>
+/// <param name="IsTransposed">Whether the weights are <c>[outputs × inputs]</c>.</param>
 /// <param name="Alpha">A factor of the weights.</param>
 /// <param name="Inputs">Per row.</param>
 /// <param name="Outputs">Per row.</param>
@@ -24,7 +24,7 @@ internal sealed record ActivationStep(Activation Activation) : Step;
 
 /// <summary>A function of each number that is only part of an activation, so far.</summary>
 /// <param name="Function">An operator; for a Clip, its limits too.</param>
-/// <param name="Refusal">What to say if it stays a part.</param>
+/// <param name="Refusal">The message if no activation uses it.</param>
 internal sealed record PartialStep(string Function, string Refusal) : Step;
 
 /// <summary>A residual connection: the sum with an earlier value, which the rows before it were made of.</summary>

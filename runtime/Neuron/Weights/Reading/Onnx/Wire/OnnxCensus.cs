@@ -23,7 +23,8 @@ internal sealed class OnnxCensus(ModelFile file)
         {
             throw file.Wrong(
                 "graph",
-                $"there are more than {Most} nodes, names, attributes and tensors; a network of layers has some dozens a layer");
+                FormattableString.Invariant($"there are more than {Most:N0} nodes, names, attributes and tensors; ")
+                    + "a network of layers has a few dozen per layer");
         }
     }
 }

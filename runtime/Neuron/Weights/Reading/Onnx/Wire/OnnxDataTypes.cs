@@ -5,7 +5,7 @@ internal static class OnnxDataTypes
 {
     private const int Largest = 1000;
 
-    /// <summary>0, which is no type, for numbers that ONNX never gave to one.</summary>
+    /// <summary>0, which is not a type, for numbers that ONNX does not use.</summary>
     public static OnnxDataType Of(long number) => number is > 0 and < Largest ? (OnnxDataType)number : 0;
 
     public static bool IsReal(OnnxDataType type) =>

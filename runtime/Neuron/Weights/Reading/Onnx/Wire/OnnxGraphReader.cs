@@ -43,7 +43,7 @@ internal sealed class OnnxGraphReader(ModelFile file, OnnxCensus census)
         if (tensor.Name.Length == 0 || _initializers.ContainsKey(tensor.Name))
         {
             throw file.Wrong(tensor.Place, tensor.Name.Length == 0 ? "an initializer needs a name; the file is damaged" : "the name "
-                + "stands twice; every value has a name of its own");
+                + "appears twice; every value must have a different name");
         }
 
         _initializers.Add(tensor.Name, tensor);

@@ -25,7 +25,7 @@ internal static class OnnxInputReader
             : throw file.Wrong("graph", "an input or output has no name; the file is damaged");
     }
 
-    // TypeProto; what is no tensor is skipped.
+    // TypeProto; everything that is not a tensor is skipped.
     private static void ReadType(ModelFile file, ProtobufReader reader, ref OnnxDataType type, ref long[]? shape)
     {
         while (reader.Next())

@@ -1,14 +1,14 @@
 namespace Generated.Neuron.Weights;
 
 /// <summary>
-/// ModelProto: what of a file is the graph, and by which operators' versions it is to be read. Field numbers are those of onnx.proto.
+/// ModelProto: the graph of a file, and the versions of the operators in it. Field numbers are those of onnx.proto.
 /// </summary>
 internal sealed class OnnxModelReader
 {
     /// <summary>The first version whose operators broadcast as NumPy does, without attributes for it.</summary>
     private const long OldestOpset = 7;
 
-    /// <summary>The newest that ONNX Runtime 1.31 knows. No operator that is read here changed its meaning after 17.</summary>
+    /// <summary>The newest that ONNX Runtime 1.31 supports. No operator that is read here changed its meaning after 17.</summary>
     private const long NewestOpset = 26;
 
     private readonly ModelFile _file;
@@ -18,7 +18,7 @@ internal sealed class OnnxModelReader
 
     private OnnxModelReader(ModelFile file) => _file = file;
 
-    /// <exception cref="ModelFileException">The file is no ONNX model, or of a version that is not read.</exception>
+    /// <exception cref="ModelFileException">The file is not an ONNX model, or of a version that is not read.</exception>
     public static OnnxGraph Read(ModelFile file)
     {
         var model = new OnnxModelReader(file);
@@ -49,7 +49,7 @@ internal sealed class OnnxModelReader
                 case 25:
                     throw _file.Wrong(
                         ModelFile.Byte(reader.Bytes().Start),
-                        "the model holds functions of its own; write them out with onnx.inliner.inline_local_functions, or export with "
+                        "the model defines functions; inline them with onnx.inliner.inline_local_functions, or export with "
                         + "dynamo=False");
             }
         }
@@ -93,12 +93,12 @@ internal sealed class OnnxModelReader
         var (key, value) = OnnxEntries.Read(reader);
         if (_metadata.ContainsKey(key))
         {
-            throw _file.Wrong("metadata_props", $"the key {PlainText.Quote(key)} stands twice; a model has each once");
+            throw _file.Wrong("metadata_props", $"the key {PlainText.Quote(key)} appears twice; each key must be unique");
         }
 
         if (_metadata.Count == OnnxCensus.MostMetadata)
         {
-            throw _file.Wrong("metadata_props", $"there are more than {OnnxCensus.MostMetadata} entries; remove those that nothing needs");
+            throw _file.Wrong("metadata_props", $"there are more than {OnnxCensus.MostMetadata} entries; remove those that are not needed");
         }
 
         _metadata.Add(key, value);

@@ -88,7 +88,7 @@ internal sealed class OnnxNodeReader(ModelFile file, OnnxCensus census)
             }
         }
 
-        // Files of the first versions do not say the kind; and a list without elements leaves no trace but the kind.
+        // Files of the first versions do not have the kind; and an empty list leaves no trace except the kind.
         return attribute with
         {
             Kind = attribute.Kind == OnnxAttributeKind.None ? found : attribute.Kind,
@@ -104,12 +104,12 @@ internal sealed class OnnxNodeReader(ModelFile file, OnnxCensus census)
         {
             if (!names.Add(attribute.Name))
             {
-                throw node.Wrong($"the attribute {PlainText.Quote(attribute.Name)} stands twice; the file is damaged");
+                throw node.Wrong($"the attribute {PlainText.Quote(attribute.Name)} appears twice; the file is damaged");
             }
 
             if (attribute.Kind == OnnxAttributeKind.Graph)
             {
-                throw node.Wrong("it holds a graph of its own; export a network without conditions and loops");
+                throw node.Wrong("it contains a subgraph; export a network without conditions and loops");
             }
 
             if (attribute.Kind == OnnxAttributeKind.Tensor && attribute.Tensor is null)

@@ -6,8 +6,8 @@ namespace Generated.Neuron.Weights;
 /// <param name="Shape">Sizes of at least 0.</param>
 /// <param name="Count">Their product.</param>
 /// <param name="Message">The whole tensor: its typed data are read from there.</param>
-/// <param name="Raw">Where its raw data lie, if it has some.</param>
-/// <param name="External">Where else its data lie, if they are in another file.</param>
+/// <param name="Raw">Its raw data, if it has some.</param>
+/// <param name="External">The place of its data, if it is in another file.</param>
 internal sealed record OnnxTensor(
     string Name, OnnxDataType Type, int[] Shape, int Count, ByteRange Message, ByteRange? Raw, ExternalPlace? External)
 {

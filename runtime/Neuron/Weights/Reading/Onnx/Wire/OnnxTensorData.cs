@@ -114,7 +114,8 @@ internal sealed class OnnxTensorData(ModelFile file, Allowance allowance)
         {
             throw Wrong(
                 tensor,
-                $"its data bring what is read from other files to more than {file.MostBytes} bytes, which no network that is wanted has; "
+                FormattableString.Invariant($"its data would bring the bytes read from other files to more than {file.MostBytes:N0}, ")
+                    + "which no useful network has; "
                     + "load one of this size, or a smaller model");
         }
     }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Generated.Neuron.Weights;
 
-/// <summary>TensorProto without its numbers: name, type, shape and where the data lie. Checks what the numbers do not show.</summary>
+/// <summary>TensorProto without its numbers: name, type, shape and the place of the data. Checks what the numbers do not show.</summary>
 internal static class OnnxTensorReader
 {
-    /// <summary>The value of data_location that says that the data lie in another file.</summary>
+    /// <summary>The value of data_location for data in another file.</summary>
     private const long ElsewhereLocation = 1;
 
     public static OnnxTensor Read(ModelFile file, OnnxCensus census, ByteRange message)
@@ -48,7 +48,7 @@ internal static class OnnxTensorReader
         var place = ModelFile.Tensor(name);
         if (elsewhere ? raw is not null || typed : raw is not null && typed)
         {
-            throw file.Wrong(place, "its data stand in two places, of raw, typed and external data; the file is damaged, export it again");
+            throw file.Wrong(place, "its data is in two of raw, typed and external data; the file is damaged, export it again");
         }
 
         var (shape, count) = CheckShape(file, place, sizes);
@@ -84,7 +84,7 @@ internal static class OnnxTensorReader
         var (key, value) = OnnxEntries.Read(entry);
         if (external.ContainsKey(key) || external.Count > OnnxCensus.MostDomains)
         {
-            throw file.Wrong("external_data", $"the key {PlainText.Quote(key)} stands twice, or there are very many; the file is damaged");
+            throw file.Wrong("external_data", $"the key {PlainText.Quote(key)} appears twice, or there are too many; the file is damaged");
         }
 
         external.Add(key, value);

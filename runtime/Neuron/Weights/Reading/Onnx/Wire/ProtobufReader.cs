@@ -4,7 +4,7 @@ namespace Generated.Neuron.Weights;
 
 /// <summary>The fields of one message of protocol buffers, one after the other, in their wire format.</summary>
 /// <remarks>
-/// Nothing is believed: a number takes at most 10 bytes, a field ends within its message, a tag names a field. The formats are those of
+/// Nothing is trusted: a number takes at most 10 bytes, a field ends within its message, a tag names a field. The formats are those of
 /// https://protobuf.dev/programming-guides/encoding.
 /// </remarks>
 internal sealed class ProtobufReader(ModelFile file, ByteRange message)
@@ -64,10 +64,10 @@ internal sealed class ProtobufReader(ModelFile file, ByteRange message)
     /// <summary>The field as a whole number.</summary>
     public long Int64() => Is(WireType.Varint) ? (long)_number : throw Mistyped("a whole number");
 
-    /// <summary>The field as bytes: where they lie in the file.</summary>
+    /// <summary>The field as bytes: their range in the file.</summary>
     public ByteRange Bytes() => Is(WireType.Bytes) ? _bytes : throw Mistyped("text, bytes or a message");
 
-    /// <summary>The field as a message of its own.</summary>
+    /// <summary>The field as an embedded message.</summary>
     public ProtobufReader Message() => new(file, Bytes());
 
     /// <summary>The field as text.</summary>
@@ -156,7 +156,7 @@ internal sealed class ProtobufReader(ModelFile file, ByteRange message)
         {
             if (_position == message.End)
             {
-                throw Wrong("a number goes on after the end of its message; the file is cut off or damaged");
+                throw Wrong("a number continues past the end of its message; the file is truncated or damaged");
             }
 
             var next = file.Content[_position++];
