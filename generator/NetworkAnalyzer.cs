@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Generated.Neuron.Generator;
 
 /// <summary>
-/// Reports what the parser finds wrong, and what a user would want to know of the plan. An analyzer and not the generator, so
-/// that a report is bound to live source and can be silenced where it stands.
+/// Reports what the parser finds wrong, and what a user should know about the plan. An analyzer and not the generator, so
+/// that a diagnostic belongs to live source and can be silenced there.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
@@ -42,7 +42,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        // A network may stand in a file or class that another tool wrote, or that calls itself so; its mistakes are mistakes all the same.
+        // A network may be in generated code, or in code that is marked as generated; its mistakes are reported all the same.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
@@ -52,7 +52,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             }
         });
 
-        // Once a compilation: a property of the build stands in no file of its own.
+        // Once per compilation: a build property has no location in a source file.
         context.RegisterCompilationAction(static compilation =>
         {
             foreach (var (property, value, allowed) in BuildOptions.Mistakes(

@@ -6,18 +6,18 @@ using Microsoft.CodeAnalysis;
 namespace Generated.Neuron.Generator;
 
 /// <summary>
-/// What the generator makes of an attribute: a network, a class whose members throw, or, if it can have no members, what is wrong with it.
+/// The generator's result for an attribute: a network, a class whose members throw, or, if it can have no members, what is wrong with it.
 /// </summary>
 /// <param name="Spec">The network; null if it cannot be written.</param>
 /// <param name="Unwritten">The class without its network; null if it is written, or can have no members.</param>
 /// <param name="Mistakes">
-/// Why it can have no members. Diagnostics of live source, because only then are they equal to those of the analyzer.
+/// Why it can have no members. Diagnostics with live source locations, because only then do they equal those of the analyzer.
 /// </param>
 internal sealed record NetworkDeclaration(NetworkSpec? Spec, UnwrittenSpec? Unwritten, EquatableArray<Diagnostic> Mistakes)
 {
     public static NetworkDeclaration Parse(GeneratorAttributeSyntaxContext found, CancellationToken cancellation)
     {
-        // Of several parts in one file, each is given the attributes of all.
+        // If several parts are in one file, each gets the attributes of all.
         var (type, compilation) = ((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation);
         var attribute = found.Attributes.First(attribute =>
             attribute.ApplicationSyntaxReference is { } syntax && found.TargetNode.Span.Contains(syntax.Span));

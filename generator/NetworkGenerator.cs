@@ -47,13 +47,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left with { Options = pair.Left.Options.Over(pair.Right) })
             .WithTrackingName(TrackingNames.Specs);
 
-        // Networks of one topology share their kernels, so that these are written, compiled and JITted once.
+        // Networks of one topology share their kernels, so these are written, compiled and JITted once.
         var topologies = specs.Select(static (spec, _) => spec.Topology)
             .Collect()
             .SelectMany(static (topologies, _) => topologies.Distinct())
             .WithTrackingName(TrackingNames.Topologies);
 
-        // One network's trouble is its own: what throws is left out, and the analyzer says why.
+        // An error in one network does not affect the others: a network that throws is left out, and the analyzer says why.
         var files = topologies.Select((topology, _) => (Topology: topology, File: Written(() => _write(topology))));
         var missing = files.Where(static file => file.File is null).Select(static (file, _) => file.Topology).Collect();
 
@@ -64,8 +64,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             Add(production, missing.Contains(spec.Topology) ? null : Written(() => NetworkEmitter.Emit(spec)), spec);
         });
 
-        // What cannot be written has members that throw: without them the compiler would report that they are missing, and ask no analyzer.
-        // A class that cannot have them is reported here too; the compiler prints equal errors of two sources once.
+        // A network that cannot be written gets members that throw: without them the compiler would report missing members and run no
+        // analyzer. A class that cannot have them is reported here too; the compiler prints equal errors of two sources once.
         var unwritten = declarations
             .Where(static declaration => declaration.Unwritten is not null)
             .Select(static (declaration, _) => declaration.Unwritten!)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Generated.Neuron.Generator;
 
-/// <summary>What a user would want to know of a network that is right, but not written as its attribute promises.</summary>
+/// <summary>What a user should know about a network that is valid, but not written as its attribute promises.</summary>
 internal static class PlanRemarks
 {
     public static IEnumerable<Diagnostic> Of(NetworkSpec spec, Location place)

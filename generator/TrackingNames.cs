@@ -3,13 +3,13 @@ namespace Generated.Neuron.Generator;
 /// <summary>The names of the pipeline's steps, for tests of what is done again after an edit.</summary>
 internal static class TrackingNames
 {
-    /// <summary>What an attribute asks for.</summary>
+    /// <summary>The parsed attribute.</summary>
     public const string Networks = nameof(Networks);
 
     /// <summary>The build's properties.</summary>
     public const string Options = nameof(Options);
 
-    /// <summary>The two together: what is planned and written.</summary>
+    /// <summary>Both together: what is planned and written.</summary>
     public const string Specs = nameof(Specs);
 
     /// <summary>What of them kernels depend on, each once.</summary>

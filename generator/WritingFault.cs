@@ -10,7 +10,7 @@ namespace Generated.Neuron.Generator;
 /// </summary>
 internal static class WritingFault
 {
-    /// <summary>The fault of a network that parsed; null where it can be written.</summary>
+    /// <summary>The fault of a network that parsed; null if it can be written.</summary>
     public static string? Of(NetworkSpec spec)
     {
         try

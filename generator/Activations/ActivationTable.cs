@@ -2,7 +2,7 @@ namespace Generated.Neuron.Generator.Activations;
 
 /// <summary>
 /// Every element-wise activation the compiler can write, one row each. A name joins the enum and a row joins here: planner,
-/// emitters and tests find it by themselves. Softmax is no row, because it takes a layer as a whole.
+/// emitters and tests find it by themselves. Softmax has no row: it needs the whole layer.
 /// </summary>
 internal static class ActivationTable
 {

@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Generated.Neuron.CodeFixes;
 
 /// <summary>
-/// Writes one activation a layer. The last one stays the output's; hidden ones that lack repeat the last hidden one, or are
-/// ReLU where there is none; hidden ones too many go from the end.
+/// Writes one activation per layer. The last one stays the output's; missing hidden ones repeat the last hidden one, or are
+/// ReLU if there is none; surplus hidden ones are removed from the end.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class ActivationCountFix : CodeFixProvider
@@ -39,13 +39,13 @@ public sealed class ActivationCountFix : CodeFixProvider
         var activations = Fitted(written, layers, $"Activation.{diagnostic.Properties[FixProperties.Output]}");
         context.RegisterCodeFix(
             CodeAction.Create(
-                $"Write one activation a layer: {string.Join(", ", activations)}",
+                $"Write one activation per layer: {string.Join(", ", activations)}",
                 _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(list, With(list, activations)))),
                 equivalenceKey: nameof(ActivationCountFix)),
             diagnostic);
     }
 
-    /// <summary>The activations as they are written; nothing where they are not a list that can be changed here.</summary>
+    /// <summary>The activations as they are written; null if they are not a list that can be changed here.</summary>
     private static string[]? Written(ExpressionSyntax list) => list switch
     {
         CollectionExpressionSyntax collection when collection.Elements.All(element => element is ExpressionElementSyntax) =>

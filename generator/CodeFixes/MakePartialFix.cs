@@ -47,7 +47,7 @@ public sealed class MakePartialFix : CodeFixProvider
     }
 
     /// <summary>
-    /// The keyword stands last, right before <c>class</c>, and takes over the lines before it where it is the only modifier.
+    /// The keyword comes last, right before <c>class</c>, and takes over the leading trivia if it is the only modifier.
     /// </summary>
     private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
     {

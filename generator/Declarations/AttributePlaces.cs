@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generated.Neuron.Generator.Declarations;
 
-/// <summary>Where each part of an attribute stands in the source, for diagnostics at the exact argument.</summary>
+/// <summary>The source location of each part of an attribute, for diagnostics at the exact argument.</summary>
 internal sealed class AttributePlaces
 {
     private readonly AttributeSyntax? _syntax;
@@ -26,7 +26,7 @@ internal sealed class AttributePlaces
 
     public Location Class { get; }
 
-    /// <summary>The part of the class that the attribute stands on.</summary>
+    /// <summary>The part of the class that has the attribute.</summary>
     public SyntaxNode? Declaration => _syntax?.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
     /// <summary>The attribute in one line, as the user wrote it.</summary>

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Generated.Neuron.Generator.Declarations;
 
-/// <summary>One attribute of a list of layers, with what the layers before it are.</summary>
+/// <summary>One attribute of a list of layers, together with the layers before it.</summary>
 /// <param name="attribute">As the compiler understands it.</param>
-/// <param name="places">Where its parts stand.</param>
+/// <param name="places">The locations of its parts.</param>
 /// <param name="before">The layers before it.</param>
 /// <param name="width">Numbers per row that it takes.</param>
 /// <param name="isLast">Whether no layer with parameters follows.</param>
 /// <param name="activation">Its activation unless it names another: the network's for hidden layers, or for the output.</param>
-/// <param name="mistakes">Where mistakes go.</param>
+/// <param name="mistakes">Collects mistakes.</param>
 internal sealed class DeclaredLayer(
     AttributeData attribute,
     AttributePlaces places,
@@ -33,7 +33,7 @@ internal sealed class DeclaredLayer(
     /// <summary>Its activation unless it names another.</summary>
     public Activation UsualActivation { get; } = activation;
 
-    /// <summary>Whether no layer with parameters follows it, or, if it has some, whether it is the last one that has.</summary>
+    /// <summary>Whether no layer with parameters follows it; a layer with parameters is then the last of them.</summary>
     public bool IsLast { get; } = isLast;
 
     /// <summary>Its first argument.</summary>
@@ -47,7 +47,7 @@ internal sealed class DeclaredLayer(
         return value is null ? null : (T)Enum.ToObject(typeof(T), value);
     }
 
-    /// <summary>Where a property's value stands; the whole attribute if it is not set.</summary>
+    /// <summary>The location of a property's value, or of the whole attribute if it is not set.</summary>
     public Location PlaceOf(string name) => places.Named(name);
 
     /// <summary>A mistake in its first argument.</summary>

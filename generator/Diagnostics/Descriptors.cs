@@ -23,8 +23,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TooFewSizes = Error("NRN005",
         "A network needs at least two sizes",
-        "{0} given; name the inputs, the hidden widths and the outputs, as in [Network(2, 8, 1)], or add layers, as in [Network(2), Dense(8), "
-            + "Dense(1)]");
+        "{0} given; name the inputs, the hidden widths and the outputs, as in [Network(2, 8, 1)], or add layers, as in [Network(2), "
+            + "Dense(8), Dense(1)]");
 
     public static readonly DiagnosticDescriptor SizeOutOfRange = Error("NRN006",
         "A layer's size is out of range", "A layer of {0}; write a size from 1 to {1}");
@@ -41,7 +41,7 @@ internal static class Descriptors
         "The number of activations is {0}, but must be {1}: write one for each layer after the input");
 
     public static readonly DiagnosticDescriptor SoftmaxInside = Error("NRN010",
-        "Softmax is for the output only", "Softmax stands in a hidden layer; write an element-wise activation such as Relu or Tanh");
+        "Softmax is for the output only", "Softmax is used in a hidden layer; write an element-wise activation such as Relu or Tanh");
 
     public static readonly DiagnosticDescriptor OutputDoesNotFit = Error("NRN011",
         "The output does not fit the loss", "The output {0} does not fit the loss {1}; leave the output out, or write {2}");
@@ -54,18 +54,19 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Reduced = Descriptor("NRN014", DiagnosticSeverity.Info,
         "A network is written as loops",
-        "'{0}' is written as loops over register tiles: {1}; write Unroll = Unroll.Never where that is what you want");
+        "'{0}' is written as loops over register tiles: {1}; write Unroll = Unroll.Never if that is what you want");
 
     public static readonly DiagnosticDescriptor TooLarge = Descriptor("NRN015", DiagnosticSeverity.Warning,
         "A network is larger than this tool is made for",
-        "'{0}' has {1} parameters; past {2} they leave a core's cache, and a library for large matrices or a graphics processor is faster");
+        "'{0}' has {1} parameters; more than {2} do not fit a core's cache, and a library for large matrices or a graphics processor is "
+            + "faster");
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Error("NRN016",
         "The project's C# is too old for a network",
         "The project is compiled as C# {0}; generated networks need C# {1} or later: raise <LangVersion> in the project, or remove it");
 
     public static readonly DiagnosticDescriptor AttributeTwice = Error("NRN017",
-        "A class has two network attributes", "'{0}' is a network already; remove this attribute, or put it on a class of its own");
+        "A class has two network attributes", "'{0}' is a network already; remove this attribute, or put it on another class");
 
     public static readonly DiagnosticDescriptor BaseClassClash = Error("NRN018",
         "A base class declares what is generated",
@@ -90,13 +91,13 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NameHidden = Error("NRN023",
         "A name hides what generated code is written in",
-        "This project declares '{0}', which hides what the generated part of '{1}' means by that name; rename it, or move it into "
+        "This project declares '{0}', which hides a name that the generated part of '{1}' uses; rename it, or move it into "
             + "another namespace");
 
     public static readonly DiagnosticDescriptor SeveralLabels = Descriptor("NRN024", DiagnosticSeverity.Warning,
         "Several outputs without a loss are independent labels",
         "'{0}' has {1} outputs and names no loss, so binary cross entropy takes each output as an independent label; write Loss = "
-            + "Loss.CrossEntropy if exactly one of {1} classes is right, or Loss = Loss.BinaryCrossEntropy if labels are meant");
+            + "Loss.CrossEntropy if exactly one of {1} classes is right, or Loss = Loss.BinaryCrossEntropy for independent labels");
 
     public static readonly DiagnosticDescriptor RequiredMembersUnset = Error("NRN025",
         "A required member would stay unset",
@@ -121,7 +122,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ResidualWidths = Error("NRN030",
         "A residual adds values of different widths",
-        "Residual({0}) would add the {1} inputs of the layer it reaches back to and the {2} outputs of the last one; give both the same width");
+        "Residual({0}) would add the {1} inputs of the layer it reaches back to and the {2} outputs of the last one; give both the same "
+            + "width");
 
     public static readonly DiagnosticDescriptor ResidualTooFar = Error("NRN031",
         "A residual reaches too far back",

@@ -1,9 +1,9 @@
 namespace Generated.Neuron.Generator.Diagnostics;
 
-/// <summary>What was thrown where nothing should be, for the message that asks to report it.</summary>
+/// <summary>An unexpected exception, for the message that asks users to report it.</summary>
 internal static class Fault
 {
-    /// <summary>In one line, with the place in our code that a report needs.</summary>
+    /// <summary>In one line, with the place in the generator's code, which a report needs.</summary>
     public static string Describe(Exception exception)
     {
         var frame = exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim();

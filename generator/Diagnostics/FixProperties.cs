@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Generated.Neuron.Generator.Diagnostics;
 
-/// <summary>What a diagnostic tells the code fixes besides its place.</summary>
+/// <summary>What a diagnostic passes to the code fixes in addition to its location.</summary>
 internal static class FixProperties
 {
-    /// <summary>How many activations there have to be.</summary>
+    /// <summary>How many activations there must be.</summary>
     public const string Layers = nameof(Layers);
 
     /// <summary>The output activation that fits the loss.</summary>

@@ -3,7 +3,9 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>Spec → the file of one network: what users call. Its kernels are in <see cref="EmittedFile"/>'s.</summary>
+/// <summary>
+/// Spec → the file of one network: the members that users call. Its kernels are in the file of <see cref="EmittedFile"/>.
+/// </summary>
 internal static class NetworkEmitter
 {
     public static (string Name, string Text) Emit(NetworkSpec spec)
@@ -29,7 +31,7 @@ internal static class NetworkEmitter
 
         if (!spec.Type.HidesNames)
         {
-            // Behind the namespace, so that C# asks them before whatever else the user's project brings in.
+            // Inside the namespace, so that C# looks there first, before anything that the user's project brings in.
             writer.Line($"""
                 {string.Join("\n", Vocabulary.OfNetworks.Keys.Select(space => $"using global::{space};"))}
                 using Shards = {ApiEmitter.Shards};

@@ -3,8 +3,8 @@ using Generated.Neuron.Generator.Model;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// The file of a network that cannot be written: its members, which throw, so that what uses the class compiles and its mistake stands
-/// alone. Members that the class or a base has are left to them; an interface then gets its own. In the oldest C# that has them.
+/// The file of a network that cannot be written: its members, which throw, so that code that uses the class compiles and the mistake is the
+/// only error. Members that the class or a base has are kept; an interface then gets its own. Written in the oldest C# that has them.
 /// </summary>
 internal static class UnwrittenEmitter
 {

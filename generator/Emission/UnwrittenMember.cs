@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>A method of a network as it is declared, for a class whose network cannot be written.</summary>
+/// <summary>The declaration of a network's method, for a class whose network cannot be written.</summary>
 /// <param name="Interface">The interface that has it; null if none has.</param>
 /// <param name="Result">What it returns.</param>
 /// <param name="Name">Its name.</param>

@@ -42,7 +42,7 @@ internal sealed record DenseSpec(int Index, int Inputs, int Outputs, Activation 
 
     public override string NamePart => $"_{Outputs}";
 
-    /// <summary>Layers of these widths, each fully connected to the one before it.</summary>
+    /// <summary>Layers of these widths, each fully connected to the previous one.</summary>
     public static IEnumerable<LayerSpec> Stack(IReadOnlyList<int> sizes, IEnumerable<Activation> activations) =>
         activations.Select((activation, i) => new DenseSpec(i + 1, sizes[i], sizes[i + 1], activation));
 

@@ -29,7 +29,7 @@ internal sealed class DropoutKind() : LayerKind("DropoutAttribute")
 }
 
 /// <summary>
-/// Inverted dropout: in a training step that names a DropoutKey, each number becomes 0 with a probability p, and is multiplied by
+/// Inverted dropout: in a training step that has a DropoutKey, each number becomes 0 with a probability p, and is multiplied by
 /// 1 / (1 − p) otherwise. Elsewhere it does nothing, so it is not a part of the topology.
 /// </summary>
 /// <param name="After">The layer that it comes after; 0 for the inputs. The mask depends on it.</param>

@@ -65,7 +65,7 @@ internal sealed record AddStep(Value Main, Value Skip, Value Sum) : Step(Main, S
 
     public override Value? Second => Skip;
 
-    /// <summary>The f′ of what made the first term; null if there is none.</summary>
+    /// <summary>The f′ of the first term's activation; null if it has none.</summary>
     public Slope? Arriving => _arriving;
 
     public StepText Text => new AddText(this);

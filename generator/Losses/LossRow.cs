@@ -2,8 +2,8 @@ namespace Generated.Neuron.Generator.Losses;
 
 /// <summary>One loss as kernels write it.</summary>
 /// <param name="Name">Which one.</param>
-/// <param name="Title">Its name for people.</param>
-/// <param name="Formula">The cost of one output, or of one row where the mean is over rows, of a and y: for people.</param>
+/// <param name="Title">Its readable name.</param>
+/// <param name="Formula">The cost of one output, or of one row if the mean is over rows, as a formula of a and y for readers.</param>
 /// <param name="Factor">What the derivative is multiplied by, once, after all rows: 2 for a square.</param>
 /// <param name="Operations">About how many vector operations cost and derivative of one output take, its activation's aside.</param>
 internal abstract record LossRow(Loss Name, string Title, string Formula, int Factor, int Operations)
@@ -11,20 +11,20 @@ internal abstract record LossRow(Loss Name, string Title, string Formula, int Fa
     /// <summary>Whether the mean is over rows, and not over all outputs of all rows.</summary>
     public bool IsMeanOverRows => LossRules.IsMeanOverRows(Name);
 
-    /// <summary>What a loss is, by its case: a case more does not compile where it is left out.</summary>
+    /// <summary>Dispatches on the case of a loss: a new case does not compile until every use handles it.</summary>
     public abstract T Match<T>(Func<OfError, T> ofError, Func<WithSigmoid, T> withSigmoid, Func<WithSoftmax, T> withSoftmax);
 
     /// <summary>Of the error a − y, output by output.</summary>
     /// <param name="Name">Which one.</param>
-    /// <param name="Title">Its name for people.</param>
+    /// <param name="Title">Its readable name.</param>
     /// <param name="Formula">The cost of one output.</param>
     /// <param name="Operations">About how many vector operations cost and derivative take.</param>
-    /// <param name="Slope">The derivative by a, without the factor, of a, which is <c>{0}</c>, and y: for people.</param>
+    /// <param name="Slope">The derivative with respect to a, without the factor, as a formula of a, which is <c>{0}</c>, and y.</param>
     /// <param name="Factor">What the derivative is multiplied by, after all rows.</param>
     /// <param name="Cost">
-    /// The C# of the cost from that of the error; a call of the runtime's type of that name where it is not given.
+    /// The C# of the cost from that of the error; a call of the library's type of that name if it is not given.
     /// </param>
-    /// <param name="Derivative">The C# of the derivative, without the factor; likewise.</param>
+    /// <param name="Derivative">The C# of the derivative, without the factor; if it is not given, the same.</param>
     public sealed record OfError(
         Loss Name,
         string Title,
@@ -44,12 +44,12 @@ internal abstract record LossRow(Loss Name, string Title, string Formula, int Fa
         public override T Match<T>(Func<OfError, T> ofError, Func<WithSigmoid, T> withSigmoid, Func<WithSoftmax, T> withSoftmax) =>
             ofError(this);
 
-        /// <summary>The derivative by a, for people.</summary>
+        /// <summary>The derivative with respect to a, as a formula for readers.</summary>
         public string Describe(string a) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Slope, a);
     }
 
-    /// <summary>Taken with the sigmoid from z, so that dz = a − y and no logarithm of a is needed.</summary>
-    /// <param name="Title">Its name for people.</param>
+    /// <summary>Computed together with the sigmoid from z, so that dz = a − y and no logarithm of a is needed.</summary>
+    /// <param name="Title">Its readable name.</param>
     /// <param name="Formula">The cost of one output.</param>
     /// <param name="Operations">About how many vector operations cost and derivative take.</param>
     public sealed record WithSigmoid(string Title, string Formula, int Operations)
@@ -59,8 +59,8 @@ internal abstract record LossRow(Loss Name, string Title, string Formula, int Fa
             withSigmoid(this);
     }
 
-    /// <summary>Taken with softmax from z, so that dz = a − y and no logarithm of a is needed.</summary>
-    /// <param name="Title">Its name for people.</param>
+    /// <summary>Computed together with softmax from z, so that dz = a − y and no logarithm of a is needed.</summary>
+    /// <param name="Title">Its readable name.</param>
     /// <param name="Formula">The cost of one row.</param>
     /// <param name="Operations">About how many vector operations cost and derivative take.</param>
     public sealed record WithSoftmax(string Title, string Formula, int Operations)

@@ -25,7 +25,7 @@ internal static class GeneratedNames
         "get_Topology()", "set_Topology(Generated.Neuron.Topology)", "get_Parameters()", $"set_Parameters({Written})",
     ];
 
-    /// <summary>Methods, beside which others of the same name may stand.</summary>
+    /// <summary>Methods, which may have overloads.</summary>
     private static readonly string[] Passes =
     [
         $"Forward({Read}, {Written})", $"Forward({Read}, {Written}, int)",
@@ -37,7 +37,7 @@ internal static class GeneratedNames
     ];
 
     /// <summary>
-    /// The constructor beside which no other of its signature may stand; the one without parameters leaves the user's its place.
+    /// The constructor whose signature the user may not declare; the one without parameters is not written if the user has one.
     /// </summary>
     public const string Constructor = ".ctor(int)";
 
@@ -45,7 +45,7 @@ internal static class GeneratedNames
     public static readonly IReadOnlyList<string> Optional = ["Clone()", "ToString()"];
 
     /// <summary>The signatures of the methods.</summary>
-    /// <param name="inputs">The arguments of Predict; null where it is not written.</param>
+    /// <param name="inputs">The arguments of Predict; null if it is not written.</param>
     public static IReadOnlyList<string> Methods(int? inputs) => inputs is { } count ? [.. Passes, Predict(count)] : Passes;
 
     /// <summary>Whether no method of the user's may have a signature, for networks with so many arguments of Predict.</summary>

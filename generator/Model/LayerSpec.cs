@@ -1,17 +1,17 @@
 namespace Generated.Neuron.Generator.Model;
 
 /// <summary>
-/// One layer as the user asked for it: value-equal, and nothing of Roslyn in it. Every kind derives its own record, in <c>Kinds/</c>;
-/// what is asked here is all that code outside that file knows of it.
+/// One layer as declared by the user: value-equal, without any Roslyn types. Every kind derives its own record, in <c>Kinds/</c>;
+/// the members here are all that code outside that file knows about it.
 /// </summary>
 /// <param name="Inputs">Numbers per row that it takes.</param>
 /// <param name="Outputs">Numbers per row that it gives.</param>
 internal abstract record LayerSpec(int Inputs, int Outputs)
 {
-    /// <summary>Its parameters, in the order in which they lie in memory; none if it has no parameters.</summary>
+    /// <summary>Its parameters, in memory order; empty if it has no parameters.</summary>
     public virtual EquatableArray<BlockSpec> Blocks => default;
 
-    /// <summary>Its activation; null if it has none of its own.</summary>
+    /// <summary>Its activation; null if it has none.</summary>
     public virtual Activation? Activation => null;
 
     /// <summary>The probability with which it drops a number in training.</summary>

@@ -14,7 +14,7 @@ internal static class Limits
     public const int Layers = 32;
 
     /// <summary>
-    /// Inputs of a network with one output that can be arguments of a method, Predict: more are easier to hand over as a span.
+    /// The most inputs, in a network with one output, that are arguments of the method Predict: more are easier to pass as a span.
     /// </summary>
     public const int PredictArguments = 8;
 

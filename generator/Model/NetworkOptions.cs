@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Generator.Model;
 
-/// <summary>How a network is to be written, on its attribute or by a property of the build; null where nothing is said.</summary>
+/// <summary>How a network should be written, set on its attribute or by a build property; null if it is not set.</summary>
 internal sealed record NetworkOptions(Unroll? Unroll, int? MaxVectorWidth)
 {
     public static readonly NetworkOptions None = new(null, null);
@@ -10,6 +10,6 @@ internal sealed record NetworkOptions(Unroll? Unroll, int? MaxVectorWidth)
 
     public static bool IsVectorWidth(int bits) => bits is 128 or 256 or WidestVector;
 
-    /// <summary>These, and the build's where these say nothing.</summary>
+    /// <summary>These options, with the build's for those that are not set.</summary>
     public NetworkOptions Over(NetworkOptions build) => new(Unroll ?? build.Unroll, MaxVectorWidth ?? build.MaxVectorWidth);
 }

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Generator.Model;
 
 /// <summary>
-/// What of a network its kernels depend on, apart from the class it stands in: two networks with an equal one share their kernels.
+/// Everything that a network's kernels depend on, without its class: two networks with equal specs share their kernels.
 /// </summary>
 /// <param name="Layers">The layers, the first one first.</param>
 /// <param name="Loss">The cost.</param>
@@ -27,7 +27,7 @@ internal sealed record TopologySpec(EquatableArray<LayerSpec> Layers, Loss Loss,
 
     public Activation OutputActivation => Activations.Last();
 
-    /// <summary>Whether sizes and activations say all of it.</summary>
+    /// <summary>Whether sizes and activations describe it completely.</summary>
     public bool IsStack => Layers.All(layer => layer.HasWeights || layer.Notation.Length == 0);
 
     /// <summary>Its layers as on paper: 2-8-1, or 16-32-32+2-4 with a residual.</summary>
@@ -38,7 +38,7 @@ internal sealed record TopologySpec(EquatableArray<LayerSpec> Layers, Loss Loss,
     public int MaxVectorWidth => Options.MaxVectorWidth ?? NetworkOptions.WidestVector;
 }
 
-/// <summary>What a project's own types ask of the kernels.</summary>
+/// <summary>What a project's own types require of the kernels.</summary>
 /// <param name="Space">The namespace in which the project has nothing.</param>
 /// <param name="AreFull">Whether every name is written with its namespace, because a short one would mean two types.</param>
 internal sealed record KernelNames(string Space, bool AreFull);

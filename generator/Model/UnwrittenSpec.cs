@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Generator.Model;
 
 /// <summary>
-/// A class whose network cannot be written: what its members that only throw are made of, so that the mistake is the only error, however
+/// A class whose network cannot be written: the data for members that only throw, so that the mistake is the only error, however
 /// the class is used.
 /// </summary>
 /// <param name="Type">The class.</param>
@@ -39,7 +39,7 @@ internal sealed record UnwrittenSpec(
     public bool IsFree(string name) =>
         !IsClass(name) && Taken.All(taken => !new[] { name, $"get_{name}", $"set_{name}" }.Contains(taken.Split('(')[0]));
 
-    /// <summary>Whether nothing else has the signature of a method, and nothing but methods its name.</summary>
+    /// <summary>Whether no other member has the signature of a method, and only methods have its name.</summary>
     public bool IsFreeMethod(string name, string signature) =>
         !IsClass(name) && Taken.All(taken => taken != name && taken != signature);
 

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Generator.Model;
 
-/// <summary>The names that generated code is written in, by the namespaces they come from.</summary>
+/// <summary>The names that generated code uses, by namespace.</summary>
 internal static class Vocabulary
 {
     /// <summary>The namespace of kernels, unless the user has something in it.</summary>
@@ -38,7 +38,7 @@ internal static class Vocabulary
         ["Generated.Neuron.Simd"] = ["ISimd", "Simd128", "Simd256", "Simd512", "SimdColumns", "SimdLoss", "SimdMath", "SimdSums"],
     };
 
-    /// <summary>The namespaces whose names a network's own file writes without them.</summary>
+    /// <summary>The namespaces that a network's own file imports.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> OfNetworks = new Dictionary<string, string[]>
     {
         ["System"] = ["Span", "ReadOnlySpan", "ArgumentException"],

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Generated.Neuron.Generator.Parsing;
 
-/// <summary>The properties of the build, for every network whose attribute does not say otherwise.</summary>
+/// <summary>The build properties, for every network whose attribute does not override them.</summary>
 internal static class BuildOptions
 {
     /// <summary>auto, always or never.</summary>
@@ -17,7 +17,7 @@ internal static class BuildOptions
     public static NetworkOptions Read(AnalyzerConfigOptions build) =>
         new(UnrollOf(Value(build, Unroll)), WidthOf(Value(build, MaxVectorWidth)));
 
-    /// <summary>What is set and makes none: the property, its value, and what it may be.</summary>
+    /// <summary>The invalid settings: the property, its value, and the allowed values.</summary>
     public static IEnumerable<(string Property, string Value, string Allowed)> Mistakes(AnalyzerConfigOptions build)
     {
         if (Value(build, Unroll) is { } unroll && UnrollOf(unroll) is null)

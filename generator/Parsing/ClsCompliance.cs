@@ -4,7 +4,7 @@ namespace Generated.Neuron.Generator.Parsing;
 
 /// <summary>
 /// Under [assembly: CLSCompliant(true)] a visible network would be warned of: its attribute has an array for an argument (CS3016), and its
-/// members have types of this library (CS3001 to CS3003). Such a class says that it is not compliant; elsewhere saying so is a warning
+/// members have types of this library (CS3001 to CS3003). Such a class is marked as not compliant; elsewhere that mark is a warning
 /// itself.
 /// </summary>
 internal static class ClsCompliance
@@ -17,7 +17,7 @@ internal static class ClsCompliance
         type.ContainingType is { } container && (container.TypeKind == TypeKind.Interface || IsInInterface(container));
 
     /// <summary>
-    /// Whether the user says it of the class or of one around it. What the generator wrote, which an analyzer sees, says nothing.
+    /// Whether the user marks the class or an enclosing one. Generated marks, which an analyzer sees, do not count.
     /// </summary>
     private static bool Declares(INamedTypeSymbol? type) => type is not null
         && (type.GetAttributes().Any(attribute => Is(attribute) && !OwnFiles.Has(attribute.ApplicationSyntaxReference?.SyntaxTree))

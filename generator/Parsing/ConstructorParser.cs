@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generated.Neuron.Generator.Parsing;
 
-/// <summary>What the generated constructors have to know of the user's and of the base class's.</summary>
+/// <summary>What the generated constructors must know about the user's and the base class's constructors.</summary>
 internal static class ConstructorParser
 {
     public static ConstructorSpec Parse(INamedTypeSymbol type, Compilation compilation)
@@ -20,7 +20,7 @@ internal static class ConstructorParser
     }
 
     /// <summary>
-    /// The base class's constructor that one without an initializer calls; null where there is none, or one whose call is an error.
+    /// The base class's constructor that one without an initializer calls; null if there is none, or if calling it is an error.
     /// </summary>
     public static IMethodSymbol? Called(INamedTypeSymbol parent, INamedTypeSymbol type, Compilation compilation)
     {
@@ -49,7 +49,7 @@ internal static class ConstructorParser
     }
 
     /// <summary>
-    /// Whether the class has required members that its constructors would call set, because the base's says so of its own.
+    /// Whether the class has required members that its constructors would declare as set, because the base's constructor does.
     /// </summary>
     public static bool HidesRequiredMembers(INamedTypeSymbol type, Compilation compilation) =>
         type.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis;
 namespace Generated.Neuron.Generator.Parsing;
 
 /// <summary>
-/// The name of a network's file, made from the name of its class alone, so that no other network changes it: <c>Moons.Classifier</c>. File
-/// systems and the compiler take no notice of case, and a file's name is finite: where that or a character that cannot stand in a file's
-/// name loses something of the class's name, a hash of all of it follows: <c>Moons.MoonClassifier-ce3ba235</c>.
+/// The name of a network's file, derived only from the name of its class, so that no other network changes it: <c>Moons.Classifier</c>.
+/// File systems and the compiler ignore case, and a file's name has a limited length: if that or a character that is not allowed in a
+/// file's name loses something of the class's name, a hash of all of it follows: <c>Moons.MoonClassifier-ce3ba235</c>.
 /// </summary>
 internal static class FileNames
 {
     /// <summary>
-    /// Bytes of the readable part at most. A file's name may have 255, and what writes generated files to disk may put other
+    /// The most bytes of the readable part. A file's name may have 255, and tools that write generated files to disk may add other
     /// parts of a path in front of it, of which Windows takes 260 in all.
     /// </summary>
     private const int Longest = 100;
@@ -33,7 +33,7 @@ internal static class FileNames
         : type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName
         : $"{type.ContainingNamespace.ToDisplayString(Plain)}.{type.MetadataName}";
 
-    /// <summary>One capital and then small ones: of all the ways to write the letters the one that needs no hash.</summary>
+    /// <summary>A capital letter followed by small ones: the only casing that needs no hash.</summary>
     private static bool IsCanonical(string part) =>
         part.Length > 0
             && part[0] is >= 'A' and <= 'Z'

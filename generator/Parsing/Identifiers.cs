@@ -7,7 +7,7 @@ namespace Generated.Neuron.Generator.Parsing;
 internal static class Identifiers
 {
     /// <summary>
-    /// With an @ where the name is or may become a keyword: reserved, contextual, or of small letters alone, which the compiler warns of
+    /// With an @ if the name is or may become a keyword: reserved, contextual, or all lowercase, which the compiler warns about
     /// (CS8981) wherever a type is declared without it.
     /// </summary>
     public static string Escaped(string name) =>
@@ -22,7 +22,7 @@ internal static class Identifiers
         : space.ContainingNamespace.IsGlobalNamespace ? Escaped(space.Name)
         : $"{Escaped(space.ContainingNamespace)}.{Escaped(space.Name)}";
 
-    /// <summary>Outer&lt;in T&gt;: a part of an interface has to repeat the variance.</summary>
+    /// <summary>Outer&lt;in T&gt;: a part of an interface must repeat the variance.</summary>
     public static string WithTypeParameters(INamedTypeSymbol type)
     {
         var parameters = type.TypeParameters.Select(parameter => Variance(parameter) + Escaped(parameter.Name));

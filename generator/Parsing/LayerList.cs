@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Generated.Neuron.Generator.Parsing;
 
 /// <summary>
-/// Layers that are declared one by one, as attributes after <c>[Network(16)]</c>. Only those on the declaration that has it count: the order
-/// of attributes across parts of a class depends on the order of its files.
+/// Layers that are declared one by one, as attributes after <c>[Network(16)]</c>. Only those on the declaration that has it count: the
+/// order of attributes across parts of a class depends on the order of its files.
 /// </summary>
 internal sealed class LayerList
 {
@@ -24,10 +24,10 @@ internal sealed class LayerList
     public static LayerList Of(INamedTypeSymbol type, AttributeData network) =>
         new(All(type).Where(layer => Declaration(layer.Attribute) == Declaration(network)));
 
-    /// <summary>The first layer of a class, wherever it stands; null if there is none.</summary>
+    /// <summary>The first layer of a class, on any part; null if there is none.</summary>
     public static AttributeData? First(INamedTypeSymbol type) => All(type).FirstOrDefault().Attribute;
 
-    /// <summary>The layers that stand elsewhere on a class.</summary>
+    /// <summary>The layers on other parts of a class.</summary>
     public static IEnumerable<AttributeData> Elsewhere(INamedTypeSymbol type, AttributeData network) =>
         All(type).Select(layer => layer.Attribute).Where(layer => Declaration(layer) != Declaration(network));
 
@@ -48,10 +48,10 @@ internal sealed class LayerList
     /// <param name="type">The class.</param>
     /// <param name="inputs">The network's.</param>
     /// <param name="hidden">The activation of hidden layers that name none.</param>
-    /// <param name="output">The last one's, if it names none.</param>
+    /// <param name="output">The activation of the last layer, if it names none.</param>
     /// <param name="mistakes">What is wrong with them.</param>
     /// <param name="cancellation">Of the compiler.</param>
-    /// <returns>The layers, and where the activation of each layer with parameters stands.</returns>
+    /// <returns>The layers, and the location of the activation of each layer with parameters.</returns>
     public (ImmutableArray<LayerSpec> Layers, ImmutableArray<Location> Activations) Read(
         INamedTypeSymbol type,
         int inputs,

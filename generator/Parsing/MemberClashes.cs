@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generated.Neuron.Generator.Parsing;
 
-/// <summary>What stands in the way of the members that the generator writes: the class's own members, its bases', its name.</summary>
+/// <summary>Conflicts with the members that the generator writes: the class's own members, its bases', its name.</summary>
 internal static class MemberClashes
 {
     /// <param name="type">The network's class.</param>
-    /// <param name="inputs">The arguments of Predict, where it is written.</param>
+    /// <param name="inputs">The arguments of Predict, if it is written.</param>
     /// <param name="place">The class's name in the source.</param>
-    /// <param name="compilation">Which knows what of a base class the network can see.</param>
-    /// <param name="mistakes">Where each clash goes.</param>
+    /// <param name="compilation">Used to find which members of a base class the network can see.</param>
+    /// <param name="mistakes">Collects the conflicts.</param>
     public static void Check(
         INamedTypeSymbol type, int? inputs, Location place, Compilation compilation, ImmutableArray<Diagnostic>.Builder mistakes)
     {
@@ -70,7 +70,7 @@ internal static class MemberClashes
             : null;
     }
 
-    /// <summary>What stands in the way and what to do about it; null where nothing does.</summary>
+    /// <summary>The conflict and what to do about it; null if there is none.</summary>
     private static string? Advice(ISymbol member, int? inputs)
     {
         var name = Clash(member, inputs);
@@ -98,7 +98,7 @@ internal static class MemberClashes
     private static string Written(IMethodSymbol method, Func<IParameterSymbol, string> parameter) =>
         $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter))})";
 
-    /// <summary>Whether a constructor's parameters stand after the class's name.</summary>
+    /// <summary>Whether a constructor is a primary one, with its parameters after the class's name.</summary>
     public static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
 

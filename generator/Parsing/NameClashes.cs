@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Generated.Neuron.Generator.Parsing;
 
 /// <summary>
-/// Names that mean something else where generated code stands. Kernels stand in a namespace of their own, whose using directives C# asks
-/// before anything of the user's but what the keywords below are hidden by. A network's own file stands in the user's namespace, with
-/// <c>using global::System;</c> and the aliases below inside it: only what C# asks before those directives can hide a name, and an alias
-/// must not be called as something that stands in the namespace itself.
+/// Names that mean something else in the scope of generated code. Kernels are in a separate namespace, whose using directives C# searches
+/// before anything of the user's, except names that hide the keywords below. A network's own file is in the user's namespace, with
+/// <c>using global::System;</c> and the aliases below inside it: only what C# searches before those directives can hide a name, and an
+/// alias must not have the name of something in the namespace itself.
 /// </summary>
 internal static class NameClashes
 {
@@ -19,8 +19,8 @@ internal static class NameClashes
     private static readonly string[] Aliases = ["Shards", "Kernels"];
 
     /// <summary>
-    /// Names that no type or namespace around all others may have: the first two are keywords only where nothing is called so, the others
-    /// are where every generated name begins.
+    /// Names that no type or namespace in an outer scope may have: the first two are keywords only if nothing has that name, and every
+    /// generated name begins with one of the others.
     /// </summary>
     private static readonly string[] Reserved = ["var", "nint", "Generated", "System"];
 
@@ -60,7 +60,7 @@ internal static class NameClashes
         }
     }
 
-    /// <summary>The class, the types around it, and what they inherit. Before an alias, C# asks members of every kind.</summary>
+    /// <summary>The class, the types around it, and what they inherit. C# searches members of every kind before an alias.</summary>
     private static bool InTypes(INamedTypeSymbol type, string name)
     {
         for (var outer = type; outer is not null; outer = outer.ContainingType)
@@ -84,7 +84,7 @@ internal static class NameClashes
         return false;
     }
 
-    /// <summary>What the user's file knows by a name: at least what global using directives bring to every file.</summary>
+    /// <summary>What a name means in the user's file: at least what global using directives import into every file.</summary>
     private static ImmutableArray<ISymbol> InFile(string name, SyntaxNode? declaration, Compilation compilation) => declaration is null
         ? []
         : compilation.GetSemanticModel(declaration.SyntaxTree).LookupNamespacesAndTypes(declaration.SpanStart, name: name);

@@ -22,10 +22,10 @@ internal static class NetworkParser
 
     public static bool IsCandidate(SyntaxNode node) => node is TypeDeclarationSyntax;
 
-    /// <summary>What stands on a class; never throws, because one network's trouble must not take the others away.</summary>
+    /// <summary>Parses the attributes of a class; never throws, because an error in one network must not affect the others.</summary>
     /// <param name="type">The class.</param>
     /// <param name="attribute">Its attribute.</param>
-    /// <param name="compilation">Which knows what names mean where the class stands.</param>
+    /// <param name="compilation">Used to find what names mean in the class's scope.</param>
     /// <param name="cancellation">Of the compiler.</param>
     public static ParsedNetwork Parse(
         INamedTypeSymbol type, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
@@ -59,7 +59,7 @@ internal static class NetworkParser
     public static bool IsNetwork(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == AttributeName);
 
-    /// <summary>Whether the compiler itself complains of the attribute: of its place, or of a value where there is none then.</summary>
+    /// <summary>Whether the compiler itself reports the attribute: its place, or a value that is then missing.</summary>
     private static bool IsUnbound(INamedTypeSymbol type, AttributeData attribute) =>
         type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
         || attribute.AttributeConstructor is null
@@ -79,7 +79,7 @@ internal static class NetworkParser
             .ToArray();
         if (attributes.Length > 1)
         {
-            // The first one is right where the second is not, but which of the two is meant nobody knows.
+            // One of the two is wrong, but which one is not known.
             return new(
                 null, IsAt(attributes[0], attribute) ? [] : [Diagnostic.Create(Descriptors.AttributeTwice, places.Attribute, type.Name)]);
         }
@@ -252,7 +252,7 @@ internal static class NetworkParser
         }
     }
 
-    /// <summary>The value of a property whose type is an enum; null where it is not set.</summary>
+    /// <summary>The value of a property whose type is an enum; null if it is not set.</summary>
     private static T? NameOf<T>(
         AttributeData attribute, string property, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
         where T : struct, Enum
@@ -307,7 +307,9 @@ internal static class NetworkParser
         return activations;
     }
 
-    /// <summary>The output where none is named; a number that is no loss is a mistake of its own, and any output goes with it.</summary>
+    /// <summary>
+    /// The output if none is named; a number that is not a loss is a separate mistake, and any output is accepted with it.
+    /// </summary>
     private static Activation OutputOf(Loss loss) =>
         Enum.IsDefined(typeof(Loss), loss) ? LossRules.DefaultOutput(loss) : Activation.Identity;
 

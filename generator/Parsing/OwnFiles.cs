@@ -6,7 +6,7 @@ namespace Generated.Neuron.Generator.Parsing;
 internal static class OwnFiles
 {
     /// <summary>
-    /// The folder that the compiler puts this generator's files in, in memory or on disk: the generator's name, its namespace before it.
+    /// The folder in which the compiler puts this generator's files, in memory or on disk: the generator's name with its namespace.
     /// </summary>
     private const string Folder = "Generated.Neuron.Generator.NetworkGenerator";
 

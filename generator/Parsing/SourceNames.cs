@@ -12,7 +12,7 @@ internal static class SourceNames
     private static readonly string[] Outer = ["Generated", "Generated.Neuron"];
 
     /// <summary>
-    /// Types of the project with the full names of those that generated code means, which therefore cannot be told from them:
+    /// Types of the project that have the full names of types that generated code uses, and would be used instead of them:
     /// <c>System.Span</c>.
     /// </summary>
     public static IEnumerable<string> Replaced(Compilation compilation) =>
@@ -26,7 +26,7 @@ internal static class SourceNames
              !SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, compilation.Assembly))
          select $"{part.Key}.{name}").Distinct();
 
-    /// <summary>Those of the names that the project declares in the namespaces around that of the kernels.</summary>
+    /// <summary>The names that the project declares in the namespaces around that of the kernels.</summary>
     public static IEnumerable<string> Around(IEnumerable<string> names, Compilation compilation) =>
         from space in Outer
         let own = Space(compilation.Assembly.GlobalNamespace, space)
@@ -41,14 +41,14 @@ internal static class SourceNames
         .Any(part => part.Own is { } own && vocabulary.Any(other =>
             other.Key != part.Space && other.Value.Any(name => !own.GetTypeMembers(name).IsEmpty)));
 
-    /// <summary>What these types ask of the kernels; null if nothing.</summary>
+    /// <summary>What these types require of the kernels; null if nothing.</summary>
     public static KernelNames? OfKernels(Compilation compilation)
     {
         var (space, areFull) = (KernelSpace(compilation), AreAmbiguous(Vocabulary.OfKernels, compilation));
         return space == Vocabulary.KernelSpace && !areFull ? null : new(space, areFull);
     }
 
-    /// <summary>The first of Generated.Neuron.Emitted, Generated.Neuron.Emitted1, … in which the project has nothing of its own.</summary>
+    /// <summary>The first of Generated.Neuron.Emitted, Generated.Neuron.Emitted1, … in which the project declares nothing.</summary>
     private static string KernelSpace(Compilation compilation)
     {
         var (outer, inner) = ("Generated.Neuron", Vocabulary.KernelSpace.Split('.').Last());
@@ -66,7 +66,7 @@ internal static class SourceNames
         ? space.GetMembers().Any(IsUsers)
         : !OwnFiles.IsGenerated(symbol);
 
-    /// <summary>An attribute that only marks may be the project's own, as those are that older frameworks lack.</summary>
+    /// <summary>A pure marker attribute may be the project's own, as with attributes that older frameworks lack.</summary>
     private static bool IsPolyfill(INamedTypeSymbol type) =>
         type.BaseType?.Name == "Attribute" && Vocabulary.OfNetworks.ContainsKey(type.ContainingNamespace.ToDisplayString());
 

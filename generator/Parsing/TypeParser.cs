@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Generated.Neuron.Generator.Parsing;
 
-/// <summary>The class an attribute stands on: whether a network can be written into it, and its <see cref="TypeSpec"/>.</summary>
+/// <summary>The class that has an attribute: whether a network can be written into it, and its <see cref="TypeSpec"/>.</summary>
 internal static class TypeParser
 {
     public static void Check(INamedTypeSymbol type, Location place, Compilation compilation, ImmutableArray<Diagnostic>.Builder mistakes)
@@ -38,7 +38,7 @@ internal static class TypeParser
     }
 
     /// <summary>
-    /// A network inside a type that would have to be partial for it; the analyzer reports it at that type, which has to be its own.
+    /// A network inside a type that must be partial for it; the analyzer reports it at that type.
     /// </summary>
     public static INamedTypeSymbol? NetworkInside(INamedTypeSymbol container, INamedTypeSymbol attribute) =>
         IsPartial(container)
@@ -99,7 +99,7 @@ internal static class TypeParser
             || (trivia.ToString() is var text
                 && (text.StartsWith("///", StringComparison.Ordinal) || text.StartsWith("/**", StringComparison.Ordinal))));
 
-    /// <summary>What the type is, where a network cannot be written into it.</summary>
+    /// <summary>What the type is, if a network cannot be written into it.</summary>
     public static string? Unsupported(INamedTypeSymbol type) => type switch
     {
         { IsRecord: true, IsValueType: true } => "record struct",
@@ -112,7 +112,7 @@ internal static class TypeParser
         _ => FileLocalContainer(type) is { } container ? $"class inside the file-local {container.Name}" : null,
     };
 
-    /// <summary>A type that only its own file knows, so that no other file can hold a part of it.</summary>
+    /// <summary>A file-local type, so that no other file can contain a part of it.</summary>
     private static INamedTypeSymbol? FileLocalContainer(INamedTypeSymbol type)
     {
         var container = type.ContainingType;
@@ -124,7 +124,7 @@ internal static class TypeParser
         return container;
     }
 
-    /// <summary>What a part of the type has to be called.</summary>
+    /// <summary>The header that a part of the type must have.</summary>
     public static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
     {
         (true, TypeKind.Struct) => "record struct",
@@ -134,7 +134,7 @@ internal static class TypeParser
         _ => "class",
     };
 
-    /// <summary>Whether a part of the type says that others may exist.</summary>
+    /// <summary>Whether a part of the type is declared partial.</summary>
     public static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -15,7 +15,7 @@ internal static class UnwrittenParser
     /// <summary>Null if nothing can be written into the class.</summary>
     /// <param name="type">The class.</param>
     /// <param name="attribute">Its attribute.</param>
-    /// <param name="compilation">Which knows what of a base class it can see.</param>
+    /// <param name="compilation">Used to find which members of a base class it can see.</param>
     /// <param name="mistakes">What is wrong with it; nothing if the compiler itself reports it.</param>
     public static UnwrittenSpec? Parse(
         INamedTypeSymbol type, AttributeData attribute, Compilation compilation, IReadOnlyCollection<Diagnostic> mistakes)
@@ -40,7 +40,7 @@ internal static class UnwrittenParser
             string.Join(" ", mistakes.Select(mistake => $"{mistake.Id}: {mistake.GetMessage()}.")));
     }
 
-    /// <summary>Whether another file can hold a part of the class, and the class can be a network.</summary>
+    /// <summary>Whether another file can contain a part of the class, and the class can be a network.</summary>
     public static bool CanHaveMembers(INamedTypeSymbol type) =>
         type is { IsStatic: false, IsRefLikeType: false, TypeKind: TypeKind.Class or TypeKind.Struct }
         && Containers(type).Prepend(type).All(part => TypeParser.IsPartial(part) && !part.IsFileLocal);

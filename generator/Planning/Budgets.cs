@@ -4,65 +4,64 @@ namespace Generated.Neuron.Generator.Planning;
 internal static class Budgets
 {
     /// <summary>
-    /// Vector operations in one method. The JIT keeps a method of this size in registers and inlines the vocabulary; past
+    /// Vector operations in one method. The JIT keeps a method of this size in registers and inlines the vocabulary; beyond
     /// about 900 locals it refuses to inline, and every vector goes through memory.
     /// </summary>
     public const int MethodOperations = 400;
 
     /// <summary>
-    /// Outputs whose cost and dz are written out at most; more are a loop. Eight of a cross entropy, of some 50 vector operations each, are
-    /// as many as one method holds.
+    /// The most outputs whose cost and dz are written out; more are a loop. Eight of a cross entropy, of some 50 vector operations each,
+    /// are as many as one method holds.
     /// </summary>
     public const int WrittenOutOutputs = 8;
 
     /// <summary>
-    /// Vector operations of an activation, constants counted, up to which it is applied where a tile's sums are finished. A longer one
-    /// would be inlined for every neuron and vector of every tile, more often than the JIT agrees to, so it has a loop of its own behind
-    /// the tiles: of three operations, a pair of tiles of ten neurons keeps a call.
+    /// The most vector operations of an activation, including constants, that is applied where a tile's sums are finished. A longer one
+    /// would be inlined for every neuron and vector of every tile, more often than the JIT allows, so it has a separate loop after
+    /// the tiles: with three operations, a pair of tiles of ten neurons still has a call.
     /// </summary>
     public const int ActivationOfTile = 2;
 
-    /// <summary>Whether an activation or a derivative of so many operations has a loop of its own.</summary>
+    /// <summary>Whether an activation or a derivative with this many operations has a separate loop.</summary>
     public static bool IsLong(int operations) => operations > ActivationOfTile;
 
     /// <summary>
-    /// Multiply-adds of one row up to which every one is written out; beyond, the text is longer than a reader's patience and the
-    /// instruction cache.
+    /// The most multiply-adds per row that are written out; beyond, the text is too long for readers and for the instruction cache.
     /// </summary>
     public const int WrittenOutMultiplyAdds = 400;
 
     /// <summary>
-    /// Weights of a layer up to which its forward pass over many rows is written out, in a network that is; a layer of more is loops over
-    /// register tiles. Past some sixty they are as fast, and the text is a tenth.
+    /// The most weights of a layer whose forward pass over many rows is written out, in a network that is; a larger layer is loops over
+    /// register tiles. Beyond some sixty weights, loops are as fast, and the text is a tenth as long.
     /// </summary>
     public const int WrittenOutForward = 64;
 
-    /// <summary>The same of the pass from its dz to the derivative with respect to its inputs.</summary>
+    /// <summary>The same for the pass from its dz to the derivative with respect to its inputs.</summary>
     public const int WrittenOutDelta = 64;
 
-    /// <summary>The same of its parameters' gradient.</summary>
+    /// <summary>The same for its parameters' gradient.</summary>
     public const int WrittenOutGradient = 64;
 
     /// <summary>
-    /// Weights of a layer past which the rows of a chunk come in pairs of the widest vectors, which loops take together. This number decides
-    /// how many rows a chunk has, and with it after which rows the cost takes a logarithm: another one would change bits.
+    /// The number of weights of a layer above which the rows of a chunk are in pairs of the widest vectors, which loops process together.
+    /// It decides how many rows a chunk has, and with it after which rows the cost takes a logarithm: another one would change bits.
     /// </summary>
     public const int WeightsOfPairs = 64;
 
     /// <summary>
-    /// Multiply-adds of one row up to which every one can be written out where the user asks for it: some two hundred vectors of
+    /// The most multiply-adds per row that can be written out if the user asks for it: some two hundred vectors of
     /// weights for one row, which still fit one method.
     /// </summary>
     public const int MostWrittenOutMultiplyAdds = 1600;
 
     /// <summary>
-    /// Parameters past which a network is too large for this tool: 4 MB of them leave the second-level cache, and the time goes to
-    /// fetching them, which larger batches on a graphics processor do better.
+    /// The number of parameters above which a network is too large for this tool: 4 MB do not fit the second-level cache, and most of the
+    /// time is spent fetching them, which larger batches on a graphics processor do better.
     /// </summary>
     public const int LargestParameters = 1 << 20;
 
     /// <summary>
-    /// Weights and biases of one layer that are broadcast before the loop over rows, and stay: of 32 registers they leave
+    /// The most weights and biases of one layer that are broadcast before the loop over rows, and stay: of 32 registers they leave
     /// eight for inputs and sums. A processor with 16 keeps some in memory as whole vectors, which cost no more than a
     /// broadcast in the loop. Larger layers are broadcast where they are used.
     /// </summary>
@@ -75,52 +74,53 @@ internal static class Budgets
     public const int Accumulators = 12;
 
     /// <summary>
-    /// Outputs whose gradients are summed together where a layer has many and lanes are rows: with three inputs they make twelve sums
-    /// of seven factors.
+    /// Outputs whose gradients are summed together if a layer has many and lanes are rows: with three inputs they give twelve sums
+    /// from seven factors.
     /// </summary>
     public const int OutputsOfTile = 4;
 
-    /// <summary>Neurons of one layer summed side by side: eight chains of multiply-adds hide the latency of each other.</summary>
+    /// <summary>Neurons of one layer summed at a time: eight chains of multiply-adds hide each other's latency.</summary>
     public const int NeuronsAtATime = 8;
 
     /// <summary>
-    /// Rows in a chunk of a network that is written out at most: 32 steps of sixteen lanes, so that loading the weights, and loading and
-    /// storing the sums, once a chunk is a small part. Against eight steps, cost and gradient of a 2-8-1 network take an eighth less.
+    /// The most rows in a chunk of a network that is written out: 32 steps of sixteen lanes, so that loading the weights, and loading and
+    /// storing the sums, once per chunk is a small part. Compared with eight steps, cost and gradient of a 2-8-1 network take an eighth
+    /// less.
     /// </summary>
     public const int WrittenOutChunkRows = 512;
 
     /// <summary>
-    /// Floats of a chunk's columns and of the gradient's sums together: 32 KB, two thirds of a first-level cache of 48 KB. Cost and
-    /// gradient of 1340 rows of 2-8-1 take a twentieth less in chunks of 512 rows than of 416.
+    /// Floats of a chunk's columns plus the gradient's sums: 32 KB, two thirds of a first-level cache of 48 KB. Cost and
+    /// gradient of 1,340 rows of 2-8-1 take a twentieth less in chunks of 512 rows than of 416.
     /// </summary>
     public const int WrittenOutFloats = 8192;
 
     /// <summary>
-    /// Floats of a chunk's columns at least, however many the sums are: with 20 KB, cost and gradient of 24-8-2 take a fiftieth less than
-    /// with 24; with 16 KB its 218 sums are loaded and stored too often.
+    /// The fewest floats of a chunk's columns, however many sums there are: with 20 KB, cost and gradient of 24-8-2 take a fiftieth less
+    /// than with 24; with 16 KB its 218 sums are loaded and stored too often.
     /// </summary>
     public const int WrittenOutChunkFloats = 5120;
 
     /// <summary>
-    /// Neurons of a register tile at most: with the vector they share and a broadcast they fit 16 registers. Each reads the
+    /// The most neurons of a register tile: with the vector they share and a broadcast they fit 16 registers. Each reads the
     /// vector from a register, so that a tile of twelve loads 13 numbers or vectors for 12 multiply-adds.
     /// </summary>
     public const int LargestTile = 12;
 
     /// <summary>
-    /// Neurons of a register tile at least, where there are so many: two units with a latency of four cycles want eight chains,
-    /// and six are not far from it.
+    /// The fewest neurons of a register tile, if there are that many: two units with a latency of four cycles need eight chains,
+    /// and six are almost as good.
     /// </summary>
     public const int SmallestTile = 6;
 
     /// <summary>
-    /// Outputs of a layer whose weight gradients are summed with lanes = rows at most. A vector of outputs would be mostly
+    /// The most outputs of a layer whose weight gradients are summed with lanes = rows. A vector of outputs would be mostly
     /// empty; wider layers are summed with lanes = outputs, which needs no fold of sixteen lanes for every weight.
     /// </summary>
     public const int NarrowOutputs = 6;
 
     /// <summary>
-    /// Vectors of neurons side by side where a network of loops computes one row: a multiply-add takes four cycles until its sum can go on.
+    /// Vectors of neurons at a time when a network of loops computes one row: the next multiply-add of a sum has to wait four cycles.
     /// </summary>
     public const int RowVectors = 4;
 
@@ -128,15 +128,15 @@ internal static class Budgets
     public const int FactorsOfProduct = 120;
 
     /// <summary>
-    /// Inputs that all tiles of a layer go over before the next ones: with 32 rows of each they take 16 KB, half of a first-level
+    /// Inputs that all tiles of a layer process before the next ones: with 32 rows of each they take 16 KB, half of a first-level
     /// cache of 32 KB.
     /// </summary>
     public const int NeuronsOfBlock = 128;
 
-    /// <summary>Rows in a chunk of a network of loops at most: the weights are read once a chunk.</summary>
+    /// <summary>The most rows in a chunk of a network of loops: the weights are read once per chunk.</summary>
     public const int LoopChunkRows = 128;
 
-    /// <summary>Rows in a chunk of a network of loops at least, however wide it is: fewer would read the weights too often.</summary>
+    /// <summary>The fewest rows in a chunk of a network of loops, however wide it is: fewer would read the weights too often.</summary>
     public const int FewestChunkRows = 32;
 
     /// <summary>
@@ -150,26 +150,28 @@ internal static class Budgets
     /// </summary>
     public const int ShardMultiplyAdds = 1 << 19;
 
-    /// <summary>Rows of a shard at least: two chunks or more, so that adding up the shards' gradients is little beside them.</summary>
+    /// <summary>
+    /// The fewest rows of a shard: two chunks or more, so that adding up the shards' gradients costs little in comparison.
+    /// </summary>
     public const int FewestShardRows = 256;
 
-    /// <summary>Rows of a shard at most.</summary>
+    /// <summary>The most rows of a shard.</summary>
     public const int MostShardRows = 8192;
 
     /// <summary>
-    /// Floats of working memory that lie on the stack at most: 64 KB, a quarter of what a thread made with a small stack of 256 KB has.
+    /// The most floats of working memory on the stack: 64 KB, a quarter of a small thread stack of 256 KB.
     /// </summary>
     public const int StackFloats = 16384;
 
-    /// <summary>Rows that go one by one at most, where that is faster than together: half a vector of the widest kind.</summary>
+    /// <summary>The most rows that are computed one at a time, if that is faster than together: half a vector of the widest kind.</summary>
     public const int MostSingleRows = 7;
 
     /// <summary>
-    /// Cycles that a chunk of few rows takes besides its multiply-adds: columns in, columns out, and the frames of the passes.
+    /// Cycles that a chunk of few rows takes in addition to its multiply-adds: columns in, columns out, and the frames of the passes.
     /// </summary>
     public const int ChunkCycles = 150;
 
-    /// <summary>Cycles that a layer of one row takes besides its multiply-adds.</summary>
+    /// <summary>Cycles that a layer takes for one row in addition to its multiply-adds.</summary>
     public const int RowLayerCycles = 20;
 
     /// <summary>Cycles that one row's softmax takes: an exponential, and a sum in the order of the outputs.</summary>
@@ -178,9 +180,9 @@ internal static class Budgets
     /// <summary>Cycles until a sum can take its next multiply-add.</summary>
     public const int MultiplyAddLatency = 4;
 
-    /// <summary>Weights up to which one row reads them from the first-level cache, two cycles a vector; beyond, three.</summary>
+    /// <summary>The most weights that one row reads from the first-level cache, in two cycles per vector; beyond, three.</summary>
     public const int NearWeights = 8192;
 
-    /// <summary>Columns 2 KB apart, or a multiple of it, share their places in a page with every second one.</summary>
+    /// <summary>Columns that are 2 KB apart, or a multiple of it, share their places in a page with every second one.</summary>
     public const int AliasedFloats = 512;
 }

@@ -2,7 +2,7 @@ using Generated.Neuron.Generator.Model;
 
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>How many rows a chunk has, and how far its columns lie apart.</summary>
+/// <summary>How many rows a chunk has, and the distance of its columns.</summary>
 internal static class ChunkPlanner
 {
     /// <param name="spec">The network.</param>
@@ -12,8 +12,8 @@ internal static class ChunkPlanner
         form.IsWrittenOut ? WrittenOutRows(spec, columns) : LoopRows(columns);
 
     /// <summary>
-    /// Columns of loops lie an odd number of vectors apart, as columns that would be 2 KB apart, of which every second one would share its
-    /// place in a page with the first: 32 rows of 2-8-1 take 34.7 ns forward 512 floats apart, 31.8 ns 528 apart.
+    /// Columns of loops are an odd number of vectors apart, and so are columns that would be 2 KB apart, of which every second one would
+    /// share its place in a page with the first: 32 rows of 2-8-1 take 34.7 ns forward 512 floats apart, 31.8 ns 528 apart.
     /// </summary>
     public static int Stride(Form form, int rows) =>
         form.IsWrittenOut && rows % Budgets.AliasedFloats != 0 ? rows : rows + VectorWidth.Widest;

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>A sum that is taken in parts, as one vector's lanes are, and folded in halves.</summary>
-/// <param name="Parts">How many there are; a sum of fewer terms has no more parts than terms.</param>
+/// <param name="Parts">The number of parts, at most the number of terms.</param>
 internal sealed record FoldedSum(int Parts)
 {
     /// <summary>The sum of so many terms in a vector of so many lanes.</summary>

@@ -15,7 +15,7 @@ internal static class FormPlanner
     public static string Reason(Program program) =>
         !program.Form.IsWrittenOut ? $"loops over register tiles: {program.Form.Reduced ?? "as asked for by Unroll.Never"}"
         : program.Spec.Unroll == Unroll.Always ? "all written out, as asked for by Unroll.Always"
-        : program.Steps.OfType<AffineStep>().Any(step => step.Shape is not null) ? "written out, but for the loops of larger layers"
+        : program.Steps.OfType<AffineStep>().Any(step => step.Shape is not null) ? "written out, except the loops of larger layers"
         : "all written out";
 
     private static string? WhyNotWrittenOut(TopologySpec spec)

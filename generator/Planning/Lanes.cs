@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>What the lanes of a vector are in a pass.</summary>
+/// <summary>The meaning of a vector's lanes in a pass.</summary>
 internal enum Lanes
 {
     /// <summary>Neurons of a layer: one row alone.</summary>

@@ -12,7 +12,7 @@ internal readonly record struct NeuronRange(int First, int Count)
         return Parts(Count, size).Select(part => part with { First = first + part.First });
     }
 
-    /// <summary>So many neurons, some at a time; fewer the last time where they do not come out even.</summary>
+    /// <summary>This many neurons, some at a time; fewer the last time if they do not divide evenly.</summary>
     public static IEnumerable<NeuronRange> Parts(int count, int size)
     {
         for (var first = 0; first < count; first += size)

@@ -35,7 +35,7 @@ internal static class Planner
         return program with { Memory = MemoryPlan.Of(MemoryPlanner.Values(program), stride) };
     }
 
-    /// <summary>All values that are columns of a chunk, but for the targets.</summary>
+    /// <summary>All values that are columns of a chunk, except the targets.</summary>
     private static IEnumerable<Value> ColumnsOf(ImmutableArray<Step> steps, Value x) =>
         steps.SelectMany(step => step.Kept.Append(step.To).Concat(step.OnlyBackward)).Prepend(x).Distinct();
 

@@ -43,7 +43,7 @@ internal sealed record Program
     /// <summary>The distance of a chunk's columns.</summary>
     public int ColumnStride { get; init; }
 
-    /// <summary>All parameters, as they lie.</summary>
+    /// <summary>All parameters, in memory order.</summary>
     public IEnumerable<Block> Blocks => Steps.SelectMany(step => step.Blocks);
 
     public int ParameterCount => Blocks.Last().End;
@@ -54,7 +54,7 @@ internal sealed record Program
     /// <summary>The loss's row.</summary>
     public LossRow Loss => LossTable.Of(Spec.Loss);
 
-    /// <summary>Costs of a row that the mean is over: its own, or one per output.</summary>
+    /// <summary>How many costs a row adds to the mean: one, or one per output.</summary>
     public int CostsOfRow => Loss.IsMeanOverRows ? 1 : Spec.OutputCount;
 
     /// <summary>Numbers after the parameters that a load of a vector of weights may reach.</summary>
@@ -71,8 +71,8 @@ internal sealed record Program
         .Sum(value => value.Columns);
 
     /// <summary>
-    /// The parameters whose gradient is summed with rows as lanes, from the first of them to the last: there, lanes without a row are summed
-    /// too. Null if all are summed otherwise.
+    /// The parameters whose gradient is summed with rows as lanes, from the first of them to the last: there, lanes without a row are
+    /// summed too. Null if all are summed otherwise.
     /// </summary>
     public (Block First, Block Last)? SummedInRowLanes
     {
@@ -84,7 +84,7 @@ internal sealed record Program
     }
 
     /// <summary>
-    /// Rows of a shard: what one thread takes at a time, a power of two so large that waking a thread is little beside it.
+    /// Rows of a shard: what one thread processes at a time, a power of two so large that waking a thread costs little in comparison.
     /// </summary>
     public int ShardRows
     {

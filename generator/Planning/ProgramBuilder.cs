@@ -3,10 +3,10 @@ using Generated.Neuron.Generator.Model;
 
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>A layer that can say of which steps it is made. Every <see cref="LayerSpec"/> is one.</summary>
+/// <summary>A layer that can add its steps to a program. Every <see cref="LayerSpec"/> is one.</summary>
 internal interface ISteps
 {
-    /// <summary>Adds the steps of the layer, which go on from <see cref="ProgramBuilder.Current"/>.</summary>
+    /// <summary>Adds the steps of the layer, which continue from <see cref="ProgramBuilder.Current"/>.</summary>
     void AddTo(ProgramBuilder program);
 }
 
@@ -29,7 +29,7 @@ internal sealed class ProgramBuilder(TopologySpec spec)
     /// <summary>How many layers with parameters there have been.</summary>
     public int Weighted => _inputs.Count;
 
-    /// <summary>Whether all layers with parameters have been there, so that what comes now is z of the output.</summary>
+    /// <summary>Whether all layers with parameters have been added, so that the current value is z of the output.</summary>
     public bool IsAtOutput => Weighted == spec.Weighted.Count;
 
     /// <summary>What a layer with parameters took.</summary>

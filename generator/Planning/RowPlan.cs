@@ -1,13 +1,13 @@
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>How one row alone goes forward, and up to how many rows go one by one because that is faster than all together.</summary>
-/// <param name="MostRows">Rows up to which each goes alone; 0 if one row is computed as many are.</param>
+/// <summary>The forward pass of one row, and up to how many rows are computed one at a time because that is faster than together.</summary>
+/// <param name="MostRows">The most rows that are computed one at a time; 0 if one row is computed like many.</param>
 internal abstract record RowPlan(int MostRows)
 {
     /// <summary>What a vector's lanes are.</summary>
     public virtual Lanes Lanes => Lanes.Neurons;
 
-    /// <summary>Whether one row has kernels of its own.</summary>
+    /// <summary>Whether one row has separate kernels.</summary>
     public bool IsApart => MostRows > 0;
 
     /// <summary>Floats that one row works in; 0 if everything of it is in registers, or in the memory of many rows.</summary>
@@ -16,10 +16,10 @@ internal abstract record RowPlan(int MostRows)
     /// <summary>What it is, for readers.</summary>
     public abstract string Description { get; }
 
-    private string Few => MostRows < 2 ? "" : $"; up to {MostRows} rows are computed one by one";
+    private string Few => MostRows < 2 ? "" : $"; up to {MostRows} rows are computed one at a time";
 
     /// <summary>Everything in one method and in registers.</summary>
-    /// <param name="MostRows">Rows up to which each goes alone.</param>
+    /// <param name="MostRows">The most rows that are computed one at a time.</param>
     public sealed record WrittenOut(int MostRows) : RowPlan(MostRows)
     {
         public override string Description => $"one neuron per lane, {VectorWidth.OfOneRow} at a time, everything in registers{Few}";
@@ -35,20 +35,20 @@ internal abstract record RowPlan(int MostRows)
     }
 
     /// <summary>Kernels of the library, a layer's outputs in memory.</summary>
-    /// <param name="MostRows">Rows up to which each goes alone.</param>
-    /// <param name="Memory">Where the values of one row lie: each with room for whole steps of vectors.</param>
+    /// <param name="MostRows">The most rows that are computed one at a time.</param>
+    /// <param name="Memory">The offsets of the values of one row: each with room for whole steps of vectors.</param>
     public sealed record Library(int MostRows, MemoryPlan Memory) : RowPlan(MostRows)
     {
         public override string Description => $"one neuron per lane; up to {Budgets.RowVectors} vectors of neurons side by side{Few}";
 
         public override int MemoryLength => Memory.Length;
 
-        /// <summary>The constant that says where a value lies.</summary>
+        /// <summary>The constant for the offset of a value.</summary>
         public static string NameOf(Value value) => $"Row{value.Name}";
     }
 
     /// <summary>As many rows.</summary>
-    /// <param name="Reason">Why it has no kernels of its own.</param>
+    /// <param name="Reason">Why it has no separate kernels.</param>
     public sealed record AsManyRows(string Reason) : RowPlan(0)
     {
         public override Lanes Lanes => Lanes.Rows;

@@ -3,7 +3,7 @@ using Generated.Neuron.Generator.Model;
 
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>How one row goes forward alone, and how many rows go one by one because that takes less time than a chunk of them.</summary>
+/// <summary>Plans the forward pass of one row, and how many rows are computed one at a time because that is faster than a chunk.</summary>
 internal static class RowPlanner
 {
     public static RowPlan Plan(TopologySpec spec, Form form, ImmutableArray<Step> steps)
@@ -51,7 +51,7 @@ internal static class RowPlanner
         return Math.Max(1, Math.Min(Budgets.MostSingleRows, chunk * 3 / 4 / row));
     }
 
-    /// <summary>The values of one row, each from the step that gives it to the last one that reads it.</summary>
+    /// <summary>The values of one row, each from the step that computes it to the last one that reads it.</summary>
     private static IEnumerable<(Value Value, Lifetime Alive)> Values(ImmutableArray<Step> steps) =>
         from value in steps.Select(step => step.To).Distinct()
         let uses = Enumerable.Range(0, steps.Length)

@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>In which order a network's sums are taken, which makes its bits: as sentences, for the head of its file.</summary>
+/// <summary>The order of a network's sums, which determines its bits, as sentences for the head of its file.</summary>
 internal static class SumOrder
 {
     /// <summary>Over the inputs of a neuron.</summary>

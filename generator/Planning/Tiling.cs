@@ -2,7 +2,7 @@ namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>
 /// So many neurons in tiles: <paramref name="Whole"/> tiles of <paramref name="Size"/>, and one of <paramref name="Rest"/>
-/// after them if they do not come out even.
+/// after them if they do not divide evenly.
 /// </summary>
 internal readonly record struct Tiling(int Whole, int Size, int Rest)
 {
@@ -13,8 +13,8 @@ internal readonly record struct Tiling(int Whole, int Size, int Rest)
     public int Count => Whole * Size + Rest;
 
     /// <summary>
-    /// The tiles that take the least time: one takes as long as it has neurons, but no less than the latency of a chain; of
-    /// equals those that come out even, and then the largest, which read their input the fewest times.
+    /// The tiles that take the least time: the time of a tile is its number of neurons, but at least the latency of a chain; among
+    /// equals, those that divide evenly, and then the largest, which read their input the fewest times.
     /// </summary>
     public static Tiling Of(int count)
     {
@@ -32,7 +32,7 @@ internal readonly record struct Tiling(int Whole, int Size, int Rest)
     }
 
     /// <summary>
-    /// The outputs of a gradient with lanes = rows: all of them where they are few; otherwise as few tiles as may be, of about the same
+    /// The outputs of a gradient with lanes = rows: all of them if they are few; otherwise as few tiles as possible, of about the same
     /// size.
     /// </summary>
     public static Tiling OfGradient(int outputs)
@@ -42,9 +42,9 @@ internal readonly record struct Tiling(int Whole, int Size, int Rest)
         return new Tiling(outputs / size, size, outputs % size);
     }
 
-    /// <summary>Tiles of one size, and a last one that always has room for one more: what is left and the biases.</summary>
+    /// <summary>Tiles of one size, and a last one that always has room for one more: the rest and the biases.</summary>
     /// <param name="count">The neurons.</param>
-    /// <param name="most">The size of a tile at most, the biases counting as one neuron.</param>
+    /// <param name="most">The largest size of a tile, the biases counting as one neuron.</param>
     public static Tiling WithBiases(int count, int most)
     {
         if (count < most)

@@ -6,7 +6,7 @@ namespace Generated.Neuron.Generator.Planning;
 internal static class VectorWidth
 {
     /// <summary>
-    /// Lanes of the widest vector: rows of buffers are filled up to it, parameters have that much room behind them, and sums over rows are
+    /// Lanes of the widest vector: rows of buffers are padded to it, parameters have that much room after them, and sums over rows are
     /// taken in so many.
     /// </summary>
     public const int Widest = 16;
@@ -20,6 +20,6 @@ internal static class VectorWidth
     /// <summary>The vectors of so many lanes that hold so many numbers.</summary>
     public static int Vectors(int count, int lanes) => (count + lanes - 1) / lanes;
 
-    /// <summary>A row of so many numbers, filled up to whole vectors of the widest kind.</summary>
+    /// <summary>A row of this many numbers, padded to whole vectors of the widest kind.</summary>
     public static int Padded(int count) => Vectors(count, Widest) * Widest;
 }

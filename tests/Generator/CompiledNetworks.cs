@@ -44,7 +44,7 @@ internal static class CompiledNetworks
             $"{place.Hidden}Then{place.Output}On{place.Loss}", $"[Network(3, 6, 2, {activations}, Loss = Loss.{place.Loss})]");
 
     /// <summary>
-    /// Every hidden activation before wide and narrow layers of loops and before a single neuron, and every loss behind loops.
+    /// Every hidden activation before wide and narrow layers of loops and before a single neuron, and every loss after loops.
     /// </summary>
     private static IEnumerable<KeyValuePair<string, string>> Loops()
     {

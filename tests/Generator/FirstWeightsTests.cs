@@ -15,7 +15,7 @@ public sealed class FirstWeightsTests
         { Initialization.XavierNormal, "standard normal × √(2 / (n_in + n_out))" },
         { Initialization.XavierUniform, "evenly from −√(6 / (n_in + n_out)) to √(6 / (n_in + n_out))" },
         { Initialization.LeCunNormal, "standard normal × √(1 / n_in)" },
-        { Initialization.Orthogonal, "rows of length 1 at right angles" },
+        { Initialization.Orthogonal, "orthogonal rows of length 1" },
         { Initialization.Zeros, "all 0" },
     };
 

@@ -17,7 +17,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
 
     private const string Step = "global::Generated.Neuron.TrainingStep";
 
-    /// <summary>Names of System and aliases, in full where they mean something else beside the class.</summary>
+    /// <summary>Names of System and aliases, written in full if they mean something else in the class's scope.</summary>
     private readonly string _read = System(network, "ReadOnlySpan<float>");
     private readonly string _written = System(network, "Span<float>");
     private readonly string _error = System(network, "ArgumentException");
@@ -221,6 +221,6 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
             .Select(step => StepText.Of(step).DeltaFormula)
             .Where(formula => formula.Length > 0);
         return string.Join(", ", deltas.Prepend(Text.OutputDeltaFormula(program)))
-            + "; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.";
+            + "; for every layer dW = dz aᵀ / m, db = Σ dz / m, a being its inputs.";
     }
 }

@@ -12,7 +12,7 @@ internal static class ClassDocs
     {
         if (network.Type.IsDocumented)
         {
-            // The user's own words stand alone; the compiler would put ours after them.
+            // If the user documents the class, nothing is added: the compiler would append the generated docs.
             return;
         }
 
@@ -22,8 +22,9 @@ internal static class ClassDocs
         var use = Limits.HasPredict([.. spec.Sizes])
             ? $"float answer = network.Predict({numbers});"
             : $"network.Forward(inputs, outputs);                            // [rows × {spec.InputCount}] → [rows × {spec.OutputCount}]";
+        var (count, formulas) = (Text.Count(program.ParameterCount), StepText.Formulas(program));
         writer.Line($"""
-            /// <summary>A {spec.Notation} network of {Text.Count(program.ParameterCount)} parameters: {StepText.Formulas(program)}.</summary>
+            /// <summary>A {spec.Notation} network of {count} parameters: {formulas}.</summary>
             /// <remarks>
             /// <para>Trained on {Text.LossName(spec.Loss)}: {Text.LossFormula(spec.Loss)}.</para>
             /// <para>Code: {FormPlanner.Reason(program)}; {program.Work}.</para>

@@ -14,7 +14,7 @@ internal static class FirstWeights
         Initialization.XavierNormal => "standard normal × √(2 / (n_in + n_out))",
         Initialization.XavierUniform => "evenly from −√(6 / (n_in + n_out)) to √(6 / (n_in + n_out))",
         Initialization.LeCunNormal => "standard normal × √(1 / n_in)",
-        Initialization.Orthogonal => "rows of length 1 at right angles, or columns where there are fewer of them",
+        Initialization.Orthogonal => "orthogonal rows of length 1, or columns if there are fewer of them",
         Initialization.Zeros => "all 0",
         _ => throw new InvalidOperationException($"No words for {rule}."),
     };

@@ -14,7 +14,7 @@ internal static class HeadEmitter
         writer.Line($"""
             //   network       {Picture(program)}
             //   cost          {Text.LossName(program.Spec.Loss)}: {Text.LossFormula(program.Spec.Loss)}
-            //   parameters    {Text.Count(program.ParameterCount)}, as they lie in Parameters:
+            //   parameters    {Text.Count(program.ParameterCount)}, in the order of Parameters:
             """);
         foreach (var step in program.Steps.Where(step => step.Blocks.Length > 0))
         {
@@ -48,7 +48,7 @@ internal static class HeadEmitter
         yield return ("", Values(program));
         yield return ("sums", $"over inputs: {SumOrder.OverInputs(program)}");
         yield return ("", $"over rows: {SumOrder.OverRows(program)}");
-        yield return ("threads", $"shards of {program.ShardRows} rows, each summed by itself and added in order: "
+        yield return ("threads", $"shards of {program.ShardRows} rows, each summed separately, then added in order: "
             + "the same bits on any number of threads");
         if (program.Spec.MaxVectorWidth < NetworkOptions.WidestVector)
         {

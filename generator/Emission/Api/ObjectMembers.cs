@@ -3,7 +3,7 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>What any object may have: a copy and a line of text. A class that has its own keeps it.</summary>
+/// <summary>Members that any object may have: a copy and a line of text. If a class has its own, that one is kept.</summary>
 internal static class ObjectMembers
 {
     public static void Emit(CodeWriter writer, NetworkSpec network, Program program, string generated)
@@ -13,8 +13,8 @@ internal static class ObjectMembers
         {
             writer.Line($$"""
 
-                /// <summary>A copy that is trained on its own: a target network, a member of a population, the best so far.</summary>
-                /// <remarks>Of a derived class, one of that class; its other fields are copied as they are.</remarks>
+                /// <summary>A copy with its own parameters: a target network, a member of a population, the best so far.</summary>
+                /// <remarks>For a derived class, a copy of that class; its other fields are copied as they are.</remarks>
                 {{generated}}
                 public {{network.Type.Name}} Clone()
                 {
@@ -30,7 +30,7 @@ internal static class ObjectMembers
             var count = Text.Count(program.ParameterCount);
             writer.Line($$"""
 
-                /// <summary>The network in a line.</summary>
+                /// <summary>The network in one line.</summary>
                 {{generated}}
                 public override string ToString() => $"{{network.Type.Name.TrimStart('@')}} {Topology}, {{count}} parameters";
                 """);

@@ -3,14 +3,14 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// One row through an affine step, lanes = neurons: a few vectors of eight neurons, which never leave the registers. Each sum is taken in the
-/// order of the chunk kernels, so one row alone gives the same bits as in any batch.
+/// One row through an affine step, lanes = neurons: a few vectors of eight neurons, which never leave the registers. Each sum is taken in
+/// the order of the chunk kernels, so one row alone gives the same bits as in any batch.
 /// </summary>
 internal static class AffineRow
 {
     public static void Emit(CodeWriter writer, Program program, AffineStep layer)
     {
-        // A single neuron on the inputs takes each of them once, where it is used.
+        // A single neuron on the inputs reads each of them once, where it is used.
         var isFoldedInputs = layer.From == program.X && layer.Forward.Fold is not null;
         for (var i = 0; layer.From == program.X && !isFoldedInputs && i < layer.Inputs; i++)
         {

@@ -5,7 +5,7 @@ namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>A parameter of a kernel and what the passes give for it: a place in a span, by reference.</summary>
 /// <param name="Name">Within the kernel.</param>
-/// <param name="Place">Where it is called: <c>memory[A1]</c>.</param>
+/// <param name="Place">The argument of a call: <c>memory[A1]</c>.</param>
 /// <param name="IsWritten">Whether the kernel writes there.</param>
 internal readonly record struct KernelParameter(string Name, string Place, bool IsWritten = false)
 {
@@ -15,12 +15,12 @@ internal readonly record struct KernelParameter(string Name, string Place, bool 
 }
 
 /// <summary>
-/// A kernel that is written out, the one value from which its declaration and its calls come. It takes its own columns and parameters by
-/// reference, then the number of rows.
+/// A kernel that is written out: one value from which both its declaration and its calls are written. It takes its own columns and
+/// parameters by reference, then the number of rows.
 /// </summary>
 /// <param name="Name">The method's.</param>
 /// <param name="Comment">What it computes.</param>
-/// <param name="Parameters">What it takes, but for the rows.</param>
+/// <param name="Parameters">Its parameters, except the rows.</param>
 /// <param name="IsForLibrary">Whether the library calls it too.</param>
 internal sealed record Kernel(string Name, string Comment, ImmutableArray<KernelParameter> Parameters, bool IsForLibrary = false)
 {

@@ -45,7 +45,7 @@ internal sealed class LossKernel(CodeWriter writer, Program program)
         writer.Line($"TSimd.Store({sum}, ref costSums, lane);");
     }
 
-    /// <summary>Once a chunk, instead of a mask at every step.</summary>
+    /// <summary>Once per chunk, instead of a mask at every step.</summary>
     private void Silence()
     {
         writer.Line("// With z = −∞ and y = 0, as after the last row, e and a are 0.");

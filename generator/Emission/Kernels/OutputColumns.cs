@@ -23,7 +23,7 @@ internal sealed class OutputColumns(CodeWriter writer, Program program)
     }
 
     /// <summary>
-    /// One element of a softmax output a neuron: e^(z − max) in <c>e…</c>, the largest z in <c>max</c>, Σ e in <c>sum</c>: in parts
+    /// One element of a softmax output per neuron: e^(z − max) in <c>e…</c>, the largest z in <c>max</c>, Σ e in <c>sum</c>: in parts
     /// that are folded, as a single neuron's sum is.
     /// </summary>
     public void Softmax()

@@ -2,7 +2,7 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>The output's activation of one row, lanes = neurons, and its way out of the registers.</summary>
+/// <summary>The output's activation for one row, lanes = neurons, and the store of the result.</summary>
 internal static class OutputRow
 {
     public static void Emit(CodeWriter writer, Program program)
@@ -37,7 +37,7 @@ internal static class OutputRow
 
     /// <summary>
     /// As the chunk's kernel: the largest z, the exponentials, and their sum, in eight parts, which are the lanes here, or in the order of
-    /// the outputs where the chunk's is a loop.
+    /// the outputs if the chunk's is a loop.
     /// </summary>
     private static void Softmax(CodeWriter writer, Program program)
     {
@@ -50,7 +50,7 @@ internal static class OutputRow
 
         foreach (var (block, vector) in RowVectors.Of(program.Spec.OutputCount))
         {
-            // Lanes after the last neuron are no part of the sum.
+            // Lanes after the last neuron are not part of the sum.
             var e = $"SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(z{l}_{block}, max))";
             writer.Line(
                 $"var e_{block} = "

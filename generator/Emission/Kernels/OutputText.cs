@@ -22,7 +22,7 @@ internal static class OutputText
         return new([$"OutputActivation.{method}(ref {output.Z.Place}, OutputCount, Stride, count);"]);
     }
 
-    /// <summary>Cost and dz of the output: a method that the library calls by its name.</summary>
+    /// <summary>Cost and dz of the output: a method that the library calls by name.</summary>
     public static StepPass Loss(Program program) => program.Output.Plan.IsWrittenOut
         ? new([], writer => new LossKernel(writer, program).Emit())
         : new([], writer => CallLoss(writer, program));

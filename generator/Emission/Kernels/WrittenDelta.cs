@@ -4,8 +4,8 @@ namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
 /// From a layer's dz to the derivative with respect to its inputs over a chunk, one chain per input in the order of the outputs: Wᵀ dz, and
-/// ⊙ f′(z) if the inputs are an activation's, so that it is dz of the layer before. It takes the place of the inputs, which are not needed
-/// any more by then.
+/// ⊙ f′(z) if the inputs are an activation's, so that it is dz of the previous layer. It overwrites the inputs, which are no longer
+/// needed by then.
 /// </summary>
 internal static class WrittenDelta
 {

@@ -32,7 +32,7 @@ internal static class WrittenGradient
             var sums = Sums(program, layer, tile).ToList();
             if (plan.Delta == DeltaSource.WithoutLateWeight && program.LateWeight!.GivesGradient && tile == plan.Methods[0][0])
             {
-                // The output's bias has no kernel of its own then; its dz is at hand here.
+                // The output's bias then has no separate kernel; its dz is available here.
                 var l = program.Output.Index;
                 sums.Add(($"db{l}_0", $"{Kernel.OutputBias(program).Name}, lane", $"TSimd.Add(dz{l}_r, db{l}_0)"));
             }

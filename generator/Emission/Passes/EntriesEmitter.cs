@@ -3,7 +3,7 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>What the library calls: the declaration from which it makes a network's entries, and what that needs to know.</summary>
+/// <summary>The members that the library calls: the declaration of a network's entries, and the constants they need.</summary>
 internal static class EntriesEmitter
 {
     private static readonly int[] Widths = [NetworkOptions.WidestVector, 256, 128];
@@ -48,7 +48,7 @@ internal static class EntriesEmitter
 
         if (program.Row.IsApart)
         {
-            writer.Line($"public static int SingleRows => {program.Row.MostRows};   // so few are faster one at a time");
+            writer.Line($"public static int SingleRows => {program.Row.MostRows};   // this few rows are faster one at a time");
         }
 
         writer.Line();
@@ -56,7 +56,7 @@ internal static class EntriesEmitter
 
     /// <summary>Floats on the stack: as many as the passes work in, and a cache line to begin at the next one.</summary>
     private static void Memory(CodeWriter writer, string name, int length) => writer.Line($$"""
-        // {{sizeof(float) * length}} bytes on the stack, and a cache line to begin at the next one
+        // {{sizeof(float) * length}} bytes on the stack, and room to align them to a cache line
         [InlineArray({{length}} + 16)]
         private struct {{name}} { private float _first; }
 

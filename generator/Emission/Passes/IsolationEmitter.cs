@@ -3,7 +3,7 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// What keeps lanes without a row, and rows of weight 0, out of the gradients if a number is not finite: the pass is taken again, with zeros
+/// Keeps lanes without a row, and rows of weight 0, out of the gradients if a number is not finite: the pass is repeated, with zeros
 /// in their place. Finite numbers cost one look at the gradient.
 /// </summary>
 internal sealed class IsolationEmitter(CodeWriter writer, Program program)
@@ -31,7 +31,7 @@ internal sealed class IsolationEmitter(CodeWriter writer, Program program)
         }
 
         using var block = writer.Block("if (pass.IsolatesRows)");
-        writer.Line($"// Some number is not finite: w{late.Output.Index} stays in the sums.");
+        writer.Line($"// A number is not finite: w{late.Output.Index} stays in the sums.");
         writer.Line(Clear);
         writer.Line(Gradient(late.Output));
         StepText.Of(late.Output).Delta(program).Call(writer);
@@ -44,7 +44,7 @@ internal sealed class IsolationEmitter(CodeWriter writer, Program program)
     public void Again()
     {
         writer.Line();
-        writer.Line("// 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.");
+        writer.Line("// 0 × ∞ and 0 × NaN are NaN: the pass is repeated without lanes after the last row and rows of weight 0.");
         writer.Statement($"if ({Condition()})", "return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);");
     }
 

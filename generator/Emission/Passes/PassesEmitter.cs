@@ -58,7 +58,7 @@ internal sealed class PassesEmitter(CodeWriter writer, Program program)
 
     private void Constants()
     {
-        writer.Line("// Where the parameters begin, input-major");
+        writer.Line("// Offsets of the parameters, input-major");
         writer.Table(program.Steps.Where(step => step.Blocks.Length > 0).Select(step => (
             $"private const int {string.Join(", ", step.Blocks.Select(block => $"{block.Name} = {block.Offset}"))};",
             $"// {string.Join(", ", step.Blocks.Select(block => $"{block.Spec.Name}: {block.Spec.Description}"))}")));
@@ -132,7 +132,7 @@ internal sealed class PassesEmitter(CodeWriter writer, Program program)
     private void InputGradients()
     {
         writer.Line();
-        writer.Line("// For the gradients with respect to the inputs alone");
+        writer.Line("// Only for the gradients with respect to the inputs");
         using var block = writer.Block("if (!inputGradients.IsEmpty)");
         foreach (var step in program.Steps.Reverse().Where(step => step.ForInputsAlone))
         {
@@ -152,7 +152,7 @@ internal sealed class PassesEmitter(CodeWriter writer, Program program)
         _ => $"gradients.Slice({part.First.Name}, {part.ParameterCount}).Clear();",
     };
 
-    /// <summary>From sums to means.</summary>
+    /// <summary>Turns sums into means.</summary>
     private static string Mean(SumsPlan part)
     {
         var gradients = $"gradients.Slice({part.First.Name}, {part.ParameterCount})";
@@ -165,7 +165,9 @@ internal sealed class PassesEmitter(CodeWriter writer, Program program)
         };
     }
 
-    /// <summary>What was left out of the sums, once for all rows: with one output, a column of W1 and its bias belong to one weight.</summary>
+    /// <summary>
+    /// Applies the factor that was left out of the sums, once for all rows: with one output, a column of W1 and its bias have one weight.
+    /// </summary>
     private void LateWeight()
     {
         if (program.LateWeight is not { } late)
@@ -188,7 +190,7 @@ internal sealed class PassesEmitter(CodeWriter writer, Program program)
     private void Propagate()
     {
         writer.Line();
-        writer.Line("// Every layer forward, from x to the output's z");
+        writer.Line("// The forward pass of all layers, from x to the output's z");
         writer.Line(Compiled);
         var parameters = (program.TurnsBack ? ", bool turnsBack" : "") + (program.UsesTerms ? ", int first, in TrainingPass pass" : "");
         using var block = writer.Block($"private static void Propagate(ref readonly float p, Span<float> memory, int count{parameters})");
@@ -217,7 +219,7 @@ internal sealed class PassesEmitter(CodeWriter writer, Program program)
             """);
     }
 
-    /// <summary>dz of the output and the cost; or dz from da, which stands where the targets would, and no cost.</summary>
+    /// <summary>dz of the output and the cost; or dz from da, which is passed in place of the targets, without a cost.</summary>
     private void LossOrDerivatives()
     {
         var activation = program.Output.Activation;

@@ -5,7 +5,7 @@ namespace Generated.Neuron.Generator.Emission;
 /// <summary>One row alone, forward, lanes = neurons: step after step in registers, or through the library's kernels in memory.</summary>
 internal static class RowEmitter
 {
-    /// <summary>The method that the passes call by its name; nothing if one row is computed as many are.</summary>
+    /// <summary>The method that the passes call by name; nothing if one row is computed like many.</summary>
     public static void Emit(CodeWriter writer, Program program)
     {
         switch (program.Row)
@@ -39,7 +39,7 @@ internal static class RowEmitter
     private static void InMemory(CodeWriter writer, Program program, RowPlan.Library plan)
     {
         writer.Line();
-        writer.Line("// One row, lanes = neurons. A vector may extend past the last neuron, into room that nothing reads.");
+        writer.Line("// One row, lanes = neurons. A vector may extend past the last neuron, into memory that is never read.");
         writer.Table(plan.Memory.Buffers.Select(buffer => ($"private const int {buffer.Name} = {buffer.Offset};", $"// {buffer.Remark}")));
         writer.Line();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");

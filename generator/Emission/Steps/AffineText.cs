@@ -4,8 +4,8 @@ using Generated.Neuron.Generator.Planning;
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// A fully connected step as text: the one place where emission asks the plan which case a pass is, written out, with kernels of its own, or
-/// a call of the library.
+/// A fully connected step as text: the one place where emission asks the plan which case a pass is, written out, with kernels of its own,
+/// or a call of the library.
 /// </summary>
 internal sealed class AffineText(AffineStep step) : StepText
 {
@@ -45,7 +45,7 @@ internal sealed class AffineText(AffineStep step) : StepText
 
     public override string RowCall(Program program, Func<Value, string> place)
     {
-        // The last step applies the output's activation too; softmax takes a layer as a whole.
+        // The last step applies the output's activation too; softmax needs the whole layer.
         var isLast = step == program.Steps[program.Steps.Length - 1] && program.Output.Activation != Activation.Softmax;
         return $"DenseRow.Run<TSimd, TVector, {step.Shape!.Name}, {(isLast ? program.Output.Activation : step.Activation.Name)}>"
             + $"(in parameters[{step.Weights.Name}], in {place(step.From)}, ref {place(step.To)});";

@@ -2,7 +2,7 @@ using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
 
-/// <summary>A step that brings its text with it, as those of a layer kind in one file do.</summary>
+/// <summary>A step that contains its own text, as the steps of a layer kind in one file do.</summary>
 internal interface IHasText
 {
     StepText Text { get; }
@@ -36,20 +36,20 @@ internal abstract class StepText
     /// <summary>The gradients of its parameters, from the derivative with respect to <see cref="Step.To"/>.</summary>
     public virtual StepPass Gradient(Program program) => StepPass.None;
 
-    /// <summary>What has to be done before a later step writes the derivative with respect to <see cref="Step.To"/>.</summary>
+    /// <summary>What must be done before a later step writes the derivative with respect to <see cref="Step.To"/>.</summary>
     public virtual StepPass BeforeDelta(Program program) => StepPass.None;
 
     /// <summary>From the derivative with respect to <see cref="Step.To"/> to that with respect to <see cref="Step.From"/>.</summary>
     public virtual StepPass Delta(Program program) => StepPass.None;
 
-    /// <summary>One row in registers, lanes = neurons: statements from the vectors <c>a1_0</c>, <c>a1_1</c>, … to those it gives.</summary>
+    /// <summary>One row in registers, lanes = neurons: statements from the vectors <c>a1_0</c>, <c>a1_1</c>, … to its results.</summary>
     public virtual void WriteRow(CodeWriter writer, Program program)
     {
     }
 
     /// <summary>One row in memory: a call of the library; null if there is none.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="place">Where a value lies.</param>
+    /// <param name="place">Returns the place of a value.</param>
     public virtual string? RowCall(Program program, Func<Value, string> place) => null;
 
     /// <summary>The network from x to its outputs, step by step.</summary>

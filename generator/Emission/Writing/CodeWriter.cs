@@ -12,13 +12,13 @@ internal sealed class CodeWriter
 
     /// <summary>
     /// A line, or several of a raw string, at the present level; empty lines stay empty, and long ones are wrapped. What follows a closing
-    /// brace stands apart from it.
+    /// brace is separated from it by a blank line.
     /// </summary>
     public void Line(string lines = "")
     {
         foreach (var line in lines.Split('\n'))
         {
-            // Nothing stands apart from an opening brace.
+            // No blank line after an opening brace.
             if (_opened && line.Length == 0)
             {
                 continue;
@@ -60,7 +60,7 @@ internal sealed class CodeWriter
         Line($"    {statement}");
     }
 
-    /// <summary>Lines with a remark behind each, the remarks one below the other.</summary>
+    /// <summary>Lines with a trailing comment each, the comments aligned.</summary>
     public void Table(IEnumerable<(string Code, string Remark)> rows)
     {
         var lines = rows.ToArray();

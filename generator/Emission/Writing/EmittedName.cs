@@ -5,11 +5,11 @@ namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
 /// The name of the class that holds a topology's kernels: <c>Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy</c>. It says all that the
-/// kernels depend on, so that networks with the same name share them; where that would be long, a hash of the rest.
+/// kernels depend on, so that networks with the same name share them; if that would be too long, it ends in a hash of the rest.
 /// </summary>
 internal static class EmittedName
 {
-    /// <summary>Characters of a name at most: it is a file's name too.</summary>
+    /// <summary>The most characters of a name: it is a file's name too.</summary>
     private const int Longest = 100;
 
     public static string Of(TopologySpec spec)

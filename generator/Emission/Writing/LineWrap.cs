@@ -1,12 +1,12 @@
 namespace Generated.Neuron.Generator.Emission;
 
 /// <summary>
-/// Breaks a line that is too long: documentation between words; code behind the bracket that opens its arguments, where they fit in one
-/// line then, and otherwise behind a comma, as far outside of brackets as one is within reach.
+/// Breaks a line that is too long: documentation between words; code after the bracket that opens its arguments, if they then fit in one
+/// line, and otherwise after a comma, the outermost one within reach.
 /// </summary>
 internal static class LineWrap
 {
-    /// <summary>Columns of a line, the project's own measure; what has no comma or blank to break at may be longer.</summary>
+    /// <summary>The columns of a line, as in this project; a line without a comma or blank to break at may be longer.</summary>
     public const int Columns = 140;
 
     private const string Documentation = "/// ";
@@ -14,15 +14,15 @@ internal static class LineWrap
     private const string Level = "    ";
 
     /// <param name="line">Without its indentation.</param>
-    /// <param name="indentation">How far in it stands.</param>
-    /// <returns>The line, or its parts, those behind the first one level further in.</returns>
+    /// <param name="indentation">Its indentation.</param>
+    /// <returns>The line, or its parts; all but the first are indented by one more level.</returns>
     public static IEnumerable<string> Parts(string line, int indentation)
     {
         var (blanks, rest) = (Blanks(line), line.TrimStart(' '));
         var isDocumentation = rest.StartsWith(Documentation, StringComparison.Ordinal);
         if (!isDocumentation && (rest.StartsWith("#", StringComparison.Ordinal) || rest.Contains("//") || rest.Contains("\"")))
         {
-            // Remarks stand where they are, and no string is broken.
+            // Comments stay where they are, and strings are not broken.
             yield return line;
             yield break;
         }
@@ -47,7 +47,7 @@ internal static class LineWrap
 
     private static string Blanks(string line) => line.Substring(0, line.Length - line.TrimStart(' ').Length);
 
-    /// <summary>The place behind the last outermost bracket, where all that follows fits in a line; otherwise behind a comma.</summary>
+    /// <summary>The place after the last outermost bracket if the rest fits in a line; otherwise after a comma.</summary>
     private static int Bracket(string code, int room)
     {
         var (depth, end) = (0, 0);
@@ -66,7 +66,7 @@ internal static class LineWrap
         return end > 0 && end <= room && code.Length - end <= room - Level.Length ? end : Comma(code, room);
     }
 
-    /// <summary>The place behind the last of the outermost commas within reach; −1 where there is none.</summary>
+    /// <summary>The place after the last of the outermost commas within reach; −1 if there is none.</summary>
     private static int Comma(string code, int room)
     {
         var (depth, best, bestDepth) = (0, -1, int.MaxValue);

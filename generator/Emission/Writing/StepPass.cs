@@ -20,7 +20,7 @@ internal sealed record StepPass(ImmutableArray<string> Calls, Action<CodeWriter>
     }
 
     /// <summary>The statements under a condition, below their comments.</summary>
-    /// <param name="writer">Where they go.</param>
+    /// <param name="writer">The writer they are written to.</param>
     /// <param name="condition"><c>if (…)</c></param>
     public void Call(CodeWriter writer, string condition)
     {

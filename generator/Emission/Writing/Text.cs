@@ -44,12 +44,12 @@ internal static class Text
         var sums = $"dW{l} += Σ dz{l} {layer.From.Symbol}ᵀ, db{l} += Σ dz{l}      {Shape(layer)}";
         var output = program.Output.Index;
         return isLate
-            ? $"dz{l} = dz{output} ⊙ f′(z{l}), {sums}\nw{output} belongs to dz{l} too, but it is the same for every row: it multiplies the "
+            ? $"dz{l} = dz{output} ⊙ f′(z{l}), {sums}\nw{output} is a factor of dz{l} too, but it is the same for every row: it multiplies the "
                 + "sums, once, at the end."
             : sums;
     }
 
-    /// <summary>Where a block's gradient is summed: in working memory, or where the caller wants it.</summary>
+    /// <summary>Where a block's gradient is summed: in working memory, or directly in the caller's span.</summary>
     public static string SumsPlace(Program program, Block block) => program.SumsOf(block) switch
     {
         SumsPlan.InLanes lanes when block != lanes.First =>

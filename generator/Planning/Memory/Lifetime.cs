@@ -8,7 +8,7 @@ internal readonly record struct Lifetime(int First, int Last)
     /// <summary>Of what outlives a chunk.</summary>
     public static readonly Lifetime OfPass = new(int.MinValue, int.MaxValue);
 
-    /// <summary>Whether two values are needed at the same time, so that they cannot share their place.</summary>
+    /// <summary>Whether two values are needed at the same time, so that they cannot share a place.</summary>
     public bool Overlaps(Lifetime other) => First <= other.Last && other.First <= Last;
 
     /// <summary>Both together.</summary>

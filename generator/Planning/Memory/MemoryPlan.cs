@@ -3,9 +3,9 @@ using System.Globalization;
 
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>A value and where it lies.</summary>
+/// <summary>A value and its offset.</summary>
 /// <param name="Value">The value.</param>
-/// <param name="Offset">Where it begins, in floats.</param>
+/// <param name="Offset">Its offset, in floats.</param>
 /// <param name="Length">How many floats it takes.</param>
 internal sealed record MemoryBuffer(Value Value, int Offset, int Length)
 {
@@ -30,10 +30,10 @@ internal sealed record MemoryPlan(ImmutableArray<MemoryBuffer> Buffers)
         : $"{Bytes(Length)} bytes of working memory, allocated once per thread at its first call (more than the "
             + $"{Bytes(Budgets.StackFloats)} allowed on the stack)";
 
-    /// <summary>Whether it lies on the stack; otherwise each thread allocates it once.</summary>
+    /// <summary>Whether it is on the stack; otherwise each thread allocates it once.</summary>
     public bool IsOnStack => Length <= Budgets.StackFloats;
 
-    /// <param name="values">In the order in which they lie, with their lifetimes.</param>
+    /// <param name="values">In memory order, with their lifetimes.</param>
     /// <param name="stride">The distance of two columns.</param>
     public static MemoryPlan Of(IEnumerable<(Value Value, Lifetime Alive)> values, int stride)
     {

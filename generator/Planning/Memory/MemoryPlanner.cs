@@ -1,8 +1,8 @@
 namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>
-/// A program's values in the order in which they lie, each with its lifetime. First the columns that gradients are summed from, because
-/// they are cleared together where a number is not finite; then the targets, what is kept for the way back, and the sums.
+/// A program's values in memory order, each with its lifetime. First the columns that gradients are summed from, because
+/// they are cleared together if a number is not finite; then the targets, the values that are kept for the backward pass, and the sums.
 /// </summary>
 internal static class MemoryPlanner
 {
@@ -29,7 +29,7 @@ internal static class MemoryPlanner
                 Use(second, forward);
             }
 
-            // What its backward pass reads of the step before it, and writes for it.
+            // What its backward pass reads from the previous step, and writes for it.
             Value?[] others = [before?.DerivativeTo, before?.Slope?.A, before?.Slope?.Z, .. step.OnlyBackward];
             foreach (var value in others.OfType<Value>())
             {
@@ -69,6 +69,6 @@ internal static class MemoryPlanner
             .Max();
         return widest == 0
             ? null
-            : Value.OfFloats("Delta", program.ChunkRows * widest, "dz of a layer, row by row: [rows × outputs, filled up to whole vectors]");
+            : Value.OfFloats("Delta", program.ChunkRows * widest, "dz of a layer, row by row: [rows × outputs, padded to whole vectors]");
     }
 }

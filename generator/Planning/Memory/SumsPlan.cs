@@ -26,21 +26,21 @@ internal abstract record SumsPlan(Block First, Block Last)
             Name, VectorWidth.Widest * ParameterCount, $"{Gradients}: [parameters × {VectorWidth.Widest} lanes]");
     }
 
-    /// <summary>In rows that are filled up to whole vectors, in working memory: of one layer.</summary>
+    /// <summary>In rows that are padded to whole vectors, in working memory, for one layer.</summary>
     /// <param name="Step">The layer's step.</param>
     public sealed record InPaddedRows(AffineStep Step) : SumsPlan(Step.Weights, Step.Biases)
     {
         /// <summary>Rows: one for every input, and one for the biases.</summary>
         public int Rows => Step.Inputs + 1;
 
-        /// <summary>Floats of a row.</summary>
+        /// <summary>Floats per row.</summary>
         public int RowLength => VectorWidth.Padded(Step.Outputs);
 
         public override Value Value => Value.OfFloats(
-            Name, Rows * RowLength, $"{Gradients}: [{Step.Inputs} + 1 × outputs, filled up to whole vectors]");
+            Name, Rows * RowLength, $"{Gradients}: [{Step.Inputs} + 1 × outputs, padded to whole vectors]");
     }
 
-    /// <summary>Where the caller wants them: rows of weights are whole vectors.</summary>
+    /// <summary>Directly in the caller's span: rows of weights are whole vectors.</summary>
     /// <param name="First">The first of the blocks.</param>
     /// <param name="Last">The last one.</param>
     public sealed record InPlace(Block First, Block Last) : SumsPlan(First, Last);

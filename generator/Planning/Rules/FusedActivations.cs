@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>
-/// An activation is applied where z is in registers, so that z needs no place of its own, unless f′ reads it: then z is kept beside a, or
+/// An activation is applied while z is in registers, so that z needs no memory, unless f′ reads it: then z is kept in addition to a, or
 /// f′(z) if the activation keeps that.
 /// </summary>
 internal static class FusedActivations

@@ -63,7 +63,7 @@ internal sealed class AffinePasses(TopologySpec spec, Form form, Value x, int st
     private static int OperationsOf(Slope? slope) => slope is null or { Function.KeepsSlope: true } ? 0 : slope.Function.DerivativeOperations;
 
     /// <summary>
-    /// As few methods as hold all units of a cost, together with what a method costs anyway, and about as many units in each.
+    /// As few methods as can hold all units of a cost, including the fixed cost per method, with about the same number of units in each.
     /// </summary>
     private static ImmutableArray<NeuronRange> Cut(int units, int operations, int overhead = 0)
     {
@@ -102,7 +102,7 @@ internal sealed class AffinePasses(TopologySpec spec, Form form, Value x, int st
         var done = 0;
         foreach (var tile in tiles)
         {
-            // The next method begins where its share of the whole does.
+            // The next method begins where its share of the total begins.
             if (method.Count > 0 && (done + (Cost(tile) / 2)) * count > total * (methods.Count + 1))
             {
                 methods.Add(method.ToImmutable());

@@ -19,10 +19,10 @@ internal sealed record AffineStep(int Index, Block Weights, Block Biases, Value 
     /// <summary>Whether an activation is fused, be it the identity.</summary>
     public bool HasActivation { get; init; }
 
-    /// <summary>Where z is kept because f′ reads it, or f′(z) if the activation keeps that; null if f′ needs neither.</summary>
+    /// <summary>The place of z if f′ reads it, or of f′(z) if the activation keeps that; null if f′ needs neither.</summary>
     public Value? Z { get; init; }
 
-    /// <summary>What the library's kernels are told of it; null if none of its passes is one.</summary>
+    /// <summary>The shape for the library's kernels; null if none of its passes uses them.</summary>
     public LayerShape? Shape { get; init; }
 
     /// <summary>From its inputs to its outputs.</summary>

@@ -7,9 +7,9 @@ namespace Generated.Neuron.Generator.Planning;
 /// sum where the value is an activation's.
 /// </summary>
 /// <param name="Branched">The value.</param>
-/// <param name="Arriving">The f′ of what made the value; null if there is none.</param>
-/// <param name="Others">Where the readers but the first have the derivatives with respect to their sums, which are those of the value.</param>
-/// <param name="Sum">Where the first reader writes its derivative, and all are added.</param>
+/// <param name="Arriving">The f′ of the value's activation; null if it has none.</param>
+/// <param name="Others">The places of the other readers' derivatives with respect to their sums, which are those of the value.</param>
+/// <param name="Sum">The place where the first reader writes its derivative, and all are added.</param>
 internal sealed record BranchStep(Value Branched, Slope? Arriving, ImmutableArray<Value> Others, Value Sum) : Step(Branched, Branched)
 {
     public override Value DerivativeTo => Sum;

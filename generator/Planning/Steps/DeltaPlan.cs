@@ -5,7 +5,7 @@ namespace Generated.Neuron.Generator.Planning;
 /// <summary>How a layer's dz becomes the derivative with respect to its inputs, over many rows.</summary>
 /// <param name="ForInputsAlone">Whether no gradient of the parameters needs it: it is computed if dx is asked for.</param>
 /// <param name="To">Where the derivative is written.</param>
-/// <param name="Slope">The f′ that it is multiplied by at once, so that dz of the layer before results; null if none is.</param>
+/// <param name="Slope">The f′ that it is multiplied by at once, which gives dz of the previous layer; null if there is none.</param>
 internal abstract record DeltaPlan(bool ForInputsAlone, Value To, Slope? Slope)
 {
     /// <summary>What a vector's lanes are.</summary>
@@ -23,8 +23,8 @@ internal abstract record DeltaPlan(bool ForInputsAlone, Value To, Slope? Slope)
     /// <param name="ForInputsAlone">Whether no gradient of the parameters needs it.</param>
     /// <param name="To">Where the derivative is written.</param>
     /// <param name="Slope">The f′ that it is multiplied by at once.</param>
-    /// <param name="Shape">What it is told of the layer.</param>
-    /// <param name="DerivativeApart">Whether f′ is long, and taken in a loop before the tiles.</param>
+    /// <param name="Shape">The layer's shape for the kernel.</param>
+    /// <param name="DerivativeApart">Whether f′ is long, and computed in a loop before the tiles.</param>
     public sealed record Library(bool ForInputsAlone, Value To, Slope? Slope, LayerShape Shape, bool DerivativeApart)
         : DeltaPlan(ForInputsAlone, To, Slope);
 }

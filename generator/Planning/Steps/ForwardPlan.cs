@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>How a layer goes forward over many rows.</summary>
+/// <summary>The forward pass of a layer over many rows.</summary>
 /// <param name="Fold">
-/// The sum of a single neuron, in parts, so that one row alone can be a vector of products; null where neurons are more, each one chain,
+/// The sum of a single neuron, in parts, so that one row alone can be a vector of products; null for several neurons, each one chain,
 /// bias first, in the order of the inputs.
 /// </param>
 internal abstract record ForwardPlan(FoldedSum? Fold)
@@ -17,8 +17,8 @@ internal abstract record ForwardPlan(FoldedSum? Fold)
 
     /// <summary>Every multiply-add is written out.</summary>
     /// <param name="Fold">The sum of a single neuron.</param>
-    /// <param name="Methods">The neurons, method by method, and in each those that are summed side by side.</param>
-    /// <param name="ParametersStay">Whether weights and biases are broadcast once a chunk, and not at every use.</param>
+    /// <param name="Methods">The neurons, method by method, and in each the groups that are summed together.</param>
+    /// <param name="ParametersStay">Whether weights and biases are broadcast once per chunk, and not at every use.</param>
     public sealed record WrittenOut(FoldedSum? Fold, ImmutableArray<ImmutableArray<NeuronRange>> Methods, bool ParametersStay)
         : ForwardPlan(Fold)
     {
@@ -27,7 +27,7 @@ internal abstract record ForwardPlan(FoldedSum? Fold)
 
     /// <summary>A kernel of the library, over register tiles of neurons.</summary>
     /// <param name="Fold">The sum of a single neuron.</param>
-    /// <param name="Shape">What it is told of the layer.</param>
+    /// <param name="Shape">The layer's shape for the kernel.</param>
     /// <param name="ActivationApart">Whether the tiles leave z, and a loop after them makes it a.</param>
     public sealed record Library(FoldedSum? Fold, LayerShape Shape, bool ActivationApart) : ForwardPlan(Fold)
     {

@@ -9,13 +9,13 @@ internal abstract record GradientPlan
     {
     }
 
-    /// <summary>What a vector's lanes are; null if the weights have no sums of their own.</summary>
+    /// <summary>The meaning of a vector's lanes; null if the weights have no separate sums.</summary>
     public abstract Lanes? Lanes { get; }
 
     /// <summary>What it is, for readers.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Every multiply-add is written out, one row a lane, each sum in sixteen lanes.</summary>
+    /// <summary>Every multiply-add is written out, one row per lane, each sum in sixteen lanes.</summary>
     /// <param name="Methods">The weights, in tiles whose sums are in registers together, method by method.</param>
     /// <param name="Delta">Where dz comes from.</param>
     public sealed record WrittenOut(ImmutableArray<ImmutableArray<GradientTile>> Methods, DeltaSource Delta) : GradientPlan
@@ -25,8 +25,8 @@ internal abstract record GradientPlan
         public override string Description => "written out";
     }
 
-    /// <summary>A kernel of the library, one row a lane, each sum in sixteen lanes: for narrow layers.</summary>
-    /// <param name="Shape">What it is told of the layer.</param>
+    /// <summary>A kernel of the library, one row per lane, each sum in sixteen lanes: for narrow layers.</summary>
+    /// <param name="Shape">The layer's shape for the kernel.</param>
     /// <param name="Delta">Where dz comes from.</param>
     public sealed record LanesAreRows(LayerShape Shape, DeltaSource Delta) : GradientPlan
     {
@@ -35,8 +35,8 @@ internal abstract record GradientPlan
         public override string Description => $"one row per lane, tiles of {Shape.GradientOutputs} output{(Shape.GradientOutputs == 1 ? "" : "s")}";
     }
 
-    /// <summary>A kernel of the library, one output a lane, on dz row by row: for wide layers.</summary>
-    /// <param name="Shape">What it is told of the layer.</param>
+    /// <summary>A kernel of the library, one output per lane, with dz row by row: for wide layers.</summary>
+    /// <param name="Shape">The layer's shape for the kernel.</param>
     public sealed record LanesAreOutputs(LayerShape Shape) : GradientPlan
     {
         public override Lanes? Lanes => Planning.Lanes.Outputs;
@@ -44,7 +44,7 @@ internal abstract record GradientPlan
         public override string Description => $"one output per lane, tiles of {Shape.GradientInputs} input{(Shape.GradientInputs == 1 ? "" : "s")}";
     }
 
-    /// <summary>The weights need no sums of their own: see <see cref="LateWeight.GivesGradient"/>. The bias is summed with layer 1.</summary>
+    /// <summary>The weights need no separate sums: see <see cref="LateWeight.GivesGradient"/>. The bias is summed with layer 1.</summary>
     public sealed record OfHiddenSums : GradientPlan
     {
         public override Lanes? Lanes => null;
@@ -53,7 +53,7 @@ internal abstract record GradientPlan
     }
 }
 
-/// <summary>Where a gradient takes dz from.</summary>
+/// <summary>The source of a gradient's dz.</summary>
 internal enum DeltaSource
 {
     /// <summary>The layer's columns.</summary>

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>
-/// The weights between some inputs and some outputs, whose gradients are summed together; with the biases on the first inputs.
+/// The weights between some inputs and some outputs, whose gradients are summed together; the tile with the first inputs has the biases.
 /// </summary>
 internal readonly record struct GradientTile(NeuronRange Inputs, NeuronRange Outputs)
 {

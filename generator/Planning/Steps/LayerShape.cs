@@ -1,16 +1,16 @@
 namespace Generated.Neuron.Generator.Planning;
 
-/// <summary>What the library's kernels are told of a layer of loops: its shape and how its neurons go into register tiles.</summary>
+/// <summary>A layer of loops as the library's kernels see it: its shape and how its neurons are divided into register tiles.</summary>
 /// <param name="Inputs">The number of inputs.</param>
 /// <param name="Outputs">The number of neurons.</param>
 /// <param name="Stride">The distance of a chunk's columns.</param>
-/// <param name="RowStride">The distance of two rows of dz where it stands row by row.</param>
-/// <param name="InputsOfBlock">Inputs that all tiles go over before the next ones.</param>
+/// <param name="RowStride">The distance of two rows of dz if it is stored row by row.</param>
+/// <param name="InputsOfBlock">Inputs that all tiles process before the next ones.</param>
 /// <param name="Forward">The neurons in tiles.</param>
 /// <param name="Delta">The inputs in tiles for the delta.</param>
 /// <param name="Gradient">The inputs in tiles for the gradient, the biases with the last one.</param>
 /// <param name="GradientOutputs">Outputs of a tile of a gradient with lanes = rows.</param>
-/// <param name="RowVectors">Vectors of neurons side by side on one row.</param>
+/// <param name="RowVectors">Vectors of neurons at a time for one row.</param>
 internal sealed record LayerShape(
     int Inputs, int Outputs, int Stride, int RowStride, int InputsOfBlock, Tiling Forward, Tiling Delta, Tiling Gradient,
     int GradientOutputs, int RowVectors)

@@ -11,10 +11,10 @@ namespace Generated.Neuron.Generator.Planning;
 /// <param name="To">What it gives; <paramref name="From"/> itself if it works in place.</param>
 internal abstract record Step(Value From, Value To)
 {
-    /// <summary>What it reads besides, and passes a derivative to: the second term of a sum.</summary>
+    /// <summary>Another value that it reads, and passes a derivative to: the second term of a sum.</summary>
     public virtual Value? Second => null;
 
-    /// <summary>Values that it uses besides in its forward pass, and needs until its backward pass.</summary>
+    /// <summary>Other values that it uses in its forward pass, and needs until its backward pass.</summary>
     public virtual ImmutableArray<Value> Kept => [];
 
     /// <summary>Values that it uses in its backward pass alone.</summary>
@@ -23,16 +23,16 @@ internal abstract record Step(Value From, Value To)
     /// <summary>Its parameters.</summary>
     public virtual ImmutableArray<Block> Blocks => [];
 
-    /// <summary>What the lanes are when the gradients of its parameters are summed; null if they have no sums of their own.</summary>
+    /// <summary>The meaning of the lanes when the gradients of its parameters are summed; null if they have no separate sums.</summary>
     public virtual Lanes? SumLanes => Lanes.Rows;
 
     /// <summary>
-    /// The f′ that whoever computes the derivative with respect to <see cref="Step.To"/> multiplies it by, so that it becomes dz and no loop
-    /// over the neurons is needed for that; null if the derivative itself is what this step takes.
+    /// The f′ that whoever computes the derivative with respect to <see cref="Step.To"/> multiplies it by, so that it becomes dz and no
+    /// loop over the neurons is needed for that; null if the derivative itself is what this step takes.
     /// </summary>
     public virtual Slope? Slope => null;
 
-    /// <summary>Where the derivative with respect to <see cref="Step.To"/> is to be written.</summary>
+    /// <summary>Where the derivative with respect to <see cref="Step.To"/> is written.</summary>
     public virtual Value DerivativeTo => To;
 
     /// <summary>Whether its backward pass is needed for the derivative with respect to the inputs alone.</summary>

@@ -37,7 +37,7 @@ public sealed class PlanFactsTests
         var layer = Layers(Small)[1];
         Assert.Equal((104, 120, 122, false, null), (layer.Weights.Offset, layer.Biases.Offset, layer.Biases.End, layer.HasActivation, layer.Z));
 
-        // Forward: both neurons side by side in one method, each one chain, the weights broadcast once a chunk.
+        // Forward: both neurons side by side in one method, each one chain, the weights broadcast once per chunk.
         var forward = Assert.IsType<ForwardPlan.WrittenOut>(layer.Forward);
         Assert.Equal((Lanes.Rows, null, true), (forward.Lanes, forward.Fold, forward.ParametersStay));
         Assert.Equal([new NeuronRange(First: 0, Count: 2)], Assert.Single(forward.Methods).ToArray());

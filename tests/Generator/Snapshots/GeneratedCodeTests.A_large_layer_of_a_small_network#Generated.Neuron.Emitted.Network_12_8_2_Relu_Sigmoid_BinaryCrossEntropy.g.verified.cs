@@ -24,7 +24,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 {
     private static global::Generated.Neuron.Topology _topology;
 
-    // Made when it is first needed; if two threads ask at once, they may get two that are equal.
+    // Created when first needed; two threads that need it at the same time may create two equal ones.
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [12, 8, 2],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
@@ -48,7 +48,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         public static int GradientTile => 3; public static int GradientRest => 0; public static int GradientOutputs => 4;
     }
 
-    // 32448 bytes on the stack, and a cache line to begin at the next one
+    // 32448 bytes on the stack, and room to align them to a cache line
     [InlineArray(8112 + 16)]
     private struct Memory { private float _first; }
 
@@ -62,9 +62,9 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     {
         public static int InputCount => 12; public static int OutputCount => 2;
         public static int ParameterCount => 122; public static int ShardRows => 2048;
-        public static int SingleRows => 1;   // so few are faster one at a time
+        public static int SingleRows => 1;   // this few rows are faster one at a time
 
-        // Where the parameters begin, input-major
+        // Offsets of the parameters, input-major
         private const int W1 = 0, B1 = 96;      // W1: [12 in × 8 out], b1: [8]
         private const int W2 = 104, B2 = 120;   // W2: [8 in × 2 out], b2: [2]
 
@@ -132,7 +132,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                 if (!gradients.IsEmpty)
                     DenseLaneGradient.Run<TSimd, TVector, Dense12x8>(in memory[X], in memory[A1], ref memory[Sums1], count);
 
-                // For the gradients with respect to the inputs alone
+                // Only for the gradients with respect to the inputs
                 if (!inputGradients.IsEmpty)
                 {
                     // dx = W1ᵀ dz1, in place of x      W1: [12 in × 8 out]
@@ -145,12 +145,12 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
             if (gradients.IsEmpty) return pass.Mean(cost, OutputCount);
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 122), scale);
 
-            // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
+            // 0 × ∞ and 0 × NaN are NaN: the pass is repeated without lanes after the last row and rows of weight 0.
             if (pass.MustIsolate(gradients, pass.Rows)) return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);
             return pass.Mean(cost, OutputCount);
         }
 
-        // Every layer forward, from x to the output's z
+        // The forward pass of all layers, from x to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {

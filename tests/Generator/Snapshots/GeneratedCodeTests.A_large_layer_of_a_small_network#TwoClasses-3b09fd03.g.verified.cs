@@ -5,10 +5,10 @@
 //
 //   network       x [12]  ─ W1, b1 ─▶  a1 [8] Relu  ─ W2, b2 ─▶  a2 [2] Sigmoid
 //   cost          binary cross entropy: −(y log a + (1 − y) log(1 − a))
-//   parameters    122, as they lie in Parameters:
+//   parameters    122, in the order of Parameters:
 //                 W1 [12 in × 8 out] at 0, b1 [8] at 96
 //                 W2 [8 in × 2 out] at 104, b2 [2] at 120
-//   plan          written out, but for the loops of larger layers
+//   plan          written out, except the loops of larger layers
 //                 112 multiply-adds per row forward, 240 forward and backward
 //   many rows     one row per lane; chunks of 256 rows
 //                 layer 1: loops over tiles of 8 neurons; gradient: one row per lane, tiles of 4 outputs
@@ -18,7 +18,7 @@
 //                 x [12], a1 [8], z2 [2], y [2] × rows; CostSums [16], Sums1 [1,952]
 //   sums          over inputs: bias first, then the inputs in order
 //                 over rows: row r in lane r mod 16, then the lanes added up
-//   threads       shards of 2048 rows, each summed by itself and added in order: the same bits on any number of threads
+//   threads       shards of 2048 rows, each summed separately, then added in order: the same bits on any number of threads
 
 #nullable enable annotations
 
@@ -31,7 +31,7 @@ using Kernels = global::Generated.Neuron.Emitted.Network_12_8_2_Relu_Sigmoid_Bin
 /// <summary>A 12-8-2 network of 122 parameters: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
 /// <remarks>
 /// <para>Trained on binary cross entropy: −(y log a + (1 − y) log(1 − a)).</para>
-/// <para>Code: written out, but for the loops of larger layers; 112 multiply-adds per row forward, 240 forward and backward.</para>
+/// <para>Code: written out, except the loops of larger layers; 112 multiply-adds per row forward, 240 forward and backward.</para>
 /// <para>Memory: 488 bytes of parameters per network; 32,448 bytes of working memory, on the stack.</para>
 /// </remarks>
 /// <example>
@@ -83,7 +83,7 @@ partial class TwoClasses : global::Generated.Neuron.INetwork
         Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
-    /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
+    /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m, db = Σ dz / m, a being its inputs.</remarks>
     /// <param name="inputs">x: <c>[rows × 12]</c></param>
     /// <param name="targets">y: <c>[rows × 2]</c></param>
     /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[122]</c>, overwritten</param>
@@ -142,8 +142,8 @@ partial class TwoClasses : global::Generated.Neuron.INetwork
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
 
-    /// <summary>A copy that is trained on its own: a target network, a member of a population, the best so far.</summary>
-    /// <remarks>Of a derived class, one of that class; its other fields are copied as they are.</remarks>
+    /// <summary>A copy with its own parameters: a target network, a member of a population, the best so far.</summary>
+    /// <remarks>For a derived class, a copy of that class; its other fields are copied as they are.</remarks>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public TwoClasses Clone()
     {
@@ -152,7 +152,7 @@ partial class TwoClasses : global::Generated.Neuron.INetwork
         return copy;
     }
 
-    /// <summary>The network in a line.</summary>
+    /// <summary>The network in one line.</summary>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public override string ToString() => $"TwoClasses {Topology}, 122 parameters";
 }

@@ -24,7 +24,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
 {
     private static global::Generated.Neuron.Topology _topology;
 
-    // Made when it is first needed; if two threads ask at once, they may get two that are equal.
+    // Created when first needed; two threads that need it at the same time may create two equal ones.
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [4, 3, 3],
         [global::Generated.Neuron.Activation.Tanh, global::Generated.Neuron.Activation.Softmax],
@@ -38,7 +38,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         return parameters;
     }
 
-    // 29248 bytes on the stack, and a cache line to begin at the next one
+    // 29248 bytes on the stack, and room to align them to a cache line
     [InlineArray(7312 + 16)]
     private struct Memory { private float _first; }
 
@@ -52,9 +52,9 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
     {
         public static int InputCount => 4; public static int OutputCount => 3;
         public static int ParameterCount => 27; public static int ShardRows => 8192;
-        public static int SingleRows => 1;   // so few are faster one at a time
+        public static int SingleRows => 1;   // this few rows are faster one at a time
 
-        // Where the parameters begin, input-major
+        // Offsets of the parameters, input-major
         private const int W1 = 0, B1 = 12;    // W1: [4 in × 3 out], b1: [3]
         private const int W2 = 15, B2 = 24;   // W2: [3 in × 3 out], b2: [3]
 
@@ -119,7 +119,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
                 if (pass.IsolatesRows) RowIsolation.Clear(memory, 10, Stride, count, first, in pass);
                 if (!gradients.IsEmpty) Gradient1(in memory[X], in memory[A1], ref memory[Sums1], count);
 
-                // For the gradients with respect to the inputs alone
+                // Only for the gradients with respect to the inputs
                 if (!inputGradients.IsEmpty)
                 {
                     InputDelta(in parameters[W1], in memory[A1], ref memory[X], count);
@@ -131,12 +131,12 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
             if (gradients.IsEmpty) return pass.Mean(cost, 1);
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 27), scale);
 
-            // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
+            // 0 × ∞ and 0 × NaN are NaN: the pass is repeated without lanes after the last row and rows of weight 0.
             if (pass.MustIsolate(gradients, pass.Rows)) return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);
             return pass.Mean(cost, 1);
         }
 
-        // Every layer forward, from x to the output's z
+        // The forward pass of all layers, from x to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {

@@ -5,7 +5,7 @@
 //
 //   network       x [4]  ─ W1, b1 ─▶  a1 [3] Tanh  ─ W2, b2 ─▶  a2 [3] Softmax
 //   cost          cross entropy: −Σ y log a
-//   parameters    27, as they lie in Parameters:
+//   parameters    27, in the order of Parameters:
 //                 W1 [4 in × 3 out] at 0, b1 [3] at 12
 //                 W2 [3 in × 3 out] at 15, b2 [3] at 24
 //   plan          all written out
@@ -18,7 +18,7 @@
 //                 x [4], a1 [3], z2 [3], y [3] × rows; CostSums [16], Sums1 [432]
 //   sums          over inputs: bias first, then the inputs in order
 //                 over rows: row r in lane r mod 16, then the lanes added up
-//   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
+//   threads       shards of 8192 rows, each summed separately, then added in order: the same bits on any number of threads
 
 #nullable enable annotations
 
@@ -83,7 +83,7 @@ partial class IrisClassifier : global::Generated.Neuron.INetwork
         Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
-    /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
+    /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m, db = Σ dz / m, a being its inputs.</remarks>
     /// <param name="inputs">x: <c>[rows × 4]</c></param>
     /// <param name="targets">y: <c>[rows × 3]</c></param>
     /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[27]</c>, overwritten</param>
@@ -142,8 +142,8 @@ partial class IrisClassifier : global::Generated.Neuron.INetwork
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
 
-    /// <summary>A copy that is trained on its own: a target network, a member of a population, the best so far.</summary>
-    /// <remarks>Of a derived class, one of that class; its other fields are copied as they are.</remarks>
+    /// <summary>A copy with its own parameters: a target network, a member of a population, the best so far.</summary>
+    /// <remarks>For a derived class, a copy of that class; its other fields are copied as they are.</remarks>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public IrisClassifier Clone()
     {
@@ -152,7 +152,7 @@ partial class IrisClassifier : global::Generated.Neuron.INetwork
         return copy;
     }
 
-    /// <summary>The network in a line.</summary>
+    /// <summary>The network in one line.</summary>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public override string ToString() => $"IrisClassifier {Topology}, 27 parameters";
 }

@@ -24,7 +24,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
 {
     private static global::Generated.Neuron.Topology _topology;
 
-    // Made when it is first needed; if two threads ask at once, they may get two that are equal.
+    // Created when first needed; two threads that need it at the same time may create two equal ones.
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [1, 1],
         [global::Generated.Neuron.Activation.Identity],
@@ -38,7 +38,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
         return parameters;
     }
 
-    // 6528 bytes on the stack, and a cache line to begin at the next one
+    // 6528 bytes on the stack, and room to align them to a cache line
     [InlineArray(1632 + 16)]
     private struct Memory { private float _first; }
 
@@ -52,9 +52,9 @@ internal static class Network_1_1_Identity_MeanSquaredError
     {
         public static int InputCount => 1; public static int OutputCount => 1;
         public static int ParameterCount => 2; public static int ShardRows => 8192;
-        public static int SingleRows => 4;   // so few are faster one at a time
+        public static int SingleRows => 4;   // this few rows are faster one at a time
 
-        // Where the parameters begin, input-major
+        // Offsets of the parameters, input-major
         private const int W1 = 0, B1 = 1;   // W1: [1 in × 1 out], b1: [1]
 
         // A chunk of rows: one column per neuron, Stride apart, so that a vector is one neuron of neighboring rows
@@ -114,7 +114,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
                 if (pass.IsolatesRows) RowIsolation.Clear(memory, 2, Stride, count, first, in pass);
                 if (!gradients.IsEmpty) Gradient1(in memory[X], in memory[Z1], ref memory[Sums1], count);
 
-                // For the gradients with respect to the inputs alone
+                // Only for the gradients with respect to the inputs
                 if (!inputGradients.IsEmpty)
                 {
                     InputDelta(in parameters[W1], in memory[Z1], ref memory[X], count);
@@ -126,12 +126,12 @@ internal static class Network_1_1_Identity_MeanSquaredError
             if (gradients.IsEmpty) return pass.Mean(cost, 1);
             SimdSums.Fold(in memory[Sums1], gradients.Slice(W1, 2), scale);
 
-            // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
+            // 0 × ∞ and 0 × NaN are NaN: the pass is repeated without lanes after the last row and rows of weight 0.
             if (pass.MustIsolate(gradients, pass.Rows)) return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);
             return pass.Mean(cost, 1);
         }
 
-        // Every layer forward, from x to the output's z
+        // The forward pass of all layers, from x to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {

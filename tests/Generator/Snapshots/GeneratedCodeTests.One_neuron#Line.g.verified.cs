@@ -5,18 +5,18 @@
 //
 //   network       x [1]  ─ W1, b1 ─▶  a1 [1] Identity
 //   cost          mean squared error: (a − y)²
-//   parameters    2, as they lie in Parameters:
+//   parameters    2, in the order of Parameters:
 //                 W1 [1 in × 1 out] at 0, b1 [1] at 1
 //   plan          all written out
 //                 1 multiply-add per row forward, 2 forward and backward
 //   many rows     one row per lane; chunks of 512 rows
 //                 layer 1: written out; gradient: written out
-//   one row       one neuron per lane, 8 at a time, everything in registers; up to 4 rows are computed one by one
+//   one row       one neuron per lane, 8 at a time, everything in registers; up to 4 rows are computed one at a time
 //   memory        6,528 bytes of working memory, on the stack
 //                 x [1], z1 [1], y [1] × rows; CostSums [16], Sums1 [32]
 //   sums          over inputs: a single output: 1 partial sums, added up, then the bias
 //                 over rows: row r in lane r mod 16, then the lanes added up
-//   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
+//   threads       shards of 8192 rows, each summed separately, then added in order: the same bits on any number of threads
 
 #nullable enable annotations
 
@@ -81,7 +81,7 @@ partial class Line : global::Generated.Neuron.INetwork
         Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
-    /// <remarks>dz1 = a1 − y; for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
+    /// <remarks>dz1 = a1 − y; for every layer dW = dz aᵀ / m, db = Σ dz / m, a being its inputs.</remarks>
     /// <param name="inputs">x: <c>[rows × 1]</c></param>
     /// <param name="targets">y: <c>[rows × 1]</c></param>
     /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[2]</c>, overwritten</param>
@@ -157,8 +157,8 @@ partial class Line : global::Generated.Neuron.INetwork
         return output;
     }
 
-    /// <summary>A copy that is trained on its own: a target network, a member of a population, the best so far.</summary>
-    /// <remarks>Of a derived class, one of that class; its other fields are copied as they are.</remarks>
+    /// <summary>A copy with its own parameters: a target network, a member of a population, the best so far.</summary>
+    /// <remarks>For a derived class, a copy of that class; its other fields are copied as they are.</remarks>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public Line Clone()
     {
@@ -167,7 +167,7 @@ partial class Line : global::Generated.Neuron.INetwork
         return copy;
     }
 
-    /// <summary>The network in a line.</summary>
+    /// <summary>The network in one line.</summary>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public override string ToString() => $"Line {Topology}, 2 parameters";
 }

@@ -24,7 +24,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
 {
     private static global::Generated.Neuron.Topology _topology;
 
-    // Made when it is first needed; if two threads ask at once, they may get two that are equal.
+    // Created when first needed; two threads that need it at the same time may create two equal ones.
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [2, 8, 1],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
@@ -38,7 +38,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         return parameters;
     }
 
-    // 27520 bytes on the stack, and a cache line to begin at the next one
+    // 27520 bytes on the stack, and room to align them to a cache line
     [InlineArray(6880 + 16)]
     private struct Memory { private float _first; }
 
@@ -52,9 +52,9 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
     {
         public static int InputCount => 2; public static int OutputCount => 1;
         public static int ParameterCount => 33; public static int ShardRows => 8192;
-        public static int SingleRows => 1;   // so few are faster one at a time
+        public static int SingleRows => 1;   // this few rows are faster one at a time
 
-        // Where the parameters begin, input-major
+        // Offsets of the parameters, input-major
         private const int W1 = 0, B1 = 16;    // W1: [2 in × 8 out], b1: [8]
         private const int W2 = 24, B2 = 32;   // W2: [8 in × 1 out], b2: [1]
 
@@ -115,7 +115,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                     ref memory[Z2], in memory[Y], ref memory[CostSums], OutputCount, Stride, count, first, in pass);
                 if (pass.IsolatesRows)
                 {
-                    // Some number is not finite: w2 stays in the sums.
+                    // A number is not finite: w2 stays in the sums.
                     RowIsolation.Clear(memory, 11, Stride, count, first, in pass);
                     ColumnGradient.Run<TSimd, TVector>(in memory[A1], 8, in memory[Z2], 1, Stride, ref memory[Sums1 + 16 * W2], count);
                     Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
@@ -127,7 +127,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                 if (!gradients.IsEmpty)
                     Gradient1(in memory[X], in memory[A1], in memory[Z2], ref memory[Sums1], ref memory[Sums1 + 16 * B2], count);
 
-                // For the gradients with respect to the inputs alone
+                // Only for the gradients with respect to the inputs
                 if (!inputGradients.IsEmpty)
                 {
                     Delta1(in parameters[W2], in memory[Z2], ref memory[A1], count);
@@ -143,12 +143,12 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             // First dW2 is computed from them, because a1 = f′(z1) z1: Σ dz2 a1 = Σ dz2 f′(z1) (W1 x + b1).
             if (!pass.IsolatesRows) LateWeight.ApplyAndGiveGradient(in p, gradients, InputCount, 8);
 
-            // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
+            // 0 × ∞ and 0 × NaN are NaN: the pass is repeated without lanes after the last row and rows of weight 0.
             if (pass.MustIsolate(gradients, rows: 1)) return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);
             return pass.Mean(cost, 1);
         }
 
-        // Every layer forward, from x to the output's z
+        // The forward pass of all layers, from x to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
@@ -305,7 +305,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         }
 
         // dz1 = dz2 ⊙ f′(z1), dW1 += Σ dz1 xᵀ, db1 += Σ dz1      W1: [2 in × 8 out]
-        // w2 belongs to dz1 too, but it is the same for every row: it multiplies the sums, once, at the end.
+        // w2 is a factor of dz1 too, but it is the same for every row: it multiplies the sums, once, at the end.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Gradient1(
             ref readonly float x, ref readonly float a1, ref readonly float dz2, ref float sums, ref float b2Sums, nint rows)

@@ -5,7 +5,7 @@
 //
 //   network       x [2]  ─ W1, b1 ─▶  a1 [8] Relu  ─ W2, b2 ─▶  a2 [1] Sigmoid
 //   cost          binary cross entropy: −(y log a + (1 − y) log(1 − a))
-//   parameters    33, as they lie in Parameters:
+//   parameters    33, in the order of Parameters:
 //                 W1 [2 in × 8 out] at 0, b1 [8] at 16
 //                 W2 [8 in × 1 out] at 24, b2 [1] at 32
 //   plan          all written out
@@ -18,7 +18,7 @@
 //                 x [2], a1 [8], z2 [1], y [1] × rows; CostSums [16], Sums1 [528]
 //   sums          over inputs: bias first, then the inputs in order; a single output: 8 partial sums, added up, then the bias
 //                 over rows: row r in lane r mod 16, then the lanes added up
-//   threads       shards of 8192 rows, each summed by itself and added in order: the same bits on any number of threads
+//   threads       shards of 8192 rows, each summed separately, then added in order: the same bits on any number of threads
 
 #nullable enable annotations
 
@@ -85,7 +85,7 @@ partial class MoonClassifier : global::Generated.Neuron.INetwork
         Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
-    /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
+    /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m, db = Σ dz / m, a being its inputs.</remarks>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
     /// <param name="targets">y: <c>[rows × 1]</c></param>
     /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[33]</c>, overwritten</param>
@@ -162,8 +162,8 @@ partial class MoonClassifier : global::Generated.Neuron.INetwork
         return output;
     }
 
-    /// <summary>A copy that is trained on its own: a target network, a member of a population, the best so far.</summary>
-    /// <remarks>Of a derived class, one of that class; its other fields are copied as they are.</remarks>
+    /// <summary>A copy with its own parameters: a target network, a member of a population, the best so far.</summary>
+    /// <remarks>For a derived class, a copy of that class; its other fields are copied as they are.</remarks>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public MoonClassifier Clone()
     {
@@ -172,7 +172,7 @@ partial class MoonClassifier : global::Generated.Neuron.INetwork
         return copy;
     }
 
-    /// <summary>The network in a line.</summary>
+    /// <summary>The network in one line.</summary>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public override string ToString() => $"MoonClassifier {Topology}, 33 parameters";
 }

@@ -24,7 +24,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 {
     private static global::Generated.Neuron.Topology _topology;
 
-    // Made when it is first needed; if two threads ask at once, they may get two that are equal.
+    // Created when first needed; two threads that need it at the same time may create two equal ones.
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [24, 64, 10],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Softmax],
@@ -58,7 +58,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         public static int GradientTile => 11; public static int GradientRest => 9; public static int GradientOutputs => 1;
     }
 
-    // 512 bytes on the stack, and a cache line to begin at the next one
+    // 512 bytes on the stack, and room to align them to a cache line
     [InlineArray(128 + 16)]
     private struct RowMemory { private float _first; }
 
@@ -73,9 +73,9 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         public static int InputCount => 24; public static int OutputCount => 10;
         public static int ParameterCount => 2250; public static int ShardRows => 256;
         public static int MemoryLength => 24800;
-        public static int SingleRows => 3;   // so few are faster one at a time
+        public static int SingleRows => 3;   // this few rows are faster one at a time
 
-        // Where the parameters begin, input-major
+        // Offsets of the parameters, input-major
         private const int W1 = 0, B1 = 1536;      // W1: [24 in × 64 out], b1: [64]
         private const int W2 = 1600, B2 = 2240;   // W2: [64 in × 10 out], b2: [10]
 
@@ -86,8 +86,8 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         private const int Z2 = 12672;         // z2: [10 × rows]; later dz2 or a2
         private const int Y = 14112;          // y: [10 × rows]
         private const int CostSums = 15552;   // the cost: [16 lanes]
-        private const int Delta = 15568;      // dz of a layer, row by row: [rows × outputs, filled up to whole vectors]
-        private const int Sums2 = 23760;      // dW2, db2: [64 + 1 × outputs, filled up to whole vectors]
+        private const int Delta = 15568;      // dz of a layer, row by row: [rows × outputs, padded to whole vectors]
+        private const int Sums2 = 23760;      // dW2, db2: [64 + 1 × outputs, padded to whole vectors]
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward(ref readonly float p, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
@@ -156,7 +156,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
                     DenseGradient.Run<TSimd, TVector, Dense24x64>(in memory[X], in memory[Delta], ref gradients[W1], count);
                 }
 
-                // For the gradients with respect to the inputs alone
+                // Only for the gradients with respect to the inputs
                 if (!inputGradients.IsEmpty)
                 {
                     // dx = W1ᵀ dz1, in place of x      W1: [24 in × 64 out]
@@ -170,12 +170,12 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             SimdSums.Scale(gradients.Slice(W1, 1600), scale);
             SimdSums.Pack(in memory[Sums2], 16, 10, gradients.Slice(W2, 650), scale);
 
-            // 0 times what is not finite is NaN: once more, without lanes after the last row and rows of weight 0.
+            // 0 × ∞ and 0 × NaN are NaN: the pass is repeated without lanes after the last row and rows of weight 0.
             if (pass.MustIsolate(gradients, rows: 0)) return RowIsolation.Again<Kernels<TSimd, TVector>>(in p, in pass, memory);
             return pass.Mean(cost, 1);
         }
 
-        // Every layer forward, from x to the output's z
+        // The forward pass of all layers, from x to the output's z
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Propagate(ref readonly float p, Span<float> memory, int count)
         {
@@ -196,7 +196,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
             OutputLoss.WithSoftmax<TSimd, TVector>(ref zColumns, in yColumns, ref costSums, OutputCount, Stride, rows);
         }
 
-        // One row, lanes = neurons. A vector may extend past the last neuron, into room that nothing reads.
+        // One row, lanes = neurons. A vector may extend past the last neuron, into memory that is never read.
         private const int RowA1 = 0;    // a1: [64]
         private const int RowZ2 = 64;   // z2: [10]
 

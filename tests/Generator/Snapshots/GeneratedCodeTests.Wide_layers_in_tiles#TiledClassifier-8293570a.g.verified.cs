@@ -5,7 +5,7 @@
 //
 //   network       x [24]  ─ W1, b1 ─▶  a1 [64] Relu  ─ W2, b2 ─▶  a2 [10] Softmax
 //   cost          cross entropy: −Σ y log a
-//   parameters    2,250, as they lie in Parameters:
+//   parameters    2,250, in the order of Parameters:
 //                 W1 [24 in × 64 out] at 0, b1 [64] at 1536
 //                 W2 [64 in × 10 out] at 1600, b2 [10] at 2240
 //   plan          loops over register tiles: 2176 multiply-adds per row are more than the 400 that are written out
@@ -13,12 +13,12 @@
 //   many rows     one row per lane; chunks of 128 rows
 //                 layer 1: loops over tiles of 8 neurons; gradient: one output per lane, tiles of 9 inputs
 //                 layer 2: loops over tiles of 10 neurons; gradient: one output per lane, tiles of 11 inputs
-//   one row       one neuron per lane; up to 4 vectors of neurons side by side; up to 3 rows are computed one by one
+//   one row       one neuron per lane; up to 4 vectors of neurons side by side; up to 3 rows are computed one at a time
 //   memory        99,200 bytes of working memory, allocated once per thread at its first call (more than the 65,536 allowed on the stack)
 //                 x [24], a1 [64], z2 [10], y [10] × rows; CostSums [16], Delta [8,192], Sums2 [1,040]
 //   sums          over inputs: bias first, then the inputs in order
 //                 over rows: in the order of the rows
-//   threads       shards of 256 rows, each summed by itself and added in order: the same bits on any number of threads
+//   threads       shards of 256 rows, each summed separately, then added in order: the same bits on any number of threads
 
 #nullable enable annotations
 
@@ -85,7 +85,7 @@ partial class TiledClassifier : global::Generated.Neuron.INetwork
         Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
 
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
-    /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m with the a before it, db = Σ dz / m.</remarks>
+    /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m, db = Σ dz / m, a being its inputs.</remarks>
     /// <param name="inputs">x: <c>[rows × 24]</c></param>
     /// <param name="targets">y: <c>[rows × 10]</c></param>
     /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[2250]</c>, overwritten</param>
@@ -144,8 +144,8 @@ partial class TiledClassifier : global::Generated.Neuron.INetwork
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
 
-    /// <summary>A copy that is trained on its own: a target network, a member of a population, the best so far.</summary>
-    /// <remarks>Of a derived class, one of that class; its other fields are copied as they are.</remarks>
+    /// <summary>A copy with its own parameters: a target network, a member of a population, the best so far.</summary>
+    /// <remarks>For a derived class, a copy of that class; its other fields are copied as they are.</remarks>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public TiledClassifier Clone()
     {
@@ -154,7 +154,7 @@ partial class TiledClassifier : global::Generated.Neuron.INetwork
         return copy;
     }
 
-    /// <summary>The network in a line.</summary>
+    /// <summary>The network in one line.</summary>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public override string ToString() => $"TiledClassifier {Topology}, 2,250 parameters";
 }
