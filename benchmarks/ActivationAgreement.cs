@@ -7,7 +7,7 @@ internal static class ActivationAgreement
     private const float Tolerance = 1e-5f;
 
     /// <summary>Compares every activation and its derivative.</summary>
-    /// <exception cref="InvalidOperationException">Two do not agree; the message says of what, and where.</exception>
+    /// <exception cref="InvalidOperationException">Two do not agree; the message says which, and where.</exception>
     public static void Check()
     {
         var numbers = new ActivationNumbers();

@@ -26,7 +26,7 @@ public class ActivationBenchmarks
     [Benchmark(Baseline = true, OperationsPerInvoke = ActivationNumbers.Count, Description = "Plain loop")]
     public void Plain() => _plain.Forward(_numbers.Z, _numbers.Result);
 
-    /// <summary>Left out where there is no such primitive: by <see cref="Measurement"/>.</summary>
+    /// <summary>Left out by <see cref="Measurement"/> if there is no such primitive.</summary>
     [Benchmark(OperationsPerInvoke = ActivationNumbers.Count)]
     public void TensorPrimitives() => _tensors(_numbers.Z, _numbers.Result);
 

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Generated.Neuron.Benchmarks;
 
-/// <summary>d · f′(z), a number, with a = f(z) at hand.</summary>
+/// <summary>d · f′(z), per number, with a = f(z) available.</summary>
 public class ActivationDerivativeBenchmarks
 {
     private readonly ActivationNumbers _numbers = new();

@@ -1,16 +1,16 @@
 namespace Generated.Neuron.Benchmarks;
 
-/// <summary>What the benchmarks of activations work on: whole vectors, 16 KB an array, of which the first-level cache holds two.</summary>
+/// <summary>The data of the activation benchmarks: whole vectors, 16 KB per array, of which the first-level cache holds two.</summary>
 internal sealed class ActivationNumbers
 {
     public const int Count = 4096;
 
-    /// <summary>Where activations bend: normal, with a standard deviation of 2.</summary>
+    /// <summary>The range in which activations are curved: normal, with a standard deviation of 2.</summary>
     public float[] Z { get; }
 
     public float[] D { get; }
 
-    /// <summary>Room for what comes out.</summary>
+    /// <summary>Room for the results.</summary>
     public float[] Result { get; } = new float[Count];
 
     public ActivationNumbers()

@@ -12,7 +12,7 @@ internal static class Agreement
     // exponentials, are off by some 1e-6 of it.
     private const float Tolerance = 2e-5f;
 
-    /// <summary>Compares every network with the matrix runtime and ONNX Runtime, and with C where there is a function for it.</summary>
+    /// <summary>Compares every network with the matrix runtime and ONNX Runtime, and with C if there is a function for it.</summary>
     /// <exception cref="InvalidOperationException">Two of them do not agree; the message says where.</exception>
     public static void Check()
     {
@@ -106,7 +106,7 @@ internal static class Agreement
             if (!(Math.Abs(expected[i] - actual[i]) <= Tolerance * Math.Abs(largest)))
             {
                 throw new InvalidOperationException(
-                    $"{network.Topology}: {what}, number {i}: {actual[i]}, where the generated network has {expected[i]}.");
+                    $"{network.Topology}: {what}, number {i}: {actual[i]}, but the generated network has {expected[i]}.");
             }
         }
     }

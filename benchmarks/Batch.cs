@@ -1,7 +1,7 @@
 namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
-/// Rows for a network, and room for what it computes from them. All pinned, so that C and ONNX Runtime work on the very
+/// Rows for a network, and room for its results. All pinned, so that C and ONNX Runtime work on the very
 /// memory that the generated network works on.
 /// </summary>
 internal sealed class Batch

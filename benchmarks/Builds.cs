@@ -5,7 +5,7 @@ namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
 /// What networks cost a build: <c>dotnet build</c> of a program with 100 networks, and of the same program without them, in turn. With the
-/// compiler server that a build leaves running for the next one, and with a compiler that starts anew.
+/// compiler server that a build leaves running for the next one, and with a newly started compiler.
 /// </summary>
 internal static class Builds
 {
@@ -39,7 +39,7 @@ internal static class Builds
                 }
 
                 var (none, small, mixed) = (Median(seconds[0]), Median(seconds[1]), Median(seconds[2]));
-                var compiler = shared ? "compiler server running" : "compiler started anew";
+                var compiler = shared ? "compiler server running" : "compiler newly started";
                 yield return string.Create(CultureInfo.InvariantCulture, $"| build without networks, {compiler} | {none:0.00} s |");
                 yield return string.Create(
                     CultureInfo.InvariantCulture, $"| the same with {Networks} networks of 2-8-1 | {small:0.00} s, {small / none:0.0} × |");

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
-/// The functions of native/networks.c for one topology. The project file compiles them where it finds a C compiler.
+/// The functions of native/networks.c for one topology. The project file compiles them if it finds a C compiler.
 /// </summary>
 internal sealed unsafe class CProgram
 {

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Generated.Neuron.Benchmarks;
 
-/// <summary>One epoch of plain gradient descent of 2-8-1: cost and gradient of 1340 rows, and a step.</summary>
+/// <summary>One epoch of plain gradient descent of 2-8-1: cost and gradient of 1,340 rows, and a step.</summary>
 [Computes(Pass.Backward)]
 public class EpochBenchmarks
 {

@@ -6,13 +6,13 @@ namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
 /// What the first calls of a 2-8-1 network cost: a new network, Forward, Predict, Cost and Backward, each compiled by the JIT when it is
-/// first called. A process has only one first time, so every run is one of its own.
+/// first called. A process has only one first time, so every run is a separate process.
 /// </summary>
 internal static class FirstCalls
 {
     private const int Processes = 9;
 
-    /// <summary>In a process of its own: prints the milliseconds in the JIT, all of them, and a checksum.</summary>
+    /// <summary>In a separate process: prints the milliseconds in the JIT, the total milliseconds, and a checksum.</summary>
     public static void Run()
     {
         var (inputs, targets, outputs, gradients) = (new float[64], new float[32], new float[32], new float[Network2_8_1.ParameterCount]);

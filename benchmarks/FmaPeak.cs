@@ -9,13 +9,13 @@ namespace Generated.Neuron.Benchmarks;
 /// </summary>
 internal static class FmaPeak
 {
-    // MultiplyAddEstimate is the fused instruction where there is one, and a multiplication and an addition elsewhere.
+    // MultiplyAddEstimate is the fused instruction if there is one, otherwise a multiplication and an addition.
     // 12 chains keep two units of a latency of 4 to 5 cycles busy, and fit 16 registers with the two factors.
     private const int Chains = 12;
     private const int Rounds = 200_000;
     private const int Repetitions = 25;
 
-    /// <summary>Operations a second, two a multiply-add. The best of some short runs: nothing but others' work makes one slower.</summary>
+    /// <summary>Operations per second, two per multiply-add. The best of some short runs: only other work makes a run slower.</summary>
     public static double FlopsPerSecond { get; } = Measure();
 
     /// <summary>The width of the vectors that reach it.</summary>

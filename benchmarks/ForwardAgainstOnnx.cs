@@ -36,7 +36,7 @@ public class ForwardAgainstOnnx
         (_inputs, _outputs) = (batch.Inputs, batch.Outputs);
     }
 
-    // A pool of threads that spin for work would disturb the others: each session lives in its own benchmark only.
+    // A pool of threads that spin for work would disturb the other benchmarks, so each session exists only in its own.
     [GlobalSetup(Target = nameof(OnnxOneThread))]
     public void SetupOneThread() => _oneThread = NewProgram(threads: 1);
 

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
-/// The generator itself, in a compilation of so many networks of mixed sizes, each in a file of its own: when a project is opened,
-/// at a keystroke that changes no network, and at one that changes a size. The bar is 100 µs a network for a keystroke.
+/// The generator itself, in a compilation with this many networks of mixed sizes, each in its own file: when a project is opened,
+/// at a keystroke that changes no network, and at one that changes a size. The limit is 100 µs per network for a keystroke.
 /// </summary>
 public class GeneratorBenchmarks
 {
@@ -50,7 +50,7 @@ public class GeneratorBenchmarks
     [Benchmark]
     public GeneratorDriver UnrelatedEdit() => _driver.RunGenerators(EditedElsewhere());
 
-    /// <summary>The same edit with a generator that asks Roslyn for the same attribute and does nothing: what is not ours.</summary>
+    /// <summary>The same edit with a generator that asks Roslyn for the same attribute and does nothing: Roslyn's share.</summary>
     [Benchmark]
     public GeneratorDriver UnrelatedEditOfRoslynAlone() => _idle.RunGenerators(EditedElsewhere());
 

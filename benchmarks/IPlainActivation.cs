@@ -1,6 +1,6 @@
 namespace Generated.Neuron.Benchmarks;
 
-/// <summary>An activation as a loop over single numbers computes it, by the textbook's formula and .NET's <see cref="MathF"/>.</summary>
+/// <summary>An activation computed number by number, with the textbook formula and .NET's <see cref="MathF"/>.</summary>
 internal interface IPlainActivation
 {
     static abstract float Forward(float z);

@@ -9,7 +9,7 @@ namespace Generated.Neuron.Benchmarks;
 /// </summary>
 internal sealed unsafe class OneRowProgram
 {
-    // Calls a round, and rounds whose fastest counts: some milliseconds a library, and both in turn, so that noise meets both.
+    // Calls per round, and rounds of which the fastest counts: a few milliseconds per library, alternating, so that noise affects both.
     private const int Calls = 2000;
     private const int Rounds = 11;
 

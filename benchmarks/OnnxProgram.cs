@@ -15,7 +15,7 @@ internal sealed class OnnxProgram : IDisposable
     /// <param name="network">Its parameters are copied.</param>
     /// <param name="batch">Read and written at every run.</param>
     /// <param name="rows">The rows of the batch.</param>
-    /// <param name="threads">The threads inside an operator; 0 is ONNX Runtime's own choice, one a core.</param>
+    /// <param name="threads">The threads inside an operator; 0 is ONNX Runtime's own choice, one per core.</param>
     public OnnxProgram(INetwork network, Batch batch, int rows, int threads)
     {
         _options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };

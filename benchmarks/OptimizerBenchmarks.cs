@@ -3,12 +3,12 @@ using BenchmarkDotNet.Attributes;
 namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
-/// One step of an optimizer alone, beside a plain pass over the bytes that it reads and writes, and after so many gradients of
-/// zeros that what it remembers has faded.
+/// One step of an optimizer alone, compared with a plain pass over the bytes that it reads and writes, and after so many zero
+/// gradients that its state has decayed.
 /// </summary>
 public class OptimizerBenchmarks
 {
-    /// <summary>Each optimizer, and how many numbers it remembers for a parameter.</summary>
+    /// <summary>Each optimizer, and how many numbers of state it has per parameter.</summary>
     private static readonly Dictionary<string, (Func<IOptimizer> Create, int States)> Each = new()
     {
         ["Sgd"] = (static () => new Sgd(), 0),

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
-/// One step of each optimizer beside a plain pass over the bytes that it reads and writes, in turns: what else the machine does meets
-/// both, and the fastest of many rounds has the least of it. The lists of 784-128-10 do not fit the second-level cache of a core, and
+/// One step of each optimizer, alternating with a plain pass over the bytes that it reads and writes: other work on the machine affects
+/// both, and the fastest of many rounds least. The lists of 784-128-10 do not fit the second-level cache of a core, and
 /// benchmarks that run one after another differ by half there.
 /// </summary>
 internal static class OptimizerTurns
@@ -26,7 +26,7 @@ internal static class OptimizerTurns
         }
     }
 
-    /// <summary>Nanoseconds a step and a pass.</summary>
+    /// <summary>Nanoseconds per step and per pass.</summary>
     private static (double Step, double Pass) Fastest(string optimizer, int parameters, int times)
     {
         var work = new OptimizerBenchmarks { Optimizer = optimizer, Parameters = parameters };
@@ -43,7 +43,7 @@ internal static class OptimizerTurns
 
     private static double Nanoseconds(Action run, int times)
     {
-        // What it works on comes back into the cache first.
+        // Its data is brought back into the cache first.
         run();
         var start = Stopwatch.GetTimestamp();
         for (var time = 0; time < times; time++)

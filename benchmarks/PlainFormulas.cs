@@ -9,7 +9,7 @@ internal static class PlainFormulas
 
     public static float Square(float x) => x * x;
 
-    /// <summary>Φ by Abramowitz and Stegun, 7.1.26, because .NET has no error function: off by 1.5 · 10⁻⁷ at most.</summary>
+    /// <summary>Φ by Abramowitz and Stegun, 7.1.26, because .NET has no error function: with an error of at most 1.5 · 10⁻⁷.</summary>
     public static float Normal(float z)
     {
         var x = MathF.Abs(z) * 0.70710678f;

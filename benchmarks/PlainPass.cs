@@ -30,7 +30,7 @@ internal static class PlainPass
                 Over(parameters, gradients, first, second, third);
                 break;
             default:
-                throw new ArgumentException($"There are {states.Length} lists of state, but at most 3 are passed over.", nameof(states));
+                throw new ArgumentException($"There are {states.Length} lists of state, but at most 3 are supported.", nameof(states));
         }
     }
 

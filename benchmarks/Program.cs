@@ -30,7 +30,7 @@ Agreement.Check();
 Console.WriteLine("The generated networks agree with MatrixNetwork and ONNX Runtime.");
 Console.WriteLine(CProgram.IsAvailable
     ? "They agree with the C program."
-    : "There is no C program: the build found no gcc or cc. The benchmarks against C are left out.");
+    : "There is no C program, because the build found no gcc or cc: the benchmarks against C are left out.");
 
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,

@@ -12,6 +12,6 @@ internal static class TensorActivations
         [nameof(Activation.Sigmoid)] = static (z, a) => TensorPrimitives.Sigmoid<float>(z, a),
     };
 
-    /// <summary>Null where there is none.</summary>
+    /// <summary>Null if there is none.</summary>
     public static Action<float[], float[]>? Of(string activation) => Each.GetValueOrDefault(activation);
 }

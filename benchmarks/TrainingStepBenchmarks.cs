@@ -34,7 +34,7 @@ public class TrainingStepBenchmarks
         _matrix = new MatrixNetwork(Work.Topology);
         _batch = new Batch(Work);
 
-        // As many batches as make some thousand rows, and of those one at random.
+        // As many batches as give a few thousand rows, of which one is taken at random.
         _all = new Batch(Work with { Rows = Work.Rows * Math.Max(1, 4096 / Work.Rows) });
         _order = [.. Enumerable.Range(0, _all.Targets.Length / Work.Topology.OutputCount)];
         new Random(1).Shuffle(_order);

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Generated.Neuron.Benchmarks;
 
-/// <summary>A network of 101,770 parameters out to a file, flushed to the disk, and in again, checked.</summary>
+/// <summary>Saves a network of 101,770 parameters to a file, flushed to the disk, and loads it again, checked.</summary>
 public class WeightsBenchmarks
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("neuron-benchmarks-");

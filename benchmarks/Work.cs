@@ -14,12 +14,12 @@ public sealed record Work(int Rows, Func<INetwork> NewNetwork) : IComparable
     /// <summary>Whether the table has networks that differ in their hidden activation alone.</summary>
     public bool ShowsActivation { get; init; }
 
-    /// <summary>Works on one network, one a number of rows.</summary>
+    /// <summary>Several works with one network, one per number of rows.</summary>
     public static IEnumerable<Work> On(Func<INetwork> newNetwork, params int[] rows) => rows.Select(count => new Work(count, newNetwork));
 
     /// <summary>
     /// The useful floating-point operations of the formula, two a multiply-add: what a pass cannot do without, whatever it does
-    /// besides (activations, cost, biases and updates are not counted).
+    /// in addition (activations, cost, biases and updates are not counted).
     /// </summary>
     public double Flops(Pass pass)
     {

@@ -233,7 +233,7 @@ def text(seconds):
 
 
 def blas():
-    """The files behind the matrix products of this process, where the system tells, and the processor that OpenBLAS's kernels are for."""
+    """The libraries that compute this process's matrix products, if the system shows them, and the processor of OpenBLAS's kernels."""
     try:
         with open("/proc/self/maps", encoding="utf-8") as maps:
             files = {line.split()[-1] for line in maps if "/" in line}

@@ -14,7 +14,7 @@
 static inline float identity(float z) { return z; }
 static inline float relu(float z) { return z > 0 ? z : 0; }
 
-/* a = f(W x + b); gives the parameters behind the layer's. */
+/* a = f(W x + b); returns the parameters after the layer's. */
 #define LAYER(n, m, f, p, x, a) \
     for (int o = 0; o < m; o++) a[o] = p[n * m + o]; \
     for (int i = 0; i < n; i++) \
