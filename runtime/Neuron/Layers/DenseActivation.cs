@@ -22,11 +22,11 @@ internal static class DenseActivation
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <typeparam name="TLayer">The layer's shape.</typeparam>
     /// <typeparam name="TActivation">f.</typeparam>
-    /// <param name="sums">z: <c>[outputs × rows]</c></param>
+    /// <param name="z">z: <c>[outputs × rows]</c></param>
     /// <param name="activations">a: <c>[outputs × rows]</c>, overwritten; it may be where z is.</param>
     /// <param name="rows">The number of rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<TSimd, TVector, TLayer, TActivation>(ref readonly float sums, ref float activations, nint rows)
+    public static void Forward<TSimd, TVector, TLayer, TActivation>(ref readonly float z, ref float activations, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
@@ -36,7 +36,7 @@ internal static class DenseActivation
         {
             for (var at = column; at < column + rows; at += TSimd.Lanes)
             {
-                TSimd.Store(TActivation.Forward<TSimd, TVector>(TSimd.Load(in sums, at)), ref activations, at);
+                TSimd.Store(TActivation.Forward<TSimd, TVector>(TSimd.Load(in z, at)), ref activations, at);
             }
         }
     }
@@ -46,11 +46,11 @@ internal static class DenseActivation
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <typeparam name="TLayer">The layer's shape.</typeparam>
     /// <typeparam name="TActivation">f, which keeps its slope.</typeparam>
-    /// <param name="sums">z: <c>[outputs × rows]</c>, overwritten with f′(z).</param>
+    /// <param name="z">z: <c>[outputs × rows]</c>, overwritten with f′(z).</param>
     /// <param name="activations">a: <c>[outputs × rows]</c>, overwritten.</param>
     /// <param name="rows">The number of rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void ForwardWithSlope<TSimd, TVector, TLayer, TActivation>(ref float sums, ref float activations, nint rows)
+    internal static void ForwardWithSlope<TSimd, TVector, TLayer, TActivation>(ref float z, ref float activations, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
@@ -60,8 +60,8 @@ internal static class DenseActivation
         {
             for (var at = column; at < column + rows; at += TSimd.Lanes)
             {
-                TSimd.Store(TActivation.ForwardWithSlope<TSimd, TVector>(TSimd.Load(in sums, at), out var slope), ref activations, at);
-                TSimd.Store(slope, ref sums, at);
+                TSimd.Store(TActivation.ForwardWithSlope<TSimd, TVector>(TSimd.Load(in z, at), out var slope), ref activations, at);
+                TSimd.Store(slope, ref z, at);
             }
         }
     }
@@ -71,11 +71,11 @@ internal static class DenseActivation
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <typeparam name="TLayer">The shape of the next layer, whose inputs are a.</typeparam>
     /// <typeparam name="TActivation">f.</typeparam>
-    /// <param name="sums">z: <c>[inputs × rows]</c></param>
+    /// <param name="z">z: <c>[inputs × rows]</c></param>
     /// <param name="activations">a: <c>[inputs × rows]</c>, overwritten.</param>
     /// <param name="rows">The number of rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Derivative<TSimd, TVector, TLayer, TActivation>(ref readonly float sums, ref float activations, nint rows)
+    internal static void Derivative<TSimd, TVector, TLayer, TActivation>(ref readonly float z, ref float activations, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
@@ -86,7 +86,7 @@ internal static class DenseActivation
             for (var at = column; at < column + rows; at += TSimd.Lanes)
             {
                 var slope = TActivation.Derivative<TSimd, TVector>(
-                    TSimd.Load(in sums, at), TSimd.Load(in activations, at), TSimd.Broadcast(1f));
+                    TSimd.Load(in z, at), TSimd.Load(in activations, at), TSimd.Broadcast(1f));
                 TSimd.Store(slope, ref activations, at);
             }
         }

@@ -20,13 +20,13 @@ public static class DenseDelta
     /// <param name="weights">W <c>[inputs × outputs]</c></param>
     /// <param name="deltas">The layer's dz: <c>[outputs × rows]</c></param>
     /// <param name="activations">Its inputs a, which dz of the layer before takes the place of: <c>[inputs × rows]</c></param>
-    /// <param name="sums">
+    /// <param name="z">
     /// z of the previous layer, or f′(z) if f keeps it: <c>[inputs × rows]</c>; unused if f′ is computed from a alone.
     /// </param>
     /// <param name="rows">The number of rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(
-        ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float sums, nint rows)
+        ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float z, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
@@ -34,23 +34,23 @@ public static class DenseDelta
     {
         if (TActivation.KeepsSlope)
         {
-            InTiles<TSimd, TVector, TLayer, KeptSlope>(in weights, in deltas, ref activations, in sums, rows);
+            InTiles<TSimd, TVector, TLayer, KeptSlope>(in weights, in deltas, ref activations, in z, rows);
         }
         else if (TActivation.DerivativeIsLong)
         {
-            DenseActivation.Derivative<TSimd, TVector, TLayer, TActivation>(in sums, ref activations, rows);
+            DenseActivation.Derivative<TSimd, TVector, TLayer, TActivation>(in z, ref activations, rows);
             if (TActivation.Blocks)
             {
-                InTiles<TSimd, TVector, TLayer, BlockingSlope>(in weights, in deltas, ref activations, in sums, rows);
+                InTiles<TSimd, TVector, TLayer, BlockingSlope>(in weights, in deltas, ref activations, in z, rows);
             }
             else
             {
-                InTiles<TSimd, TVector, TLayer, Slope>(in weights, in deltas, ref activations, in sums, rows);
+                InTiles<TSimd, TVector, TLayer, Slope>(in weights, in deltas, ref activations, in z, rows);
             }
         }
         else
         {
-            InTiles<TSimd, TVector, TLayer, TActivation>(in weights, in deltas, ref activations, in sums, rows);
+            InTiles<TSimd, TVector, TLayer, TActivation>(in weights, in deltas, ref activations, in z, rows);
         }
     }
 
@@ -75,7 +75,7 @@ public static class DenseDelta
     /// <summary>First the rows in pairs of vectors, if there are registers for two sums per neuron, then the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InTiles<TSimd, TVector, TLayer, TActivation>(
-        ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float sums, nint rows)
+        ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float z, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
@@ -85,19 +85,19 @@ public static class DenseDelta
         if (pairs > 0)
         {
             var kernel = new Kernel<SimdPair<TSimd, TVector>, VectorPair<TVector>, TLayer, TActivation>(
-                in weights, in deltas, ref activations, in sums, 0, pairs);
+                in weights, in deltas, ref activations, in z, 0, pairs);
             Tiles<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Cover(in kernel, TLayer.Inputs, TLayer.DeltaTile, TLayer.DeltaRest);
         }
 
         if (pairs < rows)
         {
-            var kernel = new Kernel<TSimd, TVector, TLayer, TActivation>(in weights, in deltas, ref activations, in sums, pairs, rows);
+            var kernel = new Kernel<TSimd, TVector, TLayer, TActivation>(in weights, in deltas, ref activations, in z, pairs, rows);
             Tiles<TSimd, TVector>.Cover(in kernel, TLayer.Inputs, TLayer.DeltaTile, TLayer.DeltaRest);
         }
     }
 
     private readonly ref struct Kernel<TSimd, TVector, TLayer, TActivation>(
-        ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float sums, nint firstRow, nint endRow)
+        ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float z, nint firstRow, nint endRow)
         : ITiled<TSimd, TVector>
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -107,7 +107,7 @@ public static class DenseDelta
         private readonly ref readonly float _weights = ref weights;
         private readonly ref readonly float _deltas = ref deltas;
         private readonly ref float _activations = ref activations;
-        private readonly ref readonly float _sums = ref sums;
+        private readonly ref readonly float _z = ref z;
         private readonly nint _firstRow = firstRow;
         private readonly nint _endRow = endRow;
 
@@ -119,7 +119,7 @@ public static class DenseDelta
             ref readonly var weights = ref _weights;
             ref readonly var deltas = ref _deltas;
             ref var activations = ref _activations;
-            ref readonly var sums = ref _sums;
+            ref readonly var z = ref _z;
             var endRow = _endRow;
             for (var i = first; i < end; i += TTile.Count)
             {
@@ -137,7 +137,7 @@ public static class DenseDelta
                     }
                     else
                     {
-                        d.StoreDelta<TActivation>(ref activations, in sums, (i * TLayer.Stride) + r, TLayer.Stride);
+                        d.StoreDelta<TActivation>(ref activations, in z, (i * TLayer.Stride) + r, TLayer.Stride);
                     }
                 }
             }

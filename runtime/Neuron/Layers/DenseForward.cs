@@ -21,14 +21,14 @@ public static class DenseForward
     /// <param name="weights">W <c>[inputs × outputs]</c>, then b <c>[outputs]</c></param>
     /// <param name="inputs">x: <c>[inputs × rows]</c></param>
     /// <param name="outputs">a: <c>[outputs × rows]</c>, overwritten</param>
-    /// <param name="sums">
+    /// <param name="z">
     /// z if f′ reads it, or f′(z) if f keeps it; otherwise, and if there is no backward pass, the same place as
     /// <paramref name="outputs"/>.
     /// </param>
     /// <param name="rows">The number of rows.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(
-        ref readonly float weights, ref readonly float inputs, ref float outputs, ref float sums, nint rows)
+        ref readonly float weights, ref readonly float inputs, ref float outputs, ref float z, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
@@ -36,7 +36,7 @@ public static class DenseForward
     {
         if (TLayer.Outputs == 1)
         {
-            FoldedForward.Run<TSimd, TVector, TLayer, TActivation>(in weights, in inputs, ref outputs, ref sums, rows);
+            FoldedForward.Run<TSimd, TVector, TLayer, TActivation>(in weights, in inputs, ref outputs, ref z, rows);
         }
         else if (typeof(TActivation) == typeof(Identity) || (!DenseActivation.IsApart<TLayer, TActivation>() && !TActivation.ReadsZ))
         {
@@ -44,14 +44,14 @@ public static class DenseForward
         }
         else
         {
-            InTiles<TSimd, TVector, TLayer, Identity>(in weights, in inputs, ref sums, rows);
-            if (TActivation.KeepsSlope && !Unsafe.AreSame(ref sums, ref outputs))
+            InTiles<TSimd, TVector, TLayer, Identity>(in weights, in inputs, ref z, rows);
+            if (TActivation.KeepsSlope && !Unsafe.AreSame(ref z, ref outputs))
             {
-                DenseActivation.ForwardWithSlope<TSimd, TVector, TLayer, TActivation>(ref sums, ref outputs, rows);
+                DenseActivation.ForwardWithSlope<TSimd, TVector, TLayer, TActivation>(ref z, ref outputs, rows);
                 return;
             }
 
-            DenseActivation.Forward<TSimd, TVector, TLayer, TActivation>(in sums, ref outputs, rows);
+            DenseActivation.Forward<TSimd, TVector, TLayer, TActivation>(in z, ref outputs, rows);
         }
     }
 

@@ -96,24 +96,24 @@ public static class DenseLaneGradient
     /// <summary>The outputs in whole tiles, then those that are left.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void All<TSimd, TVector, TLayer, TDelta>(
-        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas,
+        ref readonly float inputs, ref readonly float columns, ref readonly float z, ref readonly float outputDeltas,
         ref float gradients, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TLayer : struct, IDenseLayer
         where TDelta : struct, IDeltaSource
     {
-        Outputs<TSimd, TVector, TLayer, TDelta, WholeTiles>(in inputs, in columns, in sums, in outputDeltas, ref gradients, rows);
+        Outputs<TSimd, TVector, TLayer, TDelta, WholeTiles>(in inputs, in columns, in z, in outputDeltas, ref gradients, rows);
         if (TLayer.Outputs % TLayer.GradientOutputs > 0)
         {
-            Outputs<TSimd, TVector, TLayer, TDelta, LastTile>(in inputs, in columns, in sums, in outputDeltas, ref gradients, rows);
+            Outputs<TSimd, TVector, TLayer, TDelta, LastTile>(in inputs, in columns, in z, in outputDeltas, ref gradients, rows);
         }
     }
 
     /// <summary>Some outputs: the inputs in whole tiles, then the remaining inputs together with the biases.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Outputs<TSimd, TVector, TLayer, TDelta, TOutputs>(
-        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas,
+        ref readonly float inputs, ref readonly float columns, ref readonly float z, ref readonly float outputDeltas,
         ref float gradients, nint rows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -124,17 +124,17 @@ public static class DenseLaneGradient
         if (TLayer.GradientRest < TLayer.Inputs)
         {
             var kernel = new Kernel<TSimd, TVector, TLayer, TDelta, TOutputs, WholeTiles>(
-                in inputs, in columns, in sums, in outputDeltas, ref gradients, rows);
+                in inputs, in columns, in z, in outputDeltas, ref gradients, rows);
             Tiles<TSimd, TVector>.Run(in kernel, TLayer.GradientTile, 0, TLayer.Inputs - TLayer.GradientRest);
         }
 
         var last = new Kernel<TSimd, TVector, TLayer, TDelta, TOutputs, LastTile>(
-            in inputs, in columns, in sums, in outputDeltas, ref gradients, rows);
+            in inputs, in columns, in z, in outputDeltas, ref gradients, rows);
         Tiles<TSimd, TVector>.Run(in last, TLayer.GradientRest, TLayer.Inputs - TLayer.GradientRest, TLayer.Inputs);
     }
 
     private readonly ref struct Kernel<TSimd, TVector, TLayer, TDelta, TOutputs, TInputs>(
-        ref readonly float inputs, ref readonly float columns, ref readonly float sums, ref readonly float outputDeltas,
+        ref readonly float inputs, ref readonly float columns, ref readonly float z, ref readonly float outputDeltas,
         ref float gradients, nint rows)
         : ITiled<TSimd, TVector>
         where TSimd : struct, ISimd<TVector>
@@ -146,7 +146,7 @@ public static class DenseLaneGradient
     {
         private readonly ref readonly float _inputs = ref inputs;
         private readonly ref readonly float _columns = ref columns;
-        private readonly ref readonly float _sums = ref sums;
+        private readonly ref readonly float _z = ref z;
         private readonly ref readonly float _outputDeltas = ref outputDeltas;
         private readonly ref float _gradients = ref gradients;
         private readonly nint _rows = rows;
@@ -181,7 +181,7 @@ public static class DenseLaneGradient
         {
             ref readonly var inputs = ref _inputs;
             ref readonly var columns = ref _columns;
-            ref readonly var sums = ref _sums;
+            ref readonly var z = ref _z;
             ref readonly var outputDeltas = ref _outputDeltas;
             ref var gradients = ref _gradients;
             var rows = _rows;
@@ -205,30 +205,30 @@ public static class DenseLaneGradient
                             // One dz at a time: twelve sums, three inputs and one dz are all that 16 registers hold.
                             var a = TTile.Load(in inputs, (i * TLayer.Stride) + r, TLayer.Stride);
                             var at = (j * TLayer.Stride) + r;
-                            s0.Add(in a, TDelta.At<TSimd, TVector>(in columns, in sums, at, in outputDeltas, r));
+                            s0.Add(in a, TDelta.At<TSimd, TVector>(in columns, in z, at, in outputDeltas, r));
                             if (Count > 1)
                             {
-                                s1.Add(in a, TDelta.At<TSimd, TVector>(in columns, in sums, at + TLayer.Stride, in outputDeltas, r));
+                                s1.Add(in a, TDelta.At<TSimd, TVector>(in columns, in z, at + TLayer.Stride, in outputDeltas, r));
                             }
 
                             if (Count > 2)
                             {
-                                s2.Add(in a, TDelta.At<TSimd, TVector>(in columns, in sums, at + (2 * TLayer.Stride), in outputDeltas, r));
+                                s2.Add(in a, TDelta.At<TSimd, TVector>(in columns, in z, at + (2 * TLayer.Stride), in outputDeltas, r));
                             }
 
                             if (Count > 3)
                             {
-                                s3.Add(in a, TDelta.At<TSimd, TVector>(in columns, in sums, at + (3 * TLayer.Stride), in outputDeltas, r));
+                                s3.Add(in a, TDelta.At<TSimd, TVector>(in columns, in z, at + (3 * TLayer.Stride), in outputDeltas, r));
                             }
 
                             if (Count > 4)
                             {
-                                s4.Add(in a, TDelta.At<TSimd, TVector>(in columns, in sums, at + (4 * TLayer.Stride), in outputDeltas, r));
+                                s4.Add(in a, TDelta.At<TSimd, TVector>(in columns, in z, at + (4 * TLayer.Stride), in outputDeltas, r));
                             }
 
                             if (Count > 5)
                             {
-                                s5.Add(in a, TDelta.At<TSimd, TVector>(in columns, in sums, at + (5 * TLayer.Stride), in outputDeltas, r));
+                                s5.Add(in a, TDelta.At<TSimd, TVector>(in columns, in z, at + (5 * TLayer.Stride), in outputDeltas, r));
                             }
                         }
 

@@ -12,8 +12,8 @@ internal readonly struct LateWeightDelta<TActivation> : IDeltaSource
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector At<TSimd, TVector>(
-        ref readonly float columns, ref readonly float sums, nint at, ref readonly float outputDeltas, nint row)
+        ref readonly float columns, ref readonly float z, nint at, ref readonly float outputDeltas, nint row)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct =>
-        TActivation.Derivative<TSimd, TVector>(TSimd.Load(in sums, at), TSimd.Load(in columns, at), TSimd.Load(in outputDeltas, row));
+        TActivation.Derivative<TSimd, TVector>(TSimd.Load(in z, at), TSimd.Load(in columns, at), TSimd.Load(in outputDeltas, row));
 }

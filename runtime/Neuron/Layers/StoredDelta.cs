@@ -9,7 +9,7 @@ internal readonly struct StoredDelta : IDeltaSource
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector At<TSimd, TVector>(
-        ref readonly float columns, ref readonly float sums, nint at, ref readonly float outputDeltas, nint row)
+        ref readonly float columns, ref readonly float z, nint at, ref readonly float outputDeltas, nint row)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct => TSimd.Load(in columns, at);
 }
