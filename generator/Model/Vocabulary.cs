@@ -55,5 +55,6 @@ internal static class Vocabulary
             "Initializer", "Activation", "Loss",
         ],
         ["Generated.Neuron.Passes"] = ["Shards"],
+        ["System.Collections.Immutable"] = ["ImmutableArray"],
     };
 }

@@ -110,6 +110,10 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
         var dropout = spec.Layers.Max(layer => layer.Dropout) is > 0 and var probability
             ? $"{_generated}\ndouble global::Generated.Neuron.INetwork.Dropout => {Text.Number(probability)};\n\n"
             : "";
+
+        // global::System.Collections.Immutable.ImmutableArray<double> global::Generated.Neuron.INetwork.Dropouts => [0, 0.5, 0.2];
+        dropout += spec.HasOneDropout ? "" : $"{_generated}\nglobal::System.Collections.Immutable.ImmutableArray<double> "
+            + $"global::Generated.Neuron.INetwork.Dropouts => [{string.Join(", ", spec.Dropouts.Select(Text.Number))}];\n\n";
         var passes = $"{_kernels}.Passes";
         writer.Line($$"""
             /// <summary>The outputs of any number of rows: {{StepText.Formulas(program)}}.</summary>
