@@ -67,7 +67,7 @@ internal static class Builds
                 <NoWarn>$(NoWarn);NRN014</NoWarn>
               </PropertyGroup>
               <ItemGroup>
-                <Reference Include="{typeof(INetwork).Assembly.Location}" />
+                <Reference Include="{typeof(INetwork).Assembly.Location};{typeof(Activation).Assembly.Location}" />
                 <Analyzer Include="{Path.Combine(AppContext.BaseDirectory, "Generated.Neuron.Generator.dll")}" />
               </ItemGroup>
             </Project>

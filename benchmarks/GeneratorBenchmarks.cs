@@ -37,7 +37,11 @@ public class GeneratorBenchmarks
         _compilation = CSharpCompilation.Create(
             "Networks",
             [.. files, _unrelated],
-            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(INetwork).Assembly.Location)],
+            [
+                .. Net100.References.All,
+                MetadataReference.CreateFromFile(typeof(INetwork).Assembly.Location),
+                MetadataReference.CreateFromFile(typeof(Activation).Assembly.Location),
+            ],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         _driver = NewDriver().RunGenerators(_compilation);
         _idle = CSharpGeneratorDriver.Create(new IdleGenerator()).RunGenerators(_compilation);

@@ -36,6 +36,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         Descriptors.NotWritten, Descriptors.NameHidden, Descriptors.SeveralLabels, Descriptors.RequiredMembersUnset,
         Descriptors.DropoutOutOfRange, Descriptors.NothingToDrop, Descriptors.LayersTwice, Descriptors.LayerElsewhere,
         Descriptors.ResidualWidths, Descriptors.ResidualTooFar, Descriptors.LayersAlone, Descriptors.ResidualTwice,
+        Descriptors.DropoutTwice,
     ];
 
     /// <inheritdoc/>

@@ -138,6 +138,10 @@ internal static class Descriptors
         "Layers without a network",
         "'{0}' declares layers but no network; add [Network(inputs)] before them, with the number of inputs");
 
+    public static readonly DiagnosticDescriptor DropoutTwice = Error("NRN034",
+        "Two dropouts follow one another",
+        "Another dropout stands right before this one; write one Dropout with the probability of both, 1 − (1 − p)(1 − q)");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Descriptor(id, DiagnosticSeverity.Error, title, message);
 

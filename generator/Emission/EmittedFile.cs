@@ -77,9 +77,8 @@ internal static class EmittedFile
     /// initialized.
     /// </summary>
     private static void Network(CodeWriter writer, TopologySpec spec, Program program) => writer.Line($$"""
-        private static global::Generated.Neuron.Topology _topology;
-
         // Created when first needed; two threads that need it at the same time may create two equal ones.
+        private static global::Generated.Neuron.Topology _topology;
         internal static global::Generated.Neuron.Topology Topology => _topology ??= {{Topology(spec)}};
 
         // Kernels load whole vectors of weights; the last one may extend {{program.ParameterRoom - 1}} numbers past the parameters.

@@ -18,19 +18,14 @@ internal sealed record UnwrittenMember(string? Interface, string Result, string 
     public static readonly IReadOnlyList<UnwrittenMember> All =
     [
         new("IModel", "void", "Forward", Inputs, Outputs),
-        new("INetwork", "void", "Forward", Inputs, Outputs, Degree),
         new("INetwork", "float", "Backward", Inputs, Targets, Gradients),
-        new("INetwork", "float", "Backward", Inputs, Targets, Gradients, Degree),
         new("INetwork", "float", "Backward", Inputs, Targets, (Step, "step"), Gradients, Degree) { Default = "1" },
         new("INetwork", "float", "Backward", Inputs, Targets, Gradients, InputGradients),
         new("INetwork", "void", "Backpropagate", Inputs, OutputGradients, Gradients, InputGradients)
         {
             Default = "default(global::System.Span<float>)",
         },
-        new("INetwork", "void", "Backpropagate", Inputs, OutputGradients, Gradients, InputGradients, Degree),
         new("INetwork", "float", "Cost", Inputs, Targets),
-        new("INetwork", "float", "Cost", Inputs, Targets, Degree),
-        new("INetwork", "float", "Cost", Inputs, Targets, (Read, "rowWeights"), Degree) { Default = "1" },
     ];
 
     /// <summary>The last parameter's default value; null if it has none.</summary>

@@ -21,9 +21,14 @@ internal sealed class DropoutKind() : LayerKind("DropoutAttribute")
         {
             layer.Report(Descriptors.NothingToDrop);
         }
+        else if (layer.Before is [.., DropoutSpec])
+        {
+            layer.Report(Descriptors.DropoutTwice);
+        }
         else if (probability > 0)
         {
-            yield return new DropoutSpec(layer.Weighted.Length, layer.Width, probability);
+            var place = layer.Before.Count(before => before.Notation.Length > 0);
+            yield return new DropoutSpec(place, layer.Weighted.Length, layer.Width, probability);
         }
     }
 }
@@ -32,10 +37,11 @@ internal sealed class DropoutKind() : LayerKind("DropoutAttribute")
 /// Inverted dropout: in a training step that has a DropoutKey, each number becomes 0 with a probability p, and is multiplied by
 /// 1 / (1 − p) otherwise. Elsewhere it does nothing, so it is not a part of the topology.
 /// </summary>
-/// <param name="After">The layer that it comes after; 0 for the inputs. The mask depends on it.</param>
+/// <param name="Place">How many layers of the topology there are before it; 0 for the inputs.</param>
+/// <param name="After">The layer with weights that it comes after. The mask depends on it.</param>
 /// <param name="Width">Numbers per row.</param>
 /// <param name="Probability">p: above 0 and below 1.</param>
-internal sealed record DropoutSpec(int After, int Width, double Probability) : LayerSpec(Width, Width), ISteps
+internal sealed record DropoutSpec(int Place, int After, int Width, double Probability) : LayerSpec(Width, Width), ISteps
 {
     /// <summary>Whether a number can be the probability of dropping another one.</summary>
     public static bool IsProbability(double number) => number >= 0 && number < 1;
@@ -43,7 +49,7 @@ internal sealed record DropoutSpec(int After, int Width, double Probability) : L
     /// <summary>A stack of layers with dropout after each but the last.</summary>
     public static IEnumerable<LayerSpec> Between(IReadOnlyList<LayerSpec> layers, double probability) =>
         layers.SelectMany((layer, i) => probability > 0 && i < layers.Count - 1
-            ? [layer, new DropoutSpec(i + 1, layer.Outputs, probability)]
+            ? [layer, new DropoutSpec(i + 1, i + 1, layer.Outputs, probability)]
             : new[] { layer });
 
     public override double Dropout => Probability;
@@ -67,11 +73,11 @@ internal sealed record DropStep(DropoutSpec Spec, Value Numbers) : Step(Numbers,
 
     /// <summary>The numbers as they were, which f′ reads; null if no f′ is taken.</summary>
     public Value? Before => _slope is null ? null : Value.OfRows(
-        $"BeforeDropout{Spec.After}", Numbers.Symbol, Spec.Width, later: "", remark: "before neurons are dropped");
+        $"BeforeDropout{Spec.Place}", Numbers.Symbol, Spec.Width, later: "", remark: "before neurons are dropped");
 
     public override ImmutableArray<Value> Kept => Before is { } before ? [before] : [];
 
-    public override bool ForInputsAlone => Spec.After == 0;
+    public override bool ForInputsAlone => Spec.Place == 0;
 
     public override bool UsesTerms => true;
 
@@ -84,18 +90,18 @@ internal sealed record DropStep(DropoutSpec Spec, Value Numbers) : Step(Numbers,
 /// <summary>Calls of the library's mask, in a step that drops.</summary>
 internal sealed class DropText(DropStep step) : StepText
 {
-    private readonly int _layer = step.Spec.After;
+    private readonly int _place = step.Spec.Place;
 
-    private string Mask => $"{step.Spec.Width}, Stride, count, first, layer: {_layer}, DropBelow{_layer}, KeepScale{_layer}, in pass);";
+    private string Mask => $"{step.Spec.Width}, Stride, count, first, layer: {step.Spec.After}, DropBelow{_place}, KeepScale{_place}, in pass);";
 
     public override (string Name, string Text)? Remark => ("dropout", $"each number of {step.Numbers.Symbol} with probability "
         + $"{Emission.Text.Number(step.Spec.Probability)}, in a training step that names a DropoutKey");
 
     public override IEnumerable<string> Constants =>
     [
-        $"// A number of {step.Numbers.Symbol} whose hash is below DropBelow{_layer} is dropped; the others are multiplied by KeepScale{_layer}",
-        $"private const uint DropBelow{_layer} = {(uint)Math.Min(uint.MaxValue, Math.Round(step.Spec.Probability * 4294967296.0))};",
-        $"private const float KeepScale{_layer} = (float)(1 / (1 - {Emission.Text.Number(step.Spec.Probability)}));",
+        $"// A number of {step.Numbers.Symbol} whose hash is below DropBelow{_place} is dropped; the others are multiplied by KeepScale{_place}",
+        $"private const uint DropBelow{_place} = {(uint)Math.Min(uint.MaxValue, Math.Round(step.Spec.Probability * 4294967296.0))}; "
+            + $"private const float KeepScale{_place} = (float)(1 / (1 - {Emission.Text.Number(step.Spec.Probability)}));",
     ];
 
     // if (pass.Drops) DropoutMask.Forward(ref memory[A1], ref memory[BeforeDropout1], 8, Stride, …, in pass);

@@ -28,12 +28,12 @@ internal static class GeneratedNames
     /// <summary>Methods, which may have overloads.</summary>
     private static readonly string[] Passes =
     [
-        $"Forward({Read}, {Written})", $"Forward({Read}, {Written}, int)",
-        $"Backward({Read}, {Read}, {Written})", $"Backward({Read}, {Read}, {Written}, int)",
+        $"Forward({Read}, {Written})",
+        $"Backward({Read}, {Read}, {Written})",
         $"Backward({Read}, {Read}, {Written}, {Written})",
         $"Backward({Read}, {Read}, {Step}, {Written}, int)",
-        $"Backpropagate({Read}, {Read}, {Written}, {Written})", $"Backpropagate({Read}, {Read}, {Written}, {Written}, int)",
-        $"Cost({Read}, {Read})", $"Cost({Read}, {Read}, int)", $"Cost({Read}, {Read}, {Read}, int)",
+        $"Backpropagate({Read}, {Read}, {Written}, {Written})",
+        $"Cost({Read}, {Read})",
     ];
 
     /// <summary>

@@ -54,6 +54,7 @@ internal static class Vocabulary
             "IModel", "INetwork", "Topology", "TrainingStep", "DropoutKey", "Initialization",
             "Initializer", "Activation", "Loss",
         ],
-        ["Generated.Neuron.Passes"] = ["Shards"],
+        ["Generated.Neuron.Passes"] = ["INetworkOf", "Shards"],
+        ["System.Collections.Immutable"] = ["ImmutableArray"],
     };
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Generated.Neuron.Generator.Declarations;
 using Generated.Neuron.Generator.Diagnostics;
-using Generated.Neuron.Generator.Kinds;
 using Generated.Neuron.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -50,7 +48,7 @@ internal static class NetworkParser
     public static ImmutableArray<int> Sizes(INamedTypeSymbol type, AttributeData attribute) =>
         [.. OwnSizes(attribute), .. LayerList.Of(type, attribute).Widths];
 
-    private static ImmutableArray<int> OwnSizes(AttributeData attribute) =>
+    internal static ImmutableArray<int> OwnSizes(AttributeData attribute) =>
         attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } sizes]
             ? [.. sizes.Values.Select(size => size.Value is int number ? number : 0)]
             : [];
@@ -115,11 +113,8 @@ internal static class NetworkParser
 
         mistakes.AddRange(LayerList.Elsewhere(type, attribute).Select(layer => Diagnostic.Create(
             Descriptors.LayerElsewhere, new AttributePlaces(layer, type, cancellation).Attribute, type.Name)));
-        CheckSizes(OwnSizes(attribute), widths.Length, places, mistakes);
         var loss = NameOf<Loss>(attribute, nameof(Loss), places, mistakes) ?? Loss.BinaryCrossEntropy;
-        var layers = list.IsEmpty
-            ? Stack(attribute, widths, loss, places, mistakes)
-            : OneByOne(type, attribute, list, loss, places, mistakes, cancellation);
+        var layers = new LayersParser(type, attribute, places, mistakes).Parse(list, widths, loss, cancellation);
         var initialization = NameOf<Initialization>(attribute, nameof(Initialization), places, mistakes) ?? Initialization.ScaledNormal;
         var options = OptionsOf(attribute, places, mistakes);
         if (mistakes.Any(mistake => mistake.DefaultSeverity == DiagnosticSeverity.Error))
@@ -167,93 +162,8 @@ internal static class NetworkParser
         return new(unroll, width);
     }
 
-    private static double DropoutOf(AttributeData attribute, int sizes, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
-    {
-        const string Name = "Dropout";
-        var probability = Named(attribute, Name)?.Value is double number ? number : 0;
-        if (!DropoutSpec.IsProbability(probability))
-        {
-            var text = probability.ToString("R", CultureInfo.InvariantCulture);
-            mistakes.Add(Diagnostic.Create(Descriptors.DropoutOutOfRange, places.Named(Name), text));
-        }
-        else if (probability > 0 && sizes == 2)
-        {
-            mistakes.Add(Diagnostic.Create(Descriptors.NothingToDrop, places.Named(Name)));
-        }
-
-        return probability;
-    }
-
-    /// <summary>Layers of the sizes that the attribute itself has.</summary>
-    private static ImmutableArray<LayerSpec> Stack(
-        AttributeData attribute, ImmutableArray<int> widths, Loss loss, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
-    {
-        var activations = ActivationsOf(attribute, widths.Length - 1, loss, places, mistakes);
-        var dropout = DropoutOf(attribute, widths.Length, places, mistakes);
-        return mistakes.Count > 0 && activations.Length != widths.Length - 1
-            ? []
-            : [.. DropoutSpec.Between([.. DenseSpec.Stack(widths, activations)], dropout)];
-    }
-
-    /// <summary>Layers that are declared one by one.</summary>
-    private static ImmutableArray<LayerSpec> OneByOne(
-        INamedTypeSymbol type,
-        AttributeData attribute,
-        LayerList list,
-        Loss loss,
-        AttributePlaces places,
-        ImmutableArray<Diagnostic>.Builder mistakes,
-        CancellationToken cancellation)
-    {
-        foreach (var (name, instead) in new[]
-        {
-            ("Activations", "set Activation on each Dense instead"), ("Dropout", "add a Dropout to the list instead"),
-        })
-        {
-            if (Named(attribute, name) is not null)
-            {
-                mistakes.Add(Diagnostic.Create(Descriptors.LayersTwice, places.Named(name), name, instead));
-            }
-        }
-
-        if (OwnSizes(attribute).Length > 1)
-        {
-            mistakes.Add(Diagnostic.Create(
-                Descriptors.LayersTwice, places.Size(1), "more sizes than the inputs", "leave the inputs alone in [Network], or remove the layers"));
-        }
-
-        var inputs = OwnSizes(attribute) is [var first, ..] ? first : 0;
-        var hidden = NameOf<Activation>(attribute, "Hidden", places, mistakes) ?? Activation.Relu;
-        var output = NameOf<Activation>(attribute, "Output", places, mistakes) ?? OutputOf(loss);
-        var (layers, activationPlaces) = list.Read(type, inputs, hidden, output, mistakes, cancellation);
-        Check([.. layers.Select(layer => layer.Activation).OfType<Activation>()], loss, i => activationPlaces[i], mistakes);
-        return layers;
-    }
-
-    private static void CheckSizes(
-        ImmutableArray<int> widths, int sizes, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
-    {
-        if (sizes < 2 || widths.IsEmpty)
-        {
-            mistakes.Add(Diagnostic.Create(Descriptors.TooFewSizes, places.Attribute, sizes));
-        }
-
-        if (sizes > Limits.Layers + 1)
-        {
-            mistakes.Add(Diagnostic.Create(Descriptors.TooManyLayers, places.Attribute, sizes - 1, Limits.Layers));
-        }
-
-        for (var i = 0; i < widths.Length; i++)
-        {
-            if (widths[i] is < 1 or > Limits.Width)
-            {
-                mistakes.Add(Diagnostic.Create(Descriptors.SizeOutOfRange, places.Size(i), widths[i], Limits.Width));
-            }
-        }
-    }
-
-    /// <summary>The value of a property whose type is an enum; null if it is not set.</summary>
-    private static T? NameOf<T>(
+    /// <summary>The value of a property whose type is an enum; null where it is not set.</summary>
+    internal static T? NameOf<T>(
         AttributeData attribute, string property, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
         where T : struct, Enum
     {
@@ -270,79 +180,7 @@ internal static class NetworkParser
         return (T)Enum.ToObject(typeof(T), number);
     }
 
-    private static ImmutableArray<Activation> ActivationsOf(
-        AttributeData attribute, int layers, Loss loss, AttributePlaces places, ImmutableArray<Diagnostic>.Builder mistakes)
-    {
-        var hidden = Named(attribute, "Hidden");
-        var output = Named(attribute, "Output");
-        var each = Named(attribute, "Activations");
-        ImmutableArray<Activation> activations;
-        if (each is { IsNull: false } named)
-        {
-            activations = [.. named.Values.Select(value => (Activation)value.Value!)];
-            if (hidden is not null || output is not null)
-            {
-                mistakes.Add(Diagnostic.Create(Descriptors.ActivationsTwice, places.Named(hidden is not null ? "Hidden" : "Output")));
-            }
-
-            if (activations.Length != layers)
-            {
-                var properties = FixProperties.Of(
-                    (FixProperties.Layers, layers.ToString(CultureInfo.InvariantCulture)),
-                    (FixProperties.Output, OutputOf(loss).ToString()));
-                mistakes.Add(
-                    Diagnostic.Create(
-                        Descriptors.WrongNumberOfActivations, places.Named("Activations"), properties, activations.Length, layers));
-                return activations;
-            }
-        }
-        else
-        {
-            var inner = (Activation)(hidden?.Value ?? Activation.Relu);
-            var last = (Activation)(output?.Value ?? OutputOf(loss));
-            activations = [.. Enumerable.Repeat(inner, Math.Max(layers - 1, 0)), last];
-        }
-
-        Check(activations, loss, i => places.Activation(i, activations.Length), mistakes);
-        return activations;
-    }
-
-    /// <summary>
-    /// The output if none is named; a number that is not a loss is a separate mistake, and any output is accepted with it.
-    /// </summary>
-    private static Activation OutputOf(Loss loss) =>
-        Enum.IsDefined(typeof(Loss), loss) ? LossRules.DefaultOutput(loss) : Activation.Identity;
-
-    private static void Check(
-        ImmutableArray<Activation> activations, Loss loss, Func<int, Location> place, ImmutableArray<Diagnostic>.Builder mistakes)
-    {
-        for (var i = 0; i < activations.Length; i++)
-        {
-            if (!Enum.IsDefined(typeof(Activation), activations[i]))
-            {
-                mistakes.Add(Diagnostic.Create(Descriptors.UnknownName, place(i), nameof(Activation), (int)activations[i]));
-            }
-            else if (i < activations.Length - 1 && activations[i] == Activation.Softmax)
-            {
-                mistakes.Add(Diagnostic.Create(Descriptors.SoftmaxInside, place(i)));
-                return;
-            }
-            else if (i == activations.Length - 1 && Enum.IsDefined(typeof(Loss), loss) && !LossRules.Fits(loss, activations[i]))
-            {
-                var fitting = LossRules.DefaultOutput(loss);
-                mistakes.Add(
-                    Diagnostic.Create(
-                        Descriptors.OutputDoesNotFit,
-                        place(i),
-                        FixProperties.Of((FixProperties.Output, fitting.ToString())),
-                        activations[i],
-                        loss,
-                        fitting));
-            }
-        }
-    }
-
-    private static TypedConstant? Named(AttributeData attribute, string name)
+    internal static TypedConstant? Named(AttributeData attribute, string name)
     {
         foreach (var named in attribute.NamedArguments)
         {

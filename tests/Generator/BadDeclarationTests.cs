@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>A mistake is a diagnostic at its place, and no source, never an exception.</summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class BadDeclarationTests
 {
     /// <summary>What is wrong stands between « and »: the diagnostic has to lie there.</summary>

@@ -18,7 +18,7 @@ internal static partial class CommandLineCompiler
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => path.StartsWith(root, StringComparison.Ordinal));
         var arguments = Path.ChangeExtension(file, ".rsp");
-        File.WriteAllLines(arguments, platform.Append(typeof(INetwork).Assembly.Location).Select(path => $"-r:\"{path}\""));
+        File.WriteAllLines(arguments, platform.Concat(GeneratorRun.Libraries).Select(path => $"-r:\"{path}\""));
         File.AppendAllLines(arguments,
         [
             "-nologo", "-target:library", "-nullable:enable", $"-out:\"{Path.ChangeExtension(file, ".dll")}\"",

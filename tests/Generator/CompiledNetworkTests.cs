@@ -3,6 +3,7 @@ using Generated.Neuron.Tests.Networks.Checks;
 namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>The networks of one compilation through the checks of the declared ones.</summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class CompiledNetworkTests
 {
     public static TheoryData<string> Networks => [.. CompiledNetworks.Names];

@@ -10,6 +10,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>One network's trouble is its own.</summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class FaultTests
 {
     private const string Networks = """

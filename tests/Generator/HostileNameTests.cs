@@ -10,6 +10,7 @@ namespace Generated.Neuron.Tests.Generator;
 /// No name of a user's breaks generated code: every identifier in it is also what a user calls something, in every place that C# could ask
 /// before it finds what is meant.
 /// </summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class HostileNameTests
 {
     private const string Space = "global::Generated.Neuron";

@@ -31,6 +31,7 @@ public sealed class JitLimitTests
         [Network(4096, 4096, 4096, Loss = Loss.CrossEntropy)] public sealed partial class Widest;
         """;
 
+    [Trait(nameof(Needs), Needs.Time)]
     [Fact]
     public void No_method_of_the_test_networks_comes_near_them() => AssertWithin(CompiledNetworks.Assembly);
 

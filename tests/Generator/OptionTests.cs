@@ -5,6 +5,7 @@ namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>How a network is written, by its attribute or by the build.</summary>
 [Trait(nameof(Needs), Needs.AnyVectors)]
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class OptionTests
 {
     private const string Net = "Net";

@@ -12,6 +12,7 @@ namespace Generated.Neuron.Tests.Generator;
 /// and never the loss of another network. NEURON_DECLARATIONS is the number of files (of twelve networks each), NEURON_SEED the first
 /// file's seed.
 /// </summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class RandomDeclarationTests(ITestOutputHelper output)
 {
     private const int FilesInCI = 40;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Generated.Neuron.Tests.Generator;
 
 /// <summary>A network that cannot be written shows its mistake alone, however its class is used.</summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class UnwrittenTests
 {
     private const string Using = "using Generated.Neuron;\n";

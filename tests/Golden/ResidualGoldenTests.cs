@@ -15,10 +15,19 @@ public sealed class ResidualGoldenTests
     public static TheoryData<string> Topologies => [.. Cases.Select(one => one.Topology)];
 
     [Theory, MemberData(nameof(Topologies))]
-    public void The_matrix_runtime_agrees_with_PyTorch(string topology)
+    public void The_matrix_runtime_agrees_with_PyTorch(string topology) => Agrees(new MatrixNetwork(Topology.Parse(topology)), topology);
+
+    [Theory, MemberData(nameof(Topologies))]
+    public void Every_generated_network_agrees_with_PyTorch(string topology)
+    {
+        string[] names = [.. TestNetworks.Names.Where(name => TestNetworks.Create(name).Topology.ToString() == topology)];
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Agrees(TestNetworks.Create(name), topology));
+    }
+
+    private static void Agrees(INetwork network, string topology)
     {
         var expected = Cases.Single(one => one.Topology == topology);
-        var network = new MatrixNetwork(Topology.Parse(topology));
         Assert.Equal(topology, network.Topology.ToString());
         expected.Parameters.CopyTo(network.Parameters);
         var outputs = new float[expected.Outputs.Length];

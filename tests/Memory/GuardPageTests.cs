@@ -38,7 +38,7 @@ public sealed class GuardPageTests
     public void A_network_stays_within_its_spans(string name)
     {
         var network = NetworkData.Randomize(TestNetworks.Create(name));
-        var matrix = new MatrixNetwork(network.Topology) { Dropout = network.Dropout };
+        var matrix = new MatrixNetwork(network.Topology) { Dropouts = network.Dropouts };
         network.Parameters.CopyTo(matrix.Parameters);
         using var pool = new GuardedPool();
         var data = new NetworkData(network, MostRows);

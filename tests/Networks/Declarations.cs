@@ -104,3 +104,45 @@ internal sealed partial class Dropout5x40x33x2;
 
 [Network(20, 12, 1, Dropout = 0.1)]
 internal sealed partial class Dropout20x12x1;
+
+// Layers one by one: residuals in every place that they can have, and dropout of its own for each layer.
+[Network(3, Loss = Loss.MeanSquaredError), Dense(5), Dense(5), Residual(1), Dense(2)]
+internal sealed partial class ResidualAfterOne;
+
+[Network(4, Hidden = Activation.Tanh), Dense(4), Residual(1), Dense(4), Residual(2), Dense(1)]
+internal sealed partial class ResidualsFromInputs;
+
+[Network(3, Hidden = Activation.Gelu, Loss = Loss.Huber), Dense(7), Dense(3), Residual(2)]
+internal sealed partial class ResidualAtTheEnd;
+
+[Network(3, Hidden = Activation.Elu, Loss = Loss.CrossEntropy), Dense(6), Dense(3), Residual(2)]
+internal sealed partial class ResidualBeforeSoftmax;
+
+[Network(1, Hidden = Activation.Sigmoid), Dense(1), Dense(1), Residual(1)]
+internal sealed partial class ResidualOfSingleNeurons;
+
+[Network(6, Hidden = Activation.Selu, Loss = Loss.MeanSquaredError),
+ Dense(9), Dense(9), Residual(1), Dense(9), Residual(2), Dense(9), Residual(3), Dense(2)]
+internal sealed partial class ResidualsOverlapping;
+
+[Network(5, Hidden = Activation.Identity, Loss = Loss.MeanAbsoluteError), Dense(5), Residual(1), Dense(5), Residual(1), Dense(3)]
+internal sealed partial class ResidualsOfIdentities;
+
+[Network(16, Hidden = Activation.Silu, Loss = Loss.Huber), Dense(32), Dense(32), Dense(32), Residual(2), Dense(32), Dense(32), Residual(2), Dense(4)]
+internal sealed partial class WideResiduals;
+
+[Network(20, Loss = Loss.MeanSquaredError), Dense(33), Dense(20), Residual(2), Dense(20), Residual(1), Dense(20), Residual(2)]
+internal sealed partial class WideResidualsFromInputs;
+
+[Network(8, Hidden = Activation.Selu, Loss = Loss.CrossEntropy), Dense(40), Dense(40), Residual(1), Dense(10)]
+internal sealed partial class WideResidualOfSlopes;
+
+[Network(8, Hidden = Activation.Relu, MaxVectorWidth = 128), Dense(12), Dense(12), Residual(1), Dense(1)]
+internal sealed partial class ResidualOfNarrowVectors;
+
+[Network(4, Hidden = Activation.Tanh, Loss = Loss.MeanSquaredError),
+ Dropout(0.1), Dense(8), Dropout(0.3), Dense(8), Residual(1), Dropout(0.5), Dense(8, Activation = Activation.Relu), Dropout(0.25), Residual(2), Dense(2)]
+internal sealed partial class DropoutsAndResiduals;
+
+[Network(12, Loss = Loss.CrossEntropy), Dense(48), Dropout(0.2), Dense(48, Activation = Activation.Elu), Dropout(0.4), Dense(5)]
+internal sealed partial class WideDropouts;

@@ -6,6 +6,7 @@ namespace Generated.Neuron.Tests.Networks;
 /// NaN and ±∞ at inputs, targets and parameters of declared networks, at every width.
 /// </summary>
 [Trait(nameof(Needs), Needs.AnyVectors)]
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class NonFiniteTests
 {
     public static TheoryData<string> Declared => [.. TestNetworks.Names];

@@ -3,6 +3,7 @@ using Generated.Neuron.Tests.Threads;
 namespace Generated.Neuron.Tests.Networks;
 
 /// <summary>A user's own network that implements the members without a default alone.</summary>
+[Trait(nameof(Needs), Needs.AnyVectors)]
 public sealed class OwnNetworkTests
 {
     private const int Rows = 6;

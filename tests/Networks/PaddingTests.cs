@@ -43,7 +43,7 @@ public sealed class PaddingTests
         foreach (var name in TestNetworks.Names.Where(name => TestNetworks.Create(name).Dropout > 0))
         {
             var network = NetworkData.Randomize(TestNetworks.Create(name));
-            var matrix = new MatrixNetwork(network.Topology) { Dropout = network.Dropout };
+            var matrix = new MatrixNetwork(network.Topology) { Dropouts = network.Dropouts };
             NetworkData[] datas = [.. new[] { 1, 15, 17 }.Select(rows => new NetworkData(network, rows))];
             for (var parameter = 0; parameter < network.Topology.ParameterCount; parameter += 7)
             {

@@ -62,7 +62,7 @@ public sealed class StepTests
         var data = new NetworkData(NetworkData.Randomize(network), All);
         var batch = Enumerable.Range(0, Rows).Select(row => row * 7 % All).ToArray();
         var step = new DropoutKey(1, 2);
-        var matrix = new MatrixNetwork(network.Topology) { Dropout = network.Dropout };
+        var matrix = new MatrixNetwork(network.Topology) { Dropouts = network.Dropouts };
         network.Parameters.CopyTo(matrix.Parameters);
         var (expected, one) = (new float[network.Topology.ParameterCount], new float[network.Topology.ParameterCount]);
         var matrixCost = matrix.Backward(data.Inputs, data.Targets, new TrainingStep { Batch = batch, Dropout = step }, expected);

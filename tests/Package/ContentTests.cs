@@ -4,11 +4,11 @@ using System.Xml.Linq;
 namespace Generated.Neuron.PackageTests;
 
 /// <summary>What lies in the packages.</summary>
-[Collection(nameof(PackageFeed))]
-public sealed class ContentTests(PackageFeed feed)
+[Collection(PackageFeed.Programs)]
+public sealed class ContentTests
 {
     [Fact]
-    public void The_library_holds_generator_and_fixes_and_depends_on_nothing()
+    public void The_package_holds_both_libraries_generator_and_fixes_and_depends_on_nothing()
     {
         using var package = Open("Generated.Neuron", "nupkg");
         var files = package.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal);
@@ -16,12 +16,13 @@ public sealed class ContentTests(PackageFeed feed)
             new HashSet<string>
             {
                 "lib/net10.0/Generated.Neuron.dll", "lib/net10.0/Generated.Neuron.xml", "README.md", "icon.png",
+                "lib/net10.0/Generated.Neuron.Weights.dll", "lib/net10.0/Generated.Neuron.Weights.xml",
                 "analyzers/dotnet/cs/Generated.Neuron.Generator.dll", "analyzers/dotnet/cs/Generated.Neuron.CodeFixes.dll",
                 "buildTransitive/net10.0/Generated.Neuron.props", "buildTransitive/net10.0/Generated.Neuron.targets",
             },
             files);
         Assert.Equal(2, files.Count(file => file.StartsWith("analyzers/", StringComparison.Ordinal)));
-        Assert.Equal(2, files.Count(file => file.StartsWith("lib/", StringComparison.Ordinal)));
+        Assert.Equal(4, files.Count(file => file.StartsWith("lib/", StringComparison.Ordinal)));
 
         var metadata = Metadata(package);
         Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "dependency");
@@ -40,19 +41,23 @@ public sealed class ContentTests(PackageFeed feed)
         var dependency = Assert.Single(
             Metadata(package).Descendants(),
             element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value == "Generated.Neuron");
-        Assert.Equal(feed.Version, dependency.Attribute("version")!.Value);
+        Assert.Equal(PackageFeed.Version, dependency.Attribute("version")!.Value);
         Assert.Equal("All", dependency.Attribute("include")?.Value);
         Assert.Null(dependency.Attribute("exclude"));
     }
 
-    [Theory, InlineData("Generated.Neuron"), InlineData("Generated.Neuron.Training")]
-    public void Symbols_lie_beside(string id)
+    [Theory]
+    [InlineData("Generated.Neuron", "Generated.Neuron")]
+    [InlineData("Generated.Neuron", "Generated.Neuron.Weights")]
+    [InlineData("Generated.Neuron.Training", "Generated.Neuron.Training")]
+    public void Symbols_lie_beside(string id, string library)
     {
         using var package = Open(id, "snupkg");
-        Assert.Contains(package.Entries, entry => entry.FullName == $"lib/net10.0/{id}.pdb");
+        Assert.Contains(package.Entries, entry => entry.FullName == $"lib/net10.0/{library}.pdb");
     }
 
-    private ZipArchive Open(string id, string extension) => ZipFile.OpenRead(Path.Combine(feed.Folder, $"{id}.{feed.Version}.{extension}"));
+    private static ZipArchive Open(string id, string extension) =>
+        ZipFile.OpenRead(Path.Combine(PackageFeed.Folder, $"{id}.{PackageFeed.Version}.{extension}"));
 
     private static XElement Metadata(ZipArchive package)
     {

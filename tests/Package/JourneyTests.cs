@@ -9,7 +9,7 @@ namespace Generated.Neuron.PackageTests;
 /// <summary>
 /// What users come with, from the packages alone: a table of flats, a pipeline of scikit-learn, and a web service in one native file.
 /// </summary>
-[Collection(nameof(PackageFeed))]
+[Collection(PackageFeed.Programs)]
 public sealed partial class JourneyTests(PackageFeed feed)
 {
     private static readonly string Models = Path.Combine(AppContext.BaseDirectory, "models");
@@ -85,7 +85,7 @@ public sealed partial class JourneyTests(PackageFeed feed)
         await File.WriteAllTextAsync(app.PathOf("Program.cs"), Block(page, "csharp", "WebApplication."));
         await File.WriteAllTextAsync(
             app.PathOf("web.csproj"),
-            Block(page, "xml", "Microsoft.NET.Sdk.Web").Replace("\"0.1.0\"", $"\"{feed.Version}\"", StringComparison.Ordinal));
+            Block(page, "xml", "Microsoft.NET.Sdk.Web").Replace("\"0.1.0\"", $"\"{PackageFeed.Version}\"", StringComparison.Ordinal));
         File.Copy(Path.Combine(Models, "torch.safetensors"), app.PathOf("moons.safetensors"));
         var published = (await app.Dotnet("publish", "-c", "Release", "-o", "out")).AssertSucceeded();
         Assert.Empty(published.Diagnostics("warning"));

@@ -1,7 +1,7 @@
 namespace Generated.Neuron.PackageTests;
 
 /// <summary>Projects of other languages, in which no generator runs.</summary>
-[Collection(nameof(PackageFeed))]
+[Collection(PackageFeed.Programs)]
 public sealed class LanguageTests(PackageFeed feed)
 {
     /// <summary>It trains and loads by the matrix runtime, which is what the warning offers.</summary>

@@ -3,6 +3,7 @@ using Generated.Neuron.Sample;
 namespace Generated.Neuron.Tests.Sample;
 
 [Trait(nameof(Needs), Needs.AnyVectors)]
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class RecipeTests : IDisposable
 {
     private static readonly LabeledRows Moons = LabeledRows.OfPoints(LabeledRows.OwnFile("moons.csv"), validates: false);

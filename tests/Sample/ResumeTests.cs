@@ -4,6 +4,7 @@ namespace Generated.Neuron.Tests.Sample;
 
 /// <summary>An interrupted run continues from its checkpoint, the choice of the best epoch included.</summary>
 [Trait(nameof(Needs), Needs.AnyVectors)]
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class ResumeTests : IDisposable
 {
     private readonly Workspace _workspace = new();

@@ -8,6 +8,7 @@ namespace Generated.Neuron.Tests.Sample;
 
 /// <summary>Every set but the moons, run by its name alone.</summary>
 [Trait(nameof(Needs), Needs.AnyVectors)]
+[Trait(nameof(Needs), Needs.Time)]
 public sealed partial class SetTests : IDisposable
 {
     private readonly Workspace _workspace = new();

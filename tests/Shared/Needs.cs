@@ -23,6 +23,6 @@ internal static class Needs
     /// <summary>Processes, which it starts.</summary>
     public const string Processes = nameof(Processes);
 
-    /// <summary>Seconds of time: tests/quick leaves it out.</summary>
+    /// <summary>Time: five seconds or more, so tests/quick leaves it out.</summary>
     public const string Time = nameof(Time);
 }

@@ -4,6 +4,7 @@ namespace Generated.Neuron.Tests.Threads;
 
 /// <summary>Rows × numbers per row beyond 2³¹: no span can hold them, but a batch can name a row as often as it likes.</summary>
 [Trait(nameof(Needs), Needs.AnyVectors)]
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class LargeCountTests
 {
     [Theory, InlineData(1), InlineData(2)]

@@ -3,6 +3,7 @@ using System.Text;
 namespace Generated.Neuron.Tests.Training;
 
 /// <summary>Whatever a file holds, either every data line becomes a row or one readable line says why not.</summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class CsvPropertyTests : IDisposable
 {
     private const int Files = 4000;

@@ -9,6 +9,7 @@ namespace Generated.Neuron.Tests.Weights;
 /// Damaged files of every format: each is read or refused by a <see cref="ModelFileException"/> of one line, never by another
 /// exception, soon, and with little memory. <c>NEURON_FUZZ_CASES</c> sets the number of files, <c>NEURON_FUZZ_SEED</c> the seed.
 /// </summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     /// <summary>

@@ -5,6 +5,7 @@ namespace Generated.Neuron.Tests.Widths;
 
 /// <summary>What the JIT makes of kernels, read from its own listing of a run: of the sample, and of networks of every plan.</summary>
 [Trait(nameof(Needs), Needs.Processes)]
+[Trait(nameof(Needs), Needs.Time)]
 public sealed partial class KernelCodeTests
 {
     /// <summary>Methods that loop over chunks and call the kernels; everything else in Kernels is one, or a size.</summary>

@@ -7,6 +7,7 @@ namespace Generated.Neuron.Tests.Widths;
 /// bits, of about the same numbers, wherever there is none.
 /// </summary>
 [Trait(nameof(Needs), Needs.Processes)]
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class SameBitsTests
 {
     private static readonly Lazy<string[]> Widest = new(() => SameBitsProgram.Run(""));

@@ -26,6 +26,9 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
     private readonly string _shards = network.Type.HidesNames ? Shards : "Shards";
     private readonly string _kernels = network.Type.HidesNames ? Kernels(network.Topology) : "Kernels";
 
+    /// <summary>The library's, which has all of a network that is the same for every one.</summary>
+    private readonly string _interface = $"global::Generated.Neuron.Passes.INetworkOf<{Kernels(network.Topology)}.Passes>";
+
     public void Emit()
     {
         ClassDocs.Emit(writer, network, program);
@@ -34,7 +37,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
             writer.Line("[global::System.CLSCompliant(false)]");
         }
 
-        using (writer.Block($"partial class {network.Type.Name} : global::Generated.Neuron.INetwork"))
+        using (writer.Block($"partial class {network.Type.Name} : {_interface}"))
         {
             Constants();
             writer.Line();
@@ -57,12 +60,8 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
     private static string System(NetworkSpec network, string name) => network.Type.HidesNames ? $"global::System.{name}" : name;
 
     private void Constants() => writer.Line($"""
-        /// <summary>The number of inputs per row.</summary>
-        public const int InputCount = {program.Spec.InputCount};
-        /// <summary>The number of outputs per row.</summary>
-        public const int OutputCount = {program.Spec.OutputCount};
-        /// <summary>The number of weights and biases.</summary>
-        public const int ParameterCount = {program.ParameterCount};
+        /// <summary>Numbers: inputs per row, outputs per row, weights and biases.</summary>
+        public const int InputCount = {program.Spec.InputCount}, OutputCount = {program.Spec.OutputCount}, ParameterCount = {program.ParameterCount};
         """);
 
     private void Members()
@@ -98,6 +97,9 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
             /// <summary>All parameters, in place: {{Places()}}.</summary>
             {{_generated}}
             public {{_written}} Parameters => _parameters.Span;
+
+            {{_generated}}
+            ref readonly float {{_interface}}.FirstParameter => ref _parameters.First;
             """);
     }
 
@@ -110,6 +112,10 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
         var dropout = spec.Layers.Max(layer => layer.Dropout) is > 0 and var probability
             ? $"{_generated}\ndouble global::Generated.Neuron.INetwork.Dropout => {Text.Number(probability)};\n\n"
             : "";
+
+        // global::System.Collections.Immutable.ImmutableArray<double> global::Generated.Neuron.INetwork.Dropouts => [0, 0.5, 0.2];
+        dropout += spec.HasOneDropout ? "" : $"{_generated}\nglobal::System.Collections.Immutable.ImmutableArray<double> "
+            + $"global::Generated.Neuron.INetwork.Dropouts => [{string.Join(", ", spec.Dropouts.Select(Text.Number))}];\n\n";
         var passes = $"{_kernels}.Passes";
         writer.Line($$"""
             /// <summary>The outputs of any number of rows: {{StepText.Formulas(program)}}.</summary>
@@ -120,26 +126,15 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
             public void Forward({{_read}} inputs, {{_written}} outputs) =>
                 {{_shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, 1);
 
-            /// <inheritdoc/>
-            {{_generated}}
-            public void Forward({{_read}} inputs, {{_written}} outputs, int maxDegreeOfParallelism) =>
-                {{_shards}}.Forward<{{passes}}>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
-
             /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
             /// <remarks>{{Formulas()}}</remarks>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
             /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[{{program.ParameterCount}}]</c>, overwritten</param>
-            /// <returns>The mean cost.</returns>
             /// <exception cref="{{_error}}">A span has the wrong length; nothing is written then.</exception>
             {{_generated}}
             public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients) =>
                 {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, 1);
-
-            /// <inheritdoc/>
-            {{_generated}}
-            public float Backward({{_read}} inputs, {{_read}} targets, {{_written}} gradients, int maxDegreeOfParallelism) =>
-                {{_shards}}.Backward<{{passes}}>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
             /// <inheritdoc/>
             {{_generated}}
@@ -158,31 +153,13 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
                 {{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients = default) =>
                 {{_shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
-            /// <inheritdoc/>
-            {{_generated}}
-            public void Backpropagate({{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients,
-                {{_written}} inputGradients, int maxDegreeOfParallelism) =>
-                {{_shards}}.Backpropagate<{{passes}}>(
-                    in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
-
             {{dropout}}/// <summary>The mean cost: {{Text.LossFormula(spec.Loss)}}, no logarithm of less than 1e-14. No rows: 0.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
-            /// <returns>The mean cost.</returns>
             /// <exception cref="{{_error}}">A span has the wrong length.</exception>
             {{_generated}}
             public float Cost({{_read}} inputs, {{_read}} targets) =>
                 {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, default, 1);
-
-            /// <inheritdoc/>
-            {{_generated}}
-            public float Cost({{_read}} inputs, {{_read}} targets, int maxDegreeOfParallelism) =>
-                {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, default, maxDegreeOfParallelism);
-
-            /// <inheritdoc/>
-            {{_generated}}
-            public float Cost({{_read}} inputs, {{_read}} targets, {{_read}} rowWeights, int maxDegreeOfParallelism = 1) =>
-                {{_shards}}.Cost<{{passes}}>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
             """);
     }
 
@@ -193,11 +170,6 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
             /// <summary>The output of one row: a{{program.Output.Index}}, without a span to fill.</summary>
             {{string.Join("\n", names.Select((name, i) => $"/// <param name=\"{name}\">Input {i + 1} of {names.Length}.</param>"))}}
             /// <returns>The same bits as Forward gives this row, alone or among others.</returns>
-            /// <example>
-            /// <code>
-            /// float answer = network.Predict({{string.Join(", ", names.Select(_ => "0.5f"))}});
-            /// </code>
-            /// </example>
             {{_generated}}
             public float Predict({{string.Join(", ", names.Select(name => $"float {name}"))}})
             {

@@ -14,7 +14,6 @@ internal static class ObjectMembers
             writer.Line($$"""
 
                 /// <summary>A copy with its own parameters: a target network, a member of a population, the best so far.</summary>
-                /// <remarks>For a derived class, a copy of that class; its other fields are copied as they are.</remarks>
                 {{generated}}
                 public {{network.Type.Name}} Clone()
                 {

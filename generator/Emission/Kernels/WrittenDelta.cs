@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Generated.Neuron.Generator.Planning;
 
 namespace Generated.Neuron.Generator.Emission;
@@ -23,7 +24,11 @@ internal static class WrittenDelta
 
             foreach (var i in method.Indices)
             {
-                writer.Line();
+                if (layer.Outputs > 1 || i == method.First)
+                {
+                    writer.Line();
+                }
+
                 Neuron(writer, layer, plan, i);
             }
         }
@@ -31,43 +36,56 @@ internal static class WrittenDelta
 
     private static void Neuron(CodeWriter writer, AffineStep layer, DeltaPlan.WrittenOut plan, int i)
     {
-        var d = $"d{layer.From.Symbol}_{i}";
-        for (var j = 0; j < layer.Outputs; j++)
+        // var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 0));
+        // da1_0 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 1), da1_0);
+        var (d, first) = ($"d{layer.From.Symbol}_{i}", $"TSimd.Multiply(dz{layer.Index}_0, {WrittenForward.Weight(layer, i, 0)})");
+        if (layer.Outputs > 1)
         {
-            // var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 0));
-            // da1_0 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 1), da1_0);
-            writer.Line(j == 0
-                ? $"var {d} = TSimd.Multiply(dz{layer.Index}_0, {WrittenForward.Weight(layer, i, 0)});"
-                : $"{d} = TSimd.MultiplyAdd(dz{layer.Index}_{j}, {WrittenForward.Weight(layer, i, j)}, {d});");
+            writer.Line($"var {d} = {first};");
         }
 
-        var place = Columns.At(plan.To.Symbol, i);
-        if (plan.Slope is not { } slope)
+        for (var j = 1; j < layer.Outputs; j++)
         {
-            writer.Line($"TSimd.Store({d}, ref {place});");
-            return;
+            writer.Line($"{d} = TSimd.MultiplyAdd(dz{layer.Index}_{j}, {WrittenForward.Weight(layer, i, j)}, {d});");
         }
 
-        // var a1_0 = TSimd.Load(in a1, r);
-        // TSimd.Store(TSimd.ReluGradient(a1_0, da1_0), ref a1, r);
-        if (!slope.Function.KeepsSlope)
-        {
-            writer.Line($"var {slope.A.Symbol}_{i} = TSimd.Load(in {place});");
-        }
-
-        writer.Line($"TSimd.Store({Derivative(writer, slope, i, d)}, ref {place});");
+        // TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, r), da1_0), ref a1, r);
+        var derivative = layer.Outputs > 1 ? d : first;
+        derivative = plan.Slope is { } slope ? Derivative(writer, slope, i, derivative, d) : derivative;
+        writer.Line($"TSimd.Store({derivative}, ref {Columns.At(plan.To.Symbol, i)});");
     }
 
-    /// <summary>d · f′(z) of a neuron whose activation is a local already; loads z if f′ reads it, or f′(z) if that is kept.</summary>
-    public static string Derivative(CodeWriter writer, Slope slope, int neuron, string d)
+    /// <summary>
+    /// d · f′(z) of a neuron. What f′ reads is loaded where it is used; if that is more than once, into a local before.
+    /// </summary>
+    /// <param name="writer">Where locals go.</param>
+    /// <param name="slope">f′.</param>
+    /// <param name="neuron">Which one.</param>
+    /// <param name="d">The derivative with respect to a.</param>
+    /// <param name="name">A name for it, if it is used more than once.</param>
+    public static string Derivative(CodeWriter writer, Slope slope, int neuron, string d, string name)
     {
-        var (a, z) = ($"{slope.A.Symbol}_{neuron}", "");
-        if (slope.Z is { } kept)
-        {
-            z = $"{kept.Symbol}_{neuron}";
-            writer.Line($"var {z} = TSimd.Load(in {Columns.At(kept.Symbol, neuron)});");
-        }
+        var a = $"{slope.A.Symbol}_{neuron}";
+        var z = slope.Z is { } kept ? $"{kept.Symbol}_{neuron}" : "";
+        var text = slope.Function.KeepsSlope ? $"TSimd.Multiply({name}, {z})" : slope.Function.Derivative(z, a, name);
+        text = InPlace(writer, text, a, $"TSimd.Load(in {Columns.At(slope.A.Symbol, neuron)})");
+        text = slope.Z is { } value ? InPlace(writer, text, z, $"TSimd.Load(in {Columns.At(value.Symbol, neuron)})") : text;
+        return d == name ? text : InPlace(writer, text, name, d);
+    }
 
-        return slope.Function.KeepsSlope ? $"TSimd.Multiply({d}, {z})" : slope.Function.Derivative(z, a, d);
+    /// <summary>A text with an expression in the place of its name, which becomes a local if it is there more than once.</summary>
+    private static string InPlace(CodeWriter writer, string text, string name, string expression)
+    {
+        var places = Regex.Matches(text, $@"\b{name}\b");
+        switch (places.Count)
+        {
+            case 0:
+                return text;
+            case 1:
+                return text.Substring(0, places[0].Index) + expression + text.Substring(places[0].Index + name.Length);
+            default:
+                writer.Line($"var {name} = {expression};");
+                return text;
+        }
     }
 }

@@ -16,10 +16,19 @@ internal static class WrittenForward
             }
 
             using var loop = writer.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)");
-            Inputs(writer, layer);
+            if (plan.Fold is null)
+            {
+                Inputs(writer, layer);
+                writer.Line();
+            }
+
             foreach (var neurons in method)
             {
-                writer.Line();
+                if (neurons != method[0])
+                {
+                    writer.Line();
+                }
+
                 if (plan.Fold is { } fold)
                 {
                     FoldedSum(writer, layer, plan, fold);
@@ -38,13 +47,9 @@ internal static class WrittenForward
     {
         for (var j = 0; j < layer.Outputs; j++)
         {
-            for (var i = 0; i < layer.Inputs; i++)
-            {
-                // var w1_0_0 = TSimd.Broadcast(in w1, 0);
-                writer.Line($"var w{layer.Index}_{i}_{j} = {Weight(layer, i, j)};");
-            }
-
-            writer.Line($"var b{layer.Index}_{j} = {Bias(layer, j)};");
+            // TVector w1_0_0 = TSimd.Broadcast(in w1, 0), w1_1_0 = TSimd.Broadcast(in w1, 8), b1_0 = TSimd.Broadcast(in w1, 16);
+            var weights = Enumerable.Range(0, layer.Inputs).Select(i => $"w{layer.Index}_{i}_{j} = {Weight(layer, i, j)}");
+            writer.Line($"TVector {string.Join(", ", weights.Append($"b{layer.Index}_{j} = {Bias(layer, j)}"))};");
         }
 
         writer.Line();
@@ -86,12 +91,12 @@ internal static class WrittenForward
         var z = $"z{layer.Index}";
         for (var i = 0; i < layer.Inputs; i++)
         {
-            // var z2_0 = TSimd.Multiply(a1_0, w2_0_0);
-            // z2_0 = TSimd.MultiplyAdd(a1_8, w2_8_0, z2_0);
-            var sum = fold.PartOf(i);
+            // var z2_0 = TSimd.Multiply(TSimd.Load(in a1, r), w2_0_0);
+            // z2_0 = TSimd.MultiplyAdd(TSimd.Load(in a1, 8 * Stride, r), w2_8_0, z2_0);
+            var (sum, input) = (fold.PartOf(i), $"TSimd.Load(in {Columns.At(layer.From.Symbol, i)})");
             writer.Line(i < fold.Parts
-                ? $"var {z}_{sum} = TSimd.Multiply({Input(layer, i)}, {LocalWeight(layer, plan, i, 0)});"
-                : $"{z}_{sum} = TSimd.MultiplyAdd({Input(layer, i)}, {LocalWeight(layer, plan, i, 0)}, {z}_{sum});");
+                ? $"var {z}_{sum} = TSimd.Multiply({input}, {LocalWeight(layer, plan, i, 0)});"
+                : $"{z}_{sum} = TSimd.MultiplyAdd({input}, {LocalWeight(layer, plan, i, 0)}, {z}_{sum});");
         }
 
         Fold(writer, z, fold);

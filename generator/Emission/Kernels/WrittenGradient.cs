@@ -37,12 +37,8 @@ internal static class WrittenGradient
                 sums.Add(($"db{l}_0", $"{Kernel.OutputBias(program).Name}, lane", $"TSimd.Add(dz{l}_r, db{l}_0)"));
             }
 
-            foreach (var (name, place, _) in sums)
-            {
-                // var dw1_0_0 = TSimd.Load(in sums, lane);
-                writer.Line($"var {name} = TSimd.Load(in {place});");
-            }
-
+            // TVector dw1_0_0 = TSimd.Load(in sums, lane), dw1_1_0 = TSimd.Load(in sums, 128, lane), …;
+            writer.Line($"TVector {string.Join(", ", sums.Select(sum => $"{sum.Name} = TSimd.Load(in {sum.Place})"))};");
             writer.Line();
             using (writer.Block($"for (var r = lane; r < rows; r += {program.SumLanes})"))
             {
@@ -81,14 +77,13 @@ internal static class WrittenGradient
         }
 
         // var dz2_r = TSimd.Load(in dz2, r);
-        // var a1_0 = TSimd.Load(in a1, r);
-        // var dz1_0 = TSimd.ReluGradient(a1_0, dz2_r);
+        // var dz1_0 = TSimd.ReluGradient(TSimd.Load(in a1, r), dz2_r);
         var output = program.Output.Index;
         writer.Line($"var dz{output}_r = TSimd.Load(in dz{output}, r);");
         foreach (var j in tile.Outputs.Indices)
         {
-            writer.Line($"var {layer.To.Symbol}_{j} = TSimd.Load(in {Columns.At(layer.To.Symbol, j)});");
-            writer.Line($"var dz{layer.Index}_{j} = {WrittenDelta.Derivative(writer, layer.Slope!, j, $"dz{output}_r")};");
+            var d = $"dz{output}_r";
+            writer.Line($"var dz{layer.Index}_{j} = {WrittenDelta.Derivative(writer, layer.Slope!, j, d, d)};");
         }
     }
 

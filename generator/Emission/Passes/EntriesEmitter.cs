@@ -56,9 +56,7 @@ internal static class EntriesEmitter
 
     /// <summary>Floats on the stack: as many as the passes work in, and a cache line to begin at the next one.</summary>
     private static void Memory(CodeWriter writer, string name, int length) => writer.Line($$"""
-        // {{sizeof(float) * length}} bytes on the stack, and room to align them to a cache line
-        [InlineArray({{length}} + 16)]
-        private struct {{name}} { private float _first; }
+        [InlineArray({{length}} + 16)] private struct {{name}} { private float _first; }   // and a cache line, to begin at the next one
 
         """);
 

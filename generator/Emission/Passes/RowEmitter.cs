@@ -40,7 +40,7 @@ internal static class RowEmitter
     {
         writer.Line();
         writer.Line("// One row, lanes = neurons. A vector may extend past the last neuron, into memory that is never read.");
-        writer.Table(plan.Memory.Buffers.Select(buffer => ($"private const int {buffer.Name} = {buffer.Offset};", $"// {buffer.Remark}")));
+        writer.Line($"private const int {string.Join(", ", plan.Memory.Buffers.Select(buffer => $"{buffer.Name} = {buffer.Offset}"))};");
         writer.Line();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using var method = writer.Block(

@@ -13,7 +13,7 @@ internal sealed class BranchText(BranchStep step) : StepText
         var terms = string.Join(" + ", step.Others.Select(other => $"d{other.Symbol}"));
         var formula = $"d{step.Branched.Symbol} += {terms}";
         return step.Arriving is { } slope
-            ? StepPass.Of($"{formula}, {slope.Delta} = d{step.Branched.Symbol} ⊙ f′", [.. sums, SlopeCall(slope, step.Sum)])
+            ? StepPass.Of($"{formula}, {slope.Delta} = d{step.Branched.Symbol} ⊙ f′({slope.Delta.Substring(1)})", [.. sums, SlopeCall(slope, step.Sum)])
             : StepPass.Of(formula, [.. sums]);
     }
 

@@ -23,7 +23,10 @@ internal sealed record LayerShape(
         // Blocks of about the same size whose columns stay in the first-level cache.
         var blocks = (layer.Inputs + Budgets.NeuronsOfBlock - 1) / Budgets.NeuronsOfBlock;
         var rowStride = VectorWidth.Padded(layer.Outputs);
-        var outputs = lanesAreRows ? Tiling.OfGradient(layer.Outputs).Size : 1;
+        var isOneTile = lanesAreRows && layer.Inputs <= Budgets.InputsOfOneTile;
+        var outputs = isOneTile ? Math.Min(layer.Outputs, Budgets.Accumulators / (layer.Inputs + 1))
+            : lanesAreRows ? Tiling.OfGradient(layer.Outputs).Size
+            : 1;
         return new LayerShape(
             layer.Inputs,
             layer.Outputs,
@@ -32,7 +35,8 @@ internal sealed record LayerShape(
             (layer.Inputs + blocks - 1) / blocks,
             Tiling.Of(layer.Outputs),
             Tiling.Of(layer.Inputs),
-            Tiling.WithBiases(layer.Inputs, lanesAreRows ? Math.Max(2, Budgets.Accumulators / outputs) : Budgets.LargestTile),
+            isOneTile ? new Tiling(0, 0, layer.Inputs)
+                : Tiling.WithBiases(layer.Inputs, lanesAreRows ? Math.Max(2, Budgets.Accumulators / outputs) : Budgets.LargestTile),
             outputs,
             Math.Min(Budgets.RowVectors, rowStride / VectorWidth.Widest));
     }

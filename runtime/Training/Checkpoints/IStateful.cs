@@ -2,7 +2,7 @@ namespace Generated.Neuron;
 
 /// <summary>Something with state that can be saved and loaded: an optimizer or a schedule.</summary>
 /// <remarks>
-/// A <see cref="Trainer"/> with checkpoints needs an optimizer that implements it. A schedule that does not must be stateless.
+/// A <c>Trainer</c> with checkpoints needs an optimizer that implements it. A schedule that does not must be stateless.
 /// </remarks>
 public interface IStateful
 {

@@ -9,7 +9,7 @@ public sealed class CosineDecay : ISchedule, IFiniteSchedule, IStateful
 {
     /// <summary>
     /// The total steps of rise and decay; the rate stays at its minimum afterwards. 0 takes the steps of the run. A call of
-    /// <see cref="Trainer.Fit"/> that would start after the run's steps, or after the end of a decay to 0, is refused.
+    /// <c>Trainer.Fit</c> that would start after the run's steps, or after the end of a decay to 0, is refused.
     /// </summary>
     public long Steps { get; init => field = HyperParameter.AtLeast(0, value); }
 

@@ -1,6 +1,7 @@
 extern alias codefixes;
 extern alias generator;
 
+using Generated.Neuron.Tests.Generator;
 using Basic.Reference.Assemblies;
 using codefixes::Generated.Neuron.CodeFixes;
 using generator::Generated.Neuron.Generator;
@@ -14,6 +15,7 @@ namespace Generated.Neuron.Tests.Diagnostics;
 /// <summary>
 /// Each fix turns the code before into the code after, to the character. What stands in {|…|} is where the diagnostic lies.
 /// </summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class CodeFixTests
 {
     private const string Using = "using Generated.Neuron;\n\n";
@@ -100,7 +102,7 @@ public sealed class CodeFixTests
         foreach (var state in new[] { test.TestState, test.FixedState })
         {
             state.AdditionalReferences.AddRange(Net100.References.All);
-            state.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(INetwork).Assembly.Location));
+            state.AdditionalReferences.AddRange(GeneratorRun.Libraries.Select(path => MetadataReference.CreateFromFile(path)));
         }
 
         return test.RunAsync();

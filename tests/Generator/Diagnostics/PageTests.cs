@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace Generated.Neuron.Tests.Diagnostics;
 
 /// <summary>The page of every rule: its title, code that breaks it and nothing else, and code that is right.</summary>
+[Trait(nameof(Needs), Needs.Time)]
 public sealed partial class PageTests
 {
     /// <summary>All but the one that no declaration is known to break: what is thrown while a network is written.</summary>

@@ -22,9 +22,8 @@ using global::Generated.Neuron.Simd;
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 {
-    private static global::Generated.Neuron.Topology _topology;
-
     // Created when first needed; two threads that need it at the same time may create two equal ones.
+    private static global::Generated.Neuron.Topology _topology;
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [12, 8, 2],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
@@ -48,9 +47,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         public static int GradientTile => 3; public static int GradientRest => 0; public static int GradientOutputs => 4;
     }
 
-    // 32448 bytes on the stack, and room to align them to a cache line
-    [InlineArray(8112 + 16)]
-    private struct Memory { private float _first; }
+    [InlineArray(8112 + 16)] private struct Memory { private float _first; }   // and a cache line, to begin at the next one
 
     internal readonly struct Passes : IEntries<
         Widths<Kernels<Simd512, Vector512<float>>, Kernels<Simd256, Vector256<float>>, Kernels<Simd128, Vector128<float>>>,
@@ -165,24 +162,12 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Layer2(ref readonly float w2, ref readonly float a1, ref float z2, nint rows)
         {
-            var w2_0_0 = TSimd.Broadcast(in w2, 0);
-            var w2_1_0 = TSimd.Broadcast(in w2, 2);
-            var w2_2_0 = TSimd.Broadcast(in w2, 4);
-            var w2_3_0 = TSimd.Broadcast(in w2, 6);
-            var w2_4_0 = TSimd.Broadcast(in w2, 8);
-            var w2_5_0 = TSimd.Broadcast(in w2, 10);
-            var w2_6_0 = TSimd.Broadcast(in w2, 12);
-            var w2_7_0 = TSimd.Broadcast(in w2, 14);
-            var b2_0 = TSimd.Broadcast(in w2, 16);
-            var w2_0_1 = TSimd.Broadcast(in w2, 1);
-            var w2_1_1 = TSimd.Broadcast(in w2, 3);
-            var w2_2_1 = TSimd.Broadcast(in w2, 5);
-            var w2_3_1 = TSimd.Broadcast(in w2, 7);
-            var w2_4_1 = TSimd.Broadcast(in w2, 9);
-            var w2_5_1 = TSimd.Broadcast(in w2, 11);
-            var w2_6_1 = TSimd.Broadcast(in w2, 13);
-            var w2_7_1 = TSimd.Broadcast(in w2, 15);
-            var b2_1 = TSimd.Broadcast(in w2, 17);
+            TVector w2_0_0 = TSimd.Broadcast(in w2, 0), w2_1_0 = TSimd.Broadcast(in w2, 2), w2_2_0 = TSimd.Broadcast(in w2, 4),
+                w2_3_0 = TSimd.Broadcast(in w2, 6), w2_4_0 = TSimd.Broadcast(in w2, 8), w2_5_0 = TSimd.Broadcast(in w2, 10),
+                w2_6_0 = TSimd.Broadcast(in w2, 12), w2_7_0 = TSimd.Broadcast(in w2, 14), b2_0 = TSimd.Broadcast(in w2, 16);
+            TVector w2_0_1 = TSimd.Broadcast(in w2, 1), w2_1_1 = TSimd.Broadcast(in w2, 3), w2_2_1 = TSimd.Broadcast(in w2, 5),
+                w2_3_1 = TSimd.Broadcast(in w2, 7), w2_4_1 = TSimd.Broadcast(in w2, 9), w2_5_1 = TSimd.Broadcast(in w2, 11),
+                w2_6_1 = TSimd.Broadcast(in w2, 13), w2_7_1 = TSimd.Broadcast(in w2, 15), b2_1 = TSimd.Broadcast(in w2, 17);
 
             for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
@@ -274,14 +259,10 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         {
             for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
-                var dw2_0_0 = TSimd.Load(in sums, lane);
-                var dw2_1_0 = TSimd.Load(in sums, 32, lane);
-                var dw2_2_0 = TSimd.Load(in sums, 64, lane);
-                var db2_0 = TSimd.Load(in sums, 256, lane);
-                var dw2_0_1 = TSimd.Load(in sums, 16, lane);
-                var dw2_1_1 = TSimd.Load(in sums, 48, lane);
-                var dw2_2_1 = TSimd.Load(in sums, 80, lane);
-                var db2_1 = TSimd.Load(in sums, 272, lane);
+                TVector dw2_0_0 = TSimd.Load(in sums, lane), dw2_1_0 = TSimd.Load(in sums, 32, lane),
+                    dw2_2_0 = TSimd.Load(in sums, 64, lane), db2_0 = TSimd.Load(in sums, 256, lane),
+                    dw2_0_1 = TSimd.Load(in sums, 16, lane), dw2_1_1 = TSimd.Load(in sums, 48, lane),
+                    dw2_2_1 = TSimd.Load(in sums, 80, lane), db2_1 = TSimd.Load(in sums, 272, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
@@ -310,12 +291,9 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                 TSimd.Store(dw2_2_1, ref sums, 80, lane);
                 TSimd.Store(db2_1, ref sums, 272, lane);
 
-                var dw2_3_0 = TSimd.Load(in sums, 96, lane);
-                var dw2_4_0 = TSimd.Load(in sums, 128, lane);
-                var dw2_5_0 = TSimd.Load(in sums, 160, lane);
-                var dw2_3_1 = TSimd.Load(in sums, 112, lane);
-                var dw2_4_1 = TSimd.Load(in sums, 144, lane);
-                var dw2_5_1 = TSimd.Load(in sums, 176, lane);
+                TVector dw2_3_0 = TSimd.Load(in sums, 96, lane), dw2_4_0 = TSimd.Load(in sums, 128, lane),
+                    dw2_5_0 = TSimd.Load(in sums, 160, lane), dw2_3_1 = TSimd.Load(in sums, 112, lane),
+                    dw2_4_1 = TSimd.Load(in sums, 144, lane), dw2_5_1 = TSimd.Load(in sums, 176, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
@@ -340,10 +318,8 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
                 TSimd.Store(dw2_4_1, ref sums, 144, lane);
                 TSimd.Store(dw2_5_1, ref sums, 176, lane);
 
-                var dw2_6_0 = TSimd.Load(in sums, 192, lane);
-                var dw2_7_0 = TSimd.Load(in sums, 224, lane);
-                var dw2_6_1 = TSimd.Load(in sums, 208, lane);
-                var dw2_7_1 = TSimd.Load(in sums, 240, lane);
+                TVector dw2_6_0 = TSimd.Load(in sums, 192, lane), dw2_7_0 = TSimd.Load(in sums, 224, lane),
+                    dw2_6_1 = TSimd.Load(in sums, 208, lane), dw2_7_1 = TSimd.Load(in sums, 240, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
@@ -376,43 +352,35 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
 
                 var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 0));
                 da1_0 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 1), da1_0);
-                var a1_0 = TSimd.Load(in a1, r);
-                TSimd.Store(TSimd.ReluGradient(a1_0, da1_0), ref a1, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, r), da1_0), ref a1, r);
 
                 var da1_1 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 2));
                 da1_1 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 3), da1_1);
-                var a1_1 = TSimd.Load(in a1, Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_1, da1_1), ref a1, Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, Stride, r), da1_1), ref a1, Stride, r);
 
                 var da1_2 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 4));
                 da1_2 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 5), da1_2);
-                var a1_2 = TSimd.Load(in a1, 2 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_2, da1_2), ref a1, 2 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 2 * Stride, r), da1_2), ref a1, 2 * Stride, r);
 
                 var da1_3 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 6));
                 da1_3 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 7), da1_3);
-                var a1_3 = TSimd.Load(in a1, 3 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_3, da1_3), ref a1, 3 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 3 * Stride, r), da1_3), ref a1, 3 * Stride, r);
 
                 var da1_4 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 8));
                 da1_4 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 9), da1_4);
-                var a1_4 = TSimd.Load(in a1, 4 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_4, da1_4), ref a1, 4 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 4 * Stride, r), da1_4), ref a1, 4 * Stride, r);
 
                 var da1_5 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 10));
                 da1_5 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 11), da1_5);
-                var a1_5 = TSimd.Load(in a1, 5 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_5, da1_5), ref a1, 5 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 5 * Stride, r), da1_5), ref a1, 5 * Stride, r);
 
                 var da1_6 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 12));
                 da1_6 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 13), da1_6);
-                var a1_6 = TSimd.Load(in a1, 6 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_6, da1_6), ref a1, 6 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 6 * Stride, r), da1_6), ref a1, 6 * Stride, r);
 
                 var da1_7 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 14));
                 da1_7 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 15), da1_7);
-                var a1_7 = TSimd.Load(in a1, 7 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_7, da1_7), ref a1, 7 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 7 * Stride, r), da1_7), ref a1, 7 * Stride, r);
             }
         }
 

@@ -22,9 +22,8 @@ using global::Generated.Neuron.Simd;
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
 {
-    private static global::Generated.Neuron.Topology _topology;
-
     // Created when first needed; two threads that need it at the same time may create two equal ones.
+    private static global::Generated.Neuron.Topology _topology;
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [4, 3, 3],
         [global::Generated.Neuron.Activation.Tanh, global::Generated.Neuron.Activation.Softmax],
@@ -38,9 +37,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         return parameters;
     }
 
-    // 29248 bytes on the stack, and room to align them to a cache line
-    [InlineArray(7312 + 16)]
-    private struct Memory { private float _first; }
+    [InlineArray(7312 + 16)] private struct Memory { private float _first; }   // and a cache line, to begin at the next one
 
     internal readonly struct Passes : IEntries<
         Widths<Kernels<Simd512, Vector512<float>>, Kernels<Simd256, Vector256<float>>, Kernels<Simd128, Vector128<float>>>,
@@ -149,21 +146,12 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Layer1(ref readonly float w1, ref readonly float x, ref float a1, nint rows)
         {
-            var w1_0_0 = TSimd.Broadcast(in w1, 0);
-            var w1_1_0 = TSimd.Broadcast(in w1, 3);
-            var w1_2_0 = TSimd.Broadcast(in w1, 6);
-            var w1_3_0 = TSimd.Broadcast(in w1, 9);
-            var b1_0 = TSimd.Broadcast(in w1, 12);
-            var w1_0_1 = TSimd.Broadcast(in w1, 1);
-            var w1_1_1 = TSimd.Broadcast(in w1, 4);
-            var w1_2_1 = TSimd.Broadcast(in w1, 7);
-            var w1_3_1 = TSimd.Broadcast(in w1, 10);
-            var b1_1 = TSimd.Broadcast(in w1, 13);
-            var w1_0_2 = TSimd.Broadcast(in w1, 2);
-            var w1_1_2 = TSimd.Broadcast(in w1, 5);
-            var w1_2_2 = TSimd.Broadcast(in w1, 8);
-            var w1_3_2 = TSimd.Broadcast(in w1, 11);
-            var b1_2 = TSimd.Broadcast(in w1, 14);
+            TVector w1_0_0 = TSimd.Broadcast(in w1, 0), w1_1_0 = TSimd.Broadcast(in w1, 3), w1_2_0 = TSimd.Broadcast(in w1, 6),
+                w1_3_0 = TSimd.Broadcast(in w1, 9), b1_0 = TSimd.Broadcast(in w1, 12);
+            TVector w1_0_1 = TSimd.Broadcast(in w1, 1), w1_1_1 = TSimd.Broadcast(in w1, 4), w1_2_1 = TSimd.Broadcast(in w1, 7),
+                w1_3_1 = TSimd.Broadcast(in w1, 10), b1_1 = TSimd.Broadcast(in w1, 13);
+            TVector w1_0_2 = TSimd.Broadcast(in w1, 2), w1_1_2 = TSimd.Broadcast(in w1, 5), w1_2_2 = TSimd.Broadcast(in w1, 8),
+                w1_3_2 = TSimd.Broadcast(in w1, 11), b1_2 = TSimd.Broadcast(in w1, 14);
 
             for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
@@ -194,18 +182,12 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Layer2(ref readonly float w2, ref readonly float a1, ref float z2, nint rows)
         {
-            var w2_0_0 = TSimd.Broadcast(in w2, 0);
-            var w2_1_0 = TSimd.Broadcast(in w2, 3);
-            var w2_2_0 = TSimd.Broadcast(in w2, 6);
-            var b2_0 = TSimd.Broadcast(in w2, 9);
-            var w2_0_1 = TSimd.Broadcast(in w2, 1);
-            var w2_1_1 = TSimd.Broadcast(in w2, 4);
-            var w2_2_1 = TSimd.Broadcast(in w2, 7);
-            var b2_1 = TSimd.Broadcast(in w2, 10);
-            var w2_0_2 = TSimd.Broadcast(in w2, 2);
-            var w2_1_2 = TSimd.Broadcast(in w2, 5);
-            var w2_2_2 = TSimd.Broadcast(in w2, 8);
-            var b2_2 = TSimd.Broadcast(in w2, 11);
+            TVector w2_0_0 = TSimd.Broadcast(in w2, 0), w2_1_0 = TSimd.Broadcast(in w2, 3), w2_2_0 = TSimd.Broadcast(in w2, 6),
+                b2_0 = TSimd.Broadcast(in w2, 9);
+            TVector w2_0_1 = TSimd.Broadcast(in w2, 1), w2_1_1 = TSimd.Broadcast(in w2, 4), w2_2_1 = TSimd.Broadcast(in w2, 7),
+                b2_1 = TSimd.Broadcast(in w2, 10);
+            TVector w2_0_2 = TSimd.Broadcast(in w2, 2), w2_1_2 = TSimd.Broadcast(in w2, 5), w2_2_2 = TSimd.Broadcast(in w2, 8),
+                b2_2 = TSimd.Broadcast(in w2, 11);
 
             for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
@@ -306,18 +288,12 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         {
             for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
-                var dw2_0_0 = TSimd.Load(in sums, lane);
-                var dw2_1_0 = TSimd.Load(in sums, 48, lane);
-                var dw2_2_0 = TSimd.Load(in sums, 96, lane);
-                var db2_0 = TSimd.Load(in sums, 144, lane);
-                var dw2_0_1 = TSimd.Load(in sums, 16, lane);
-                var dw2_1_1 = TSimd.Load(in sums, 64, lane);
-                var dw2_2_1 = TSimd.Load(in sums, 112, lane);
-                var db2_1 = TSimd.Load(in sums, 160, lane);
-                var dw2_0_2 = TSimd.Load(in sums, 32, lane);
-                var dw2_1_2 = TSimd.Load(in sums, 80, lane);
-                var dw2_2_2 = TSimd.Load(in sums, 128, lane);
-                var db2_2 = TSimd.Load(in sums, 176, lane);
+                TVector dw2_0_0 = TSimd.Load(in sums, lane), dw2_1_0 = TSimd.Load(in sums, 48, lane),
+                    dw2_2_0 = TSimd.Load(in sums, 96, lane), db2_0 = TSimd.Load(in sums, 144, lane),
+                    dw2_0_1 = TSimd.Load(in sums, 16, lane), dw2_1_1 = TSimd.Load(in sums, 64, lane),
+                    dw2_2_1 = TSimd.Load(in sums, 112, lane), db2_1 = TSimd.Load(in sums, 160, lane),
+                    dw2_0_2 = TSimd.Load(in sums, 32, lane), dw2_1_2 = TSimd.Load(in sums, 80, lane),
+                    dw2_2_2 = TSimd.Load(in sums, 128, lane), db2_2 = TSimd.Load(in sums, 176, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
@@ -393,18 +369,12 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         {
             for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
-                var dw1_0_0 = TSimd.Load(in sums, lane);
-                var dw1_1_0 = TSimd.Load(in sums, 48, lane);
-                var dw1_2_0 = TSimd.Load(in sums, 96, lane);
-                var db1_0 = TSimd.Load(in sums, 192, lane);
-                var dw1_0_1 = TSimd.Load(in sums, 16, lane);
-                var dw1_1_1 = TSimd.Load(in sums, 64, lane);
-                var dw1_2_1 = TSimd.Load(in sums, 112, lane);
-                var db1_1 = TSimd.Load(in sums, 208, lane);
-                var dw1_0_2 = TSimd.Load(in sums, 32, lane);
-                var dw1_1_2 = TSimd.Load(in sums, 80, lane);
-                var dw1_2_2 = TSimd.Load(in sums, 128, lane);
-                var db1_2 = TSimd.Load(in sums, 224, lane);
+                TVector dw1_0_0 = TSimd.Load(in sums, lane), dw1_1_0 = TSimd.Load(in sums, 48, lane),
+                    dw1_2_0 = TSimd.Load(in sums, 96, lane), db1_0 = TSimd.Load(in sums, 192, lane),
+                    dw1_0_1 = TSimd.Load(in sums, 16, lane), dw1_1_1 = TSimd.Load(in sums, 64, lane),
+                    dw1_2_1 = TSimd.Load(in sums, 112, lane), db1_1 = TSimd.Load(in sums, 208, lane),
+                    dw1_0_2 = TSimd.Load(in sums, 32, lane), dw1_1_2 = TSimd.Load(in sums, 80, lane),
+                    dw1_2_2 = TSimd.Load(in sums, 128, lane), db1_2 = TSimd.Load(in sums, 224, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
@@ -442,9 +412,8 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
                 TSimd.Store(dw1_2_2, ref sums, 128, lane);
                 TSimd.Store(db1_2, ref sums, 224, lane);
 
-                var dw1_3_0 = TSimd.Load(in sums, 144, lane);
-                var dw1_3_1 = TSimd.Load(in sums, 160, lane);
-                var dw1_3_2 = TSimd.Load(in sums, 176, lane);
+                TVector dw1_3_0 = TSimd.Load(in sums, 144, lane), dw1_3_1 = TSimd.Load(in sums, 160, lane), dw1_3_2 = TSimd.Load(
+                    in sums, 176, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {

@@ -22,9 +22,8 @@ using global::Generated.Neuron.Simd;
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_1_1_Identity_MeanSquaredError
 {
-    private static global::Generated.Neuron.Topology _topology;
-
     // Created when first needed; two threads that need it at the same time may create two equal ones.
+    private static global::Generated.Neuron.Topology _topology;
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [1, 1],
         [global::Generated.Neuron.Activation.Identity],
@@ -38,9 +37,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
         return parameters;
     }
 
-    // 6528 bytes on the stack, and room to align them to a cache line
-    [InlineArray(1632 + 16)]
-    private struct Memory { private float _first; }
+    [InlineArray(1632 + 16)] private struct Memory { private float _first; }   // and a cache line, to begin at the next one
 
     internal readonly struct Passes : IEntries<
         Widths<Kernels<Simd512, Vector512<float>>, Kernels<Simd256, Vector256<float>>, Kernels<Simd128, Vector128<float>>>,
@@ -143,14 +140,11 @@ internal static class Network_1_1_Identity_MeanSquaredError
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Layer1(ref readonly float w1, ref readonly float x, ref float z1, nint rows)
         {
-            var w1_0_0 = TSimd.Broadcast(in w1, 0);
-            var b1_0 = TSimd.Broadcast(in w1, 1);
+            TVector w1_0_0 = TSimd.Broadcast(in w1, 0), b1_0 = TSimd.Broadcast(in w1, 1);
 
             for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var x_0 = TSimd.Load(in x, r);
-
-                var z1_0 = TSimd.Multiply(x_0, w1_0_0);
+                var z1_0 = TSimd.Multiply(TSimd.Load(in x, r), w1_0_0);
                 z1_0 = TSimd.Add(z1_0, b1_0);
                 TSimd.Store(z1_0, ref z1, r);
             }
@@ -196,8 +190,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
         {
             for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
-                var dw1_0_0 = TSimd.Load(in sums, lane);
-                var db1_0 = TSimd.Load(in sums, 16, lane);
+                TVector dw1_0_0 = TSimd.Load(in sums, lane), db1_0 = TSimd.Load(in sums, 16, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
@@ -234,8 +227,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
             {
                 var dz1_0 = TSimd.Load(in dz1, r);
 
-                var dx_0 = TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 0));
-                TSimd.Store(dx_0, ref x, r);
+                TSimd.Store(TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 0)), ref x, r);
             }
         }
     }

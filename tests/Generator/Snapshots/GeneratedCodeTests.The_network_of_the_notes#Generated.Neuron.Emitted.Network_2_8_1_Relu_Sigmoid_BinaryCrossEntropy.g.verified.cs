@@ -22,9 +22,8 @@ using global::Generated.Neuron.Simd;
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
 {
-    private static global::Generated.Neuron.Topology _topology;
-
     // Created when first needed; two threads that need it at the same time may create two equal ones.
+    private static global::Generated.Neuron.Topology _topology;
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [2, 8, 1],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Sigmoid],
@@ -38,9 +37,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         return parameters;
     }
 
-    // 27520 bytes on the stack, and room to align them to a cache line
-    [InlineArray(6880 + 16)]
-    private struct Memory { private float _first; }
+    [InlineArray(6880 + 16)] private struct Memory { private float _first; }   // and a cache line, to begin at the next one
 
     internal readonly struct Passes : IEntries<
         Widths<Kernels<Simd512, Vector512<float>>, Kernels<Simd256, Vector256<float>>, Kernels<Simd128, Vector128<float>>>,
@@ -161,30 +158,14 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Layer1(ref readonly float w1, ref readonly float x, ref float a1, nint rows)
         {
-            var w1_0_0 = TSimd.Broadcast(in w1, 0);
-            var w1_1_0 = TSimd.Broadcast(in w1, 8);
-            var b1_0 = TSimd.Broadcast(in w1, 16);
-            var w1_0_1 = TSimd.Broadcast(in w1, 1);
-            var w1_1_1 = TSimd.Broadcast(in w1, 9);
-            var b1_1 = TSimd.Broadcast(in w1, 17);
-            var w1_0_2 = TSimd.Broadcast(in w1, 2);
-            var w1_1_2 = TSimd.Broadcast(in w1, 10);
-            var b1_2 = TSimd.Broadcast(in w1, 18);
-            var w1_0_3 = TSimd.Broadcast(in w1, 3);
-            var w1_1_3 = TSimd.Broadcast(in w1, 11);
-            var b1_3 = TSimd.Broadcast(in w1, 19);
-            var w1_0_4 = TSimd.Broadcast(in w1, 4);
-            var w1_1_4 = TSimd.Broadcast(in w1, 12);
-            var b1_4 = TSimd.Broadcast(in w1, 20);
-            var w1_0_5 = TSimd.Broadcast(in w1, 5);
-            var w1_1_5 = TSimd.Broadcast(in w1, 13);
-            var b1_5 = TSimd.Broadcast(in w1, 21);
-            var w1_0_6 = TSimd.Broadcast(in w1, 6);
-            var w1_1_6 = TSimd.Broadcast(in w1, 14);
-            var b1_6 = TSimd.Broadcast(in w1, 22);
-            var w1_0_7 = TSimd.Broadcast(in w1, 7);
-            var w1_1_7 = TSimd.Broadcast(in w1, 15);
-            var b1_7 = TSimd.Broadcast(in w1, 23);
+            TVector w1_0_0 = TSimd.Broadcast(in w1, 0), w1_1_0 = TSimd.Broadcast(in w1, 8), b1_0 = TSimd.Broadcast(in w1, 16);
+            TVector w1_0_1 = TSimd.Broadcast(in w1, 1), w1_1_1 = TSimd.Broadcast(in w1, 9), b1_1 = TSimd.Broadcast(in w1, 17);
+            TVector w1_0_2 = TSimd.Broadcast(in w1, 2), w1_1_2 = TSimd.Broadcast(in w1, 10), b1_2 = TSimd.Broadcast(in w1, 18);
+            TVector w1_0_3 = TSimd.Broadcast(in w1, 3), w1_1_3 = TSimd.Broadcast(in w1, 11), b1_3 = TSimd.Broadcast(in w1, 19);
+            TVector w1_0_4 = TSimd.Broadcast(in w1, 4), w1_1_4 = TSimd.Broadcast(in w1, 12), b1_4 = TSimd.Broadcast(in w1, 20);
+            TVector w1_0_5 = TSimd.Broadcast(in w1, 5), w1_1_5 = TSimd.Broadcast(in w1, 13), b1_5 = TSimd.Broadcast(in w1, 21);
+            TVector w1_0_6 = TSimd.Broadcast(in w1, 6), w1_1_6 = TSimd.Broadcast(in w1, 14), b1_6 = TSimd.Broadcast(in w1, 22);
+            TVector w1_0_7 = TSimd.Broadcast(in w1, 7), w1_1_7 = TSimd.Broadcast(in w1, 15), b1_7 = TSimd.Broadcast(in w1, 23);
 
             for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
@@ -222,35 +203,20 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Layer2(ref readonly float w2, ref readonly float a1, ref float z2, nint rows)
         {
-            var w2_0_0 = TSimd.Broadcast(in w2, 0);
-            var w2_1_0 = TSimd.Broadcast(in w2, 1);
-            var w2_2_0 = TSimd.Broadcast(in w2, 2);
-            var w2_3_0 = TSimd.Broadcast(in w2, 3);
-            var w2_4_0 = TSimd.Broadcast(in w2, 4);
-            var w2_5_0 = TSimd.Broadcast(in w2, 5);
-            var w2_6_0 = TSimd.Broadcast(in w2, 6);
-            var w2_7_0 = TSimd.Broadcast(in w2, 7);
-            var b2_0 = TSimd.Broadcast(in w2, 8);
+            TVector w2_0_0 = TSimd.Broadcast(in w2, 0), w2_1_0 = TSimd.Broadcast(in w2, 1), w2_2_0 = TSimd.Broadcast(in w2, 2),
+                w2_3_0 = TSimd.Broadcast(in w2, 3), w2_4_0 = TSimd.Broadcast(in w2, 4), w2_5_0 = TSimd.Broadcast(in w2, 5),
+                w2_6_0 = TSimd.Broadcast(in w2, 6), w2_7_0 = TSimd.Broadcast(in w2, 7), b2_0 = TSimd.Broadcast(in w2, 8);
 
             for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
-                var a1_0 = TSimd.Load(in a1, r);
-                var a1_1 = TSimd.Load(in a1, Stride, r);
-                var a1_2 = TSimd.Load(in a1, 2 * Stride, r);
-                var a1_3 = TSimd.Load(in a1, 3 * Stride, r);
-                var a1_4 = TSimd.Load(in a1, 4 * Stride, r);
-                var a1_5 = TSimd.Load(in a1, 5 * Stride, r);
-                var a1_6 = TSimd.Load(in a1, 6 * Stride, r);
-                var a1_7 = TSimd.Load(in a1, 7 * Stride, r);
-
-                var z2_0 = TSimd.Multiply(a1_0, w2_0_0);
-                var z2_1 = TSimd.Multiply(a1_1, w2_1_0);
-                var z2_2 = TSimd.Multiply(a1_2, w2_2_0);
-                var z2_3 = TSimd.Multiply(a1_3, w2_3_0);
-                var z2_4 = TSimd.Multiply(a1_4, w2_4_0);
-                var z2_5 = TSimd.Multiply(a1_5, w2_5_0);
-                var z2_6 = TSimd.Multiply(a1_6, w2_6_0);
-                var z2_7 = TSimd.Multiply(a1_7, w2_7_0);
+                var z2_0 = TSimd.Multiply(TSimd.Load(in a1, r), w2_0_0);
+                var z2_1 = TSimd.Multiply(TSimd.Load(in a1, Stride, r), w2_1_0);
+                var z2_2 = TSimd.Multiply(TSimd.Load(in a1, 2 * Stride, r), w2_2_0);
+                var z2_3 = TSimd.Multiply(TSimd.Load(in a1, 3 * Stride, r), w2_3_0);
+                var z2_4 = TSimd.Multiply(TSimd.Load(in a1, 4 * Stride, r), w2_4_0);
+                var z2_5 = TSimd.Multiply(TSimd.Load(in a1, 5 * Stride, r), w2_5_0);
+                var z2_6 = TSimd.Multiply(TSimd.Load(in a1, 6 * Stride, r), w2_6_0);
+                var z2_7 = TSimd.Multiply(TSimd.Load(in a1, 7 * Stride, r), w2_7_0);
                 z2_0 = TSimd.Add(z2_0, z2_4);
                 z2_1 = TSimd.Add(z2_1, z2_5);
                 z2_2 = TSimd.Add(z2_2, z2_6);
@@ -312,33 +278,22 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         {
             for (nint lane = 0; lane < 16; lane += TSimd.Lanes)
             {
-                var dw1_0_0 = TSimd.Load(in sums, lane);
-                var dw1_1_0 = TSimd.Load(in sums, 128, lane);
-                var db1_0 = TSimd.Load(in sums, 256, lane);
-                var dw1_0_1 = TSimd.Load(in sums, 16, lane);
-                var dw1_1_1 = TSimd.Load(in sums, 144, lane);
-                var db1_1 = TSimd.Load(in sums, 272, lane);
-                var dw1_0_2 = TSimd.Load(in sums, 32, lane);
-                var dw1_1_2 = TSimd.Load(in sums, 160, lane);
-                var db1_2 = TSimd.Load(in sums, 288, lane);
-                var dw1_0_3 = TSimd.Load(in sums, 48, lane);
-                var dw1_1_3 = TSimd.Load(in sums, 176, lane);
-                var db1_3 = TSimd.Load(in sums, 304, lane);
-                var db2_0 = TSimd.Load(in b2Sums, lane);
+                TVector dw1_0_0 = TSimd.Load(in sums, lane), dw1_1_0 = TSimd.Load(in sums, 128, lane),
+                    db1_0 = TSimd.Load(in sums, 256, lane), dw1_0_1 = TSimd.Load(in sums, 16, lane),
+                    dw1_1_1 = TSimd.Load(in sums, 144, lane), db1_1 = TSimd.Load(in sums, 272, lane),
+                    dw1_0_2 = TSimd.Load(in sums, 32, lane), dw1_1_2 = TSimd.Load(in sums, 160, lane),
+                    db1_2 = TSimd.Load(in sums, 288, lane), dw1_0_3 = TSimd.Load(in sums, 48, lane),
+                    dw1_1_3 = TSimd.Load(in sums, 176, lane), db1_3 = TSimd.Load(in sums, 304, lane), db2_0 = TSimd.Load(in b2Sums, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
                     var x_0 = TSimd.Load(in x, r);
                     var x_1 = TSimd.Load(in x, Stride, r);
                     var dz2_r = TSimd.Load(in dz2, r);
-                    var a1_0 = TSimd.Load(in a1, r);
-                    var dz1_0 = TSimd.ReluGradient(a1_0, dz2_r);
-                    var a1_1 = TSimd.Load(in a1, Stride, r);
-                    var dz1_1 = TSimd.ReluGradient(a1_1, dz2_r);
-                    var a1_2 = TSimd.Load(in a1, 2 * Stride, r);
-                    var dz1_2 = TSimd.ReluGradient(a1_2, dz2_r);
-                    var a1_3 = TSimd.Load(in a1, 3 * Stride, r);
-                    var dz1_3 = TSimd.ReluGradient(a1_3, dz2_r);
+                    var dz1_0 = TSimd.ReluGradient(TSimd.Load(in a1, r), dz2_r);
+                    var dz1_1 = TSimd.ReluGradient(TSimd.Load(in a1, Stride, r), dz2_r);
+                    var dz1_2 = TSimd.ReluGradient(TSimd.Load(in a1, 2 * Stride, r), dz2_r);
+                    var dz1_3 = TSimd.ReluGradient(TSimd.Load(in a1, 3 * Stride, r), dz2_r);
 
                     dw1_0_0 = TSimd.MultiplyAdd(x_0, dz1_0, dw1_0_0);
                     dw1_1_0 = TSimd.MultiplyAdd(x_1, dz1_0, dw1_1_0);
@@ -369,32 +324,22 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
                 TSimd.Store(db1_3, ref sums, 304, lane);
                 TSimd.Store(db2_0, ref b2Sums, lane);
 
-                var dw1_0_4 = TSimd.Load(in sums, 64, lane);
-                var dw1_1_4 = TSimd.Load(in sums, 192, lane);
-                var db1_4 = TSimd.Load(in sums, 320, lane);
-                var dw1_0_5 = TSimd.Load(in sums, 80, lane);
-                var dw1_1_5 = TSimd.Load(in sums, 208, lane);
-                var db1_5 = TSimd.Load(in sums, 336, lane);
-                var dw1_0_6 = TSimd.Load(in sums, 96, lane);
-                var dw1_1_6 = TSimd.Load(in sums, 224, lane);
-                var db1_6 = TSimd.Load(in sums, 352, lane);
-                var dw1_0_7 = TSimd.Load(in sums, 112, lane);
-                var dw1_1_7 = TSimd.Load(in sums, 240, lane);
-                var db1_7 = TSimd.Load(in sums, 368, lane);
+                TVector dw1_0_4 = TSimd.Load(in sums, 64, lane), dw1_1_4 = TSimd.Load(in sums, 192, lane),
+                    db1_4 = TSimd.Load(in sums, 320, lane), dw1_0_5 = TSimd.Load(in sums, 80, lane),
+                    dw1_1_5 = TSimd.Load(in sums, 208, lane), db1_5 = TSimd.Load(in sums, 336, lane),
+                    dw1_0_6 = TSimd.Load(in sums, 96, lane), dw1_1_6 = TSimd.Load(in sums, 224, lane),
+                    db1_6 = TSimd.Load(in sums, 352, lane), dw1_0_7 = TSimd.Load(in sums, 112, lane),
+                    dw1_1_7 = TSimd.Load(in sums, 240, lane), db1_7 = TSimd.Load(in sums, 368, lane);
 
                 for (var r = lane; r < rows; r += 16)
                 {
                     var x_0 = TSimd.Load(in x, r);
                     var x_1 = TSimd.Load(in x, Stride, r);
                     var dz2_r = TSimd.Load(in dz2, r);
-                    var a1_4 = TSimd.Load(in a1, 4 * Stride, r);
-                    var dz1_4 = TSimd.ReluGradient(a1_4, dz2_r);
-                    var a1_5 = TSimd.Load(in a1, 5 * Stride, r);
-                    var dz1_5 = TSimd.ReluGradient(a1_5, dz2_r);
-                    var a1_6 = TSimd.Load(in a1, 6 * Stride, r);
-                    var dz1_6 = TSimd.ReluGradient(a1_6, dz2_r);
-                    var a1_7 = TSimd.Load(in a1, 7 * Stride, r);
-                    var dz1_7 = TSimd.ReluGradient(a1_7, dz2_r);
+                    var dz1_4 = TSimd.ReluGradient(TSimd.Load(in a1, 4 * Stride, r), dz2_r);
+                    var dz1_5 = TSimd.ReluGradient(TSimd.Load(in a1, 5 * Stride, r), dz2_r);
+                    var dz1_6 = TSimd.ReluGradient(TSimd.Load(in a1, 6 * Stride, r), dz2_r);
+                    var dz1_7 = TSimd.ReluGradient(TSimd.Load(in a1, 7 * Stride, r), dz2_r);
 
                     dw1_0_4 = TSimd.MultiplyAdd(x_0, dz1_4, dw1_0_4);
                     dw1_1_4 = TSimd.MultiplyAdd(x_1, dz1_4, dw1_1_4);
@@ -455,37 +400,21 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
             {
                 var dz2_0 = TSimd.Load(in dz2, r);
 
-                var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 0));
-                var a1_0 = TSimd.Load(in a1, r);
-                TSimd.Store(TSimd.ReluGradient(a1_0, da1_0), ref a1, r);
-
-                var da1_1 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 1));
-                var a1_1 = TSimd.Load(in a1, Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_1, da1_1), ref a1, Stride, r);
-
-                var da1_2 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 2));
-                var a1_2 = TSimd.Load(in a1, 2 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_2, da1_2), ref a1, 2 * Stride, r);
-
-                var da1_3 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 3));
-                var a1_3 = TSimd.Load(in a1, 3 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_3, da1_3), ref a1, 3 * Stride, r);
-
-                var da1_4 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 4));
-                var a1_4 = TSimd.Load(in a1, 4 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_4, da1_4), ref a1, 4 * Stride, r);
-
-                var da1_5 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 5));
-                var a1_5 = TSimd.Load(in a1, 5 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_5, da1_5), ref a1, 5 * Stride, r);
-
-                var da1_6 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 6));
-                var a1_6 = TSimd.Load(in a1, 6 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_6, da1_6), ref a1, 6 * Stride, r);
-
-                var da1_7 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 7));
-                var a1_7 = TSimd.Load(in a1, 7 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(a1_7, da1_7), ref a1, 7 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 0))), ref a1, r);
+                TSimd.Store(
+                    TSimd.ReluGradient(TSimd.Load(in a1, Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 1))), ref a1, Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 2 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 2))), ref a1,
+                    2 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 3 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 3))), ref a1,
+                    3 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 4 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 4))), ref a1,
+                    4 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 5 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 5))), ref a1,
+                    5 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 6 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 6))), ref a1,
+                    6 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 7 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 7))), ref a1,
+                    7 * Stride, r);
             }
         }
 

@@ -43,14 +43,10 @@ using Kernels = global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_Bina
 /// float answer = network.Predict(0.5f, 0.5f);
 /// </code>
 /// </example>
-partial class MoonClassifier : global::Generated.Neuron.INetwork
+partial class MoonClassifier : global::Generated.Neuron.Passes.INetworkOf<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>
 {
-    /// <summary>The number of inputs per row.</summary>
-    public const int InputCount = 2;
-    /// <summary>The number of outputs per row.</summary>
-    public const int OutputCount = 1;
-    /// <summary>The number of weights and biases.</summary>
-    public const int ParameterCount = 33;
+    /// <summary>Numbers: inputs per row, outputs per row, weights and biases.</summary>
+    public const int InputCount = 2, OutputCount = 1, ParameterCount = 33;
 
     private global::Generated.Neuron.Passes.AlignedFloats _parameters;
 
@@ -71,6 +67,9 @@ partial class MoonClassifier : global::Generated.Neuron.INetwork
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public Span<float> Parameters => _parameters.Span;
 
+    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
+    ref readonly float global::Generated.Neuron.Passes.INetworkOf<global::Generated.Neuron.Emitted.Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy.Passes>.FirstParameter => ref _parameters.First;
+
     /// <summary>The outputs of any number of rows: z1 = W1 x + b1, a1 = max(z1, 0); z2 = W2 a1 + b2, a2 = σ(z2).</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
     /// <param name="outputs">a2: <c>[rows × 1]</c>, overwritten</param>
@@ -79,26 +78,15 @@ partial class MoonClassifier : global::Generated.Neuron.INetwork
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) =>
         Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, 1);
 
-    /// <inheritdoc/>
-    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism) =>
-        Shards.Forward<Kernels.Passes>(in _parameters.First, inputs, outputs, maxDegreeOfParallelism);
-
     /// <summary>The mean cost of the rows and its gradient. No rows: cost 0 and a gradient of zeros.</summary>
     /// <remarks>dz2 = a2 − y, dz1 = W2ᵀ dz2 ⊙ f′(z1); for every layer dW = dz aᵀ / m, db = Σ dz / m, a being its inputs.</remarks>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
     /// <param name="targets">y: <c>[rows × 1]</c></param>
     /// <param name="gradients">Laid out as <see cref="Parameters"/>: <c>[33]</c>, overwritten</param>
-    /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing is written then.</exception>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients) =>
         Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, 1);
-
-    /// <inheritdoc/>
-    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, int maxDegreeOfParallelism) =>
-        Shards.Backward<Kernels.Passes>(in _parameters.First, inputs, targets, gradients, maxDegreeOfParallelism);
 
     /// <inheritdoc/>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
@@ -117,42 +105,18 @@ partial class MoonClassifier : global::Generated.Neuron.INetwork
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
         Shards.Backpropagate<Kernels.Passes>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
-    /// <inheritdoc/>
-    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
-    public void Backpropagate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients,
-        Span<float> inputGradients, int maxDegreeOfParallelism) =>
-        Shards.Backpropagate<Kernels.Passes>(
-            in _parameters.First, inputs, outputGradients, gradients, inputGradients, maxDegreeOfParallelism);
-
     /// <summary>The mean cost: −(y log a + (1 − y) log(1 − a)), no logarithm of less than 1e-14. No rows: 0.</summary>
     /// <param name="inputs">x: <c>[rows × 2]</c></param>
     /// <param name="targets">y: <c>[rows × 1]</c></param>
-    /// <returns>The mean cost.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
         Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, 1);
 
-    /// <inheritdoc/>
-    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
-    public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int maxDegreeOfParallelism) =>
-        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, default, maxDegreeOfParallelism);
-
-    /// <inheritdoc/>
-    [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
-    public float Cost(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism = 1) =>
-        Shards.Cost<Kernels.Passes>(in _parameters.First, inputs, targets, rowWeights, maxDegreeOfParallelism);
-
     /// <summary>The output of one row: a2, without a span to fill.</summary>
     /// <param name="x1">Input 1 of 2.</param>
     /// <param name="x2">Input 2 of 2.</param>
     /// <returns>The same bits as Forward gives this row, alone or among others.</returns>
-    /// <example>
-    /// <code>
-    /// float answer = network.Predict(0.5f, 0.5f);
-    /// </code>
-    /// </example>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public float Predict(float x1, float x2)
     {
@@ -163,7 +127,6 @@ partial class MoonClassifier : global::Generated.Neuron.INetwork
     }
 
     /// <summary>A copy with its own parameters: a target network, a member of a population, the best so far.</summary>
-    /// <remarks>For a derived class, a copy of that class; its other fields are copied as they are.</remarks>
     [GeneratedCode("Generated.Neuron", "0.1.0"), ExcludeFromCodeCoverage]
     public MoonClassifier Clone()
     {

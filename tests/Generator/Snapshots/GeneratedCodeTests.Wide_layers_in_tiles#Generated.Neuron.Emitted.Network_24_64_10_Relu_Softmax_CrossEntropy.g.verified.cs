@@ -22,9 +22,8 @@ using global::Generated.Neuron.Simd;
 [global::System.CodeDom.Compiler.GeneratedCode("Generated.Neuron", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
 {
-    private static global::Generated.Neuron.Topology _topology;
-
     // Created when first needed; two threads that need it at the same time may create two equal ones.
+    private static global::Generated.Neuron.Topology _topology;
     internal static global::Generated.Neuron.Topology Topology => _topology ??= new(
         [24, 64, 10],
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Softmax],
@@ -58,9 +57,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         public static int GradientTile => 11; public static int GradientRest => 9; public static int GradientOutputs => 1;
     }
 
-    // 512 bytes on the stack, and room to align them to a cache line
-    [InlineArray(128 + 16)]
-    private struct RowMemory { private float _first; }
+    [InlineArray(128 + 16)] private struct RowMemory { private float _first; }   // and a cache line, to begin at the next one
 
     internal readonly struct Passes : IEntries<
         Widths<Kernels<Simd512, Vector512<float>>, Kernels<Simd256, Vector256<float>>, Kernels<Simd128, Vector128<float>>>,
@@ -197,8 +194,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         }
 
         // One row, lanes = neurons. A vector may extend past the last neuron, into memory that is never read.
-        private const int RowA1 = 0;    // a1: [64]
-        private const int RowZ2 = 64;   // z2: [10]
+        private const int RowA1 = 0, RowZ2 = 64;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardRow(ref readonly float p, ref readonly float inputs, ref float outputs, Span<float> memory)

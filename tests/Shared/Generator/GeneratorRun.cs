@@ -14,7 +14,10 @@ namespace Generated.Neuron.Tests.Generator;
 /// <summary>Source text through the generator and the compiler, as a user's build does it.</summary>
 internal sealed class GeneratorRun
 {
-    private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(INetwork).Assembly.Location);
+    /// <summary>The libraries of the package that has the generator.</summary>
+    public static readonly IReadOnlyList<string> Libraries = [typeof(INetwork).Assembly.Location, typeof(Activation).Assembly.Location];
+
+    private static readonly MetadataReference[] Runtime = [.. Libraries.Select(path => MetadataReference.CreateFromFile(path))];
     private static readonly MetadataReference Training = MetadataReference.CreateFromFile(typeof(Trainer).Assembly.Location);
 
     private readonly Compilation _output;
@@ -128,7 +131,7 @@ internal sealed class GeneratorRun
         CSharpCompilation.Create(
         "Networks",
         files.Select(file => CSharpSyntaxTree.ParseText(file.Text, properties.ParseOptions, path: file.Name)),
-        [.. Net100.References.All, Runtime, Training],
+        [.. Net100.References.All, .. Runtime, Training],
         new CSharpCompilationOptions(
             kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 

@@ -31,12 +31,12 @@ internal static class DeclaredSpec
             return DropoutSpec.Between([.. DenseSpec.Stack(topology.Sizes, activations)], dropout);
         }
 
-        var dense = 0;
+        var (dense, place) = (0, 0);
         return declared.Select(LayerSpec (layer) => layer switch
         {
-            DenseAttribute => new DenseSpec(++dense, topology.Sizes[dense - 1], topology.Sizes[dense], activations[dense - 1]),
-            DropoutAttribute drop => new DropoutSpec(dense, topology.Sizes[dense], drop.Probability),
-            ResidualAttribute residual => new ResidualSpec(topology.Sizes[dense], residual.Layers),
+            DenseAttribute when ++place > 0 => new DenseSpec(++dense, topology.Sizes[dense - 1], topology.Sizes[dense], activations[dense - 1]),
+            DropoutAttribute drop => new DropoutSpec(place, dense, topology.Sizes[dense], drop.Probability),
+            ResidualAttribute residual when ++place > 0 => new ResidualSpec(topology.Sizes[dense], residual.Layers),
             _ => throw new InvalidOperationException($"{layer} has no spec here."),
         });
     }

@@ -11,6 +11,7 @@ namespace Generated.Neuron.Tests.Training.Checkpoints;
 /// it starts, in a step, or while it writes. <c>NEURON_KILL_SEED</c> repeats the moments.
 /// </summary>
 [Trait(nameof(Needs), Needs.Processes)]
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Kills = 20;

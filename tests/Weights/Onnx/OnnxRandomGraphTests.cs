@@ -13,6 +13,7 @@ namespace Generated.Neuron.Tests.Weights;
 /// <c>NEURON_FUZZ_CASES</c> sets the number of graphs, <c>NEURON_FUZZ_SEED</c> the seed.
 /// </summary>
 [Trait(nameof(Needs), Needs.AnyVectors)]
+[Trait(nameof(Needs), Needs.Time)]
 public sealed class OnnxRandomGraphTests(ITestOutputHelper output)
 {
     private static readonly (string Domain, string Operator, IReadOnlyList<string> Attributes)[] Operators = [.. OperatorTable.All];

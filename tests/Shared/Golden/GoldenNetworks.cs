@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Generated.Neuron.Tests.Documents;
 
 namespace Generated.Neuron.Tests.Golden;
 
@@ -14,10 +15,10 @@ public static class GoldenNetworks
     public static GoldenSeedRun SeedRun { get; } = Read<GoldenSeedRun>("seed-run.json");
 
     /// <summary>Where a data file of the sample lies.</summary>
-    public static string DataPath(string name) => Path.Combine(AppContext.BaseDirectory, "data", name + ".csv");
+    public static string DataPath(string name) => ProjectDocument.Path($"sample/data/{name}.csv");
 
     private static T Read<T>(string name) =>
-        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name)), Options)!;
+        JsonSerializer.Deserialize<T>(ProjectDocument.Read($"tests/Golden/{name}"), Options)!;
 
     private sealed record GoldenFile(GoldenCase[] Cases);
 }
