@@ -26,18 +26,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     internal NetworkAnalyzer(Func<NetworkSpec, string?> fault) => _fault = fault;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-    [
-        Descriptors.NotPartial, Descriptors.ContainerNotPartial, Descriptors.UnsupportedClass, Descriptors.BaseClassNeedsArguments,
-        Descriptors.TooFewSizes, Descriptors.SizeOutOfRange, Descriptors.TooManyLayers, Descriptors.ActivationsTwice,
-        Descriptors.WrongNumberOfActivations, Descriptors.SoftmaxInside, Descriptors.OutputDoesNotFit, Descriptors.UnknownName,
-        Descriptors.MemberClash, Descriptors.Reduced, Descriptors.TooLarge, Descriptors.LanguageTooOld, Descriptors.AttributeTwice,
-        Descriptors.BaseClassClash, Descriptors.ClassNameClash, Descriptors.UnknownOption, Descriptors.SoftmaxOfOne,
-        Descriptors.NotWritten, Descriptors.NameHidden, Descriptors.SeveralLabels, Descriptors.RequiredMembersUnset,
-        Descriptors.DropoutOutOfRange, Descriptors.NothingToDrop, Descriptors.LayersTwice, Descriptors.LayerElsewhere,
-        Descriptors.ResidualWidths, Descriptors.ResidualTooFar, Descriptors.LayersAlone, Descriptors.ResidualTwice,
-        Descriptors.DropoutTwice,
-    ];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

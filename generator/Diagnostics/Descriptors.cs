@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Generated.Neuron.Generator.Diagnostics;
@@ -141,6 +142,16 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DropoutTwice = Error("NRN034",
         "Two dropouts follow one another",
         "Another dropout stands right before this one; write one Dropout with the probability of both, 1 − (1 − p)(1 − q)");
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        NotPartial, ContainerNotPartial, UnsupportedClass, BaseClassNeedsArguments, TooFewSizes, SizeOutOfRange, TooManyLayers,
+        ActivationsTwice, WrongNumberOfActivations, SoftmaxInside, OutputDoesNotFit, UnknownName, MemberClash, Reduced,
+        TooLarge, LanguageTooOld, AttributeTwice, BaseClassClash, ClassNameClash, UnknownOption, SoftmaxOfOne, NotWritten,
+        NameHidden, SeveralLabels, RequiredMembersUnset, DropoutOutOfRange, NothingToDrop, LayersTwice, LayerElsewhere,
+        ResidualWidths, ResidualTooFar, LayersAlone, ResidualTwice, DropoutTwice,
+    ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Descriptor(id, DiagnosticSeverity.Error, title, message);

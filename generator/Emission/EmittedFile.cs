@@ -85,11 +85,14 @@ internal static class EmittedFile
         internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
         {
             var parameters = new AlignedFloats({{program.ParameterCount}}, {{program.ParameterRoom}});
-            global::Generated.Neuron.Initializer.Initialize([{{string.Join(", ", spec.Sizes)}}], parameters.Span, rule, seed);
+            global::Generated.Neuron.Initializer.Initialize({{SizesOf(spec)}}, parameters.Span, rule, seed);
             return parameters;
         }
 
         """);
+
+    /// <summary>What the rule of the first weights is given: the sizes say all of a stack of layers.</summary>
+    private static string SizesOf(TopologySpec spec) => spec.IsStack ? $"[{string.Join(", ", spec.Sizes)}]" : nameof(Topology);
 
     private static string Topology(TopologySpec spec) => spec.IsStack
         ? $"""

@@ -14,7 +14,7 @@ internal sealed record UnwrittenMember(string? Interface, string Result, string 
         OutputGradients = (Read, "outputGradients"), InputGradients = (Written, "inputGradients"),
         Degree = ("int", "maxDegreeOfParallelism");
 
-    /// <summary>The methods of the interfaces. <c>Dropout</c> keeps its default.</summary>
+    /// <summary>The methods of the interfaces. Properties that have a default keep it.</summary>
     public static readonly IReadOnlyList<UnwrittenMember> All =
     [
         new("IModel", "void", "Forward", Inputs, Outputs),

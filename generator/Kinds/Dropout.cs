@@ -52,7 +52,7 @@ internal sealed record DropoutSpec(int Place, int After, int Width, double Proba
             ? [layer, new DropoutSpec(i + 1, i + 1, layer.Outputs, probability)]
             : new[] { layer });
 
-    public override double Dropout => Probability;
+    public override double DropProbability => Probability;
 
     public override string Notation => "";
 
@@ -92,14 +92,16 @@ internal sealed class DropText(DropStep step) : StepText
 {
     private readonly int _place = step.Spec.Place;
 
-    private string Mask => $"{step.Spec.Width}, Stride, count, first, layer: {step.Spec.After}, DropBelow{_place}, KeepScale{_place}, in pass);";
+    private string Mask =>
+        $"{step.Spec.Width}, Stride, count, first, layer: {step.Spec.After}, DropBelow{_place}, KeepScale{_place}, in pass);";
 
     public override (string Name, string Text)? Remark => ("dropout", $"each number of {step.Numbers.Symbol} with probability "
         + $"{Emission.Text.Number(step.Spec.Probability)}, in a training step that names a DropoutKey");
 
     public override IEnumerable<string> Constants =>
     [
-        $"// A number of {step.Numbers.Symbol} whose hash is below DropBelow{_place} is dropped; the others are multiplied by KeepScale{_place}",
+        $"// A number of {step.Numbers.Symbol} whose hash is below DropBelow{_place} is dropped; "
+            + $"the others are multiplied by KeepScale{_place}",
         $"private const uint DropBelow{_place} = {(uint)Math.Min(uint.MaxValue, Math.Round(step.Spec.Probability * 4294967296.0))}; "
             + $"private const float KeepScale{_place} = (float)(1 / (1 - {Emission.Text.Number(step.Spec.Probability)}));",
     ];

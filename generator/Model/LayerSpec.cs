@@ -15,7 +15,7 @@ internal abstract record LayerSpec(int Inputs, int Outputs)
     public virtual Activation? Activation => null;
 
     /// <summary>The probability with which it drops a number in training.</summary>
-    public virtual double Dropout => 0;
+    public virtual double DropProbability => 0;
 
     /// <summary>
     /// Its place in the text of a topology, <c>-8</c> or <c>+2</c>; empty if a trained network computes the same without the layer.

@@ -34,28 +34,29 @@ internal sealed record TopologySpec(EquatableArray<LayerSpec> Layers, Loss Loss,
     public string Notation => InputCount + string.Concat(Layers.Select(layer => layer.Notation));
 
     /// <summary>By layer of the trained network: the probability with which a number that it takes is dropped in training.</summary>
-    public IReadOnlyList<double> Dropouts
+    public IReadOnlyList<double> DropProbabilities
     {
         get
         {
-            var (dropouts, probability) = (new List<double>(), 0.0);
+            var (probabilities, probability) = (new List<double>(), 0.0);
             foreach (var layer in Layers)
             {
-                if (layer.Dropout == 0)
+                if (layer.DropProbability == 0)
                 {
-                    dropouts.Add(probability);
+                    probabilities.Add(probability);
                 }
 
-                probability = layer.Dropout;
+                probability = layer.DropProbability;
             }
 
-            return dropouts;
+            return probabilities;
         }
     }
 
     /// <summary>Whether one probability, after every hidden layer, says all of them; 0 does.</summary>
-    public bool HasOneDropout =>
-        Dropouts.All(probability => probability == 0) || (IsStack && Dropouts[0] == 0 && Dropouts.Skip(1).Distinct().Count() == 1);
+    public bool HasOneDropProbability =>
+        DropProbabilities.All(probability => probability == 0)
+        || (IsStack && DropProbabilities[0] == 0 && DropProbabilities.Skip(1).Distinct().Count() == 1);
 
     public Unroll Unroll => Options.Unroll ?? Unroll.Auto;
 

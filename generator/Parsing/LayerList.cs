@@ -33,7 +33,8 @@ internal sealed class LayerList
 
     /// <summary>The widths that dense layers name, right or wrong.</summary>
     public IEnumerable<int> Widths =>
-        _layers.Where(layer => layer.Kind.HasWeights).Select(layer => layer.Attribute.ConstructorArguments is [{ Value: int size }] ? size : 0);
+        _layers.Where(layer => layer.Kind.HasWeights)
+            .Select(layer => layer.Attribute.ConstructorArguments is [{ Value: int size }] ? size : 0);
 
     /// <summary>As the user wrote them: <c>, Dense(8), Dense(1)</c>.</summary>
     public string Text(CancellationToken cancellation) => string.Concat(_layers.Select(layer =>

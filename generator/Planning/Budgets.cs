@@ -37,13 +37,14 @@ internal static class Budgets
     public const int WrittenOutForward = 64;
 
     /// <summary>
-    /// The same for the pass from its dz to the derivative with respect to its inputs. Loops take as long from some thirty weights on (0.89 to
-    /// 1.05 of the time at 36 to 64, over 1 to 1,340 rows at both widths), and the text is a tenth.
+    /// The same for the pass from its dz to the derivative with respect to its inputs. Loops take as long from some thirty weights on
+    /// (0.89 to 1.05 of the time at 36 to 64, over 1 to 1,340 rows at both widths), and the text is a tenth.
     /// </summary>
     public const int WrittenOutDelta = 24;
 
     /// <summary>
-    /// The same for its parameters' gradient: at 48 and 64 weights, loops take 0.91 to 1.04 of the time; at 36 with 256-bit vectors up to 1.08.
+    /// The same for its parameters' gradient: at 48 and 64 weights, loops take 0.91 to 1.04 of the time; at 36 with 256-bit vectors up
+    /// to 1.08.
     /// </summary>
     public const int WrittenOutGradient = 40;
 
@@ -85,8 +86,9 @@ internal static class Budgets
     public const int OutputsOfTile = 4;
 
     /// <summary>
-    /// Inputs of a layer up to which a gradient with lanes = rows takes all of them and the bias in one tile, of at least two outputs, so that
-    /// each dz is loaded once: cost and gradient of 1,340 rows of 4-16-1 take 0.92 of the time with 512-bit vectors, 0.94 with 256.
+    /// Inputs of a layer up to which a gradient with lanes = rows takes all of them and the bias in one tile, of at least two outputs,
+    /// so that each dz is loaded once: cost and gradient of 1,340 rows of 4-16-1 take 0.92 of the time with 512-bit vectors, 0.94
+    /// with 256.
     /// </summary>
     public const int InputsOfOneTile = 5;
 

@@ -18,7 +18,8 @@ internal static class Planner
         var targets = Value.OfRows("Y", spec.OutputCount);
         var rows = ChunkPlanner.Rows(spec, form, ColumnsOf(steps, x).Append(targets).Sum(value => value.Columns));
         var stride = ChunkPlanner.Stride(form, rows);
-        (steps, var late) = form.IsWrittenOut ? LateWeight.Apply(Chosen(spec, form, steps, x, stride)) : (Chosen(spec, form, steps, x, stride), null);
+        var chosen = Chosen(spec, form, steps, x, stride);
+        (steps, var late) = form.IsWrittenOut ? LateWeight.Apply(chosen) : (chosen, null);
         var program = new Program
         {
             Spec = spec,

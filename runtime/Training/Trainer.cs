@@ -103,7 +103,7 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
     /// Nothing is changed then.
     /// </exception>
     /// <exception cref="NotSupportedException">
-    /// The rows have weights, or the network has dropout, and the network implements neither; nothing is changed then.
+    /// The rows have weights, or the network drops neurons, and the network implements neither; nothing is changed then.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another call of Fit is using the optimizer; nothing is changed then.</exception>
     public TrainingReport Fit(

@@ -101,7 +101,7 @@ internal sealed partial class ProgramFolder : IDisposable
         return (process.ExitCode, output, error.Result);
     }
 
-    [GeneratedRegex(@"^(Generated\.Neuron(\.Training)?|System\.Numerics\.Tensors)\.dll$")]
+    [GeneratedRegex(@"^(Generated\.Neuron(\.Training|\.Weights)?|System\.Numerics\.Tensors)\.dll$")]
     private static partial Regex Library();
 
     [GeneratedRegex("No module named '.*'")]

@@ -46,7 +46,9 @@ public sealed partial class HeadTests
         Assert.Contains($"public static int ShardRows => {Number(head, @"shards of (\d+) rows")};", kernels, StringComparison.Ordinal);
         var floats = Number(head, @"//   memory        ([\d,]+) bytes") / sizeof(float);
         Assert.Contains(
-            head.Contains("allocated once per thread", StringComparison.Ordinal) ? $"public static int MemoryLength => {floats};" : $"[InlineArray({floats} + 16)]",
+            head.Contains("allocated once per thread", StringComparison.Ordinal)
+                ? $"public static int MemoryLength => {floats};"
+                : $"[InlineArray({floats} + 16)]",
             kernels,
             StringComparison.Ordinal);
         Assert.Equal(
@@ -105,7 +107,9 @@ public sealed partial class HeadTests
         Assert.Equal(sizeof(float) * parameters, Number(docs, @"Memory: ([\d,]+) bytes of parameters"));
         var floats = Number(docs, @"; ([\d,]+) bytes of working memory") / sizeof(float);
         Assert.Contains(
-            docs.Contains("on the stack.", StringComparison.Ordinal) ? $"[InlineArray({floats} + 16)]" : $"public static int MemoryLength => {floats};",
+            docs.Contains("on the stack.", StringComparison.Ordinal)
+                ? $"[InlineArray({floats} + 16)]"
+                : $"public static int MemoryLength => {floats};",
             kernels,
             StringComparison.Ordinal);
 
@@ -136,7 +140,8 @@ public sealed partial class HeadTests
             // A comment before the call names the layer: two layers may have one shape.
             var call = Regex.Match(
                 kernels,
-                $@"// dW{l} \+= [^\n]*\n\s*(if \(!gradients\.IsEmpty\)\s*\{{?\s*)?(SimdColumns\.Store[^\n]*\n)?\s*(\w+)\.(Run|WithLateWeight)<")
+                $@"// dW{l} \+= [^\n]*\n\s*(if \(!gradients\.IsEmpty\)\s*\{{?\s*)?"
+                    + @"(SimdColumns\.Store[^\n]*\n)?\s*(\w+)\.(Run|WithLateWeight)<")
                 .Groups[3].Value;
             Assert.Equal(isInOrder, call == "DenseGradient");
         }
@@ -191,7 +196,9 @@ public sealed partial class HeadTests
         OptionalNumber(text, pattern) ?? throw new InvalidOperationException($"The text says nothing like “{pattern}”.");
 
     private static int? OptionalNumber(string text, string pattern) =>
-        Regex.Match(text, pattern) is { Success: true } found ? int.Parse(found.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : null;
+        Regex.Match(text, pattern) is { Success: true } found
+            ? int.Parse(found.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
+            : null;
 
     [GeneratedRegex(
         @"layer (?<index>\d+): (?<forward>written out|loops over \d+ parts of its sum"

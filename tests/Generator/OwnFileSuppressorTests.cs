@@ -1,6 +1,8 @@
 namespace Generated.Neuron.Tests.Generator;
 
-/// <summary>Warnings about what the generator wrote, in a project whose warnings are errors: by the SDK's compiler, as a build runs it.</summary>
+/// <summary>
+/// Warnings about what the generator wrote, in a project whose warnings are errors: by the SDK's compiler, as a build runs it.
+/// </summary>
 [Trait(nameof(Needs), nameof(Needs.Processes))]
 public sealed class OwnFileSuppressorTests
 {

@@ -128,7 +128,8 @@ internal sealed partial class ResidualsOverlapping;
 [Network(5, Hidden = Activation.Identity, Loss = Loss.MeanAbsoluteError), Dense(5), Residual(1), Dense(5), Residual(1), Dense(3)]
 internal sealed partial class ResidualsOfIdentities;
 
-[Network(16, Hidden = Activation.Silu, Loss = Loss.Huber), Dense(32), Dense(32), Dense(32), Residual(2), Dense(32), Dense(32), Residual(2), Dense(4)]
+[Network(16, Hidden = Activation.Silu, Loss = Loss.Huber),
+ Dense(32), Dense(32), Dense(32), Residual(2), Dense(32), Dense(32), Residual(2), Dense(4)]
 internal sealed partial class WideResiduals;
 
 [Network(20, Loss = Loss.MeanSquaredError), Dense(33), Dense(20), Residual(2), Dense(20), Residual(1), Dense(20), Residual(2)]
@@ -141,7 +142,8 @@ internal sealed partial class WideResidualOfSlopes;
 internal sealed partial class ResidualOfNarrowVectors;
 
 [Network(4, Hidden = Activation.Tanh, Loss = Loss.MeanSquaredError),
- Dropout(0.1), Dense(8), Dropout(0.3), Dense(8), Residual(1), Dropout(0.5), Dense(8, Activation = Activation.Relu), Dropout(0.25), Residual(2), Dense(2)]
+ Dropout(0.1), Dense(8), Dropout(0.3), Dense(8), Residual(1),
+ Dropout(0.5), Dense(8, Activation = Activation.Relu), Dropout(0.25), Residual(2), Dense(2)]
 internal sealed partial class DropoutsAndResiduals;
 
 [Network(12, Loss = Loss.CrossEntropy), Dense(48), Dropout(0.2), Dense(48, Activation = Activation.Elu), Dropout(0.4), Dense(5)]

@@ -50,7 +50,7 @@ public sealed class TopologyTests
     [InlineData("2 (Relu; MeanSquaredError)", "at least two sizes")]
     [InlineData("2-0 (Relu; MeanSquaredError)", "at least 1")]
     [InlineData("2147483647-2147483647-2147483647 (Relu, Relu; MeanSquaredError)", "more than 2147483647 weights")]
-    [InlineData("2-8-1 (Relu; MeanSquaredError)", "want 2 activations")]
+    [InlineData("2-8-1 (Relu; MeanSquaredError)", "need 2 activations")]
     [InlineData("2-8-1 (Relu, Sigmoid; CrossEntropy)", "does not fit")]
     public void A_text_that_is_no_topology_is_refused_with_what_to_write(string text, string message)
     {
@@ -97,7 +97,7 @@ public sealed class TopologyTests
             [65536, 65536, 1],
             [Activation.Relu, Activation.Sigmoid],
             Loss.BinaryCrossEntropy);
-        Rejects("activations", "3 sizes want 2 activations", [2, 8, 1], [Activation.Sigmoid], Loss.BinaryCrossEntropy);
+        Rejects("activations", "3 sizes need 2 activations", [2, 8, 1], [Activation.Sigmoid], Loss.BinaryCrossEntropy);
         Rejects("activations", "Softmax is for the output only", [2, 8, 2], [Activation.Softmax, Activation.Softmax], Loss.CrossEntropy);
         Rejects("activations", "Name the activations and the loss", [2, 1], [(Activation)99], Loss.MeanSquaredError);
         Rejects("activations", "Name the activations and the loss", [2, 1], [Activation.Sigmoid], (Loss)99);

@@ -7,8 +7,8 @@ namespace Generated.Neuron.Generator.Emission;
 internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program program)
 {
     /// <summary>
-    /// Annotations alone: nothing here can be null, so the compiler's flow analysis of it would find nothing, in every build. Warnings that a
-    /// user could not mend here are suppressed by an analyzer beside this generator.
+    /// Annotations alone: nothing here can be null, so the compiler's flow analysis of it would find nothing, in every build.
+    /// Warnings that a user could not mend here are suppressed by an analyzer beside this generator.
     /// </summary>
     public const string Switches = "#nullable enable annotations";
 
@@ -59,10 +59,14 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
 
     private static string System(NetworkSpec network, string name) => network.Type.HidesNames ? $"global::System.{name}" : name;
 
-    private void Constants() => writer.Line($"""
-        /// <summary>Numbers: inputs per row, outputs per row, weights and biases.</summary>
-        public const int InputCount = {program.Spec.InputCount}, OutputCount = {program.Spec.OutputCount}, ParameterCount = {program.ParameterCount};
-        """);
+    private void Constants()
+    {
+        var (inputs, outputs) = (program.Spec.InputCount, program.Spec.OutputCount);
+        writer.Line($"""
+            /// <summary>Numbers: inputs per row, outputs per row, weights and biases.</summary>
+            public const int InputCount = {inputs}, OutputCount = {outputs}, ParameterCount = {program.ParameterCount};
+            """);
+    }
 
     private void Members()
     {
@@ -109,13 +113,13 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
     private void Passes()
     {
         var spec = program.Spec;
-        var dropout = spec.Layers.Max(layer => layer.Dropout) is > 0 and var probability
+        var dropout = spec.Layers.Max(layer => layer.DropProbability) is > 0 and var probability
             ? $"{_generated}\ndouble global::Generated.Neuron.INetwork.Dropout => {Text.Number(probability)};\n\n"
             : "";
 
         // global::System.Collections.Immutable.ImmutableArray<double> global::Generated.Neuron.INetwork.Dropouts => [0, 0.5, 0.2];
-        dropout += spec.HasOneDropout ? "" : $"{_generated}\nglobal::System.Collections.Immutable.ImmutableArray<double> "
-            + $"global::Generated.Neuron.INetwork.Dropouts => [{string.Join(", ", spec.Dropouts.Select(Text.Number))}];\n\n";
+        dropout += spec.HasOneDropProbability ? "" : $"{_generated}\nglobal::System.Collections.Immutable.ImmutableArray<double> "
+            + $"global::Generated.Neuron.INetwork.Dropouts => [{string.Join(", ", spec.DropProbabilities.Select(Text.Number))}];\n\n";
         var passes = $"{_kernels}.Passes";
         writer.Line($$"""
             /// <summary>The outputs of any number of rows: {{StepText.Formulas(program)}}.</summary>

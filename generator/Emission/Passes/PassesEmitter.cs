@@ -65,7 +65,8 @@ internal sealed class PassesEmitter(CodeWriter writer, Program program)
         writer.Line();
         writer.Line("// A chunk of rows: one column per neuron, Stride apart, so that a vector is one neuron of neighboring rows");
         writer.Line($"private const int Rows = {program.ChunkRows}, Stride = {program.ColumnStride};");
-        writer.Table(program.Memory.Buffers.Select(buffer => ($"private const int {buffer.Name} = {buffer.Offset};", $"// {buffer.Remark}")));
+        writer.Table(program.Memory.Buffers.Select(
+            buffer => ($"private const int {buffer.Name} = {buffer.Offset};", $"// {buffer.Remark}")));
         foreach (var constant in program.Steps.SelectMany(step => StepText.Of(step).Constants))
         {
             writer.Line(constant);

@@ -8,12 +8,15 @@ internal sealed class BranchText(BranchStep step) : StepText
     public override StepPass Delta(Program program)
     {
         // SkipColumns.Add<TSimd, TVector>(in memory[DA1], in memory[H3], ref memory[DA1], 32, Stride, count);
+        var sum = step.Sum.Place;
         var sums = step.Others.Select(other =>
-            $"SkipColumns.Add<TSimd, TVector>(in {step.Sum.Place}, in {other.Place}, ref {step.Sum.Place}, {other.Columns}, Stride, count);");
+            $"SkipColumns.Add<TSimd, TVector>(in {sum}, in {other.Place}, ref {sum}, {other.Columns}, Stride, count);");
         var terms = string.Join(" + ", step.Others.Select(other => $"d{other.Symbol}"));
         var formula = $"d{step.Branched.Symbol} += {terms}";
         return step.Arriving is { } slope
-            ? StepPass.Of($"{formula}, {slope.Delta} = d{step.Branched.Symbol} ⊙ f′({slope.Delta.Substring(1)})", [.. sums, SlopeCall(slope, step.Sum)])
+            ? StepPass.Of(
+                $"{formula}, {slope.Delta} = d{step.Branched.Symbol} ⊙ f′({slope.Delta.Substring(1)})",
+                [.. sums, SlopeCall(slope, step.Sum)])
             : StepPass.Of(formula, [.. sums]);
     }
 

@@ -44,8 +44,8 @@ internal static class Text
         var sums = $"dW{l} += Σ dz{l} {layer.From.Symbol}ᵀ, db{l} += Σ dz{l}      {Shape(layer)}";
         var output = program.Output.Index;
         return isLate
-            ? $"dz{l} = dz{output} ⊙ f′(z{l}), {sums}\nw{output} is a factor of dz{l} too, but it is the same for every row: it multiplies the "
-                + "sums, once, at the end."
+            ? $"dz{l} = dz{output} ⊙ f′(z{l}), {sums}\n"
+                + $"w{output} is a factor of dz{l} too, but it is the same for every row: it multiplies the sums, once, at the end."
             : sums;
     }
 
@@ -53,7 +53,8 @@ internal static class Text
     public static string SumsPlace(Program program, Block block) => program.SumsOf(block) switch
     {
         SumsPlan.InLanes lanes when block != lanes.First =>
-            $"memory[{lanes.Value.Name} + {program.SumLanes} * {(lanes.First.Offset == 0 ? block.Name : $"({block.Name} - {lanes.First.Name})")}]",
+            $"memory[{lanes.Value.Name} + {program.SumLanes} * "
+                + (lanes.First.Offset == 0 ? $"{block.Name}]" : $"({block.Name} - {lanes.First.Name})]"),
         { Value: { } value } => value.Place,
         _ => $"gradients[{block.Name}]",
     };

@@ -60,7 +60,8 @@ internal sealed class AffinePasses(TopologySpec spec, Form form, Value x, int st
     private static FoldedSum? Fold(AffineStep layer, int lanes) => layer.Outputs == 1 ? FoldedSum.Of(layer.Inputs, lanes) : null;
 
     /// <summary>Vector operations of f′; none if it is kept.</summary>
-    private static int OperationsOf(Slope? slope) => slope is null or { Function.KeepsSlope: true } ? 0 : slope.Function.DerivativeOperations;
+    private static int OperationsOf(Slope? slope) =>
+        slope is null or { Function.KeepsSlope: true } ? 0 : slope.Function.DerivativeOperations;
 
     /// <summary>
     /// As few methods as can hold all units of a cost, including the fixed cost per method, with about the same number of units in each.

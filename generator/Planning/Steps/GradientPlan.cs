@@ -32,7 +32,8 @@ internal abstract record GradientPlan
     {
         public override Lanes? Lanes => Planning.Lanes.Rows;
 
-        public override string Description => $"one row per lane, tiles of {Shape.GradientOutputs} output{(Shape.GradientOutputs == 1 ? "" : "s")}";
+        public override string Description =>
+            $"one row per lane, tiles of {Shape.GradientOutputs} output{(Shape.GradientOutputs == 1 ? "" : "s")}";
     }
 
     /// <summary>A kernel of the library, one output per lane, with dz row by row: for wide layers.</summary>
@@ -41,7 +42,8 @@ internal abstract record GradientPlan
     {
         public override Lanes? Lanes => Planning.Lanes.Outputs;
 
-        public override string Description => $"one output per lane, tiles of {Shape.GradientInputs} input{(Shape.GradientInputs == 1 ? "" : "s")}";
+        public override string Description =>
+            $"one output per lane, tiles of {Shape.GradientInputs} input{(Shape.GradientInputs == 1 ? "" : "s")}";
     }
 
     /// <summary>The weights need no separate sums: see <see cref="LateWeight.GivesGradient"/>. The bias is summed with layer 1.</summary>

@@ -1,12 +1,12 @@
 namespace Generated.Neuron;
 
 /// <summary>
-/// A layer of a network that is declared one layer after another: <see cref="DenseAttribute"/>, <see cref="ResidualAttribute"/> or
-/// <see cref="DropoutAttribute"/>, in the order of the computation, in one list with <see cref="NetworkAttribute"/>.
+/// A layer of a network that is declared one layer after another, such as <see cref="DenseAttribute"/> or <see cref="ResidualAttribute"/>:
+/// in the order of the computation, in one list with <see cref="NetworkAttribute"/>.
 /// </summary>
 /// <example>
 /// <code>
-/// [Network(16, Hidden = Activation.Silu, Loss = Loss.Huber), Dense(32), Dense(32), Residual(2), Dropout(0.1), Dense(4)]
+/// [Network(16, Hidden = Activation.Silu, Loss = Loss.Huber), Dense(32), Dense(32), Residual(1), Dense(4)]
 /// public sealed partial class Controller;
 /// </code>
 /// </example>

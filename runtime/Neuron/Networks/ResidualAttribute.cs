@@ -12,12 +12,12 @@ namespace Generated.Neuron;
 /// </example>
 /// <param name="layers">
 /// How many dense layers it spans, at least 1: it adds the inputs of the first of them to the outputs of the last. The two must have the
-/// same width. Dropouts and other residual connections do not count.
+/// same width. Layers without weights do not count.
 /// </param>
 /// <remarks>
 /// After a hidden layer the sum is h = f(z) + x, where x is the value that the first of the layers takes, which may be a sum itself, or
 /// the network's inputs. After the last layer it is f(z + x), because a probability plus an input is not a probability; with the identity
-/// that is z + x. It follows a dense layer, or the dropout of one, and at most one residual connection follows each.
+/// that is z + x. It follows a dense layer, or what drops numbers of one, and at most one residual connection follows each.
 /// </remarks>
 public sealed class ResidualAttribute(int layers) : LayerAttribute
 {

@@ -194,7 +194,11 @@ public static class Shards
             in parameters,
             new TrainingPass
             {
-                Inputs = inputs, Targets = targets, Gradients = gradients, InputGradients = inputGradients, Rows = rows,
+                Inputs = inputs,
+                Targets = targets,
+                Gradients = gradients,
+                InputGradients = inputGradients,
+                Rows = rows,
             },
             maxDegreeOfParallelism: 1);
     }
@@ -228,7 +232,11 @@ public static class Shards
             in parameters,
             new TrainingPass
             {
-                Inputs = inputs, Targets = outputGradients, Gradients = gradients, InputGradients = inputGradients, Rows = rows,
+                Inputs = inputs,
+                Targets = outputGradients,
+                Gradients = gradients,
+                InputGradients = inputGradients,
+                Rows = rows,
                 TargetsAreDerivatives = true,
             },
             maxDegreeOfParallelism);
@@ -264,7 +272,9 @@ public static class Shards
         {
             var spans = new ShardSpans(ShardPass.Forward, new TrainingPass { Inputs = inputs, Rows = rows })
             {
-                Parameters = p, Inputs = x, Written = a,
+                Parameters = p,
+                Inputs = x,
+                Written = a,
             };
             ShardJob<TPasses>.Run(spans, threads, [], []);
         }
@@ -280,7 +290,13 @@ public static class Shards
         {
             var spans = new ShardSpans(kind, in pass)
             {
-                Parameters = p, Inputs = x, Targets = y, Written = g, InputGradients = dx, Batch = c, RowWeights = w,
+                Parameters = p,
+                Inputs = x,
+                Targets = y,
+                Written = g,
+                InputGradients = dx,
+                Batch = c,
+                RowWeights = w,
             };
             var (shards, length) = (Count<TPasses>(pass.Rows), pass.Gradients.Length);
             var costs = ShardMemory<TPasses>.Rent(shards + ((shards - 1) * length));

@@ -2,7 +2,7 @@ namespace Generated.Neuron;
 
 /// <summary>
 /// A layer of a <see cref="MatrixNetwork"/>: how its sums z come from the values before it, and the way back. What follows, a = f(z) and
-/// dropout, is the same for every kind.
+/// dropped numbers, is the same for every kind.
 /// </summary>
 /// <param name="inputs">The numbers per row that it takes.</param>
 /// <param name="outputs">The numbers per row that it gives.</param>

@@ -67,4 +67,7 @@ public sealed partial class MatrixNetwork
             DropoutMask.Row(numbers.Slice(row * width, width), work.FirstRow + row, key, number, threshold, scale);
         }
     }
+
+    /// <summary>Which neurons a step drops; null if it drops none.</summary>
+    private DropoutKey? KeyOf(in TrainingStep step) => Dropout > 0 ? step.Dropout : null;
 }

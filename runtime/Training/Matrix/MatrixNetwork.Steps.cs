@@ -20,7 +20,7 @@ public sealed partial class MatrixNetwork
         Arguments.CheckApart(gradients, nameof(gradients), step.RowWeights, "row weights");
         Arguments.CheckApart(gradients, nameof(gradients), MemoryMarshal.Cast<int, float>(step.Batch), "batch");
         return RunBackward(
-            rows, inputs, targets, gradients, [], step.RowWeights, weight, Dropout > 0 ? step.Dropout : null, step.Batch);
+            rows, inputs, targets, gradients, [], step.RowWeights, weight, KeyOf(step), step.Batch);
     }
 
     /// <inheritdoc/>

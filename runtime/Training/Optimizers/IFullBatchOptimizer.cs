@@ -8,7 +8,7 @@ public delegate float CostAndGradient(Span<float> gradients);
 /// <summary>
 /// An optimizer that evaluates the cost at several points before it decides on a step. The costs of two batches cannot be compared, so it
 /// needs all rows in one: a <c>Trainer</c> refuses a smaller <c>BatchSize</c>, and everything else that makes the
-/// gradient differ from that of the cost, or the cost from that of the previous step: L1, clipping and dropout.
+/// gradient differ from that of the cost, or the cost from that of the previous step: L1, clipping and dropped neurons.
 /// </summary>
 public interface IFullBatchOptimizer : IOptimizer
 {

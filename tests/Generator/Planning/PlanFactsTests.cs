@@ -35,7 +35,9 @@ public sealed class PlanFactsTests
     public void Layer_2_of_12_8_2_is_written_out()
     {
         var layer = Layers(Small)[1];
-        Assert.Equal((104, 120, 122, false, null), (layer.Weights.Offset, layer.Biases.Offset, layer.Biases.End, layer.HasActivation, layer.Z));
+        Assert.Equal(
+            (104, 120, 122, false, null),
+            (layer.Weights.Offset, layer.Biases.Offset, layer.Biases.End, layer.HasActivation, layer.Z));
 
         // Forward: both neurons side by side in one method, each one chain, the weights broadcast once per chunk.
         var forward = Assert.IsType<ForwardPlan.WrittenOut>(layer.Forward);
@@ -95,7 +97,8 @@ public sealed class PlanFactsTests
         Assert.Equal<Lanes?>([Lanes.Outputs, Lanes.Outputs, Lanes.Rows], Layers(wide).Select(layer => layer.Gradient.Lanes));
         Assert.IsType<RowPlan.Library>(wide.Row);
         Assert.Equal(
-            "row r in lane r mod 16, then the lanes added up, for layer 3; in the order of the rows for layers 1, 2", SumOrder.OverRows(wide));
+            "row r in lane r mod 16, then the lanes added up, for layer 3; in the order of the rows for layers 1, 2",
+            SumOrder.OverRows(wide));
     }
 
     [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(5), InlineData(8), InlineData(13), InlineData(16)]

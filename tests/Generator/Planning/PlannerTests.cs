@@ -58,7 +58,7 @@ public sealed class PlannerTests
     });
 
     [Fact]
-    public void Values_lie_each_at_a_cache_line_and_hold_every_column_and_none_has_the_place_of_another_one_that_is_needed() => Plans.Sample(plan =>
+    public void Values_lie_each_at_a_cache_line_with_room_for_every_column_and_none_in_the_place_of_another_in_use() => Plans.Sample(plan =>
     {
         var lifetimes = MemoryPlanner.Values(plan).ToDictionary(value => value.Value.Name, value => value.Alive);
         foreach (var buffer in plan.Memory.Buffers)

@@ -34,7 +34,8 @@ internal static class DeclaredSpec
         var (dense, place) = (0, 0);
         return declared.Select(LayerSpec (layer) => layer switch
         {
-            DenseAttribute when ++place > 0 => new DenseSpec(++dense, topology.Sizes[dense - 1], topology.Sizes[dense], activations[dense - 1]),
+            DenseAttribute when ++place > 0 =>
+                new DenseSpec(++dense, topology.Sizes[dense - 1], topology.Sizes[dense], activations[dense - 1]),
             DropoutAttribute drop => new DropoutSpec(place, dense, topology.Sizes[dense], drop.Probability),
             ResidualAttribute residual when ++place > 0 => new ResidualSpec(topology.Sizes[dense], residual.Layers),
             _ => throw new InvalidOperationException($"{layer} has no spec here."),
