@@ -37,8 +37,8 @@ internal sealed class DropoutKind() : LayerKind("DropoutAttribute")
 /// Inverted dropout: in a training step that has a DropoutKey, each number becomes 0 with a probability p, and is multiplied by
 /// 1 / (1 − p) otherwise. Elsewhere it does nothing, so it is not a part of the topology.
 /// </summary>
-/// <param name="Place">How many layers of the topology there are before it; 0 for the inputs.</param>
-/// <param name="After">The layer with weights that it comes after. The mask depends on it.</param>
+/// <param name="Place">How many layers of the topology there are before it; 0 for the inputs. The mask depends on it.</param>
+/// <param name="After">The layer with weights that it comes after.</param>
 /// <param name="Width">Numbers per row.</param>
 /// <param name="Probability">p: above 0 and below 1.</param>
 internal sealed record DropoutSpec(int Place, int After, int Width, double Probability) : LayerSpec(Width, Width), ISteps
@@ -92,8 +92,7 @@ internal sealed class DropText(DropStep step) : StepText
 {
     private readonly int _place = step.Spec.Place;
 
-    private string Mask =>
-        $"{step.Spec.Width}, Stride, count, first, layer: {step.Spec.After}, DropBelow{_place}, KeepScale{_place}, in pass);";
+    private string Mask => $"{step.Spec.Width}, Stride, count, first, layer: {_place}, DropBelow{_place}, KeepScale{_place}, in pass);";
 
     public override (string Name, string Text)? Remark => ("dropout", $"each number of {step.Numbers.Symbol} with probability "
         + $"{Emission.Text.Number(step.Spec.Probability)}, in a training step that names a DropoutKey");

@@ -73,3 +73,6 @@ internal sealed partial class DropoutOfBranch;
 [Network(5, Hidden = Activation.Elu, Loss = Loss.MeanSquaredError),
  Dense(5), Residual(1), Dropout(0.25), Dense(5), Residual(2), Dropout(0.5), Dense(5), Residual(3)]
 internal sealed partial class DropoutOfSums;
+
+[Network(6, Hidden = Activation.Tanh, Loss = Loss.Huber), Dense(6), Dropout(0.25), Residual(1), Dropout(0.5), Dense(2)]
+internal sealed partial class DropoutOfBranchAndSum;

@@ -15,7 +15,7 @@ namespace Generated.Neuron;
 /// It acts in a training step that has a <see cref="DropoutKey"/>, as a trainer's steps do. Forward, Backward without a step, Cost and
 /// Predict drop nothing and need no factor. It is not part of the <see cref="Topology"/> and not in a model file. It follows a hidden
 /// dense layer, or that layer's <see cref="ResidualAttribute"/>, of which it then drops the sum, or comes first and drops inputs of the
-/// network; at most one for each dense layer.
+/// network. Each place has a mask of its own.
 /// </remarks>
 public sealed class DropoutAttribute(double probability) : LayerAttribute
 {

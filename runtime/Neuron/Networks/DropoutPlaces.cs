@@ -35,29 +35,10 @@ internal static class DropoutPlaces
             Checked(probability, name);
         }
 
-        for (var taker = 0; taker < layers.Length; taker++)
-        {
-            if (probabilities[taker] == 0 || layers[taker] is not ResidualLayer)
-            {
-                continue;
-            }
-
-            if (taker == layers.Length - 1)
-            {
-                throw new ArgumentException(
-                    "The last residual connection takes the sums of the output layer, which are not dropped; write 0 there.", name);
-            }
-
-            if (probabilities[taker + 1] > 0)
-            {
-                throw new ArgumentException(
-                    $"The outputs of layer {layers.Take(taker).Count(layer => layer is DenseLayer)} are dropped, and then their sum with a "
-                    + "residual connection too; write 0 for one of the two.",
-                    name);
-            }
-        }
-
-        return probabilities;
+        return layers[^1] is ResidualLayer && probabilities[^1] > 0
+            ? throw new ArgumentException(
+                "The last residual connection takes the sums of the output layer, which are not dropped; write 0 there.", name)
+            : probabilities;
     }
 
     /// <summary>One number if all hidden layers have the same, else all: <c>0.2</c>, <c>0.1, 0, 0.5</c>.</summary>

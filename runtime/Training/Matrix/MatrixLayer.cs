@@ -18,9 +18,6 @@ internal abstract class MatrixLayer(int inputs, int outputs, Activation activati
     /// <summary>Its place among the network's layers, from 0. Value i is what layer i takes; value 0 are the network's inputs.</summary>
     public int Index { get; set; }
 
-    /// <summary>The layer with weights that it is or belongs to, counted from 1.</summary>
-    public int Number { get; set; }
-
     /// <summary>The outputs of all layers before this one: where its working memory starts.</summary>
     public int NeuronsBelow { get; set; }
 

@@ -45,14 +45,13 @@ public sealed partial class MatrixNetwork
 
     /// <summary>Drops neurons of a layer, or their derivatives: the same ones as a generated network.</summary>
     private void Drop(in Workspace work, MatrixLayer layer, Span<float> numbers, DropoutKey key) =>
-        Drop(work, numbers, layer.Index + 1, layer.Number, key);
+        Drop(work, numbers, layer.Index + 1, key);
 
     /// <param name="work">Says which rows these are.</param>
     /// <param name="numbers"><c>[chunk × width]</c>, changed in place</param>
-    /// <param name="value">Which value it is.</param>
-    /// <param name="number">The layer with weights that it belongs to, by which the mask differs; 0 for the inputs.</param>
+    /// <param name="value">Which value it is, by which the mask differs; 0 for the inputs.</param>
     /// <param name="key">The step's.</param>
-    private void Drop(in Workspace work, Span<float> numbers, int value, int number, DropoutKey key)
+    private void Drop(in Workspace work, Span<float> numbers, int value, DropoutKey key)
     {
         var probability = Dropouts[value];
         if (probability == 0)
@@ -64,7 +63,7 @@ public sealed partial class MatrixNetwork
         var width = value == 0 ? Topology.InputCount : _plan.Layers[value].Inputs;
         for (var row = 0; row * width < numbers.Length; row++)
         {
-            DropoutMask.Row(numbers.Slice(row * width, width), work.FirstRow + row, key, number, threshold, scale);
+            DropoutMask.Row(numbers.Slice(row * width, width), work.FirstRow + row, key, value, threshold, scale);
         }
     }
 

@@ -172,7 +172,7 @@ public sealed partial class MatrixNetwork : INetwork
             work.TakeInputs(x);
             if (dropsInputs)
             {
-                Drop(work, work.CopyInputs(copied), value: 0, number: 0, key!.Value);
+                Drop(work, work.CopyInputs(copied), value: 0, key!.Value);
             }
 
             RunForward(work, key);

@@ -30,7 +30,7 @@ internal sealed class MatrixPlan
                 Layers[i] = new DenseMatrixLayer(topology.Weights(number), topology.Biases(number), activation);
             }
 
-            (Layers[i].Index, Layers[i].Number, Layers[i].NeuronsBelow) = (i, number, neurons);
+            (Layers[i].Index, Layers[i].NeuronsBelow) = (i, neurons);
             neurons += layers[i].Outputs;
         }
 

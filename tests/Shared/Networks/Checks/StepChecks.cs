@@ -77,7 +77,7 @@ internal static class StepChecks
         var reference = new ReferenceNetwork(network.Topology, ReferenceNetwork.Doubles(network.Parameters))
         {
             Mask = (row, place, neuron) => network.Dropouts[place] == 0 ? 1
-                : ReferenceDropout.Factor(network.Dropouts[place], key, row, DenseBefore(network.Topology, place), neuron),
+                : ReferenceDropout.Factor(network.Dropouts[place], key, row, place, neuron),
         };
         var weights = weighted ? Enumerable.Repeat(2f, rows).ToArray() : [];
         var gradients = new float[network.Topology.ParameterCount];
@@ -90,9 +90,6 @@ internal static class StepChecks
         Rounding.AssertSameBits([network.Backward(data.Inputs, data.Targets, gradients)], [plainCost], "cost of a step without a key");
         Rounding.AssertSameBits(gradients, plain, "gradients of a step without a key");
     }
-
-    /// <summary>The layer whose outputs a layer takes, directly or through a residual connection; 0 for the inputs.</summary>
-    private static int DenseBefore(Topology topology, int place) => topology.Layers.Take(place).Count(layer => layer is DenseLayer);
 
     private static void Compare(Topology topology, ReferenceGradients expected, float cost, float[] gradients)
     {
