@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Generated.Neuron.Tests.Widths;
 
 /// <summary>What the JIT makes of kernels, read from its own listing of a run: of the sample, and of networks of every plan.</summary>
+[Collection(SameBitsProgram.Name)]
 [Trait(nameof(Needs), Needs.Processes)]
 [Trait(nameof(Needs), Needs.Time)]
 public sealed partial class KernelCodeTests
@@ -31,7 +31,7 @@ public sealed partial class KernelCodeTests
         var output = Directory.CreateTempSubdirectory();
         try
         {
-            Check(Listing(setting, "Generated.Neuron.Sample.dll", "--epochs", "2", "--output", output.FullName));
+            Check(ListedProcess.Run("Generated.Neuron.Sample", setting, "--epochs", "2", "--output", output.FullName).Listing);
         }
         finally
         {
@@ -50,7 +50,7 @@ public sealed partial class KernelCodeTests
     [InlineData("DOTNET_PreferredVectorBitWidth=128")]
     public void No_kernel_of_any_plan_contains_a_call_or_a_range_check(string? setting)
     {
-        CheckPlans(Listing(setting, "Generated.Neuron.SameBits.dll"));
+        CheckPlans(SameBitsProgram.Listing(setting));
     }
 
     /// <summary>
@@ -87,7 +87,7 @@ public sealed partial class KernelCodeTests
     public void One_row_broadcasts_no_lane_through_memory_on_a_machine_of_128_bits()
     {
         var rows = Methods()
-            .Matches(Listing("DOTNET_EnableAVX=0", "Generated.Neuron.SameBits.dll"))
+            .Matches(SameBitsProgram.Listing("DOTNET_EnableAVX=0"))
             .Where(method => method.Groups["name"].Value == "Row")
             .ToArray();
         Assert.NotEmpty(rows);
@@ -121,45 +121,6 @@ public sealed partial class KernelCodeTests
                 Assert.DoesNotMatch(Call(), code);
             }
         });
-    }
-
-    private static string Listing(string? setting, string program, params string[] arguments)
-    {
-        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.asm");
-        try
-        {
-            var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, program), .. arguments])
-            {
-                RedirectStandardOutput = true,
-                Environment =
-                {
-                    ["DOTNET_JitDisasm"] = "*Kernels*:* *Generated.Neuron.Layers.*:*",
-                    ["DOTNET_JitStdOutFile"] = file,
-                    ["DOTNET_JitDisasmDiffable"] = "1",
-                },
-            };
-            foreach (var inherited in start.Environment.Keys.Where(name =>
-                name.StartsWith("DOTNET_Enable", StringComparison.OrdinalIgnoreCase) || name == "DOTNET_PreferredVectorBitWidth")
-                .ToArray())
-            {
-                start.Environment.Remove(inherited);
-            }
-
-            if (setting?.Split('=') is [var variable, var value])
-            {
-                start.Environment[variable] = value;
-            }
-
-            using var process = Process.Start(start)!;
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
-            return File.ReadAllText(file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 
     [GeneratedRegex(@"\n\s+(call|bl|blr)\s")]

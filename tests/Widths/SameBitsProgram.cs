@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 
@@ -17,40 +17,26 @@ internal static class SameBitsProgram
             .Select(type => type.Name)
             .Order(StringComparer.Ordinal)];
 
+    private static readonly ConcurrentDictionary<string, Lazy<ListedProcess>> Runs = new(StringComparer.Ordinal);
+
     /// <summary>
-    /// What it prints under a setting of the runtime such as <c>DOTNET_EnableAVX512=0</c>: its width, then a line a network, or a line for
+    /// What it prints under a setting of the runtime such as <c>DOTNET_EnableAVX512=0</c>: its width, then a line per network, or a line for
     /// each that has no more than <paramref name="mostParameters"/>.
     /// </summary>
-    public static string[] Run(string setting, int? mostParameters = null)
+    public static string[] Run(string? setting, int? mostParameters = null)
     {
-        var host = Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet";
-        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, $"{Name}.dll")]);
-        if (mostParameters is { } most)
-        {
-            start.ArgumentList.Add(most.ToString(CultureInfo.InvariantCulture));
-        }
-
-        // The tests themselves may run under such a setting; the program runs under this one alone.
-        foreach (var inherited in start.Environment.Keys.Where(key =>
-            key.StartsWith("DOTNET_Enable", StringComparison.Ordinal) || key == "DOTNET_PreferredVectorBitWidth").ToArray())
-        {
-            start.Environment.Remove(inherited);
-        }
-
-        if (setting.Split('=') is [var name, var value])
-        {
-            start.Environment[name] = value;
-        }
-
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.Result);
+        var run = mostParameters is { } most
+            ? ListedProcess.Run(Name, setting, most.ToString(CultureInfo.InvariantCulture))
+            : Listed(setting);
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var names = lines[1..].Select(line => line.Split(' ')[0]).ToArray();
         Assert.Equal(mostParameters is null ? Networks : Networks.Intersect(names), names);
         return lines;
     }
+
+    /// <summary>The JIT's listing of its kernels under a setting, from the same process that printed the lines.</summary>
+    public static string Listing(string? setting) => Listed(setting).Listing;
+
+    private static ListedProcess Listed(string? setting) =>
+        Runs.GetOrAdd(setting ?? "", _ => new Lazy<ListedProcess>(() => ListedProcess.Run(Name, setting))).Value;
 }

@@ -6,27 +6,28 @@ namespace Generated.Neuron.Tests.Widths;
 /// Whole training runs in processes with other vectors: the same bits wherever there is fused multiply-add, and one other set of
 /// bits, of about the same numbers, wherever there is none.
 /// </summary>
+[Collection(SameBitsProgram.Name)]
 [Trait(nameof(Needs), Needs.Processes)]
 [Trait(nameof(Needs), Needs.Time)]
 public sealed class SameBitsTests
 {
-    private static readonly Lazy<string[]> Widest = new(() => SameBitsProgram.Run(""));
+    private static string[] Widest => SameBitsProgram.Run(setting: null);
 
-    private static readonly Lazy<string[]> WithoutFusedMultiplyAdd = new(() => SameBitsProgram.Run("DOTNET_EnableAVX2=0"));
+    private static string[] WithoutFusedMultiplyAdd => SameBitsProgram.Run("DOTNET_EnableAVX2=0");
 
     [Theory]
     [InlineData("DOTNET_EnableAVX512=0")]
     [InlineData("DOTNET_PreferredVectorBitWidth=256")]
     [InlineData("DOTNET_PreferredVectorBitWidth=128")]
     public void A_training_run_gives_the_same_bits_at_every_vector_width(string setting) =>
-        Assert.Equal(Widest.Value[1..], SameBitsProgram.Run(setting)[1..]);
+        Assert.Equal(Widest[1..], SameBitsProgram.Run(setting)[1..]);
 
     [Fact]
     public void Without_fused_multiply_add_there_is_exactly_one_other_set_of_bits()
     {
         var actual = SameBitsProgram.Run("DOTNET_EnableAVX=0")[1..];
-        Assert.Equal(WithoutFusedMultiplyAdd.Value[1..], actual);
-        Assert.All(Widest.Value[1..].Zip(actual), pair => Assert.NotEqual(pair.First, pair.Second));
+        Assert.Equal(WithoutFusedMultiplyAdd[1..], actual);
+        Assert.All(Widest[1..].Zip(actual), pair => Assert.NotEqual(pair.First, pair.Second));
     }
 
     /// <summary>The runtime's own loops in place of vectors, twenty times as slow: networks up to that of 24-8-2.</summary>
@@ -35,13 +36,13 @@ public sealed class SameBitsTests
     {
         var actual = SameBitsProgram.Run("DOTNET_EnableHWIntrinsic=0", mostParameters: 220)[1..];
         Assert.Contains(actual, line => line.StartsWith("WrittenWithLoops ", StringComparison.Ordinal));
-        Assert.Subset(WithoutFusedMultiplyAdd.Value.ToHashSet(), actual.ToHashSet());
+        Assert.Subset(WithoutFusedMultiplyAdd.ToHashSet(), actual.ToHashSet());
     }
 
     [Fact]
     public void Without_fused_multiply_add_it_gives_about_the_same_numbers()
     {
-        foreach (var (expected, actual) in Widest.Value[1..].Zip(WithoutFusedMultiplyAdd.Value[1..]))
+        foreach (var (expected, actual) in Widest[1..].Zip(WithoutFusedMultiplyAdd[1..]))
         {
             var (a, b) = (expected.Split(' '), actual.Split(' '));
             Assert.Equal(a[0], b[0]);
