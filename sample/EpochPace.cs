@@ -20,26 +20,26 @@ internal sealed record EpochPace(double Epoch, double Pass)
 
     /// <summary>
     /// Measures two networks alternately, so that a busy machine or a changing clock rate affects both. Returns their fastest turns after a
-    /// warm-up that lasts until nothing gets faster, and whether that point was reached.
+    /// warm-up that lasts until nothing gets faster, or for <paramref name="patience"/>, and whether that point was reached.
     /// </summary>
     public static (EpochPace First, EpochPace Second, bool Settled) Compare(
-        INetwork first, INetwork second, Recipe recipe, Dataset train, int seed, CancellationToken cancellation)
+        INetwork first, INetwork second, Recipe recipe, Dataset train, int seed, TimeSpan patience, CancellationToken cancellation)
     {
         Func<double>[] contestants =
         [
             Epochs(first, recipe, train, seed, cancellation), Epochs(second, recipe, train, seed, cancellation),
             Passes(first, train), Passes(second, train),
         ];
-        var settled = WarmUp(contestants, cancellation);
-        var times = Fastest(contestants, Measurement, cancellation);
+        var settled = WarmUp(contestants, patience, cancellation);
+        var times = Fastest(contestants, patience < Measurement ? patience : Measurement, cancellation);
         return (new(times[0], times[2]), new(times[1], times[3]), settled);
     }
 
-    private static bool WarmUp(Func<double>[] contestants, CancellationToken cancellation)
+    private static bool WarmUp(Func<double>[] contestants, TimeSpan patience, CancellationToken cancellation)
     {
         // If others take the processors, the JIT's thread waits as this one does.
         var (settling, clock) = (new Settling(Settling.Wait), BusyClock.StartNew());
-        while (clock.WallTime < Settling.Longest)
+        while (clock.WallTime < patience)
         {
             var times = Fastest(contestants, Round, cancellation);
             if (settling.After(clock.Elapsed, times, JitInfo.GetCompiledMethodCount()))

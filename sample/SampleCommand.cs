@@ -105,9 +105,10 @@ internal static class SampleCommand
     /// <param name="output">For the results.</param>
     /// <param name="error">For one line if something fails.</param>
     /// <param name="live">Whether <paramref name="output"/> is a terminal that can redraw a line.</param>
+    /// <param name="patience">How long to wait at most until the JIT has finished and times can be measured.</param>
     /// <param name="cancellation">Another way to stop than Ctrl+C.</param>
     public static async Task<int> RunAsync(
-        string[] args, TextWriter output, TextWriter error, bool live, CancellationToken cancellation = default)
+        string[] args, TextWriter output, TextWriter error, bool live, TimeSpan patience, CancellationToken cancellation = default)
     {
         var command = new RootCommand(Does)
         {
@@ -135,7 +136,7 @@ internal static class SampleCommand
 
         // On another thread: the handler of Ctrl+C is only installed once the action has returned its task.
         command.SetAction((parsed, interrupt) =>
-            Task.Run(() => Run(Read(parsed), output, error, live, interrupt), CancellationToken.None));
+            Task.Run(() => Run(Read(parsed), output, error, live, patience, interrupt), CancellationToken.None));
 
         var result = command.Parse(args);
         if (result.Errors.Count > 0)
@@ -147,7 +148,8 @@ internal static class SampleCommand
         return await result.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellation);
     }
 
-    private static int Run(SampleOptions options, TextWriter output, TextWriter error, bool live, CancellationToken cancellation)
+    private static int Run(
+        SampleOptions options, TextWriter output, TextWriter error, bool live, TimeSpan patience, CancellationToken cancellation)
     {
         var before = Checkpoint.LastWritten(options.CheckpointFile);
         return Answer(
@@ -160,7 +162,7 @@ internal static class SampleCommand
                 }
                 else
                 {
-                    SampleRun.Run(options, screen, cancellation);
+                    SampleRun.Run(options, screen, patience, cancellation);
                 }
             },
             error,

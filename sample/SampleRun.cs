@@ -11,7 +11,7 @@ namespace Generated.Neuron.Sample;
 internal static class SampleRun
 {
     /// <exception cref="SampleException">Something that the user can fix.</exception>
-    public static void Run(SampleOptions options, Screen.Screen screen, CancellationToken cancellation)
+    public static void Run(SampleOptions options, Screen.Screen screen, TimeSpan patience, CancellationToken cancellation)
     {
         var (recipe, seed) = (options.Recipe, options.Seed);
         var points = LabeledRows.OfPoints(options.DataFile, recipe.KeepsBest);
@@ -29,7 +29,7 @@ internal static class SampleRun
         var generated = Train("generated    ", SampleNetworks.Generated(), checkpoint);
         var matrix = Train("MatrixNetwork", SampleNetworks.Matrix());
         var (generatedPace, matrixPace, settled) = EpochPace.Compare(
-            SampleNetworks.Generated(), SampleNetworks.Matrix(), recipe, points.Train, seed, cancellation);
+            SampleNetworks.Generated(), SampleNetworks.Matrix(), recipe, points.Train, seed, patience, cancellation);
 
         OutputFile[] files =
         [

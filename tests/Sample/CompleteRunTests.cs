@@ -11,7 +11,7 @@ public sealed class CompleteRun : IAsyncLifetime
 
     internal SampleResult Result { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Result = await Workspace.RunHere();
+    public async Task InitializeAsync() => Result = await Workspace.Run(["--output", Workspace.Results], TimeSpan.FromSeconds(2));
 
     public Task DisposeAsync()
     {
