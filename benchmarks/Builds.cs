@@ -19,13 +19,31 @@ internal static class Builds
         "784, 128, 10, Loss = Loss.CrossEntropy",
     ];
 
+    /// <summary>As many topologies, each of one network alone: kernels are written for every one of them.</summary>
+    private static string[] Different()
+    {
+        var random = new Random(21);
+        var sizes = new HashSet<string>();
+        while (sizes.Count < Networks)
+        {
+            int[] hidden = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.Next(3, 41))];
+            sizes.Add($"{random.Next(2, 25)}, {string.Join(", ", hidden)}, {random.Next(1, 5)}, Loss = Loss.MeanSquaredError");
+        }
+
+        return [.. sizes];
+    }
+
     /// <summary>Rows of the table: the medians of some builds.</summary>
     public static IEnumerable<string> Rows()
     {
         var folder = Directory.CreateTempSubdirectory("neuron-builds-");
         try
         {
-            var projects = new[] { Project(folder, "None", []), Project(folder, "Small", ["2, 8, 1"]), Project(folder, "Mixed", Mixed) };
+            var projects = new[]
+            {
+                Project(folder, "None", []), Project(folder, "Small", ["2, 8, 1"]), Project(folder, "Mixed", Mixed),
+                Project(folder, "Different", Different()),
+            };
             foreach (var shared in new[] { true, false })
             {
                 // The first build of each warms the server.
@@ -38,7 +56,7 @@ internal static class Builds
                     }
                 }
 
-                var (none, small, mixed) = (Median(seconds[0]), Median(seconds[1]), Median(seconds[2]));
+                var (none, small, mixed, different) = (Median(seconds[0]), Median(seconds[1]), Median(seconds[2]), Median(seconds[3]));
                 var compiler = shared ? "compiler server running" : "compiler newly started";
                 yield return string.Create(CultureInfo.InvariantCulture, $"| build without networks, {compiler} | {none:0.00} s |");
                 yield return string.Create(
@@ -46,6 +64,9 @@ internal static class Builds
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
                     $"| the same with {Networks} networks of the seven sizes of the tables | {mixed:0.00} s, {mixed / none:0.0} × |");
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| the same with {Networks} networks of different topologies | {different:0.00} s, {different / none:0.0} × |");
             }
         }
         finally

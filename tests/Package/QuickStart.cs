@@ -27,22 +27,25 @@ internal static partial class QuickStart
 
     /// <summary>The one file: its name and what is in it.</summary>
     public static (string Name, string Text) OneFile { get; } =
-        (Named().Match(FirstSection).Groups["file"].Value, Blocks(FirstSection, "csharp").Single());
+        (Word(OneFileName(), FirstSection), Blocks(FirstSection, "csharp").Single());
 
-    /// <summary>What is put into the project file: full speed for a Debug build, and files of what was generated.</summary>
-    public static string ProjectProperties { get; } = string.Concat(
-        Blocks(ProjectSection, "xml").Where(block => block.StartsWith("<PropertyGroup>", StringComparison.Ordinal)));
+    /// <summary>Blocks for the project file, in the README's order: full speed for a Debug build, then generated files.</summary>
+    public static string[] ProjectProperties { get; } =
+        [.. Blocks(ProjectSection, "xml").Where(block => block.StartsWith("<PropertyGroup>", StringComparison.Ordinal))];
 
     /// <summary>“The program above”.</summary>
     public static string Program { get; } = Blocks(Readme[..Readme.IndexOf(ProjectSection, StringComparison.Ordinal)], "csharp")[^1];
 
     /// <summary>The file of the clone that is copied beside it.</summary>
-    public static string Data { get; } = Copied().Match(ProjectSection).Groups["file"].Value;
+    public static string Data { get; } = Word(Copied(), ProjectSection);
 
-    /// <summary>Where the section says that generated files are written.</summary>
-    public static string GeneratedFiles { get; } = Written().Match(ProjectSection).Groups["folder"].Value;
+    /// <summary>Where generated files are written: without a path, and with the one that the section names.</summary>
+    public static string[] GeneratedFiles { get; } = [Word(Written(), ProjectSection), Word(OutputPath(), string.Concat(ProjectProperties))];
 
     private static string Section(string title) => Readme[Readme.IndexOf(title, StringComparison.Ordinal)..].Split("\n## ")[0];
+
+    /// <summary>The one word that a sentence of the section names; if it was reworded, this fails and not what uses the word.</summary>
+    private static string Word(Regex sentence, string section) => Assert.Single(sentence.Matches(section)).Groups["word"].Value;
 
     private static string[] Lines(string section, int block) =>
         Blocks(section, "")[block].Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -56,12 +59,15 @@ internal static partial class QuickStart
     [GeneratedRegex(@"^```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fenced();
 
-    [GeneratedRegex("^`(?<file>[^`]+)` is the whole program", RegexOptions.Multiline)]
-    private static partial Regex Named();
+    [GeneratedRegex("^`(?<word>[^`]+)` is the whole program", RegexOptions.Multiline)]
+    private static partial Regex OneFileName();
 
-    [GeneratedRegex("copy `(?<file>[^`]+)` of the clone")]
+    [GeneratedRegex("copy `(?<word>[^`]+)` from the clone")]
     private static partial Regex Copied();
 
-    [GeneratedRegex("write the files to `(?<folder>[^`]+)`")]
+    [GeneratedRegex("writes the files to `(?<word>[^`]+)`")]
     private static partial Regex Written();
+
+    [GeneratedRegex("<CompilerGeneratedFilesOutputPath>(?<word>[^<]+)<")]
+    private static partial Regex OutputPath();
 }

@@ -53,15 +53,22 @@ public sealed partial class QuickStartTests : IDisposable
         await Type([QuickStart.RunProject[^1]]);
         Assert.Equal(BuiltLibrary(), await Library(project));
 
-        // The properties stand in the project file as they are.
+        // The properties are put in the project file, as the README has them: the last block in place of the one before.
         var file = Path.Combine(project, "Moons.csproj");
-        await File.WriteAllTextAsync(
-            file,
-            (await File.ReadAllTextAsync(file)).Replace(
-                "</Project>", $"{QuickStart.ProjectProperties}</Project>", StringComparison.Ordinal));
-        await Type([QuickStart.RunProject[^1]]);
-        Assert.NotEmpty(
-            Directory.EnumerateFiles(Path.Combine(project, QuickStart.GeneratedFiles), "*MoonClassifier*.cs", SearchOption.AllDirectories));
+        var plain = await File.ReadAllTextAsync(file);
+        Assert.Equal(3, QuickStart.ProjectProperties.Length);
+        foreach (var (emit, folder) in QuickStart.ProjectProperties[1..].Zip(QuickStart.GeneratedFiles))
+        {
+            await File.WriteAllTextAsync(
+                file, plain.Replace("</Project>", $"{QuickStart.ProjectProperties[0]}{emit}</Project>", StringComparison.Ordinal));
+
+            // Twice, because the second build finds the files of the first one.
+            await Type([QuickStart.RunProject[^1]]);
+            await File.AppendAllTextAsync(Path.Combine(project, "Program.cs"), "\n// Changed.\n");
+            await Type([QuickStart.RunProject[^1]]);
+            Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(project, folder), "*MoonClassifier*.cs", SearchOption.AllDirectories));
+        }
+
         var optimized = (await Command.Run(project, "dotnet", "build", "-c", "Debug", "-getProperty:Optimize")).AssertSucceeded();
         Assert.Equal("true", optimized.Output.Trim());
         Assert.Equal(user, UserFiles());

@@ -34,6 +34,6 @@ public sealed class Workspace : IDisposable
         return new(exitCode, output.ToString(), error.ToString());
     }
 
-    /// <summary>As <see cref="Run"/>, with the results in <see cref="Results"/>.</summary>
+    /// <summary>As <see cref="Run(string[], CancellationToken)"/>, with the results in <see cref="Results"/>.</summary>
     internal Task<SampleResult> RunHere(params string[] args) => Run([.. args, "--output", Results]);
 }
