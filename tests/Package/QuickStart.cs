@@ -40,7 +40,8 @@ internal static partial class QuickStart
     public static string Data { get; } = Word(Copied(), ProjectSection);
 
     /// <summary>Where generated files are written: without a path, and with the one that the section names.</summary>
-    public static string[] GeneratedFiles { get; } = [Word(Written(), ProjectSection), Word(OutputPath(), string.Concat(ProjectProperties))];
+    public static string[] GeneratedFiles { get; } =
+        [Word(Written(), ProjectSection), Word(OutputPath(), string.Concat(ProjectProperties))];
 
     private static string Section(string title) => Readme[Readme.IndexOf(title, StringComparison.Ordinal)..].Split("\n## ")[0];
 

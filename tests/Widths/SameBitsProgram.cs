@@ -20,8 +20,8 @@ internal static class SameBitsProgram
     private static readonly ConcurrentDictionary<string, Lazy<ListedProcess>> Runs = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// What it prints under a setting of the runtime such as <c>DOTNET_EnableAVX512=0</c>: its width, then a line per network, or a line for
-    /// each that has no more than <paramref name="mostParameters"/>.
+    /// What it prints under a setting of the runtime such as <c>DOTNET_EnableAVX512=0</c>: its width, then a line per network, or a line
+    /// for each that has no more than <paramref name="mostParameters"/>.
     /// </summary>
     public static string[] Run(string? setting, int? mostParameters = null)
     {
