@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Generated.Neuron.Generator.Model;
 
 namespace Generated.Neuron.Generator.Declarations;
@@ -12,6 +13,15 @@ internal abstract class LayerKind(string attribute)
     /// <summary>Whether the layer has parameters: then it is numbered, and the last one has the output's activation.</summary>
     public virtual bool HasWeights => false;
 
+    /// <summary>
+    /// A property of <c>[Network(2, 8, 1)]</c> that adds layers of this kind to the stack of its sizes, and what to do instead in a list
+    /// of layers; null if there is none.
+    /// </summary>
+    public virtual (string Name, string Instead)? StackProperty => null;
+
     /// <summary>The layer; none if it does nothing, or if a mistake was reported.</summary>
     public abstract IEnumerable<LayerSpec> Read(DeclaredLayer layer);
+
+    /// <summary>The stack with the layers that <see cref="StackProperty"/> adds; as it was if a mistake was reported.</summary>
+    public virtual ImmutableArray<LayerSpec> AddTo(ImmutableArray<LayerSpec> stack, StackProperty property) => stack;
 }

@@ -10,6 +10,8 @@ namespace Generated.Neuron.Generator.Kinds;
 /// <summary><c>[Dropout(0.1)]</c></summary>
 internal sealed class DropoutKind() : LayerKind("DropoutAttribute")
 {
+    public override (string Name, string Instead)? StackProperty => ("Dropout", "add a Dropout to the list instead");
+
     public override IEnumerable<LayerSpec> Read(DeclaredLayer layer)
     {
         var probability = layer.Argument<double>();
@@ -30,6 +32,21 @@ internal sealed class DropoutKind() : LayerKind("DropoutAttribute")
             var place = layer.Before.Count(before => before.Notation.Length > 0);
             yield return new DropoutSpec(place, layer.Weighted.Length, layer.Width, probability);
         }
+    }
+
+    public override ImmutableArray<LayerSpec> AddTo(ImmutableArray<LayerSpec> stack, StackProperty property)
+    {
+        var probability = property.Value<double>() ?? 0;
+        if (!DropoutSpec.IsProbability(probability))
+        {
+            property.Report(Descriptors.DropoutOutOfRange, Text.Number(probability));
+        }
+        else if (probability > 0 && property.Layers == 1)
+        {
+            property.Report(Descriptors.NothingToDrop);
+        }
+
+        return [.. DropoutSpec.Between(stack, probability)];
     }
 }
 
@@ -52,14 +69,47 @@ internal sealed record DropoutSpec(int Place, int After, int Width, double Proba
             ? [layer, new DropoutSpec(i + 1, i + 1, layer.Outputs, probability)]
             : new[] { layer });
 
-    public override double DropProbability => Probability;
-
     public override string Notation => "";
 
     public override string NamePart => $"_Dropout{Text.Number(Probability).Replace('.', '_').Replace('-', 'm')}";
 
+    /// <summary>What the library asks a network that drops: the highest probability, and each place's if they differ.</summary>
+    public override IEnumerable<(string Type, string Name, string Value)> Members(TopologySpec network)
+    {
+        var highest = network.Layers.OfType<DropoutSpec>().Max(layer => layer.Probability);
+        yield return ("double", "INetwork.Dropout", Text.Number(highest));
+        var places = Probabilities(network);
+        if (!network.IsStack || places[0] > 0 || places.Skip(1).Distinct().Count() > 1)
+        {
+            // global::System.Collections.Immutable.ImmutableArray<double> global::Generated.Neuron.INetwork.Dropouts => [0, 0.5, 0.2];
+            yield return (
+                "global::System.Collections.Immutable.ImmutableArray<double>",
+                "INetwork.Dropouts",
+                $"[{string.Join(", ", places.Select(Text.Number))}]");
+        }
+    }
+
     /// <inheritdoc/>
     public void AddTo(ProgramBuilder program) => program.Add(new DropStep(this, program.Current));
+
+    /// <summary>By layer of the trained network: the probability with which a number that it takes is dropped in training.</summary>
+    private static List<double> Probabilities(TopologySpec network)
+    {
+        var (probabilities, probability) = (new List<double>(), 0.0);
+        foreach (var layer in network.Layers)
+        {
+            if (layer is DropoutSpec dropout)
+            {
+                probability = dropout.Probability;
+                continue;
+            }
+
+            probabilities.Add(probability);
+            probability = 0;
+        }
+
+        return probabilities;
+    }
 }
 
 /// <summary>Numbers dropped in place.</summary>

@@ -14,9 +14,6 @@ internal abstract record LayerSpec(int Inputs, int Outputs)
     /// <summary>Its activation; null if it has none.</summary>
     public virtual Activation? Activation => null;
 
-    /// <summary>The probability with which it drops a number in training.</summary>
-    public virtual double DropProbability => 0;
-
     /// <summary>
     /// Its place in the text of a topology, <c>-8</c> or <c>+2</c>; empty if a trained network computes the same without the layer.
     /// </summary>
@@ -24,6 +21,13 @@ internal abstract record LayerSpec(int Inputs, int Outputs)
 
     /// <summary>Its part of the name of the kernels: <c>_8</c>. Two layers that compute different things have different ones.</summary>
     public abstract string NamePart { get; }
+
+    /// <summary>
+    /// Properties that the library asks the network's class for, beyond those of every network: <c>("double", "INetwork.Dropout", "0.2")</c>.
+    /// Layers that return the same ones declare them once.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    public virtual IEnumerable<(string Type, string Name, string Value)> Members(TopologySpec network) => [];
 
     /// <summary>Whether it has parameters. Layers that have are numbered from 1, as on paper.</summary>
     public bool HasWeights => Blocks.Count > 0;

@@ -33,31 +33,6 @@ internal sealed record TopologySpec(EquatableArray<LayerSpec> Layers, Loss Loss,
     /// <summary>Its layers as on paper: 2-8-1, or 16-32-32+2-4 with a residual.</summary>
     public string Notation => InputCount + string.Concat(Layers.Select(layer => layer.Notation));
 
-    /// <summary>By layer of the trained network: the probability with which a number that it takes is dropped in training.</summary>
-    public IReadOnlyList<double> DropProbabilities
-    {
-        get
-        {
-            var (probabilities, probability) = (new List<double>(), 0.0);
-            foreach (var layer in Layers)
-            {
-                if (layer.DropProbability == 0)
-                {
-                    probabilities.Add(probability);
-                }
-
-                probability = layer.DropProbability;
-            }
-
-            return probabilities;
-        }
-    }
-
-    /// <summary>Whether one probability, after every hidden layer, says all of them; 0 does.</summary>
-    public bool HasOneDropProbability =>
-        DropProbabilities.All(probability => probability == 0)
-        || (IsStack && DropProbabilities[0] == 0 && DropProbabilities.Skip(1).Distinct().Count() == 1);
-
     public Unroll Unroll => Options.Unroll ?? Unroll.Auto;
 
     public int MaxVectorWidth => Options.MaxVectorWidth ?? NetworkOptions.WidestVector;

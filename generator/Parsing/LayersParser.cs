@@ -26,40 +26,29 @@ internal sealed class LayersParser(
         return list.IsEmpty ? Stack(widths, loss) : OneByOne(list, loss, cancellation);
     }
 
-    private double DropoutOf(int sizes)
-    {
-        const string Name = "Dropout";
-        var probability = NetworkParser.Named(attribute, Name)?.Value is double number ? number : 0;
-        if (!DropoutSpec.IsProbability(probability))
-        {
-            var text = probability.ToString("R", CultureInfo.InvariantCulture);
-            mistakes.Add(Diagnostic.Create(Descriptors.DropoutOutOfRange, places.Named(Name), text));
-        }
-        else if (probability > 0 && sizes == 2)
-        {
-            mistakes.Add(Diagnostic.Create(Descriptors.NothingToDrop, places.Named(Name)));
-        }
-
-        return probability;
-    }
-
     /// <summary>Layers of the sizes that the attribute itself has.</summary>
     private ImmutableArray<LayerSpec> Stack(ImmutableArray<int> widths, Loss loss)
     {
-        var activations = ActivationsOf(widths.Length - 1, loss);
-        var dropout = DropoutOf(widths.Length);
-        return mistakes.Count > 0 && activations.Length != widths.Length - 1
-            ? []
-            : [.. DropoutSpec.Between([.. DenseSpec.Stack(widths, activations)], dropout)];
+        var count = widths.Length - 1;
+        var activations = ActivationsOf(count, loss);
+        ImmutableArray<LayerSpec> stack = activations.Length == count ? [.. DenseSpec.Stack(widths, activations)] : [];
+        foreach (var kind in LayerKinds.All)
+        {
+            if (kind.StackProperty is var (name, _))
+            {
+                var property = new StackProperty(NetworkParser.Named(attribute, name)?.Value, places.Named(name), count, mistakes.Add);
+                stack = kind.AddTo(stack, property);
+            }
+        }
+
+        return stack;
     }
 
     /// <summary>Layers that are declared one by one.</summary>
     private ImmutableArray<LayerSpec> OneByOne(LayerList list, Loss loss, CancellationToken cancellation)
     {
-        foreach (var (name, instead) in new[]
-        {
-            ("Activations", "set Activation on each Dense instead"), ("Dropout", "add a Dropout to the list instead"),
-        })
+        var ofKinds = LayerKinds.All.Select(kind => kind.StackProperty).OfType<(string, string)>();
+        foreach (var (name, instead) in ofKinds.Prepend(("Activations", "set Activation on each Dense instead")))
         {
             if (NetworkParser.Named(attribute, name) is not null)
             {

@@ -113,13 +113,8 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
     private void Passes()
     {
         var spec = program.Spec;
-        var dropout = spec.Layers.Max(layer => layer.DropProbability) is > 0 and var probability
-            ? $"{_generated}\ndouble global::Generated.Neuron.INetwork.Dropout => {Text.Number(probability)};\n\n"
-            : "";
-
-        // global::System.Collections.Immutable.ImmutableArray<double> global::Generated.Neuron.INetwork.Dropouts => [0, 0.5, 0.2];
-        dropout += spec.HasOneDropProbability ? "" : $"{_generated}\nglobal::System.Collections.Immutable.ImmutableArray<double> "
-            + $"global::Generated.Neuron.INetwork.Dropouts => [{string.Join(", ", spec.DropProbabilities.Select(Text.Number))}];\n\n";
+        var ofLayers = spec.Layers.SelectMany(layer => layer.Members(spec)).Distinct().Select(member =>
+            $"{_generated}\n{member.Type} global::Generated.Neuron.{member.Name} => {member.Value};\n\n");
         var passes = $"{_kernels}.Passes";
         writer.Line($$"""
             /// <summary>The outputs of any number of rows: {{StepText.Formulas(program)}}.</summary>
@@ -157,7 +152,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
                 {{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients = default) =>
                 {{_shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
-            {{dropout}}/// <summary>The mean cost: {{Text.LossFormula(spec.Loss)}}, no logarithm of less than 1e-14. No rows: 0.</summary>
+            {{string.Concat(ofLayers)}}/// <summary>The mean cost: {{Text.LossFormula(spec.Loss)}}, no logarithm of less than 1e-14. No rows: 0.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
             /// <exception cref="{{_error}}">A span has the wrong length.</exception>
