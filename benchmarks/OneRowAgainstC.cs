@@ -18,13 +18,15 @@ public class OneRowAgainstC
     /// <summary>Also for the check that all compute the same.</summary>
     internal static Func<INetwork>[] Networks =>
     [
-        static () => new Row24_8_2(), static () => new Row24_8_2Tanh(),
-        static () => new Row32_32_4(), static () => new Row32_32_4Tanh(),
-        static () => new Network4_32_16_4(), static () => new Row4_32_16_4Tanh(),
-        static () => new Row16_64_64_1(), static () => new Row16_64_64_1Tanh(),
-        static () => new Row64_64_10(), static () => new Row64_64_10Tanh(),
+        static () => new Row2_8_1(), static () => new Row2_8_1Tanh(), static () => new Row2_8_1Sigmoid(),
+        static () => new Row24_8_2(), static () => new Row24_8_2Tanh(), static () => new Row24_8_2Sigmoid(),
+        static () => new Row32_32_4(), static () => new Row32_32_4Tanh(), static () => new Row32_32_4Sigmoid(),
+        static () => new Network4_32_16_4(), static () => new Row4_32_16_4Tanh(), static () => new Row4_32_16_4Sigmoid(),
+        static () => new Row16_64_64_1(), static () => new Row16_64_64_1Tanh(), static () => new Row16_64_64_1Sigmoid(),
+        static () => new Row64_64_10(), static () => new Row64_64_10Tanh(), static () => new Row64_64_10Sigmoid(),
+        static () => new Row5_50x6_5(), static () => new Row5_50x6_5Tanh(), static () => new Row5_50x6_5Sigmoid(),
+        static () => new Row784_128_10(), static () => new Row784_128_10Tanh(), static () => new Row784_128_10Sigmoid(),
         static () => new Row64_10(), static () => new Row784_10(),
-        static () => new Row784_128_10(), static () => new Row784_128_10Tanh(),
     ];
 
     [ParamsSource(nameof(Works))]

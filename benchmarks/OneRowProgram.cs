@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Generated.Neuron.Benchmarks;
 
 /// <summary>
-/// The function of native/one_row.c for one network, in the library whose vectors are faster for it: gcc's choice between 256 and
-/// 512 bits is right for some shapes and wrong for others.
+/// The function of native/one_row.c for one network, in the library whose vectors are faster for it: gcc's choice between two widths
+/// is right for some shapes and wrong for others. Where .NET uses no vectors of 512 bits, neither does C.
 /// </summary>
 internal sealed unsafe class OneRowProgram
 {
@@ -13,7 +14,8 @@ internal sealed unsafe class OneRowProgram
     private const int Calls = 2000;
     private const int Rounds = 11;
 
-    private static readonly int[] Widths = [256, 512];
+    private static readonly string[] Libraries =
+        Vector512.IsHardwareAccelerated ? ["one_row_256", "one_row_512"] : ["one_row_128_avx2", "one_row_256_avx2"];
 
     private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<float*, float*, float*, void> _row;
     private readonly float* _parameters;
@@ -34,7 +36,7 @@ internal sealed unsafe class OneRowProgram
         _parameters = Address(_copy);
         _inputs = Address(batch.Inputs);
         _outputs = Address(batch.Outputs);
-        var candidates = Widths.Select(width => Function(network.Topology, width)).ToArray();
+        var candidates = Libraries.Select(library => Function(network.Topology, library)).ToArray();
         var fastest = new TimeSpan[] { TimeSpan.MaxValue, TimeSpan.MaxValue };
         for (var round = 0; round < Rounds; round++)
         {
@@ -51,7 +53,7 @@ internal sealed unsafe class OneRowProgram
 
     /// <summary>Whether both libraries were built and load.</summary>
     public static bool IsAvailable { get; } =
-        Widths.All(width => File.Exists(LibraryPath(width)) && NativeLibrary.TryLoad(LibraryPath(width), out _));
+        Libraries.All(library => File.Exists(LibraryPath(library)) && NativeLibrary.TryLoad(LibraryPath(library), out _));
 
     /// <summary>The outputs of the row; the last one.</summary>
     public float Forward()
@@ -71,13 +73,18 @@ internal sealed unsafe class OneRowProgram
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private static nint Function(Topology topology, int width) =>
-        NativeLibrary.GetExport(NativeLibrary.Load(LibraryPath(width)), Name(topology));
+    private static nint Function(Topology topology, string library) =>
+        NativeLibrary.GetExport(NativeLibrary.Load(LibraryPath(library)), Name(topology));
 
     private static string Name(Topology topology) =>
-        $"row_{string.Join('_', topology.Sizes)}_{(topology.Activations[0] == Activation.Tanh ? "tanhf" : "relu")}";
+        $"row_{string.Join('_', topology.Sizes)}_{topology.Activations[0] switch
+        {
+            Activation.Tanh => "tanhf",
+            Activation.Sigmoid => "sigmoid",
+            _ => "relu",
+        }}";
 
-    private static string LibraryPath(int width) => Path.Combine(AppContext.BaseDirectory, $"one_row_{width}.so");
+    private static string LibraryPath(string library) => Path.Combine(AppContext.BaseDirectory, $"{library}.so");
 
     private static float* Address(float[] pinned) => (float*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
 }

@@ -26,6 +26,18 @@ if (args is ["--optimizers"])
     return;
 }
 
+if (args is ["--one-row"])
+{
+    OneRowTurns.Run();
+    return;
+}
+
+if (args is ["--batches"])
+{
+    BatchTurns.Run();
+    return;
+}
+
 Agreement.Check();
 Console.WriteLine("The generated networks agree with MatrixNetwork and ONNX Runtime.");
 Console.WriteLine(CProgram.IsAvailable

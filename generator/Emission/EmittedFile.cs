@@ -81,10 +81,10 @@ internal static class EmittedFile
         private static global::Generated.Neuron.Topology _topology;
         internal static global::Generated.Neuron.Topology Topology => _topology ??= {{Topology(spec)}};
 
-        // Kernels load whole vectors of weights; the last one may extend {{program.ParameterRoom - 1}} numbers past the parameters.
+        // Kernels load whole vectors of weights; the last one may extend {{Program.ParameterRoom - 1}} numbers past the parameters.
         internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
         {
-            var parameters = new AlignedFloats({{program.ParameterCount}}, {{program.ParameterRoom}});
+            var parameters = new AlignedFloats({{program.ParameterCount}}, {{Program.ParameterRoom}});
             global::Generated.Neuron.Initializer.Initialize({{SizesOf(spec)}}, parameters.Span, rule, seed);
             return parameters;
         }

@@ -132,11 +132,6 @@ internal static class Budgets
     /// </summary>
     public const int NarrowOutputs = 6;
 
-    /// <summary>
-    /// Vectors of neurons at a time when a network of loops computes one row: the next multiply-add of a sum has to wait four cycles.
-    /// </summary>
-    public const int RowVectors = 4;
-
     /// <summary>Factors from 1 to 2 whose product a float surely holds: 2¹²⁰ leaves a margin below 2¹²⁸.</summary>
     public const int FactorsOfProduct = 120;
 

@@ -58,7 +58,7 @@ internal sealed record Program
     public int CostsOfRow => Loss.IsMeanOverRows ? 1 : Spec.OutputCount;
 
     /// <summary>Numbers after the parameters that a load of a vector of weights may reach.</summary>
-    public int ParameterRoom => Row is RowPlan.Library ? Budgets.RowVectors * VectorWidth.Widest : VectorWidth.Widest;
+    public static int ParameterRoom => VectorWidth.Widest;
 
     /// <summary>Whether a step depends on the terms of a training step, such as which neurons it drops.</summary>
     public bool UsesTerms => Steps.Any(step => step.UsesTerms);

@@ -36,10 +36,10 @@ internal abstract record RowPlan(int MostRows)
 
     /// <summary>Kernels of the library, a layer's outputs in memory.</summary>
     /// <param name="MostRows">The most rows that are computed one at a time.</param>
-    /// <param name="Memory">The offsets of the values of one row: each with room for whole steps of vectors.</param>
+    /// <param name="Memory">The offsets of the values of one row: each with room for whole vectors.</param>
     public sealed record Library(int MostRows, MemoryPlan Memory) : RowPlan(MostRows)
     {
-        public override string Description => $"one neuron per lane; up to {Budgets.RowVectors} vectors of neurons side by side{Few}";
+        public override string Description => $"one neuron per lane, up to eight vectors of neurons side by side{Few}";
 
         public override int MemoryLength => Memory.Length;
 

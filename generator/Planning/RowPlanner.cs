@@ -58,13 +58,6 @@ internal static class RowPlanner
             .Where(i => steps[i].From == value || steps[i].To == value || steps[i].Second == value)
             .ToList()
         let last = value == steps[steps.Length - 1].To ? steps.Length : uses[uses.Count - 1]
-        let floats = Value.OfFloats(RowPlan.Library.NameOf(value), Room(value.Columns), $"{value.Symbol}: [{value.Columns}]")
+        let floats = Value.OfFloats(RowPlan.Library.NameOf(value), VectorWidth.Padded(value.Columns), $"{value.Symbol}: [{value.Columns}]")
         select (floats, new Lifetime(uses[0], last));
-
-    /// <summary>The room that the vectors of one row's outputs take.</summary>
-    private static int Room(int outputs)
-    {
-        const int together = Budgets.RowVectors * VectorWidth.Widest;
-        return VectorWidth.Vectors(outputs, together) * together;
-    }
 }

@@ -58,12 +58,6 @@ internal readonly struct Shape<TInputs, TOutputs, TTile, TGradient> : IDenseLaye
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Math.Max(1, Math.Min(12 / (TGradient.Value + 1), Math.Min(TOutputs.Value, 6)));
     }
-
-    public static int RowVectors
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Math.Min(4, RowStride / 16);
-    }
 }
 
 /// <summary>A number as a type.</summary>

@@ -62,21 +62,21 @@ public sealed partial class KernelCodeTests
     {
         var listing = File.ReadAllText(Environment.GetEnvironmentVariable(ForeignListingFactAttribute.Variable)!);
         CheckPlans(listing, kernel => kernel.Groups["name"].Value == "Row" && LongActivations().IsMatch(kernel.Value));
-        var rows = Methods().Matches(listing).Where(method => method.Groups["name"].Value == "Row").ToArray();
+        var rows = JitListing.Methods(listing).Where(method => method.Groups["name"].Value == "Row").ToArray();
         Assert.InRange(rows.Count(row => Call().IsMatch(row.Groups["code"].Value)), 0, rows.Length / 10);
     }
 
     private static void CheckPlans(string listing, Func<Match, bool>? mayCall = null)
     {
         Check(listing, mayCall);
-        Assert.Contains(Methods().Matches(listing).Where(IsKernel), kernel => kernel.Groups["name"].Value == "Row");
+        Assert.Contains(JitListing.Methods(listing).Where(IsKernel), kernel => kernel.Groups["name"].Value == "Row");
         Assert.Superset(
             new HashSet<string>
             {
                 "DenseForward", "DenseDelta", "DenseGradient", "DenseLaneGradient", "DenseRow", "DenseActivation", "FoldedForward",
-                    "OutputGradient", "OutputActivation", "OutputLoss",
+                    "RowSums", "OutputGradient", "OutputActivation", "OutputLoss",
             },
-            Methods().Matches(listing).Where(IsKernel).Select(kernel => kernel.Groups["layer"].Value).ToHashSet());
+            JitListing.Methods(listing).Where(IsKernel).Select(kernel => kernel.Groups["layer"].Value).ToHashSet());
     }
 
     /// <summary>
@@ -86,8 +86,7 @@ public sealed partial class KernelCodeTests
     [Fact]
     public void One_row_broadcasts_no_lane_through_memory_on_a_machine_of_128_bits()
     {
-        var rows = Methods()
-            .Matches(SameBitsProgram.Listing("DOTNET_EnableAVX=0"))
+        var rows = JitListing.Methods(SameBitsProgram.Listing("DOTNET_EnableAVX=0"))
             .Where(method => method.Groups["name"].Value == "Row")
             .ToArray();
         Assert.NotEmpty(rows);
@@ -104,7 +103,7 @@ public sealed partial class KernelCodeTests
     /// <param name="mayCall">Kernels that may call what they could not inline.</param>
     private static void Check(string listing, Func<Match, bool>? mayCall = null)
     {
-        var kernels = Methods().Matches(listing).Where(IsKernel).ToArray();
+        var kernels = JitListing.Methods(listing).Where(IsKernel).ToArray();
 
         Assert.Superset(
             new HashSet<string> { "Layer1", "Layer2", "Output", "Loss", "Gradient1" },
@@ -129,10 +128,4 @@ public sealed partial class KernelCodeTests
     /// <summary>In the name of a network's kernels.</summary>
     [GeneratedRegex("_(Mish|Tanh|Sigmoid|Gelu|Elu)_")]
     private static partial Regex LongActivations();
-
-    [GeneratedRegex(
-        @"; Assembly listing for method (?:Generated\.Neuron\.Layers\.(?<layer>\w+)(?<kernel>\+Kernel)?|[^\n]*Kernels)[^\n:]*:"
-            + @"(?<name>\w+)[\[(][^\n]*\n(?<code>.*?); Total bytes of code",
-        RegexOptions.Singleline)]
-    private static partial Regex Methods();
 }

@@ -10,10 +10,9 @@ namespace Generated.Neuron.Generator.Planning;
 /// <param name="Delta">The inputs in tiles for the delta.</param>
 /// <param name="Gradient">The inputs in tiles for the gradient, the biases with the last one.</param>
 /// <param name="GradientOutputs">Outputs of a tile of a gradient with lanes = rows.</param>
-/// <param name="RowVectors">Vectors of neurons at a time for one row.</param>
 internal sealed record LayerShape(
     int Inputs, int Outputs, int Stride, int RowStride, int InputsOfBlock, Tiling Forward, Tiling Delta, Tiling Gradient,
-    int GradientOutputs, int RowVectors)
+    int GradientOutputs)
 {
     /// <param name="layer">The layer.</param>
     /// <param name="stride">The distance of a chunk's columns.</param>
@@ -37,8 +36,7 @@ internal sealed record LayerShape(
             Tiling.Of(layer.Inputs),
             isOneTile ? new Tiling(0, 0, layer.Inputs)
                 : Tiling.WithBiases(layer.Inputs, lanesAreRows ? Math.Max(2, Budgets.Accumulators / outputs) : Budgets.LargestTile),
-            outputs,
-            Math.Min(Budgets.RowVectors, rowStride / VectorWidth.Widest));
+            outputs);
     }
 
     /// <summary>Whether the inputs are taken in more than one block.</summary>

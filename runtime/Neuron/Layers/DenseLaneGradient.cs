@@ -202,9 +202,16 @@ public static class DenseLaneGradient
                         var s5 = Count > 5 ? Sums<TTile>.Load(in gradients, to, 5) : default;
                         for (var r = lane; r < rows; r += SimdSums.Lanes)
                         {
+                            var at = (j * TLayer.Stride) + r;
+                            if (Count == 1)
+                            {
+                                var dz = TDelta.At<TSimd, TVector>(in columns, in z, at, in outputDeltas, r);
+                                s0.Add(in inputs, (i * TLayer.Stride) + r, dz);
+                                continue;
+                            }
+
                             // One dz at a time: twelve sums, three inputs and one dz are all that 16 registers hold.
                             var a = TTile.Load(in inputs, (i * TLayer.Stride) + r, TLayer.Stride);
-                            var at = (j * TLayer.Stride) + r;
                             s0.Add(in a, TDelta.At<TSimd, TVector>(in columns, in z, at, in outputDeltas, r));
                             if (Count > 1)
                             {
@@ -264,6 +271,17 @@ public static class DenseLaneGradient
                 _weights = TTile.Load(in gradients, to + (output * SimdSums.Lanes), TLayer.Outputs * SimdSums.Lanes),
                 _bias = WithBiases ? TSimd.Load(in gradients, to, (output + (TTile.Count * TLayer.Outputs)) * SimdSums.Lanes) : default,
             };
+
+            /// <summary>Of inputs that no other output needs, each read where it is used.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public void Add(ref readonly float inputs, nint at, TVector dz)
+            {
+                _weights.MultiplyAddVectors(dz, in inputs, at, TLayer.Stride);
+                if (WithBiases)
+                {
+                    _bias = TSimd.Add(dz, _bias);
+                }
+            }
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Add(in TTile a, TVector dz)

@@ -7,8 +7,8 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Layers;
 
 /// <summary>
-/// The forward pass of one layer for one row, lanes = neurons: a = f(W x + b). Up to four adjacent vectors of neurons hide the latency of
-/// each other's chains, which are those of <see cref="DenseForward"/>, so that one row alone gives the same bits as in any batch.
+/// The forward pass of one layer for one row, lanes = neurons: a = f(W x + b), in the order of <see cref="DenseForward"/>, so that one row
+/// alone gives the same bits as in any batch.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DenseRow
@@ -20,9 +20,9 @@ public static class DenseRow
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <typeparam name="TLayer">The layer's shape.</typeparam>
     /// <typeparam name="TActivation">f.</typeparam>
-    /// <param name="weights">W <c>[inputs × outputs]</c>, then b <c>[outputs]</c>, then room for four vectors.</param>
+    /// <param name="weights">W <c>[inputs × outputs]</c>, then b <c>[outputs]</c>, then room for a vector.</param>
     /// <param name="inputs">x: <c>[inputs]</c></param>
-    /// <param name="outputs">a: <c>[outputs, padded to whole steps of four vectors]</c>, overwritten</param>
+    /// <param name="outputs">a: <c>[outputs, padded to whole vectors]</c>, overwritten</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs)
         where TSimd : struct, ISimd<TVector>
@@ -30,25 +30,15 @@ public static class DenseRow
         where TLayer : struct, IDenseLayer
         where TActivation : struct, IActivation
     {
-        if (TLayer.Outputs == 1)
+        if (TActivation.ForwardIsLong)
         {
-            Fold<TSimd, TVector, TLayer, TActivation>(in weights, in inputs, ref outputs);
-        }
-        else if (TLayer.RowVectors == 1)
-        {
-            Chains<TSimd, TVector, TLayer, TActivation, Tile1<TSimd, TVector>>(in weights, in inputs, ref outputs);
-        }
-        else if (TLayer.RowVectors == 2)
-        {
-            Chains<TSimd, TVector, TLayer, TActivation, Tile2<TSimd, TVector>>(in weights, in inputs, ref outputs);
-        }
-        else if (TLayer.RowVectors == 3)
-        {
-            Chains<TSimd, TVector, TLayer, TActivation, Tile3<TSimd, TVector>>(in weights, in inputs, ref outputs);
+            // In a method of its own: its constants would take the registers of the sums.
+            RowSums.Run<TSimd, TVector, TLayer, Identity>(in weights, in inputs, ref outputs);
+            Activate<TSimd, TVector, TActivation>(ref outputs, TLayer.Outputs);
         }
         else
         {
-            Chains<TSimd, TVector, TLayer, TActivation, Tile4<TSimd, TVector>>(in weights, in inputs, ref outputs);
+            RowSums.Run<TSimd, TVector, TLayer, TActivation>(in weights, in inputs, ref outputs);
         }
     }
 
@@ -92,68 +82,22 @@ public static class DenseRow
     /// <typeparam name="TVector">Its vector.</typeparam>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="outputs">z, then a: <c>[outputs]</c>, with room for a vector after them.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Activate<TSimd, TVector, TActivation>(Span<float> outputs)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TActivation : struct, IActivation
-    {
-        ref var first = ref MemoryMarshal.GetReference(outputs);
-        for (nint k = 0; k < outputs.Length; k += TSimd.Lanes)
-        {
-            TSimd.Store(TActivation.Forward<TSimd, TVector>(TSimd.Load(in first, k)), ref first, k);
-        }
-    }
+        where TActivation : struct, IActivation =>
+        Activate<TSimd, TVector, TActivation>(ref MemoryMarshal.GetReference(outputs), outputs.Length);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Chains<TSimd, TVector, TLayer, TActivation, TTile>(
-        ref readonly float weights, ref readonly float inputs, ref float outputs)
+    private static void Activate<TSimd, TVector, TActivation>(ref float outputs, nint count)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TLayer : struct, IDenseLayer
-        where TActivation : struct, IActivation
-        where TTile : struct, ITile<TTile, TVector>
-    {
-        for (nint j = 0; j < TLayer.Outputs; j += TTile.Count * TSimd.Lanes)
-        {
-            var z = TTile.Load(in weights, j + (TLayer.Inputs * TLayer.Outputs), TSimd.Lanes);
-            for (nint i = 0, w = j; i < TLayer.Inputs; i++, w += TLayer.Outputs)
-            {
-                z.MultiplyAdd(TSimd.Broadcast(in inputs, i), TTile.Load(in weights, w, TSimd.Lanes));
-            }
-
-            z.Store<TActivation>(ref outputs, j, TSimd.Lanes);
-        }
-    }
-
-    /// <summary>A single neuron: products in sixteen lanes, folded.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Fold<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-        where TLayer : struct, IDenseLayer
         where TActivation : struct, IActivation
     {
-        var rest = TLayer.Inputs % SimdSums.Lanes;
-        var whole = TLayer.Inputs - rest;
-        for (nint lane = 0; lane < SimdSums.Lanes; lane += TSimd.Lanes)
+        for (nint k = 0; k < count; k += TSimd.Lanes)
         {
-            var sum = TSimd.Zero;
-            for (var i = lane; i < whole; i += SimdSums.Lanes)
-            {
-                sum = TSimd.MultiplyAdd(TSimd.Load(in inputs, i), TSimd.Load(in weights, i), sum);
-            }
-
-            if (lane < rest)
-            {
-                sum = TSimd.MultiplyAdd(
-                    TSimd.LoadFirst(in inputs, whole + lane, rest - lane), TSimd.LoadFirst(in weights, whole + lane, rest - lane), sum);
-            }
-
-            TSimd.Store(sum, ref outputs, lane);
+            TSimd.Store(TActivation.Forward<TSimd, TVector>(TSimd.Load(in outputs, k)), ref outputs, k);
         }
-
-        var z = TSimd.Broadcast(SimdSums.Fold(in outputs, 0) + Unsafe.Add(ref Unsafe.AsRef(in weights), TLayer.Inputs));
-        TSimd.Store(TActivation.Forward<TSimd, TVector>(z), ref outputs, 0);
     }
 }

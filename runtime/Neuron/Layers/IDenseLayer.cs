@@ -48,7 +48,4 @@ public interface IDenseLayer
 
     /// <summary>Outputs of a register tile of a gradient with lanes = rows, from 1 to 6.</summary>
     static abstract int GradientOutputs { get; }
-
-    /// <summary>Adjacent vectors of neurons for one row, from 1 to 4.</summary>
-    static abstract int RowVectors { get; }
 }

@@ -40,7 +40,7 @@ internal sealed class DensePass(LayerShape shape, int weightsOffset, int biasesO
         }
     }
 
-    /// <summary>Lanes = neurons, as in <see cref="DenseRow"/>.</summary>
+    /// <summary>Lanes = neurons, as in <see cref="RowSums"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Chains<TSimd, TVector, TTile>(ref readonly float weights, ref readonly float x, ref float z)
         where TSimd : struct, ISimd<TVector>
@@ -53,7 +53,7 @@ internal sealed class DensePass(LayerShape shape, int weightsOffset, int biasesO
             var sums = TTile.Load(in weights, _biases + j, TSimd.Lanes);
             for (nint i = 0, w = j; i < inputs; i++, w += outputs)
             {
-                sums.MultiplyAdd(TSimd.Broadcast(in x, i), TTile.Load(in weights, w, TSimd.Lanes));
+                sums.MultiplyAddVectors(TSimd.Broadcast(in x, i), in weights, w, TSimd.Lanes);
             }
 
             sums.Store<Activations.Identity>(ref z, j, TSimd.Lanes);

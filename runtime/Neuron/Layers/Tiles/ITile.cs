@@ -32,6 +32,12 @@ internal interface ITile<TSelf, TVector>
     /// <summary>To vector k is added <paramref name="vector"/> × vector k of <paramref name="other"/>.</summary>
     void MultiplyAdd(TVector vector, in TSelf other);
 
+    /// <summary>
+    /// To vector k is added <paramref name="factor"/> × the vector at <paramref name="vectors"/> + offset + k · step, which is read where
+    /// it is used: a tile of vectors that are loaded first would take as many registers as the sums.
+    /// </summary>
+    void MultiplyAddVectors(TVector factor, ref readonly float vectors, nint offset, nint step);
+
     /// <summary>Stores f of vector k at <paramref name="destination"/> + offset + k · step.</summary>
     /// <typeparam name="TActivation">f.</typeparam>
     void Store<TActivation>(ref float destination, nint offset, nint step)

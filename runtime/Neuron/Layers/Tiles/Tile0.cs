@@ -30,6 +30,11 @@ internal struct Tile0<TSimd, TVector> : ITile<Tile0<TSimd, TVector>, TVector>
     }
 
     /// <inheritdoc/>
+    public readonly void MultiplyAddVectors(TVector factor, ref readonly float vectors, nint offset, nint step)
+    {
+    }
+
+    /// <inheritdoc/>
     public readonly void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

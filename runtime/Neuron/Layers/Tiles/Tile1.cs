@@ -46,6 +46,13 @@ internal struct Tile1<TSimd, TVector> : ITile<Tile1<TSimd, TVector>, TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MultiplyAddVectors(TVector factor, ref readonly float vectors, nint offset, nint step)
+    {
+        _0 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset), factor, _0);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

@@ -50,6 +50,14 @@ internal struct Tile2<TSimd, TVector> : ITile<Tile2<TSimd, TVector>, TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MultiplyAddVectors(TVector factor, ref readonly float vectors, nint offset, nint step)
+    {
+        _0 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset), factor, _0);
+        _1 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset, step), factor, _1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

@@ -58,6 +58,16 @@ internal struct Tile4<TSimd, TVector> : ITile<Tile4<TSimd, TVector>, TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MultiplyAddVectors(TVector factor, ref readonly float vectors, nint offset, nint step)
+    {
+        _0 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset), factor, _0);
+        _1 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset, step), factor, _1);
+        _2 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset, 2 * step), factor, _2);
+        _3 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset, 3 * step), factor, _3);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

@@ -66,6 +66,18 @@ internal struct Tile6<TSimd, TVector> : ITile<Tile6<TSimd, TVector>, TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MultiplyAddVectors(TVector factor, ref readonly float vectors, nint offset, nint step)
+    {
+        _0 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset), factor, _0);
+        _1 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset, step), factor, _1);
+        _2 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset, 2 * step), factor, _2);
+        _3 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset, 3 * step), factor, _3);
+        _4 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset, 4 * step), factor, _4);
+        _5 = TSimd.MultiplyAdd(TSimd.Load(in vectors, offset, 5 * step), factor, _5);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

@@ -56,6 +56,14 @@ internal struct TilePair<TFirst, TSecond, TVector> : ITile<TilePair<TFirst, TSec
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MultiplyAddVectors(TVector factor, ref readonly float vectors, nint offset, nint step)
+    {
+        _first.MultiplyAddVectors(factor, in vectors, offset, step);
+        _second.MultiplyAddVectors(factor, in vectors, offset + (TFirst.Count * step), step);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {
