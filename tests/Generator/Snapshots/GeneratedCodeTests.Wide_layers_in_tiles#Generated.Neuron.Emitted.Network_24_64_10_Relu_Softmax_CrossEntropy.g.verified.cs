@@ -29,10 +29,10 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         [global::Generated.Neuron.Activation.Relu, global::Generated.Neuron.Activation.Softmax],
         global::Generated.Neuron.Loss.CrossEntropy);
 
-    // Kernels load whole vectors of weights; the last one may extend 63 numbers past the parameters.
+    // Kernels load whole vectors of weights; the last one may extend 15 numbers past the parameters.
     internal static AlignedFloats NewParameters(int seed, global::Generated.Neuron.Initialization rule)
     {
-        var parameters = new AlignedFloats(2250, 64);
+        var parameters = new AlignedFloats(2250, 16);
         global::Generated.Neuron.Initializer.Initialize([24, 64, 10], parameters.Span, rule, seed);
         return parameters;
     }
@@ -40,7 +40,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     // W1: [24 in × 64 out]
     private readonly struct Dense24x64 : IDenseLayer
     {
-        public static int Inputs => 24; public static int Outputs => 64; public static int RowVectors => 4;
+        public static int Inputs => 24; public static int Outputs => 64;
         public static int Stride => 144; public static int RowStride => 64; public static int InputsOfBlock => 24;
         public static int ForwardTile => 8; public static int ForwardRest => 0;
         public static int DeltaTile => 12; public static int DeltaRest => 0;
@@ -50,14 +50,14 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     // W2: [64 in × 10 out]
     private readonly struct Dense64x10 : IDenseLayer
     {
-        public static int Inputs => 64; public static int Outputs => 10; public static int RowVectors => 1;
+        public static int Inputs => 64; public static int Outputs => 10;
         public static int Stride => 144; public static int RowStride => 16; public static int InputsOfBlock => 64;
         public static int ForwardTile => 10; public static int ForwardRest => 0;
         public static int DeltaTile => 8; public static int DeltaRest => 0;
         public static int GradientTile => 11; public static int GradientRest => 9; public static int GradientOutputs => 1;
     }
 
-    [InlineArray(128 + 16)] private struct RowMemory { private float _first; }   // and a cache line, to begin at the next one
+    [InlineArray(80 + 16)] private struct RowMemory { private float _first; }   // and a cache line, to begin at the next one
 
     internal readonly struct Passes : IEntries<
         Widths<Kernels<Simd512, Vector512<float>>, Kernels<Simd256, Vector256<float>>, Kernels<Simd128, Vector128<float>>>,
