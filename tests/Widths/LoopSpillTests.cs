@@ -4,7 +4,8 @@ namespace Generated.Neuron.Tests.Widths;
 
 /// <summary>
 /// Spilled registers in the loops of the library's kernels of layers, read from the JIT's listing: a vector that is stored to the stack
-/// frame and read again in every step. Kernels that are written out are left aside: they hold more weights than there are registers, on purpose.
+/// frame and read again in every step. Kernels that are written out are left aside: they hold more weights than there are registers, on
+/// purpose.
 /// </summary>
 [Trait(nameof(Needs), Needs.Processes)]
 [Trait(nameof(Needs), Needs.Time)]
