@@ -9,7 +9,7 @@ namespace Generated.Neuron.Generator.Declarations;
 /// <param name="places">The locations of its parts.</param>
 /// <param name="before">The layers before it.</param>
 /// <param name="width">Numbers per row that it takes.</param>
-/// <param name="isLast">Whether no layer with parameters follows.</param>
+/// <param name="isLast">Whether no numbered layer follows.</param>
 /// <param name="activation">Its activation unless it names another: the network's for hidden layers, or for the output.</param>
 /// <param name="mistakes">Collects mistakes.</param>
 internal sealed class DeclaredLayer(
@@ -27,13 +27,13 @@ internal sealed class DeclaredLayer(
     /// <summary>The layers before it.</summary>
     public ImmutableArray<LayerSpec> Before { get; } = before;
 
-    /// <summary>Those of them that have parameters.</summary>
-    public ImmutableArray<LayerSpec> Weighted { get; } = [.. before.Where(layer => layer.HasWeights)];
+    /// <summary>Those of them that have an activation, and are numbered.</summary>
+    public ImmutableArray<LayerSpec> Numbered { get; } = [.. before.Where(layer => layer.Activation is not null)];
 
     /// <summary>Its activation unless it names another.</summary>
     public Activation UsualActivation { get; } = activation;
 
-    /// <summary>Whether no layer with parameters follows it; a layer with parameters is then the last of them.</summary>
+    /// <summary>Whether no numbered layer follows it; a numbered layer is then the last of them.</summary>
     public bool IsLast { get; } = isLast;
 
     /// <summary>Its first argument.</summary>

@@ -10,8 +10,11 @@ internal abstract class LayerKind(string attribute)
     /// <summary>The attribute's full name.</summary>
     public string Attribute { get; } = $"Generated.Neuron.{attribute}";
 
-    /// <summary>Whether the layer has parameters: then it is numbered, and the last one has the output's activation.</summary>
-    public virtual bool HasWeights => false;
+    /// <summary>
+    /// Whether its layers have an activation and name their width first, as dense layers do: then they are numbered, and the last one's
+    /// activation is the output's.
+    /// </summary>
+    public virtual bool IsNumbered => false;
 
     /// <summary>
     /// A property of <c>[Network(2, 8, 1)]</c> that adds layers of this kind to the stack of its sizes, and what to do instead in a list

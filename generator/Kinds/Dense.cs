@@ -11,7 +11,7 @@ internal sealed class DenseKind() : LayerKind("DenseAttribute")
 {
     private const string Function = "Activation";
 
-    public override bool HasWeights => true;
+    public override bool IsNumbered => true;
 
     public override IEnumerable<LayerSpec> Read(DeclaredLayer layer)
     {
@@ -22,7 +22,7 @@ internal sealed class DenseKind() : LayerKind("DenseAttribute")
         }
 
         var function = layer.Named<Activation>(Function) ?? layer.UsualActivation;
-        yield return new DenseSpec(layer.Weighted.Length + 1, layer.Width, outputs, function);
+        yield return new DenseSpec(layer.Numbered.Length + 1, layer.Width, outputs, function);
     }
 }
 
@@ -34,11 +34,13 @@ internal sealed class DenseKind() : LayerKind("DenseAttribute")
 internal sealed record DenseSpec(int Index, int Inputs, int Outputs, Activation Function) : LayerSpec(Inputs, Outputs), ISteps
 {
     public override EquatableArray<BlockSpec> Blocks =>
-        new([new BlockSpec($"W{Index}", new([Inputs, Outputs])), new BlockSpec($"b{Index}", new([Outputs]))]);
+        new([new($"W{Index}", new([Inputs, Outputs]), IsFactor: true), new($"b{Index}", new([Outputs]), IsFactor: false)]);
 
     public override Activation? Activation => Function;
 
     public override string Notation => $"-{Outputs}";
+
+    public override bool IsSaidBySizes => true;
 
     public override string NamePart => $"_{Outputs}";
 

@@ -30,7 +30,7 @@ internal sealed class DropoutKind() : LayerKind("DropoutAttribute")
         else if (probability > 0)
         {
             var place = layer.Before.Count(before => before.Notation.Length > 0);
-            yield return new DropoutSpec(place, layer.Weighted.Length, layer.Width, probability);
+            yield return new DropoutSpec(place, layer.Width, probability);
         }
     }
 
@@ -55,10 +55,9 @@ internal sealed class DropoutKind() : LayerKind("DropoutAttribute")
 /// 1 / (1 − p) otherwise. Elsewhere it does nothing, so it is not a part of the topology.
 /// </summary>
 /// <param name="Place">How many layers of the topology there are before it; 0 for the inputs. The mask depends on it.</param>
-/// <param name="After">The layer with weights that it comes after.</param>
 /// <param name="Width">Numbers per row.</param>
 /// <param name="Probability">p: above 0 and below 1.</param>
-internal sealed record DropoutSpec(int Place, int After, int Width, double Probability) : LayerSpec(Width, Width), ISteps
+internal sealed record DropoutSpec(int Place, int Width, double Probability) : LayerSpec(Width, Width), ISteps
 {
     /// <summary>Whether a number can be the probability of dropping another one.</summary>
     public static bool IsProbability(double number) => number >= 0 && number < 1;
@@ -66,7 +65,7 @@ internal sealed record DropoutSpec(int Place, int After, int Width, double Proba
     /// <summary>A stack of layers with dropout after each but the last.</summary>
     public static IEnumerable<LayerSpec> Between(IReadOnlyList<LayerSpec> layers, double probability) =>
         layers.SelectMany((layer, i) => probability > 0 && i < layers.Count - 1
-            ? [layer, new DropoutSpec(i + 1, i + 1, layer.Outputs, probability)]
+            ? [layer, new DropoutSpec(i + 1, layer.Outputs, probability)]
             : new[] { layer });
 
     public override string Notation => "";

@@ -11,16 +11,16 @@ internal sealed class ResidualKind() : LayerKind("ResidualAttribute")
 {
     public override IEnumerable<LayerSpec> Read(DeclaredLayer layer)
     {
-        var (reach, count) = (layer.Argument<int>(), layer.Weighted.Length);
+        var (reach, count) = (layer.Argument<int>(), layer.Numbered.Length);
         if (reach < 1 || reach > count)
         {
             layer.Report(Descriptors.ResidualTooFar, reach, count);
         }
-        else if (layer.Before.SkipWhile(before => before != layer.Weighted[count - 1]).Any(before => before is ResidualSpec))
+        else if (layer.Before.SkipWhile(before => before != layer.Numbered[count - 1]).Any(before => before is ResidualSpec))
         {
             layer.Report(Descriptors.ResidualTwice, reach);
         }
-        else if (layer.Weighted[count - reach].Inputs is var width && width != layer.Width)
+        else if (layer.Numbered[count - reach].Inputs is var width && width != layer.Width)
         {
             layer.Report(Descriptors.ResidualWidths, reach, width, layer.Width);
         }
@@ -32,7 +32,7 @@ internal sealed class ResidualKind() : LayerKind("ResidualAttribute")
 }
 
 /// <summary>
-/// Adds the inputs of the last n layers with parameters to the outputs of the last one (He, Zhang, Ren and Sun, “Deep residual learning for
+/// Adds the inputs of the last n dense layers to the outputs of the last one (He, Zhang, Ren and Sun, “Deep residual learning for
 /// image recognition”, CVPR 2016). At the end of a network the sum is taken before the output's activation.
 /// </summary>
 /// <param name="Width">Numbers per row, of both.</param>
@@ -49,8 +49,8 @@ internal sealed record ResidualSpec(int Width, int Reach) : LayerSpec(Width, Wid
         var from = program.Current;
 
         // In place of z or of another sum; an activation stays, because f′ reads it.
-        var sum = $"H{program.Weighted}";
-        var to = program.IsAtOutput || from.Name == sum ? from : Value.OfRows(sum, Width, later: $"dh{program.Weighted}");
+        var sum = $"H{program.Numbered}";
+        var to = program.IsAtOutput || from.Name == sum ? from : Value.OfRows(sum, Width, later: $"dh{program.Numbered}");
         program.Add(new AddStep(from, program.InputOf(Reach), to));
     }
 }
@@ -62,15 +62,19 @@ internal sealed record ResidualSpec(int Width, int Reach) : LayerSpec(Width, Wid
 internal sealed record AddStep(Value Main, Value Skip, Value Sum) : Step(Main, Sum), IHasText
 {
     private Slope? _arriving;
+    private Value _derivativeOfMain = Main;
 
     public override Value? Second => Skip;
+
+    /// <summary>Where the derivative with respect to the first term is written, if no f′ makes dz of it.</summary>
+    public Value DerivativeOfMain => _derivativeOfMain;
 
     /// <summary>The f′ of the first term's activation; null if it has none.</summary>
     public Slope? Arriving => _arriving;
 
     public StepText Text => new AddText(this);
 
-    public override Step After(Step? before) => this with { _arriving = before?.Slope };
+    public override Step After(Step? before) => this with { _arriving = before?.Slope, _derivativeOfMain = before?.DerivativeTo ?? Main };
 }
 
 /// <summary>Calls of the library that add columns, and vectors of one row.</summary>
@@ -93,9 +97,14 @@ internal sealed class AddText(AddStep step) : StepText
             + $"{step.Sum.Columns}, Stride, count);");
 
     // The derivative with respect to the sum is that with respect to both terms. It stays where it is for the skipped one.
-    public override StepPass Delta(Program program) => step is { Arriving: { } slope } && step.Sum != step.Main
-        ? StepPass.Of(DeltaFormula, BranchText.SlopeCall(slope, step.Sum))
-        : StepPass.None;
+    public override StepPass Delta(Program program) =>
+        step.Sum == step.Main ? StepPass.None
+        : step.Arriving is { } slope ? StepPass.Of(DeltaFormula, BranchText.SlopeCall(slope, step.Sum))
+        : StepPass.Of($"d{step.Main.Symbol} = d{step.Sum.Symbol}", Copied());
+
+    // memory.Slice(H1, 8 * Stride).CopyTo(memory.Slice(S1, 8 * Stride));
+    private string Copied() => $"memory.Slice({step.Sum.Name}, {step.Sum.Columns} * Stride)"
+        + $".CopyTo(memory.Slice({step.DerivativeOfMain.Name}, {step.Sum.Columns} * Stride));";
 
     public override void WriteRow(CodeWriter writer, Program program)
     {

@@ -11,7 +11,9 @@ internal abstract record LayerSpec(int Inputs, int Outputs)
     /// <summary>Its parameters, in memory order; empty if it has no parameters.</summary>
     public virtual EquatableArray<BlockSpec> Blocks => default;
 
-    /// <summary>Its activation; null if it has none.</summary>
+    /// <summary>
+    /// Its activation; null if it has none. Layers that have one are numbered from 1, as on paper, and the last one's is the output's.
+    /// </summary>
     public virtual Activation? Activation => null;
 
     /// <summary>
@@ -29,9 +31,9 @@ internal abstract record LayerSpec(int Inputs, int Outputs)
     /// <param name="network">The network.</param>
     public virtual IEnumerable<(string Type, string Name, string Value)> Members(TopologySpec network) => [];
 
-    /// <summary>Whether it has parameters. Layers that have are numbered from 1, as on paper.</summary>
-    public bool HasWeights => Blocks.Count > 0;
+    /// <summary>Whether the sizes and activations of a network say all about it.</summary>
+    public virtual bool IsSaidBySizes => Notation.Length == 0;
 
     /// <summary>Multiply-adds of one row forward.</summary>
-    public long MultiplyAdds => Blocks.Where(block => block.IsMatrix).Sum(block => (long)block.Length);
+    public long MultiplyAdds => Blocks.Where(block => block.IsFactor).Sum(block => (long)block.Length);
 }

@@ -16,11 +16,11 @@ internal sealed record TopologySpec(EquatableArray<LayerSpec> Layers, Loss Loss,
 
     public int OutputCount => Layers[Layers.Count - 1].Outputs;
 
-    /// <summary>The layers that have parameters.</summary>
-    public IReadOnlyList<LayerSpec> Weighted => [.. Layers.Where(layer => layer.HasWeights)];
+    /// <summary>The layers that have an activation.</summary>
+    public IReadOnlyList<LayerSpec> Numbered => [.. Layers.Where(layer => layer.Activation is not null)];
 
-    /// <summary>The inputs, and the outputs of the layers that have parameters.</summary>
-    public IEnumerable<int> Sizes => Weighted.Select(layer => layer.Outputs).Prepend(InputCount);
+    /// <summary>The inputs, and the outputs of the layers that have an activation.</summary>
+    public IEnumerable<int> Sizes => Numbered.Select(layer => layer.Outputs).Prepend(InputCount);
 
     /// <summary>The activations of the layers that have one; the last one is the output's.</summary>
     public IEnumerable<Activation> Activations => Layers.Select(layer => layer.Activation).OfType<Activation>();
@@ -28,7 +28,7 @@ internal sealed record TopologySpec(EquatableArray<LayerSpec> Layers, Loss Loss,
     public Activation OutputActivation => Activations.Last();
 
     /// <summary>Whether sizes and activations describe it completely.</summary>
-    public bool IsStack => Layers.All(layer => layer.HasWeights || layer.Notation.Length == 0);
+    public bool IsStack => Layers.All(layer => layer.IsSaidBySizes);
 
     /// <summary>Its layers as on paper: 2-8-1, or 16-32-32+2-4 with a residual.</summary>
     public string Notation => InputCount + string.Concat(Layers.Select(layer => layer.Notation));

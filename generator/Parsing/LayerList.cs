@@ -31,9 +31,9 @@ internal sealed class LayerList
     public static IEnumerable<AttributeData> Elsewhere(INamedTypeSymbol type, AttributeData network) =>
         All(type).Select(layer => layer.Attribute).Where(layer => Declaration(layer) != Declaration(network));
 
-    /// <summary>The widths that dense layers name, right or wrong.</summary>
+    /// <summary>The widths that numbered layers name, right or wrong.</summary>
     public IEnumerable<int> Widths =>
-        _layers.Where(layer => layer.Kind.HasWeights)
+        _layers.Where(layer => layer.Kind.IsNumbered)
             .Select(layer => layer.Attribute.ConstructorArguments is [{ Value: int size }] ? size : 0);
 
     /// <summary>As the user wrote them: <c>, Dense(8), Dense(1)</c>.</summary>
@@ -52,7 +52,7 @@ internal sealed class LayerList
     /// <param name="output">The activation of the last layer, if it names none.</param>
     /// <param name="mistakes">What is wrong with them.</param>
     /// <param name="cancellation">Of the compiler.</param>
-    /// <returns>The layers, and the location of the activation of each layer with parameters.</returns>
+    /// <returns>The layers, and the location of the activation of each numbered layer.</returns>
     public (ImmutableArray<LayerSpec> Layers, ImmutableArray<Location> Activations) Read(
         INamedTypeSymbol type,
         int inputs,
@@ -63,18 +63,18 @@ internal sealed class LayerList
     {
         var layers = ImmutableArray.CreateBuilder<LayerSpec>();
         var places = ImmutableArray.CreateBuilder<Location>();
-        var (width, weighted, count) = (inputs, Widths.Count(), 0);
+        var (numbered, count) = (Widths.Count(), 0);
         foreach (var (kind, attribute) in _layers)
         {
             var place = new AttributePlaces(attribute, type, cancellation);
-            count += kind.HasWeights ? 1 : 0;
-            var isLast = count == weighted;
+            count += kind.IsNumbered ? 1 : 0;
+            var isLast = count == numbered;
+            var width = layers.Count == 0 ? inputs : layers[layers.Count - 1].Outputs;
             var layer = new DeclaredLayer(attribute, place, layers.ToImmutable(), width, isLast, isLast ? output : hidden, mistakes);
             layers.AddRange(kind.Read(layer));
-            if (kind.HasWeights)
+            if (kind.IsNumbered)
             {
                 places.Add(place.Named("Activation"));
-                width = layers[layers.Count - 1].Outputs;
             }
         }
 

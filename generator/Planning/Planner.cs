@@ -28,7 +28,7 @@ internal static class Planner
             Output = Output(spec, form, steps[steps.Length - 1].To, targets, rows),
             Form = form,
             LateWeight = late,
-            Row = RowPlanner.Plan(spec, form, steps),
+            Row = RowPlanner.Plan(spec, form, steps, x),
             Sums = [.. SumsPlan.Of(steps)],
             ChunkRows = rows,
             ColumnStride = stride,
@@ -65,7 +65,7 @@ internal static class Planner
             spec.Loss == Loss.BinaryCrossEntropy && rows / VectorWidth.Widest * spec.OutputCount <= Budgets.FactorsOfProduct,
             isWrittenOut && spec.OutputActivation == Activation.Softmax ? FoldedSum.Of(spec.OutputCount, VectorWidth.OfOneRow) : null);
         var costSums = Value.OfFloats("CostSums", VectorWidth.Widest, $"the cost: [{VectorWidth.Widest} lanes]");
-        return new OutputStep(spec.Weighted.Count, spec.OutputActivation, z, targets, costSums, plan);
+        return new OutputStep(spec.Numbered.Count, spec.OutputActivation, z, targets, costSums, plan);
     }
 
     /// <summary>Vector operations of one output's cost and dz.</summary>

@@ -26,20 +26,24 @@ internal sealed class ProgramBuilder(TopologySpec spec)
     /// <summary>The step that gives <see cref="Current"/>; null at the inputs.</summary>
     public Step? Last => _steps.Count == 0 ? null : _steps[_steps.Count - 1];
 
-    /// <summary>How many layers with parameters there have been.</summary>
-    public int Weighted => _inputs.Count;
+    /// <summary>How many numbered layers there have been.</summary>
+    public int Numbered => _inputs.Count;
 
-    /// <summary>Whether all layers with parameters have been added, so that the current value is z of the output.</summary>
-    public bool IsAtOutput => Weighted == spec.Weighted.Count;
+    /// <summary>Whether all numbered layers have been added, so that the current value is z of the output.</summary>
+    public bool IsAtOutput => Numbered == spec.Numbered.Count;
 
-    /// <summary>What a layer with parameters took.</summary>
+    /// <summary>What a numbered layer took.</summary>
     /// <param name="back">1 for the last one, 2 for the one before it, …</param>
     public Value InputOf(int back) => _inputs[_inputs.Count - back];
 
-    /// <summary>A layer with parameters begins: places for its blocks, right after those of the layers before it.</summary>
+    /// <summary>A layer begins: places for its blocks, right after those of the layers before it.</summary>
     public ImmutableArray<Block> Begin(LayerSpec layer)
     {
-        _inputs.Add(Current);
+        if (layer.Activation is not null)
+        {
+            _inputs.Add(Current);
+        }
+
         var blocks = ImmutableArray.CreateBuilder<Block>();
         foreach (var block in layer.Blocks)
         {

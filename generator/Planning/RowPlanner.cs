@@ -6,12 +6,11 @@ namespace Generated.Neuron.Generator.Planning;
 /// <summary>Plans the forward pass of one row, and how many rows are computed one at a time because that is faster than a chunk.</summary>
 internal static class RowPlanner
 {
-    public static RowPlan Plan(TopologySpec spec, Form form, ImmutableArray<Step> steps)
+    public static RowPlan Plan(TopologySpec spec, Form form, ImmutableArray<Step> steps, Value x)
     {
-        ImmutableArray<AffineStep> layers = [.. steps.OfType<AffineStep>()];
         if (!form.IsWrittenOut)
         {
-            return new RowPlan.Library(MostRows(spec, layers), MemoryPlan.Of(Values(steps), stride: 0));
+            return new RowPlan.Library(MostRows(spec, steps), MemoryPlan.Of(Values(steps), stride: 0));
         }
 
         if (spec.MaxVectorWidth < 256)
@@ -19,35 +18,21 @@ internal static class RowPlanner
             return new RowPlan.AsManyRows("MaxVectorWidth is below the 256 bits that one row is written for");
         }
 
-        var operations = Operations(layers);
+        var operations = steps.Sum(step => step.RowOperations(x));
         return operations <= Budgets.MethodOperations
-            ? new RowPlan.WrittenOut(MostRows(spec, layers))
+            ? new RowPlan.WrittenOut(MostRows(spec, steps))
             : new RowPlan.AsManyRows($"{operations} vector operations are more than the {Budgets.MethodOperations} of one method");
     }
 
     /// <summary>
-    /// Loads of inputs, and a multiply-add per input and vector of outputs; a single neuron on the inputs needs no separate loads.
-    /// </summary>
-    private static int Operations(ImmutableArray<AffineStep> layers) =>
-        (layers[0].Outputs == 1 ? 0 : layers[0].Inputs)
-            + layers.Sum(layer => layer.Inputs * VectorWidth.Vectors(layer.Outputs, VectorWidth.OfOneRow));
-
-    /// <summary>
     /// As many rows as one takes parts of the time of a chunk, by an estimate in cycles of 512-bit vectors, with a quarter to spare: a
-    /// layer of one row takes the latency of a chain, or the time to read its weights; a chunk of few rows a cycle per multiply-add.
+    /// chunk of few rows takes a cycle per multiply-add.
     /// </summary>
-    private static int MostRows(TopologySpec spec, ImmutableArray<AffineStep> layers)
+    private static int MostRows(TopologySpec spec, ImmutableArray<Step> steps)
     {
         var row = spec.OutputActivation == Activation.Softmax ? Budgets.RowSoftmaxCycles : 0;
-        var chunk = Budgets.ChunkCycles;
-        foreach (var layer in layers)
-        {
-            var perVector = layer.MultiplyAdds > Budgets.NearWeights ? 3 : 2;
-            var reads = perVector * layer.Inputs * VectorWidth.Vectors(layer.Outputs, VectorWidth.Widest);
-            row += Budgets.RowLayerCycles + Math.Max(Budgets.MultiplyAddLatency * layer.Inputs, reads);
-            chunk += layer.MultiplyAdds;
-        }
-
+        row += steps.Sum(step => step.RowCycles);
+        var chunk = Budgets.ChunkCycles + steps.Sum(step => step.MultiplyAdds);
         return Math.Max(1, Math.Min(Budgets.MostSingleRows, chunk * 3 / 4 / row));
     }
 

@@ -98,13 +98,13 @@ internal sealed record Kernel(string Name, string Comment, ImmutableArray<Kernel
     /// <summary>The output's activation.</summary>
     public static Kernel Output(Program program) => new(
         "Output",
-        $"{Text.OutputFormula(program)}, in place of z{program.Output.Index}",
+        $"{Text.OutputFormula(program)}, in place of {program.Output.Z.Symbol}",
         [new("zColumns", program.Output.Z.Place, IsWritten: true)]);
 
     /// <summary>Cost and dz of the output.</summary>
     public static Kernel Loss(Program program) => new(
         "Loss",
-        $"{Text.OutputDeltaFormula(program)}, in place of z{program.Output.Index}; cost {Text.LossFormula(program.Spec.Loss)}\n"
+        $"{Text.OutputDeltaFormula(program)}, in place of {program.Output.Z.Symbol}; cost {Text.LossFormula(program.Spec.Loss)}\n"
             + "Lanes after the last row add nothing to cost or gradient.",
         [
             new("zColumns", program.Output.Z.Place, IsWritten: true),

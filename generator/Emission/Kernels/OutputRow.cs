@@ -42,16 +42,17 @@ internal static class OutputRow
     private static void Softmax(CodeWriter writer, Program program)
     {
         var (l, isFolded) = (program.Output.Index, program.Output.Plan.SoftmaxFold is not null);
-        writer.Line($"var max = TSimd.BroadcastLane(z{l}_0, 0);");
+        var z = program.Output.Z.Symbol;
+        writer.Line($"var max = TSimd.BroadcastLane({z}_0, 0);");
         for (var j = 1; j < program.Spec.OutputCount; j++)
         {
-            writer.Line($"max = TSimd.Max(max, TSimd.BroadcastLane({RowVectors.PlaceOf($"z{l}", j)}));");
+            writer.Line($"max = TSimd.Max(max, TSimd.BroadcastLane({RowVectors.PlaceOf(z, j)}));");
         }
 
         foreach (var (block, vector) in RowVectors.Of(program.Spec.OutputCount))
         {
             // Lanes after the last neuron are not part of the sum.
-            var e = $"SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract(z{l}_{block}, max))";
+            var e = $"SimdMath.ExpOfNegative<TSimd, TVector>(TSimd.Subtract({z}_{block}, max))";
             writer.Line(
                 $"var e_{block} = "
                     + $"{(RowPlan.WrittenOut.HasRoom(vector) ? $"TSimd.Select(TSimd.FirstLanes({vector.Count}), {e}, TSimd.Zero)" : e)};");

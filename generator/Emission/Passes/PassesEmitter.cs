@@ -161,7 +161,7 @@ internal sealed class PassesEmitter(CodeWriter writer, Program program)
         {
             SumsPlan.InLanes lanes => $"SimdSums.Fold(in {lanes.Value.Place}, {gradients}, scale);",
             SumsPlan.InPaddedRows rows =>
-                $"SimdSums.Pack(in {rows.Value.Place}, {rows.RowLength}, {rows.Step.Outputs}, {gradients}, scale);",
+                $"SimdSums.Pack(in {rows.Value.Place}, {rows.RowLength}, {rows.Outputs}, {gradients}, scale);",
             _ => $"SimdSums.Scale({gradients}, scale);",
         };
     }

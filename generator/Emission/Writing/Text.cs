@@ -21,8 +21,8 @@ internal static class Text
     /// <summary>a2 = σ(z2)</summary>
     public static string OutputFormula(Program program)
     {
-        var (l, output) = (program.Output.Index, program.Output);
-        return $"a{l} = {(output.Activation == Activation.Softmax ? $"softmax(z{l})" : output.Row.Describe($"z{l}"))}";
+        var (output, z) = (program.Output, program.Output.Z.Symbol);
+        return $"a{output.Index} = {(output.Activation == Activation.Softmax ? $"softmax({z})" : output.Row.Describe(z))}";
     }
 
     /// <summary>dz1 = W2ᵀ dz2 ⊙ f′(z1); the derivative itself if no f′ is taken.</summary>
@@ -62,11 +62,11 @@ internal static class Text
     /// <summary>What the gradient starts from: dz2 = a2 − y.</summary>
     public static string OutputDeltaFormula(Program program)
     {
-        var (l, output) = (program.Output.Index, program.Output);
+        var (l, output, z) = (program.Output.Index, program.Output, program.Output.Z.Symbol);
         var slope = LossTable.Of(program.Spec.Loss) is LossRow.OfError loss ? loss.Describe($"a{l}") : $"a{l} − y";
         return LossTable.Of(program.Spec.Loss) is LossRow.OfError && output.Activation != Activation.Identity
-            ? $"dz{l} = ({slope}) ⊙ f′(z{l})"
-            : $"dz{l} = {slope}";
+            ? $"d{z} = ({slope}) ⊙ f′({z})"
+            : $"d{z} = {slope}";
     }
 
     /// <summary>A number for readers: 103,936.</summary>

@@ -13,7 +13,8 @@ internal abstract record SumsPlan(Block First, Block Last)
     /// <summary>The working memory that it takes; null if it takes none.</summary>
     public virtual Value? Value => null;
 
-    private string Name => $"Sums{First.Spec.Name.Substring(1)}";
+    // Sums1 for W1 and its neighbors, SumsS1 for a vector s1: two layers may have the same number.
+    private string Name => $"Sums{(First.Spec.IsMatrix ? First.Spec.Name.Substring(1) : First.Name)}";
 
     private string Gradients => $"d{First.Spec.Name}{(First.End == Last.Offset ? ", " : " to ")}d{Last.Spec.Name}";
 
@@ -27,17 +28,19 @@ internal abstract record SumsPlan(Block First, Block Last)
     }
 
     /// <summary>In rows that are padded to whole vectors, in working memory, for one layer.</summary>
-    /// <param name="Step">The layer's step.</param>
-    public sealed record InPaddedRows(AffineStep Step) : SumsPlan(Step.Weights, Step.Biases)
+    /// <param name="First">The first of its blocks.</param>
+    /// <param name="Last">The last one.</param>
+    /// <param name="Outputs">Parameters per row.</param>
+    public sealed record InPaddedRows(Block First, Block Last, int Outputs) : SumsPlan(First, Last)
     {
-        /// <summary>Rows: one for every input, and one for the biases.</summary>
-        public int Rows => Step.Inputs + 1;
+        /// <summary>Rows: of a dense layer, one for every input, and one for the biases.</summary>
+        public int Rows => ParameterCount / Outputs;
 
         /// <summary>Floats per row.</summary>
-        public int RowLength => VectorWidth.Padded(Step.Outputs);
+        public int RowLength => VectorWidth.Padded(Outputs);
 
         public override Value Value => Value.OfFloats(
-            Name, Rows * RowLength, $"{Gradients}: [{Step.Inputs} + 1 × outputs, padded to whole vectors]");
+            Name, Rows * RowLength, $"{Gradients}: [{Rows - 1} + 1 × outputs, padded to whole vectors]");
     }
 
     /// <summary>Directly in the caller's span: rows of weights are whole vectors.</summary>
@@ -75,6 +78,6 @@ internal abstract record SumsPlan(Block First, Block Last)
         var (first, last) = (step.Blocks[0], step.Blocks[step.Blocks.Length - 1]);
         return step.SumLanes != Lanes.Outputs ? new InLanes(first, last)
             : step.To.Columns % VectorWidth.Widest == 0 ? new InPlace(first, last)
-            : new InPaddedRows((AffineStep)step);
+            : new InPaddedRows(first, last, step.To.Columns);
     }
 }

@@ -50,5 +50,20 @@ internal sealed record AffineStep(int Index, Block Weights, Block Biases, Value 
 
     public override bool TurnsBack => Forward is ForwardPlan.Library && Z is not null && Activation.KeepsSlope;
 
+    /// <summary>A multiply-add per input and vector of outputs, and loads of the network's inputs unless a single neuron takes them.</summary>
+    public override int RowOperations(Value x) =>
+        Inputs * VectorWidth.Vectors(Outputs, VectorWidth.OfOneRow) + (From == x && Outputs > 1 ? Inputs : 0);
+
+    /// <summary>The latency of a chain, or the time to read the weights.</summary>
+    public override int RowCycles
+    {
+        get
+        {
+            var perVector = MultiplyAdds > Budgets.NearWeights ? 3 : 2;
+            var reads = perVector * Inputs * VectorWidth.Vectors(Outputs, VectorWidth.Widest);
+            return Budgets.RowLayerCycles + Math.Max(Budgets.MultiplyAddLatency * Inputs, reads);
+        }
+    }
+
     public override string Description => $"layer {Index}: {Forward.Description}; gradient: {Gradient.Description}";
 }

@@ -3,7 +3,7 @@ using Generated.Neuron.Generator.Activations;
 namespace Generated.Neuron.Generator.Planning;
 
 /// <summary>The output's activation and the cost, one row per lane: the start of the backward pass.</summary>
-/// <param name="Index">Of the last layer with parameters: its output is a of this index.</param>
+/// <param name="Index">Of the last numbered layer: the output is a of this index.</param>
 /// <param name="Activation">The output's.</param>
 /// <param name="Z">The output's z; later its dz, or a.</param>
 /// <param name="Targets">y.</param>

@@ -48,7 +48,14 @@ internal abstract record Step(Value From, Value To)
     public virtual Step After(Step? before) => this;
 
     /// <summary>Multiply-adds of one row forward.</summary>
-    public int MultiplyAdds => Blocks.Where(block => block.Spec.IsMatrix).Sum(block => block.Length);
+    public int MultiplyAdds => Blocks.Where(block => block.Spec.IsFactor).Sum(block => block.Length);
+
+    /// <summary>Vector operations of one row in registers, by which one row may be more than one method holds.</summary>
+    /// <param name="x">The network's inputs.</param>
+    public virtual int RowOperations(Value x) => 0;
+
+    /// <summary>Cycles of one row in memory, by an estimate for 512-bit vectors.</summary>
+    public virtual int RowCycles => 0;
 
     /// <summary>How many rows are computed, for the head of a file; empty if there is nothing to say.</summary>
     public virtual string Description => "";

@@ -27,14 +27,17 @@ internal abstract class LayerPass(LayerShape shape)
         var places = new int[layers.Length + 1];
         places[0] = LayerShape.NetworkInputs;
         floats = 0;
-        var number = 0;
         for (var i = 0; i < layers.Length; i++)
         {
             places[i + 1] = floats;
             var shape = new LayerShape(layers[i], topology.ActivationAfter(i), isWrittenOut) { From = places[i], To = floats };
-            passes.Add(layers[i] is ResidualLayer residual
-                ? new ResidualPass(shape, places[residual.Start(layers, i)])
-                : new DensePass(shape, topology.Weights(++number).Offset, topology.Biases(number).Offset));
+            var blocks = topology.BlocksAt(i);
+            passes.Add(layers[i] switch
+            {
+                DenseLayer => new DensePass(shape, blocks[DenseBlocks.Weights].Offset, blocks[DenseBlocks.Biases].Offset),
+                ResidualLayer residual => new ResidualPass(shape, places[residual.Start(layers, i)]),
+                var other => throw new InvalidOperationException($"There is no pass for {other}."),
+            });
             floats += layers[i].Outputs + Room;
         }
 

@@ -73,9 +73,9 @@ public static class Initializer
         {
             var numbers = rest[..(int)block.Count];
             rest = rest[numbers.Length..];
-            if (block.StartsAtZero)
+            if (block.Start is { } start)
             {
-                numbers.Clear();
+                numbers.Fill(start);
             }
             else
             {

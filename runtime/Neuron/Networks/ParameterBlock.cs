@@ -40,7 +40,7 @@ public sealed class ParameterBlock : IEquatable<ParameterBlock>
     public int FanOut => Kind.FanOut;
 
     /// <summary>Whether every rule of initialization sets it to 0, as biases.</summary>
-    public bool StartsAtZero => Kind.StartsAtZero;
+    public bool StartsAtZero => Kind.Start == 0;
 
     /// <inheritdoc/>
     public bool Equals(ParameterBlock? other) =>

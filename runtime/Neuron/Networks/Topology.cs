@@ -73,7 +73,7 @@ public sealed class Topology : IEquatable<Topology>
         Sizes = [dense[0].Inputs, .. dense.Select(layer => layer.Outputs)];
         Activations = [.. dense.Select(layer => layer.Activation)];
         Loss = loss;
-        ParameterCount = (int)TopologyRules.ParameterCount([.. Sizes]);
+        ParameterCount = (int)LayerRules.ParameterCount(Layers);
     }
 
     /// <summary>
@@ -132,10 +132,23 @@ public sealed class Topology : IEquatable<Topology>
     public int BiasesOffset(int layer) => Biases(layer).Offset;
 
     /// <summary>The weights of a layer.</summary>
-    internal ParameterBlock Weights(int layer) => BlocksOf(layer)[DenseBlocks.Weights];
+    internal ParameterBlock Weights(int layer) => BlocksAt(IndexOf(layer))[DenseBlocks.Weights];
 
     /// <summary>Its biases.</summary>
-    internal ParameterBlock Biases(int layer) => BlocksOf(layer)[DenseBlocks.Biases];
+    internal ParameterBlock Biases(int layer) => BlocksAt(IndexOf(layer))[DenseBlocks.Biases];
+
+    /// <summary>The blocks of a layer of any kind.</summary>
+    /// <param name="index">The layer's place in <see cref="Layers"/>.</param>
+    internal ReadOnlySpan<ParameterBlock> BlocksAt(int index)
+    {
+        var first = 0;
+        for (var before = 0; before < index; before++)
+        {
+            first += Layers[before].Blocks.Length;
+        }
+
+        return Blocks.AsSpan(first, Layers[index].Blocks.Length);
+    }
 
     /// <inheritdoc/>
     public bool Equals(Topology? other) =>
@@ -166,27 +179,32 @@ public sealed class Topology : IEquatable<Topology>
     public override string ToString() => TopologyText.Print(Layers, Loss);
 
     /// <summary>
-    /// The function of the sums that a layer gives: of the last layer the output's, even if that is a residual connection.
+    /// The function of the sums that a layer gives: of the last layer the output's, even if that is not a dense one.
     /// </summary>
     /// <param name="index">The layer's place in <see cref="Layers"/>.</param>
     internal Activation ActivationAfter(int index)
     {
         var last = Layers.Length - 1;
         return index == last ? Activations[^1]
-            : index == last - 1 && Layers[last] is ResidualLayer ? Activation.Identity
+            : index >= IndexOf(LayerCount) ? Activation.Identity
             : Layers[index] is DenseLayer dense ? dense.Activation : Activation.Identity;
     }
 
-    private ReadOnlySpan<ParameterBlock> BlocksOf(int layer)
+    /// <summary>The place in <see cref="Layers"/> of a dense layer, counted from 1.</summary>
+    private int IndexOf(int layer)
     {
         if (layer < 1 || layer > LayerCount)
         {
             throw new ArgumentOutOfRangeException(nameof(layer), layer, $"Layers count from 1 to {LayerCount} in this network.");
         }
 
-        // Every layer with weights has as many blocks as another.
-        var count = Blocks.Length / LayerCount;
-        return Blocks.AsSpan((layer - 1) * count, count);
+        var index = -1;
+        for (var left = layer; left > 0; left -= Layers[index] is DenseLayer ? 1 : 0)
+        {
+            index++;
+        }
+
+        return index;
     }
 
     /// <summary>Modules are numbered as in PyTorch's <c>nn.Sequential</c>: the layers, and activations except the identity.</summary>
@@ -197,7 +215,7 @@ public sealed class Topology : IEquatable<Topology>
         foreach (var layer in Layers)
         {
             var shapes = layer.Blocks;
-            number += shapes.Length > 0 ? 1 : 0;
+            number += layer is DenseLayer ? 1 : 0;
             foreach (var shape in shapes)
             {
                 blocks.Add(new ParameterBlock($"{module}.{shape.Part}", number, offset, shape));

@@ -14,20 +14,23 @@ internal sealed class MatrixPlan
         var layers = topology.Layers;
         Layers = new MatrixLayer[layers.Length];
         var lastOf = new int[layers.Length];
-        var (number, neurons) = (0, 0);
+        var neurons = 0;
         for (var i = 0; i < layers.Length; i++)
         {
             var activation = topology.ActivationAfter(i);
-            if (layers[i] is ResidualLayer residual)
+            var blocks = topology.BlocksAt(i);
+            switch (layers[i])
             {
-                var from = residual.Start(layers, i);
-                lastOf[from] = i;
-                Layers[i] = new ResidualMatrixLayer(residual.Outputs, from, activation);
-            }
-            else
-            {
-                number++;
-                Layers[i] = new DenseMatrixLayer(topology.Weights(number), topology.Biases(number), activation);
+                case DenseLayer:
+                    Layers[i] = new DenseMatrixLayer(blocks[DenseBlocks.Weights], blocks[DenseBlocks.Biases], activation);
+                    break;
+                case ResidualLayer residual:
+                    var from = residual.Start(layers, i);
+                    lastOf[from] = i;
+                    Layers[i] = new ResidualMatrixLayer(residual.Outputs, from, activation);
+                    break;
+                default:
+                    throw new InvalidOperationException($"There is no matrix layer for {layers[i]}.");
             }
 
             (Layers[i].Index, Layers[i].NeuronsBelow) = (i, neurons);

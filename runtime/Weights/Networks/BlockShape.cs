@@ -5,8 +5,8 @@ namespace Generated.Neuron;
 /// <param name="Sizes">As files have it: <c>[outputs × inputs]</c>. In memory a matrix is input-major.</param>
 /// <param name="FanIn">How many inputs each output of the block depends on.</param>
 /// <param name="FanOut">How many outputs each input of the block acts on.</param>
-/// <param name="StartsAtZero">Whether its first numbers are 0, by every rule of initialization.</param>
-internal sealed record BlockShape(string Part, int[] Sizes, int FanIn, int FanOut, bool StartsAtZero)
+/// <param name="Start">What all of its numbers are at first, by every rule of initialization; null if the rule draws them.</param>
+internal sealed record BlockShape(string Part, int[] Sizes, int FanIn, int FanOut, float? Start)
 {
     /// <summary>How many numbers it holds.</summary>
     public long Count

@@ -9,7 +9,7 @@ internal static class DenseBlocks
     /// <summary>W <c>[outputs × inputs]</c> and b <c>[outputs]</c>.</summary>
     public static BlockShape[] Of(int inputs, int outputs) =>
     [
-        new("weight", [outputs, inputs], inputs, outputs, StartsAtZero: false),
-        new("bias", [outputs], inputs, outputs, StartsAtZero: true),
+        new("weight", [outputs, inputs], inputs, outputs, Start: null),
+        new("bias", [outputs], inputs, outputs, Start: 0),
     ];
 }

@@ -24,6 +24,21 @@ internal static class LayerRules
             ?? ResidualRules.Mistake(layers);
     }
 
+    /// <summary>The number of parameters, or a number above <see cref="int.MaxValue"/> if there are more than that.</summary>
+    public static long ParameterCount(IReadOnlyList<Layer> layers)
+    {
+        long count = 0;
+        foreach (var layer in layers)
+        {
+            foreach (var block in layer.Blocks)
+            {
+                count += block.Count;
+            }
+        }
+
+        return count;
+    }
+
     private static string? MistakeInWidths(IReadOnlyList<Layer> layers)
     {
         for (var i = 1; i < layers.Count; i++)

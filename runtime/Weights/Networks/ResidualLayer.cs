@@ -32,7 +32,7 @@ public sealed record ResidualLayer : Layer
         for (var left = Reach; left > 0;)
         {
             index--;
-            left -= layers[index] is ResidualLayer ? 0 : 1;
+            left -= layers[index] is DenseLayer ? 1 : 0;
         }
 
         return index;

@@ -9,15 +9,22 @@ internal static class ResidualRules
     public static string? Mistake(IReadOnlyList<Layer> layers)
     {
         List<Layer> dense = [];
-        for (var i = 0; i < layers.Count; i++)
+        var isSecond = false;
+        foreach (var layer in layers)
         {
-            if (layers[i] is not ResidualLayer residual)
+            if (layer is DenseLayer)
             {
-                dense.Add(layers[i]);
+                dense.Add(layer);
+                isSecond = false;
             }
-            else if (MistakeOf(residual, dense, i > 0 && layers[i - 1] is ResidualLayer) is { } mistake)
+            else if (layer is ResidualLayer residual)
             {
-                return mistake;
+                if (MistakeOf(residual, dense, isSecond) is { } mistake)
+                {
+                    return mistake;
+                }
+
+                isSecond = true;
             }
         }
 

@@ -34,33 +34,35 @@ internal sealed class TopologyText
             return null;
         }
 
-        var widths = Array.ConvertAll(text.Substring(0, open).Split('-'), WithReaches);
-        var sizes = Read<int>(Array.ConvertAll(widths, width => width[0]), Digits.TryParse, "a size", out var wrongSize);
-        var reaches = Read<int>(
-            [.. widths.SelectMany(width => width.Skip(1))], Digits.TryParse, "the reach of a residual connection", out var wrongReach);
+        var widths = Array.ConvertAll(text.Substring(0, open).Split('-'), LayerSign.Split);
+        var sizes = Read<int>(Array.ConvertAll(widths, width => width.Width), Digits.TryParse, "a size", out var wrongSize);
+        var numbers = new Queue<int>();
+        string? wrongNumber = null;
+        foreach (var (kind, number) in widths.SelectMany(width => width.Layers))
+        {
+            numbers.Enqueue(Read<int>([number], Digits.TryParse, kind.Number, out var wrong)[0]);
+            wrongNumber ??= wrong;
+        }
+
         var names = text.Substring(open + 1, semicolon - open - 1).Split(',');
         var activations = Read<Activation>(names, TryReadName, "an activation", out var wrongActivation);
         var loss = Read<Loss>([text.Substring(semicolon + 1, close - semicolon - 1)], TryReadName, "a loss", out var wrongLoss);
-        mistake = wrongSize ?? wrongReach ?? wrongActivation ?? wrongLoss
+        mistake = wrongSize ?? wrongNumber ?? wrongActivation ?? wrongLoss
             ?? TopologyRules.MistakeInSizes(sizes) ?? TopologyRules.MistakeInActivations(sizes, activations, loss[0]) ?? "";
         if (mistake.Length > 0)
         {
             return null;
         }
 
-        var layers = Layered(sizes, activations, widths, reaches);
+        var layers = Layered(sizes, activations, [.. widths.Select(width => width.Layers)], numbers);
         mistake = ResidualRules.Mistake(layers) ?? "";
         return mistake.Length == 0 ? new TopologyText(layers, loss[0]) : null;
     }
 
-    /// <summary>A width, and the reaches of the residual connections after it.</summary>
-    private static string[] WithReaches(string width) =>
-        width.Trim().StartsWith("+", StringComparison.Ordinal) ? [width] : width.Split('+');
-
-    private static List<Layer> Layered(int[] sizes, Activation[] activations, string[][] widths, int[] reaches)
+    private static List<Layer> Layered(
+        int[] sizes, Activation[] activations, List<(LayerSign Kind, string Number)>[] signs, Queue<int> numbers)
     {
         List<Layer> layers = [];
-        var next = 0;
         for (var i = 0; i < sizes.Length; i++)
         {
             if (i > 0)
@@ -68,10 +70,7 @@ internal sealed class TopologyText
                 layers.Add(new DenseLayer(sizes[i - 1], sizes[i], activations[i - 1]));
             }
 
-            for (var residual = 1; residual < widths[i].Length; residual++)
-            {
-                layers.Add(new ResidualLayer(sizes[i], reaches[next++]));
-            }
+            layers.AddRange(signs[i].Select(sign => sign.Kind.Create(sizes[i], numbers.Dequeue())));
         }
 
         return layers;

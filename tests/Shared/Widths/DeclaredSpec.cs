@@ -36,7 +36,7 @@ internal static class DeclaredSpec
         {
             DenseAttribute when ++place > 0 =>
                 new DenseSpec(++dense, topology.Sizes[dense - 1], topology.Sizes[dense], activations[dense - 1]),
-            DropoutAttribute drop => new DropoutSpec(place, dense, topology.Sizes[dense], drop.Probability),
+            DropoutAttribute drop => new DropoutSpec(place, topology.Sizes[dense], drop.Probability),
             ResidualAttribute residual when ++place > 0 => new ResidualSpec(topology.Sizes[dense], residual.Layers),
             _ => throw new InvalidOperationException($"{layer} has no spec here."),
         });
