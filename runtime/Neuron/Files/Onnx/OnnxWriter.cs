@@ -34,7 +34,7 @@ internal static class OnnxWriter
         var tensors = network.Tensors.ToDictionary(tensor => tensor.Name);
         var topology = network.Topology;
         List<string> values = [OnnxGraphWriter.Input];
-        var (number, module) = (0, 0);
+        var module = 0;
         for (var i = 0; i < topology.Layers.Length; i++)
         {
             var (activation, isLast) = (topology.ActivationAfter(i), i == topology.Layers.Length - 1);
@@ -45,15 +45,20 @@ internal static class OnnxWriter
                 z = endsHere ? OnnxGraphWriter.Output : $"{module - 1}.sum";
                 graph.AddNode($"{module - 1}.residual", "Add", [values[i], values[residual.Start(topology.Layers, i)]], z);
             }
-            else
+            else if (topology.Layers[i] is DenseLayer)
             {
                 // weight: [outputs × inputs], as nn.Linear has it.
-                var (weight, bias) = (tensors[topology.Weights(++number).Name], tensors[topology.Biases(number).Name]);
+                var blocks = topology.BlocksAt(i);
+                var (weight, bias) = (tensors[blocks[DenseBlocks.Weights].Name], tensors[blocks[DenseBlocks.Biases].Name]);
                 graph.AddInitializer(weight);
                 graph.AddInitializer(bias);
                 z = endsHere ? OnnxGraphWriter.Output : $"{module}.output";
                 graph.AddNode(
                     $"{module++}", "Gemm", [values[i], weight.Name, bias.Name], z, OnnxGraphWriter.Attribute("transB", 1));
+            }
+            else
+            {
+                throw new InvalidOperationException($"There is no node for {topology.Layers[i]}.");
             }
 
             values.Add(z);
