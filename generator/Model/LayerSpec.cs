@@ -25,8 +25,8 @@ internal abstract record LayerSpec(int Inputs, int Outputs)
     public abstract string NamePart { get; }
 
     /// <summary>
-    /// Properties that the library asks the network's class for, beyond those of every network: <c>("double", "INetwork.Dropout", "0.2")</c>.
-    /// Layers that return the same ones declare them once.
+    /// Properties that the library asks the network's class for, beyond those of every network: the type, the name after
+    /// <c>Generated.Neuron.</c>, which begins with the interface, and the value. If several layers return one, it is declared once.
     /// </summary>
     /// <param name="network">The network.</param>
     public virtual IEnumerable<(string Type, string Name, string Value)> Members(TopologySpec network) => [];

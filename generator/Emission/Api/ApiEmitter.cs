@@ -113,8 +113,8 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
     private void Passes()
     {
         var spec = program.Spec;
-        var ofLayers = spec.Layers.SelectMany(layer => layer.Members(spec)).Distinct().Select(member =>
-            $"{_generated}\n{member.Type} global::Generated.Neuron.{member.Name} => {member.Value};\n\n");
+        var ofLayers = string.Concat(spec.Layers.SelectMany(layer => layer.Members(spec)).Distinct().Select(member =>
+            $"{_generated}\n{member.Type} global::Generated.Neuron.{member.Name} => {member.Value};\n\n"));
         var passes = $"{_kernels}.Passes";
         writer.Line($$"""
             /// <summary>The outputs of any number of rows: {{StepText.Formulas(program)}}.</summary>
@@ -152,7 +152,7 @@ internal sealed class ApiEmitter(CodeWriter writer, NetworkSpec network, Program
                 {{_read}} inputs, {{_read}} outputGradients, {{_written}} gradients, {{_written}} inputGradients = default) =>
                 {{_shards}}.Backpropagate<{{passes}}>(in _parameters.First, inputs, outputGradients, gradients, inputGradients, 1);
 
-            {{string.Concat(ofLayers)}}/// <summary>The mean cost: {{Text.LossFormula(spec.Loss)}}, no logarithm of less than 1e-14. No rows: 0.</summary>
+            {{ofLayers}}/// <summary>The mean cost: {{Text.LossFormula(spec.Loss)}}, no logarithm of less than 1e-14. No rows: 0.</summary>
             /// <param name="inputs">x: <c>[rows × {{spec.InputCount}}]</c></param>
             /// <param name="targets">y: <c>[rows × {{spec.OutputCount}}]</c></param>
             /// <exception cref="{{_error}}">A span has the wrong length.</exception>

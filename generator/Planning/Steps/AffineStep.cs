@@ -50,7 +50,9 @@ internal sealed record AffineStep(int Index, Block Weights, Block Biases, Value 
 
     public override bool TurnsBack => Forward is ForwardPlan.Library && Z is not null && Activation.KeepsSlope;
 
-    /// <summary>A multiply-add per input and vector of outputs, and loads of the network's inputs unless a single neuron takes them.</summary>
+    /// <summary>
+    /// A multiply-add per input and vector of outputs, and loads of the network's inputs; a single neuron needs no separate ones.
+    /// </summary>
     public override int RowOperations(Value x) =>
         Inputs * VectorWidth.Vectors(Outputs, VectorWidth.OfOneRow) + (From == x && Outputs > 1 ? Inputs : 0);
 

@@ -28,7 +28,8 @@ internal sealed class ScaleText(ScaleStep step) : StepText
             Columns(writer, kernel, $"TSimd.MultiplyAdd({At("s")}, TSimd.Load(in a, r), {At("s", _width)}), ref u");
             if (program.Row is RowPlan.Library)
             {
-                using var row = writer.Block($"private static void Row{kernel.Name}(ref readonly float s, ref readonly float a, ref float u)");
+                using var row = writer.Block(
+                    $"private static void Row{kernel.Name}(ref readonly float s, ref readonly float a, ref float u)");
                 using var loop = writer.Block($"for (nint i = 0, n; i < {_width}; i += n)");
                 writer.Line($"n = nint.Min(TSimd.Lanes, {_width} - i);");
                 writer.Line($"var (si, ti) = (TSimd.LoadFirst(in s, i, n), TSimd.LoadFirst(in s, {_width} + i, n));");
