@@ -83,20 +83,13 @@ internal sealed record Program
         }
     }
 
-    /// <summary>
-    /// Rows of a shard: what one thread processes at a time, a power of two so large that waking a thread costs little in comparison.
-    /// </summary>
+    /// <summary>Rows of a shard: what one thread processes at a time, so many that waking a thread costs little in comparison.</summary>
     public int ShardRows
     {
         get
         {
-            var rows = Budgets.MostShardRows;
-            while (rows > Budgets.FewestShardRows && (long)rows * TrainingMultiplyAdds > Budgets.ShardMultiplyAdds)
-            {
-                rows /= 2;
-            }
-
-            return rows;
+            var rows = Budgets.ShardMultiplyAdds / TrainingMultiplyAdds / Budgets.ShardRowStep * Budgets.ShardRowStep;
+            return Math.Min(Math.Max(rows, Budgets.FewestShardRows), Budgets.MostShardRows);
         }
     }
 

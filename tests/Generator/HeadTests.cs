@@ -43,7 +43,7 @@ public sealed partial class HeadTests
     {
         var (head, kernels) = (NetworkEmitter.Emit(spec).Text, EmittedFile.Emit(spec.Topology).Text);
         Assert.Contains($"private const int Rows = {Number(head, @"chunks of (\d+) rows")},", kernels, StringComparison.Ordinal);
-        Assert.Contains($"public static int ShardRows => {Number(head, @"shards of (\d+) rows")};", kernels, StringComparison.Ordinal);
+        Assert.Contains($"public static int ShardRows => {Number(head, @"shards of ([\d,]+) rows")};", kernels, StringComparison.Ordinal);
         var floats = Number(head, @"//   memory        ([\d,]+) bytes") / sizeof(float);
         Assert.Contains(
             head.Contains("allocated once per thread", StringComparison.Ordinal)

@@ -15,9 +15,9 @@ public sealed class LargeCountTests
         var (gradients, parameter, batch) = (new float[1], 0f, new int[10_000]);
         var cost = Shards.Backward<WidePasses>(
             in parameter, inputs, targets, new TrainingStep { Batch = batch }, gradients, threads);
-        Assert.Equal(7, cost);
 
         // Three shards' shares of 1, each rounded.
+        Assert.Equal(7f, cost, 7e-6f);
         Assert.Equal(1f, gradients[0], 1e-6f);
     }
 
@@ -77,8 +77,9 @@ public sealed class LargeCountTests
         public static float Backward(ref readonly float parameters, in TrainingPass pass)
         {
             Assert.Equal((InputCount, 1, pass.Rows), (pass.Inputs.Length, pass.Targets.Length, pass.Batch.Length));
-            pass.Gradients[0] = 1;
-            return 7;
+            Assert.Equal(10_000, pass.TotalWeight);
+            pass.Gradients[0] = pass.Rows / 10_000f;
+            return 7 * pass.Gradients[0];
         }
     }
 }

@@ -48,8 +48,8 @@ internal static class HeadEmitter
         yield return ("", Values(program));
         yield return ("sums", $"over inputs: {SumOrder.OverInputs(program)}");
         yield return ("", $"over rows: {SumOrder.OverRows(program)}");
-        yield return ("threads", $"shards of {program.ShardRows} rows, each summed separately, then added in order: "
-            + "the same bits on any number of threads");
+        yield return ("threads", $"shards of {Text.Count(program.ShardRows)} rows, each summed separately, then added in a balanced "
+            + "tree: the same bits on any number of threads");
         if (program.Spec.MaxVectorWidth < NetworkOptions.WidestVector)
         {
             yield return ("vectors", $"of at most {program.Spec.MaxVectorWidth} bits, as asked for by MaxVectorWidth");

@@ -79,9 +79,9 @@ public interface INetwork : IModel
     ImmutableArray<double> Dropouts => DropoutPlaces.OfHidden(Topology, Dropout);
 
     /// <summary>
-    /// As <see cref="IModel.Forward"/>, on several threads. The number of threads changes no bit of any result: rows are cut into shards
-    /// whose size depends on the network alone, and their results are added in order. By default on the calling thread alone, as a call of
-    /// few rows is.
+    /// As <see cref="IModel.Forward"/>, on several threads. The number of threads changes no bit of any result: sums over rows are those of
+    /// shards whose size depends on the network alone, and a fixed tree adds them. By default on the calling thread alone, as a call of few
+    /// rows is.
     /// </summary>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
     /// <param name="outputs"><c>[rows × outputs]</c>, overwritten</param>

@@ -1,221 +1,175 @@
-using System.Runtime.ExceptionServices;
 using Generated.Neuron.Simd;
 
 namespace Generated.Neuron.Passes;
 
 /// <summary>
-/// One call's shards, shared out among the calling thread and threads of the pool: whoever is free takes the next one. The
-/// caller waits only for shards that a thread has begun, never for a pool thread that has not started yet.
+/// Cost or Backward on several threads. The pieces are nodes of the tree of shards, blocks here: a thread computes one, and adds it to its
+/// neighbor if that is done; if not, whoever computes the neighbor adds the two. So a step has the gradients of at most log₂ shards nodes
+/// per thread in memory.
 /// </summary>
 /// <typeparam name="TPasses">The network's passes.</typeparam>
-internal sealed unsafe class ShardJob<TPasses> : IThreadPoolWorkItem
+internal sealed class ShardJob<TPasses> : ThreadedJob
     where TPasses : struct, IShardPasses
 {
-    // A job whose threads have all been here can serve another call, so a steady state allocates nothing.
-    private static readonly ShardJob<TPasses>?[] Kept = new ShardJob<TPasses>?[8];
+    private static readonly Kept<ShardJob<TPasses>> Jobs = new(most: 8);
 
+    // In place of the sum of a block that failed.
+    private static readonly ShardSum Lost = new(length: 0);
+
+    // The leftmost block is always on the left of what it is added to, so its gradient, the caller's span, ends as that of all.
+    private readonly ShardSum _first = new(length: 0);
+
+    // For every node with two halves, at the place where the right one begins: the half that is done first.
+    private ShardSum?[] _halves = [];
     private ShardSpans _spans;
-    private float* _costs;
-    private float* _gradients;
-    private int _shards;
-    private int _shardRows;
-    private int _next;
-    private int _done;
-    private int _present;
-    private ExceptionDispatchInfo? _failure;
+    private int _level;
+    private int _blocks;
+    private int _mostSums;
+    private ShardProgress _progress;
 
-    /// <summary>Runs all shards and adds up what they found.</summary>
+    /// <summary>Adds up all shards.</summary>
     /// <param name="spans">The call's spans, pinned.</param>
-    /// <param name="threads">The most threads, including the caller's.</param>
-    /// <param name="costs">One for each shard; empty for Forward.</param>
-    /// <param name="gradients">One for each shard except the first, whose gradient is written directly to the result.</param>
-    /// <returns>The mean cost of all rows.</returns>
-    public static float Run(ShardSpans spans, int threads, Span<float> costs, Span<float> gradients)
+    /// <param name="threads">The most threads, including the caller's: at least 2, and not more than the shards.</param>
+    /// <returns>The cost.</returns>
+    public static double Run(in ShardSpans spans, int threads)
     {
-        fixed (float* c = costs, g = gradients)
+        var job = Jobs.Take() ?? new ShardJob<TPasses>();
+        job._spans = spans;
+        job._level = ShardDivision.BlockLevel(spans.Shards, threads);
+        job._blocks = ShardDivision.Count(spans.Shards, 1 << job._level);
+        job._mostSums = 1 + (threads * ShardDivision.Levels(job._blocks));
+        (job._progress.Taken, job._progress.Done) = (0, 0);
+        if (job._halves.Length < job._blocks)
         {
-            var job = Take();
-            job._spans = spans;
-            job._costs = c;
-            job._gradients = g;
-            job._shardRows = Shards.RowsOfShard<TPasses>(spans.Rows);
-            (job._shards, job._next, job._done, job._present) = (Shards.Count<TPasses>(spans.Rows), 0, 0, threads);
-            var interrupted = !job.Call(threads - 1);
-            job.Work();
-            interrupted |= !job.Wait();
-            var failure = job._failure;
-            job.Leave();
-            if (interrupted)
-            {
-                // Only now, when no other thread writes to the caller's spans. The caller's next wait throws.
-                Thread.CurrentThread.Interrupt();
-            }
-
-            failure?.Throw();
+            job._halves = new ShardSum?[job._blocks];
         }
 
-        return Sum(spans, costs, gradients);
+        var failure = job.Run(threads);
+        var cost = job._first.Cost;
+        job.Leave();
+        failure?.Throw();
+        return cost;
     }
 
     /// <inheritdoc/>
-    public void Execute()
-    {
-        Work();
-        Leave();
-    }
+    protected override bool IsDone => Volatile.Read(ref _progress.Done) != 0;
 
-    /// <summary>Asks for threads of the pool. False if the caller was interrupted meanwhile.</summary>
-    private bool Call(int threads)
+    /// <inheritdoc/>
+    protected override void Work()
     {
-        try
+        var own = new Worker();
+        while (Take(ref own) is >= 0 and var block)
         {
-            for (var i = 0; i < threads; i++)
-            {
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-            }
+            AddToNeighbors(block, Compute(block, ref own), ref own);
+        }
 
-            return true;
-        }
-        catch (ThreadInterruptedException)
+        Interlocked.Add(ref _progress.Taken, -(long)own.Freed << 32);
+        if (own.Spare is { } spare)
         {
-            // It is unknown how many threads will start. Since fewer may leave than were requested, the job is not reused for another call.
-            return false;
-        }
-        catch (OutOfMemoryException)
-        {
-            // The same: the caller does the rest of the work.
-            return true;
+            ShardMemory<TPasses>.Return(spare);
         }
     }
 
-    private void Work()
-    {
-        // A thread that starts when all shards are taken touches nothing: the spans may be gone by then.
-        for (var shard = Interlocked.Increment(ref _next) - 1; shard < _shards; shard = Interlocked.Increment(ref _next) - 1)
-        {
-            try
-            {
-                Shard(shard);
-            }
-            catch (Exception exception)
-            {
-                _failure = ExceptionDispatchInfo.Capture(exception);
-            }
-
-            Interlocked.Increment(ref _done);
-        }
-    }
-
-    private void Shard(int shard)
-    {
-        var first = (long)shard * _shardRows;
-        var rows = (int)Math.Min(_shardRows, _spans.Rows - first);
-        ref readonly var parameters = ref *_spans.Parameters;
-        if (_spans.Kind == ShardPass.Forward)
-        {
-            var inputs = _spans.InputsOf(first, rows, TPasses.InputCount);
-            TPasses.Forward(in parameters, inputs, _spans.OutputsOf(first, rows, TPasses.OutputCount), rows);
-            return;
-        }
-
-        if (_spans.Kind == ShardPass.Cost)
-        {
-            _costs[shard] = TPasses.Cost(in parameters, _spans.Of<TPasses>(first, rows, default));
-            return;
-        }
-
-        var pass = _spans.Of<TPasses>(first, rows, Gradient(shard));
-        _costs[shard] = TPasses.Backward(in parameters, in pass);
-        SimdSums.Scale(pass.InputGradients, Share(_spans, rows));
-    }
-
-    private Span<float> Gradient(int shard) =>
-        new(shard == 0 ? _spans.Written : _gradients + ((shard - 1L) * _spans.GradientLength), _spans.GradientLength);
-
-    /// <summary>The weight of a shard among all.</summary>
-    private static float Share(in ShardSpans spans, int rows) =>
-        spans.AreParts ? 1 : (float)((double)rows / spans.Rows);
+    /// <inheritdoc/>
+    protected override void Keep() => Jobs.Return(this);
 
     /// <summary>
-    /// Waits until all shards are done, whatever happens, because threads of the pool write to the caller's spans until then. False if the
-    /// caller was interrupted meanwhile.
+    /// The next block; negative if there is none, or if as many sums are in memory as may be. Then the thread leaves, and the caller looks
+    /// again when others have added theirs. Blocks are taken in their order, so if nobody computes one, no more than one sum per level
+    /// waits, and there is memory for the next.
     /// </summary>
-    private bool Wait()
+    private int Take(ref Worker own)
     {
-        var (spinner, undisturbed) = (default(SpinWait), true);
-        while (Volatile.Read(ref _done) < _shards)
+        for (var taken = Volatile.Read(ref _progress.Taken); ;)
         {
-            try
+            var (block, sums) = ((int)taken, (int)(taken >> 32) + 1 - own.Freed);
+            if (block >= _blocks || sums > _mostSums)
             {
-                // A shard takes some 20 µs, less than a sleep would.
-                spinner.SpinOnce(sleep1Threshold: -1);
+                return -1;
             }
-            catch (ThreadInterruptedException)
+
+            var seen = Interlocked.CompareExchange(ref _progress.Taken, ((long)sums << 32) + block + 1, taken);
+            if (seen == taken)
             {
-                undisturbed = false;
+                own.Freed = 0;
+                return block;
             }
-        }
 
-        return undisturbed;
-    }
-
-    /// <summary>The last one to go puts the job back.</summary>
-    private void Leave()
-    {
-        if (Interlocked.Decrement(ref _present) > 0)
-        {
-            return;
-        }
-
-        _failure = null;
-        for (var i = 0; i < Kept.Length; i++)
-        {
-            if (Interlocked.CompareExchange(ref Kept[i], this, null) is null)
-            {
-                return;
-            }
+            taken = seen;
         }
     }
 
-    private static ShardJob<TPasses> Take()
+    private ShardSum Compute(int block, ref Worker own)
     {
-        for (var i = 0; i < Kept.Length; i++)
+        var sum = block == 0 ? _first : Lost;
+        try
         {
-            if (Interlocked.Exchange(ref Kept[i], null) is { } job)
-            {
-                return job;
-            }
+            sum = block == 0 ? _first : own.Spare ?? ShardMemory<TPasses>.Rent(_spans.GradientLength);
+            own.Spare = block == 0 ? own.Spare : null;
+            sum.Cost = ShardTree<TPasses>.Node(in _spans, block << _level, _level, GradientsOf(sum));
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
         }
 
-        return new ShardJob<TPasses>();
+        return sum;
     }
 
-    /// <summary>In the order of the shards, each times its share of the rows.</summary>
-    private static float Sum(ShardSpans spans, Span<float> costs, Span<float> gradients)
+    /// <summary>
+    /// Adds a block to the other half of its parent if that is done, then the parent to its own other half, and so on. If a half is not
+    /// done, the sum is left to whoever computes it.
+    /// </summary>
+    private void AddToNeighbors(int block, ShardSum sum, ref Worker own)
     {
-        var sum = 0.0;
-        var shardRows = Shards.RowsOfShard<TPasses>(spans.Rows);
-        for (var shard = 0; shard < costs.Length; shard++)
+        for (var level = 0; 1 << level < _blocks; level++)
         {
-            var rows = (int)Math.Min(shardRows, spans.Rows - ((long)shard * shardRows));
-            sum += spans.AreParts ? costs[shard] : (double)costs[shard] * rows;
-            if (spans.Kind == ShardPass.Cost)
+            var right = block | (1 << level);
+            if (right >= _blocks)
             {
+                // The parent has no right half: it is this node.
                 continue;
             }
 
-            var share = Share(spans, rows);
-            var total = new Span<float>(spans.Written, spans.GradientLength);
-            if (shard == 0)
+            if (Interlocked.Exchange(ref _halves[right], sum) is not { } other)
             {
-                SimdSums.Scale(total, share);
+                return;
             }
-            else
+
+            _halves[right] = null;
+            sum = block == right ? Add(other, sum, ref own) : Add(sum, other, ref own);
+            block &= ~(1 << level);
+        }
+
+        Volatile.Write(ref _progress.Done, 1);
+    }
+
+    private ShardSum Add(ShardSum left, ShardSum right, ref Worker own)
+    {
+        own.Freed++;
+        if (!HasFailed)
+        {
+            left.Cost += right.Cost;
+            SimdSums.Add(GradientsOf(left), right.Gradients);
+            (var free, own.Spare) = (own.Spare, right);
+            if (free is not null)
             {
-                SimdSums.Add(total, gradients.Slice((shard - 1) * spans.GradientLength, spans.GradientLength), share);
+                ShardMemory<TPasses>.Return(free);
             }
         }
 
-        return (float)(spans.AreParts ? sum : sum / spans.Rows);
+        return left;
+    }
+
+    private Span<float> GradientsOf(ShardSum sum) => sum == _first ? _spans.AllGradients : sum.Gradients;
+
+    /// <summary>What a thread has at hand.</summary>
+    private struct Worker
+    {
+        /// <summary>Sums that it added to others since it last took a block.</summary>
+        public int Freed;
+
+        /// <summary>Memory for its next block; null if it has none.</summary>
+        public ShardSum? Spare;
     }
 }

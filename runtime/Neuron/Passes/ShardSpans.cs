@@ -3,40 +3,41 @@ namespace Generated.Neuron.Passes;
 /// <summary>Which pass the shards take.</summary>
 internal enum ShardPass
 {
-    Forward,
     Cost,
     Backward,
 }
 
 /// <summary>The spans of one call, pinned while it lasts, and the other arguments of its shards.</summary>
 /// <param name="kind">Which pass they take.</param>
-/// <param name="pass">The call's.</param>
-internal readonly unsafe struct ShardSpans(ShardPass kind, in TrainingPass pass)
+/// <param name="pass">The call's, with the total weight of the step.</param>
+/// <param name="shardRows">The rows of every shard but the last.</param>
+internal readonly unsafe struct ShardSpans(ShardPass kind, in TrainingPass pass, int shardRows)
 {
     private readonly int _inputs = pass.Inputs.Length;
     private readonly int _targets = pass.Targets.Length;
     private readonly int _rowWeights = pass.RowWeights.Length;
+    private readonly int _rows = pass.Rows;
+    private readonly int _firstRow = pass.FirstRow;
     private readonly bool _targetsAreDerivatives = pass.TargetsAreDerivatives;
     private readonly bool _drops = pass.Drops;
     private readonly DropoutKey _dropoutKey = pass.DropoutKey;
     private readonly double _totalWeight = pass.TotalWeight;
 
     public readonly ShardPass Kind = kind;
-    public readonly int Rows = pass.Rows;
+    public readonly int Shards = ShardDivision.Count(pass.Rows, shardRows);
     public readonly int GradientLength = pass.Gradients.Length;
 
     public float* Parameters { get; init; }
 
     public float* Inputs { get; init; }
 
-    /// <summary>Null for Forward, as all that follow but <see cref="Written"/>.</summary>
     public float* Targets { get; init; }
 
     /// <summary>Which rows of the data; null for all of them.</summary>
     public int* Batch { get; init; }
 
-    /// <summary>The outputs, or the gradient.</summary>
-    public float* Written { get; init; }
+    /// <summary>Null for the cost alone, and if only the gradients of the inputs are needed.</summary>
+    public float* Gradients { get; init; }
 
     /// <summary>Null if they are not needed.</summary>
     public float* InputGradients { get; init; }
@@ -44,22 +45,17 @@ internal readonly unsafe struct ShardSpans(ShardPass kind, in TrainingPass pass)
     /// <summary>Null if there are none.</summary>
     public float* RowWeights { get; init; }
 
-    /// <summary>Whether the shards' results are summed, because each is already its part of the total, instead of averaged.</summary>
-    public bool AreParts => _targetsAreDerivatives || RowWeights is not null;
-
-    /// <summary>Inputs of some rows, all of them in their order.</summary>
-    public ReadOnlySpan<float> InputsOf(long first, int rows, int inputCount) => new(Inputs + (first * inputCount), rows * inputCount);
-
-    /// <summary>Outputs of some rows.</summary>
-    public Span<float> OutputsOf(long first, int rows, int outputCount) => new(Written + (first * outputCount), rows * outputCount);
+    /// <summary>Where the gradient of the call is written.</summary>
+    public Span<float> AllGradients => new(Gradients, GradientLength);
 
     /// <summary>The arguments of one shard.</summary>
-    /// <param name="first">Its first row.</param>
-    /// <param name="rows">Its rows.</param>
+    /// <param name="shard">Which of the call's.</param>
     /// <param name="gradients">Where its gradient is written.</param>
-    public TrainingPass Of<TPasses>(long first, int rows, Span<float> gradients)
+    public TrainingPass Of<TPasses>(int shard, Span<float> gradients)
         where TPasses : struct, IShardPasses
     {
+        var first = (long)shard * TPasses.ShardRows;
+        var rows = (int)Math.Min(TPasses.ShardRows, _rows - first);
         var all = new TrainingPass
         {
             Gradients = gradients,
@@ -68,7 +64,7 @@ internal readonly unsafe struct ShardSpans(ShardPass kind, in TrainingPass pass)
             TotalWeight = _totalWeight,
             Drops = _drops,
             DropoutKey = _dropoutKey,
-            FirstRow = (int)first,
+            FirstRow = _firstRow + (int)first,
         };
 
         // A batch's rows are anywhere in the data. There may be more of them than the data has, and more than a span could hold.
@@ -82,7 +78,7 @@ internal readonly unsafe struct ShardSpans(ShardPass kind, in TrainingPass pass)
             }
             : all with
             {
-                Inputs = InputsOf(first, rows, TPasses.InputCount),
+                Inputs = new(Inputs + (first * TPasses.InputCount), rows * TPasses.InputCount),
                 Targets = new(Targets + (first * TPasses.OutputCount), rows * TPasses.OutputCount),
                 InputGradients = InputGradients is null
                     ? default

@@ -5,26 +5,13 @@ using System.Runtime.InteropServices;
 namespace Generated.Neuron.Passes;
 
 /// <summary>
-/// Many rows as shards of a fixed number of rows. Every shard's mean cost and gradient is taken by itself, and they are added
-/// in the order of the shards, each times its share of the rows: so one thread gives the same bits as any number of them.
+/// What a network's Forward, Cost and Backward call: they check the arguments, and divide many rows into shards of the network's number of
+/// rows. The shards' parts of cost and gradient are added in a fixed tree (<see cref="ShardTree{TPasses}"/>), so one thread gives the same
+/// bits as any number of them.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Shards
 {
-    /// <summary>The most shards: enough to keep the threads of a large machine busy.</summary>
-    private const int MostShards = 64;
-
-    /// <summary>The most floats for the gradients of all shards, 16 MB, unless two shards need more.</summary>
-    private const int GradientFloats = 1 << 22;
-
-    /// <summary>
-    /// The most rows of one pass: the first row of each chunk, including the one after the last, must fit an int.
-    /// </summary>
-    private const int MostRowsOfPass = int.MaxValue - (1 << 16);
-
-    /// <summary>The rows of a shard are a multiple of this: whole chunks of the largest size that loops use.</summary>
-    private const int RowStep = 128;
-
     /// <summary>The outputs of all rows.</summary>
     /// <param name="parameters">The network's.</param>
     /// <param name="inputs"><c>[rows × inputs]</c></param>
@@ -52,13 +39,14 @@ public static class Shards
             Arguments.CheckOutputsApart(outputs, inputs, ParametersOf<TPasses>(in parameters));
         }
 
-        if (maxDegreeOfParallelism == 1 && rows <= MostRowsOfPass)
+        if (maxDegreeOfParallelism == 1 && rows <= ShardDivision.MostRowsOfPass)
         {
             TPasses.Forward(in parameters, inputs, outputs, rows);
             return;
         }
 
-        ForwardOnThreads<TPasses>(in parameters, inputs, outputs, maxDegreeOfParallelism, rows);
+        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
+        ForwardJob<TPasses>.Run(in parameters, inputs, outputs, rows, maxDegreeOfParallelism);
     }
 
     /// <summary>The outputs of one row, of lengths that are known.</summary>
@@ -100,7 +88,7 @@ public static class Shards
         Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
         return rows <= TPasses.ShardRows
             ? TPasses.Cost(in parameters, in pass)
-            : InShards<TPasses>(ShardPass.Cost, in parameters, in pass, maxDegreeOfParallelism);
+            : (float)ShardRun<TPasses>.Sum(ShardPass.Cost, in parameters, in pass, maxDegreeOfParallelism);
     }
 
     /// <summary>The mean cost of all rows and its gradient.</summary>
@@ -149,23 +137,7 @@ public static class Shards
         int maxDegreeOfParallelism)
         where TPasses : struct, IShardPasses
     {
-        var all = TrainingRows<TPasses>(inputs, targets, gradients);
-        Arguments.CheckGradientsApart(gradients, default, ParametersOf<TPasses>(in parameters), inputs, targets);
-        Arguments.CheckApart(gradients, nameof(gradients), step.RowWeights, "row weights");
-        Arguments.CheckApart(gradients, nameof(gradients), MemoryMarshal.Cast<int, float>(step.Batch), "batch");
-        Arguments.CheckBatch(step.Batch, all, nameof(step.Batch));
-        var pass = new TrainingPass
-        {
-            Inputs = inputs,
-            Targets = targets,
-            Batch = step.Batch,
-            Gradients = gradients,
-            Rows = step.Batch.IsEmpty ? all : step.Batch.Length,
-            RowWeights = step.RowWeights,
-            TotalWeight = step.RowWeights.IsEmpty ? 0 : Arguments.TotalWeight(step.RowWeights, all, step.Batch, nameof(step.RowWeights)),
-            Drops = step.Dropout is not null,
-            DropoutKey = step.Dropout.GetValueOrDefault(),
-        };
+        var pass = StepPass<TPasses>(in parameters, inputs, targets, step, gradients);
         return Backward<TPasses>(in parameters, in pass, maxDegreeOfParallelism);
     }
 
@@ -253,61 +225,32 @@ public static class Shards
 
         return pass.Rows <= TPasses.ShardRows
             ? TPasses.Backward(in parameters, in pass)
-            : InShards<TPasses>(ShardPass.Backward, in parameters, in pass, maxDegreeOfParallelism);
+            : (float)ShardRun<TPasses>.Sum(ShardPass.Backward, in parameters, in pass, maxDegreeOfParallelism);
     }
 
-    private static unsafe void ForwardOnThreads<TPasses>(
-        ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int maxDegreeOfParallelism, int rows)
+    /// <summary>The pass of a training step, or of a part of one, once every span has been found to fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TrainingPass StepPass<TPasses>(
+        ref readonly float parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, TrainingStep step, Span<float> gradients)
         where TPasses : struct, IShardPasses
     {
-        Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
-        var threads = Threads<TPasses>(rows, maxDegreeOfParallelism);
-        if (threads == 1 && rows <= MostRowsOfPass)
+        var all = TrainingRows<TPasses>(inputs, targets, gradients);
+        Arguments.CheckGradientsApart(gradients, default, ParametersOf<TPasses>(in parameters), inputs, targets);
+        Arguments.CheckApart(gradients, nameof(gradients), step.RowWeights, "row weights");
+        Arguments.CheckApart(gradients, nameof(gradients), MemoryMarshal.Cast<int, float>(step.Batch), "batch");
+        Arguments.CheckBatch(step.Batch, all, nameof(step.Batch));
+        return new TrainingPass
         {
-            TPasses.Forward(in parameters, inputs, outputs, rows);
-            return;
-        }
-
-        fixed (float* p = &parameters, x = inputs, a = outputs)
-        {
-            var spans = new ShardSpans(ShardPass.Forward, new TrainingPass { Inputs = inputs, Rows = rows })
-            {
-                Parameters = p,
-                Inputs = x,
-                Written = a,
-            };
-            ShardJob<TPasses>.Run(spans, threads, [], []);
-        }
-    }
-
-    /// <summary>Cost or Backward over more rows than one shard has.</summary>
-    private static unsafe float InShards<TPasses>(
-        ShardPass kind, ref readonly float parameters, in TrainingPass pass, int maxDegreeOfParallelism)
-        where TPasses : struct, IShardPasses
-    {
-        fixed (float* p = &parameters, x = pass.Inputs, y = pass.Targets, g = pass.Gradients, dx = pass.InputGradients, w = pass.RowWeights)
-        fixed (int* c = pass.Batch)
-        {
-            var spans = new ShardSpans(kind, in pass)
-            {
-                Parameters = p,
-                Inputs = x,
-                Targets = y,
-                Written = g,
-                InputGradients = dx,
-                Batch = c,
-                RowWeights = w,
-            };
-            var (shards, length) = (Count<TPasses>(pass.Rows), pass.Gradients.Length);
-            var costs = ShardMemory<TPasses>.Rent(shards + ((shards - 1) * length));
-            var sum = ShardJob<TPasses>.Run(
-                spans,
-                Threads<TPasses>(pass.Rows, maxDegreeOfParallelism),
-                costs.AsSpan(0, shards),
-                costs.AsSpan(shards, (shards - 1) * length));
-            ShardMemory<TPasses>.Return(costs);
-            return sum;
-        }
+            Inputs = inputs,
+            Targets = targets,
+            Batch = step.Batch,
+            Gradients = gradients,
+            Rows = step.Batch.IsEmpty ? all : step.Batch.Length,
+            RowWeights = step.RowWeights,
+            TotalWeight = step.RowWeights.IsEmpty ? 0 : Arguments.TotalWeight(step.RowWeights, all, step.Batch, nameof(step.RowWeights)),
+            Drops = step.Dropout is not null,
+            DropoutKey = step.Dropout.GetValueOrDefault(),
+        };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -323,32 +266,5 @@ public static class Shards
         Arguments.CheckRows(targets.Length, rows, TPasses.OutputCount, nameof(targets));
         Arguments.CheckLength(gradients.Length, TPasses.ParameterCount, nameof(gradients));
         return rows;
-    }
-
-    /// <summary>The shards of so many rows.</summary>
-    internal static int Count<TPasses>(int rows)
-        where TPasses : struct, IShardPasses
-    {
-        var shardRows = RowsOfShard<TPasses>(rows);
-        return (int)(((long)rows + shardRows - 1) / shardRows);
-    }
-
-    /// <summary>
-    /// The number of rows in one shard: the network's number, or more if the gradients of that many shards would take too much
-    /// memory. It depends on nothing else, so every machine cuts alike.
-    /// </summary>
-    internal static int RowsOfShard<TPasses>(int rows)
-        where TPasses : struct, IShardPasses
-    {
-        var most = Math.Clamp(GradientFloats / TPasses.ParameterCount, 2, MostShards);
-        var least = (rows + most - 1L) / most;
-        return (int)Math.Max(TPasses.ShardRows, (least + RowStep - 1) / RowStep * RowStep);
-    }
-
-    private static int Threads<TPasses>(int rows, int maxDegreeOfParallelism)
-        where TPasses : struct, IShardPasses
-    {
-        var most = maxDegreeOfParallelism == -1 ? Environment.ProcessorCount : maxDegreeOfParallelism;
-        return Math.Max(1, Math.Min(most, Count<TPasses>(rows)));
     }
 }

@@ -38,7 +38,10 @@ public readonly ref struct TrainingPass
     /// <summary>The weight of each row of the data; empty if all count the same.</summary>
     public ReadOnlySpan<float> RowWeights { get; init; }
 
-    /// <summary>The total weight of all rows of the call, including those of other shards; unused if there are no row weights.</summary>
+    /// <summary>
+    /// The total weight of all rows of the step, including those of other shards. Without row weights it is their number, or 0 if the pass
+    /// is the whole step.
+    /// </summary>
     public double TotalWeight { get; init; }
 
     /// <summary>Which neurons are dropped; unused if none are.</summary>
@@ -47,7 +50,7 @@ public readonly ref struct TrainingPass
     /// <summary>Whether neurons are dropped, in a network that has neurons to drop.</summary>
     public bool Drops { get; init; }
 
-    /// <summary>The place of the first row among those of the call: where its shard begins.</summary>
+    /// <summary>The place of the first row among those of the step: where its shard begins.</summary>
     public int FirstRow { get; init; }
 
     /// <summary>
@@ -58,7 +61,10 @@ public readonly ref struct TrainingPass
     /// <summary>The same pass, isolating rows. The gradients of the inputs have been written by then.</summary>
     internal TrainingPass Isolating => this with { InputGradients = default, IsolatesRows = true };
 
-    /// <summary>Whether the cost is the mean of the network's own loss.</summary>
+    /// <summary>The same pass, whose cost and gradient are parts of the step's whatever shards it is divided into.</summary>
+    internal TrainingPass AsPart => this with { TotalWeight = StepWeight };
+
+    /// <summary>Whether every row counts the same, in the network's own loss.</summary>
     internal bool IsMean => !TargetsAreDerivatives && RowWeights.IsEmpty;
 
     /// <summary>
@@ -81,7 +87,9 @@ public readonly ref struct TrainingPass
     public float Scale(int factor, int outputs) =>
         TargetsAreDerivatives ? 1 : Divisor(outputs) is > 0 and var divisor ? (float)(factor / divisor) : 0;
 
-    /// <summary>The mean of a cost that is summed over the rows; 0 if all rows have the weight 0.</summary>
+    /// <summary>
+    /// The mean of a cost that is summed over the rows, or the part that they have in the step's mean; 0 if all rows have the weight 0.
+    /// </summary>
     /// <param name="cost">The sum.</param>
     /// <param name="outputs">The outputs that the mean of a row is taken over.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,6 +99,8 @@ public readonly ref struct TrainingPass
     /// <param name="row">Counted in the pass.</param>
     internal float Weight(int row) => RowWeights[Batch.IsEmpty ? row : Batch[row]];
 
+    private double StepWeight => TotalWeight == 0 && RowWeights.IsEmpty ? Rows : TotalWeight;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Divisor(int outputs) => (RowWeights.IsEmpty ? Rows : TotalWeight) * outputs;
+    private double Divisor(int outputs) => StepWeight * outputs;
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -170,22 +171,32 @@ public static class SimdSums
         return Vector256.EqualsAll(sum, Vector256<float>.Zero) && rest == 0;
     }
 
-    /// <summary>Every total plus a value times <paramref name="scale"/>, rounded twice on every processor.</summary>
+    /// <summary>Every total plus a value.</summary>
     /// <param name="totals">Added to.</param>
     /// <param name="values">As many.</param>
-    /// <param name="scale">The factor of all.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(Span<float> totals, ReadOnlySpan<float> values, float scale)
+    internal static void Add(Span<float> totals, ReadOnlySpan<float> values)
     {
-        var i = 0;
-        for (; i + Vector256<float>.Count <= totals.Length; i += Vector256<float>.Count)
+        Debug.Assert(totals.Length == values.Length);
+        ref var total = ref MemoryMarshal.GetReference(totals);
+        ref var value = ref MemoryMarshal.GetReference(values);
+        var (i, length) = ((nuint)0, (nuint)totals.Length);
+        if (Vector512.IsHardwareAccelerated)
         {
-            (Vector256.Create<float>(totals[i..]) + (Vector256.Create(values[i..]) * scale)).CopyTo(totals[i..]);
+            for (; i + 16 <= length; i += 16)
+            {
+                (Vector512.LoadUnsafe(in total, i) + Vector512.LoadUnsafe(in value, i)).StoreUnsafe(ref total, i);
+            }
         }
 
-        for (; i < totals.Length; i++)
+        for (; i + 8 <= length; i += 8)
         {
-            totals[i] += values[i] * scale;
+            (Vector256.LoadUnsafe(in total, i) + Vector256.LoadUnsafe(in value, i)).StoreUnsafe(ref total, i);
+        }
+
+        for (; i < length; i++)
+        {
+            Unsafe.Add(ref total, i) += Unsafe.Add(ref value, i);
         }
     }
 

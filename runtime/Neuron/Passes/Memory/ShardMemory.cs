@@ -1,40 +1,19 @@
 namespace Generated.Neuron.Passes;
 
-/// <summary>Arrays for the costs and gradients of one network's shards, kept for the next call: a steady state allocates nothing.</summary>
+/// <summary>Sums of one network's shards, kept for the next call.</summary>
 /// <typeparam name="TPasses">The network's passes.</typeparam>
 internal static class ShardMemory<TPasses>
     where TPasses : struct, IShardPasses
 {
-    // A call takes one array; as many as are ever used at once are kept, up to this.
-    private static readonly float[]?[] Kept = new float[]?[16];
+    // A thread holds one for each level of its node, some ten, and a few more wait for another thread's.
+    private static readonly Kept<ShardSum> Sums = new(most: 128);
 
-    public static float[] Rent(int length)
-    {
-        for (var i = 0; i < Kept.Length; i++)
-        {
-            if (Interlocked.Exchange(ref Kept[i], null) is { } array)
-            {
-                if (array.Length >= length)
-                {
-                    return array;
-                }
+    // Those of the cost alone.
+    private static readonly Kept<ShardSum> Costs = new(most: 128);
 
-                // Too short: it makes room for the one allocated now.
-                break;
-            }
-        }
+    /// <summary>A sum to write to.</summary>
+    /// <param name="length">The numbers of its gradient: all of them, or 0.</param>
+    public static ShardSum Rent(int length) => (length == 0 ? Costs : Sums).Take() ?? new ShardSum(length);
 
-        return GC.AllocateUninitializedArray<float>(length);
-    }
-
-    public static void Return(float[] array)
-    {
-        for (var i = 0; i < Kept.Length; i++)
-        {
-            if (Interlocked.CompareExchange(ref Kept[i], array, null) is null)
-            {
-                return;
-            }
-        }
-    }
+    public static void Return(ShardSum sum) => (sum.Length == 0 ? Costs : Sums).Return(sum);
 }
