@@ -62,6 +62,7 @@ internal static class Training
         hash.Append(gradients);
         hash.Append(inputGradients);
         CheckRowsAlone(network, inputs, outputs);
+        CheckParts((IShardedNetwork)network, inputs, targets, gradients);
         if (network.Dropout > 0)
         {
             WholeRun.Append(ref hash, network, new Dataset(inputs, targets, Rows));
@@ -126,6 +127,35 @@ internal static class Training
             if (!MemoryMarshal.AsBytes<float>(alone).SequenceEqual(MemoryMarshal.AsBytes(outputs.AsSpan(row * alone.Length, alone.Length))))
             {
                 throw new InvalidOperationException($"{topology}: row {row} alone gives other bits than in a batch.");
+            }
+        }
+    }
+
+    /// <summary>A step in parts has the bits of the whole one.</summary>
+    private static void CheckParts(IShardedNetwork network, float[] inputs, float[] targets, float[] whole)
+    {
+        var (x, y, key) = (network.Topology.InputCount, network.Topology.OutputCount, new DropoutKey(3, 4));
+        var cost = network.Backward(inputs, targets, new TrainingStep { Dropout = key }, whole);
+        foreach (var count in new[] { 2, 3, 5, 8 })
+        {
+            var parts = StepPart.Whole(Rows, network.ShardRows).Split(count);
+            var (costs, gradients) = (new double[parts.Length], new float[parts.Length * whole.Length]);
+            for (var i = 0; i < parts.Length; i++)
+            {
+                costs[i] = network.BackwardPart(
+                    inputs.AsSpan(parts[i].FirstRow * x, parts[i].Rows * x),
+                    targets.AsSpan(parts[i].FirstRow * y, parts[i].Rows * y),
+                    new TrainingStep { Dropout = key },
+                    parts[i],
+                    gradients.AsSpan(i * whole.Length, whole.Length),
+                    maxDegreeOfParallelism: 1 + (i % 2));
+            }
+
+            StepPart.Sum(parts, costs, gradients);
+            var sum = MemoryMarshal.AsBytes(gradients.AsSpan(0, whole.Length));
+            if ((float)costs[0] != cost || !sum.SequenceEqual(MemoryMarshal.AsBytes<float>(whole)))
+            {
+                throw new InvalidOperationException($"{network.Topology}: {parts.Length} parts of a step give other bits than the whole.");
             }
         }
     }

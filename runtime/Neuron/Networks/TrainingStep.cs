@@ -17,4 +17,20 @@ public readonly ref struct TrainingStep
 
     /// <summary>Which neurons of a network with dropout are dropped; null drops none.</summary>
     public DropoutKey? Dropout { get; init; }
+
+    /// <summary>
+    /// The weight of all rows of the step, added in double in their order; 0 if it has no row weights. A <see cref="StepPart"/> has it.
+    /// </summary>
+    /// <exception cref="ArgumentException">A weight is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
+    public double TotalWeight()
+    {
+        if (RowWeights.IsEmpty)
+        {
+            return 0;
+        }
+
+        Arguments.CheckBatch(Batch, RowWeights.Length, nameof(Batch));
+        return Arguments.TotalWeight(RowWeights, RowWeights.Length, Batch, nameof(RowWeights));
+    }
 }

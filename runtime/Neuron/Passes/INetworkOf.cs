@@ -5,7 +5,7 @@ namespace Generated.Neuron.Passes;
 /// <summary>A generated network: what its class need not declare, because it is the same for every network.</summary>
 /// <typeparam name="TPasses">Its passes.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface INetworkOf<TPasses> : INetwork
+public interface INetworkOf<TPasses> : IShardedNetwork
     where TPasses : struct, IShardPasses
 {
     /// <summary>The first of the parameters.</summary>
@@ -35,4 +35,13 @@ public interface INetworkOf<TPasses> : INetwork
     float INetwork.Cost(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> rowWeights, int maxDegreeOfParallelism) =>
         Shards.Cost<TPasses>(in FirstParameter, inputs, targets, rowWeights, maxDegreeOfParallelism);
+
+    /// <inheritdoc/>
+    int IShardedNetwork.ShardRows => TPasses.ShardRows;
+
+    /// <inheritdoc/>
+    double IShardedNetwork.BackwardPart(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, TrainingStep step, StepPart part, Span<float> gradients,
+        int maxDegreeOfParallelism) =>
+        ShardParts.Backward<TPasses>(in FirstParameter, inputs, targets, step, part, gradients, maxDegreeOfParallelism);
 }
