@@ -58,7 +58,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         where TVector : struct
     {
         public static int InputCount => 12; public static int OutputCount => 2;
-        public static int ParameterCount => 122; public static int ShardRows => 2048;
+        public static int ParameterCount => 122; public static int ShardRows => 2560;
         public static int SingleRows => 1;   // this few rows are faster one at a time
 
         // Offsets of the parameters, input-major

@@ -18,7 +18,7 @@
 //                 x [12], a1 [8], z2 [2], y [2] × rows; CostSums [16], Sums1 [1,952]
 //   sums          over inputs: bias first, then the inputs in order
 //                 over rows: row r in lane r mod 16, then the lanes added up
-//   threads       shards of 2048 rows, each summed separately, then added in order: the same bits on any number of threads
+//   threads       shards of 2,560 rows, each summed separately, then added in a balanced tree: the same bits on any number of threads
 
 #nullable enable annotations
 

@@ -48,7 +48,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         where TVector : struct
     {
         public static int InputCount => 4; public static int OutputCount => 3;
-        public static int ParameterCount => 27; public static int ShardRows => 8192;
+        public static int ParameterCount => 27; public static int ShardRows => 2560;
         public static int SingleRows => 1;   // this few rows are faster one at a time
 
         // Offsets of the parameters, input-major

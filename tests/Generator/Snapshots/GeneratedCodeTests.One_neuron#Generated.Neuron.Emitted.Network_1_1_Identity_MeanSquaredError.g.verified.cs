@@ -48,7 +48,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
         where TVector : struct
     {
         public static int InputCount => 1; public static int OutputCount => 1;
-        public static int ParameterCount => 2; public static int ShardRows => 8192;
+        public static int ParameterCount => 2; public static int ShardRows => 2560;
         public static int SingleRows => 4;   // this few rows are faster one at a time
 
         // Offsets of the parameters, input-major

@@ -16,7 +16,7 @@
 //                 x [1], z1 [1], y [1] × rows; CostSums [16], Sums1 [32]
 //   sums          over inputs: a single output: 1 partial sums, added up, then the bias
 //                 over rows: row r in lane r mod 16, then the lanes added up
-//   threads       shards of 8192 rows, each summed separately, then added in order: the same bits on any number of threads
+//   threads       shards of 2,560 rows, each summed separately, then added in a balanced tree: the same bits on any number of threads
 
 #nullable enable annotations
 

@@ -48,7 +48,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         where TVector : struct
     {
         public static int InputCount => 2; public static int OutputCount => 1;
-        public static int ParameterCount => 33; public static int ShardRows => 8192;
+        public static int ParameterCount => 33; public static int ShardRows => 2560;
         public static int SingleRows => 1;   // this few rows are faster one at a time
 
         // Offsets of the parameters, input-major

@@ -18,7 +18,7 @@
 //                 x [2], a1 [8], z2 [1], y [1] × rows; CostSums [16], Sums1 [528]
 //   sums          over inputs: bias first, then the inputs in order; a single output: 8 partial sums, added up, then the bias
 //                 over rows: row r in lane r mod 16, then the lanes added up
-//   threads       shards of 8192 rows, each summed separately, then added in order: the same bits on any number of threads
+//   threads       shards of 2,560 rows, each summed separately, then added in a balanced tree: the same bits on any number of threads
 
 #nullable enable annotations
 

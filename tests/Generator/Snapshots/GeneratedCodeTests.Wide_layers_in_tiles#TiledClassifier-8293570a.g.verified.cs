@@ -18,7 +18,7 @@
 //                 x [24], a1 [64], z2 [10], y [10] × rows; CostSums [16], Delta [8,192], Sums2 [1,040]
 //   sums          over inputs: bias first, then the inputs in order
 //                 over rows: in the order of the rows
-//   threads       shards of 256 rows, each summed separately, then added in order: the same bits on any number of threads
+//   threads       shards of 256 rows, each summed separately, then added in a balanced tree: the same bits on any number of threads
 
 #nullable enable annotations
 
