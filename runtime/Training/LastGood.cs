@@ -1,6 +1,8 @@
 namespace Generated.Neuron;
 
-/// <summary>The parameters of the last step whose cost and gradient were finite, to go back to when a run diverges.</summary>
+/// <summary>
+/// The parameters of the last step whose cost and gradient were looked at and finite, to go back to when a run diverges.
+/// </summary>
 /// <param name="parameterCount">The network's parameters.</param>
 internal sealed class LastGood(int parameterCount)
 {

@@ -20,6 +20,9 @@ internal sealed class RunState(double initialRate, long steps, BatchSequence bat
     /// <summary>What the numbers of the rows mean.</summary>
     public DataMeaning Meaning => Batches.Data.Meaning;
 
+    /// <summary>The optimizer's state at a step of the present epoch, from which steps can be repeated.</summary>
+    public StateCopy OptimizerCopy { get; } = new();
+
     /// <summary>The epochs that are done.</summary>
     public int Epoch { get; set; }
 

@@ -243,48 +243,4 @@ public sealed partial class Trainer(INetwork network, IOptimizer optimizer)
         CheckSchedule(start, batches.BatchCount);
         return start;
     }
-
-    /// <summary>Takes all steps of an epoch; returns why it was not finished, or null.</summary>
-    private StopReason? RunEpoch(RunState run, float[] gradients, LastGood good, out float cost, CancellationToken cancellationToken)
-    {
-        // In double, so that the mean of many batches is as exact as the batches are.
-        var sum = 0.0;
-        cost = 0;
-        var batches = run.Batches;
-        batches.BeginEpoch();
-        while (batches.MoveNext())
-        {
-            if (cancellationToken.IsCancellationRequested)
-            {
-                return StopReason.Canceled;
-            }
-
-            var batchCost = Backward(batches, run.Step, gradients);
-            if (!good.Keep(_network.Parameters, batchCost, gradients))
-            {
-                good.Restore(_network.Parameters);
-                return StopReason.Diverged;
-            }
-
-            sum += batchCost * batches.Weight;
-            Regularize(gradients);
-            if (Schedule is { } schedule)
-            {
-                _optimizer.LearningRate = schedule.LearningRate(run.InitialRate, new ScheduleMoment(run.Step, run.Epoch, run.Steps));
-            }
-
-            TakeStep(batchCost, gradients);
-            run.Step++;
-        }
-
-        if (!Regularization.AllFinite(_network.Parameters))
-        {
-            good.Restore(_network.Parameters);
-            run.Step--;
-            return StopReason.Diverged;
-        }
-
-        cost = (float)(sum / batches.Data.TotalWeight);
-        return null;
-    }
 }

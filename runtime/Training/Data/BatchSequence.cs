@@ -52,6 +52,12 @@ internal sealed class BatchSequence
             ? Arguments.TotalWeight(Data.RowWeights, Data.Rows, Order, nameof(RowWeights))
             : Arguments.TotalWeight(RowWeights, Rows, [], nameof(RowWeights));
 
+    /// <summary>The present batch's first row, counted in the epoch.</summary>
+    public int FirstRow => _start;
+
+    /// <summary>Whether the present batch is the last one of the epoch.</summary>
+    public bool IsLast => _start + Rows == Data.Rows;
+
     /// <summary>The steps of an epoch.</summary>
     public int BatchCount => (Data.Rows + _batchSize - 1) / _batchSize;
 
@@ -76,6 +82,9 @@ internal sealed class BatchSequence
         (_start, Rows) = (0, 0);
         RowOrder.Shuffle(_order, ref _random);
     }
+
+    /// <summary>Before the batch that begins at a row of the present epoch.</summary>
+    public void GoBack(int firstRow) => (_start, Rows) = (firstRow, 0);
 
     /// <summary>The next batch, if there is one.</summary>
     public bool MoveNext()

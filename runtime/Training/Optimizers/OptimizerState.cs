@@ -59,6 +59,16 @@ internal sealed class OptimizerState
             return count;
         }
 
+        if (state is StateCopy copy && memory is not null)
+        {
+            for (var index = 0; index < lists; index++)
+            {
+                copy.Exchange(memory.List(index));
+            }
+
+            return count;
+        }
+
         var loaded = new float[lists][];
         for (var index = 0; index < lists; index++)
         {
