@@ -15,6 +15,7 @@ internal static class BatchTurns
     private static readonly Work[] Works =
     [
         .. Work.On(static () => new Network2_8_1(), 32, 1340),
+        .. Work.On(static () => new Network24_8_2(), 1340),
         .. Work.On(static () => new Network4_32_16_4(), 1340),
         .. Work.On(static () => new Row32_32_4(), 1340),
         .. Work.On(static () => new Network16_64_64_1(), 512, 1340),

@@ -121,6 +121,12 @@ internal static class Budgets
     public const int LargestTile = 12;
 
     /// <summary>
+    /// The most neurons of a register tile whose sums are taken in parts: of larger ones, in pairs of vectors, three that wait are more
+    /// than a page of the stack, and the text of storing and adding them is more than the JIT inlines.
+    /// </summary>
+    public const int LargestTileOfParts = 8;
+
+    /// <summary>
     /// The fewest neurons of a register tile, if there are that many: two units with a latency of four cycles need eight chains,
     /// and six are almost as good.
     /// </summary>

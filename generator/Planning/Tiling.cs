@@ -16,14 +16,16 @@ internal readonly record struct Tiling(int Whole, int Size, int Rest)
     /// The tiles that take the least time: the time of a tile is its number of neurons, but at least the latency of a chain; among
     /// equals, those that divide evenly, and then the largest, which read their input the fewest times.
     /// </summary>
-    public static Tiling Of(int count)
+    /// <param name="count">The neurons.</param>
+    /// <param name="most">The largest size of a tile.</param>
+    public static Tiling Of(int count, int most = Budgets.LargestTile)
     {
-        if (count <= Budgets.LargestTile)
+        if (count <= most)
         {
             return new Tiling(1, count, 0);
         }
 
-        return Enumerable.Range(Budgets.SmallestTile, Budgets.LargestTile - Budgets.SmallestTile + 1)
+        return Enumerable.Range(Budgets.SmallestTile, most - Budgets.SmallestTile + 1)
             .Select(size => new Tiling(count / size, size, count % size))
             .OrderBy(tiling => tiling.Whole * tiling.Size + (tiling.Rest == 0 ? 0 : Math.Max(tiling.Rest, Budgets.SmallestTile)))
             .ThenBy(tiling => tiling.Rest == 0 ? 0 : 1)

@@ -67,6 +67,8 @@ public sealed partial class HeadTests
                     shape,
                     StringComparison.Ordinal);
                 Assert.Contains(
+                    $"SumParts => {(layer.Groups["parts"].Success ? layer.Groups["parts"].Value : "1")};", shape, StringComparison.Ordinal);
+                Assert.Contains(
                     $"InputsOfBlock => {(layer.Groups["block"].Success ? layer.Groups["block"].Value : inputs)};",
                     shape,
                     StringComparison.Ordinal);
@@ -92,7 +94,7 @@ public sealed partial class HeadTests
         }
 
         Assert.Equal(spec.Layers.Count, Layer().Count(head));
-        Assert.Contains($"over inputs: {SumOrder.OverInputs(Planner.Plan(spec.Topology))}", head, StringComparison.Ordinal);
+        Assert.Contains($"over inputs: {SumOrder.Of(Planner.Plan(spec.Topology)).OverInputs}", head, StringComparison.Ordinal);
     }, iter: 300);
 
     [Fact]
@@ -202,7 +204,8 @@ public sealed partial class HeadTests
 
     [GeneratedRegex(
         @"layer (?<index>\d+): (?<forward>written out|loops over \d+ parts of its sum"
-            + @"|loops over tiles of (?<tile>\d+)( and (?<rest>\d+))? neurons(, (?<block>\d+) inputs at a time)?)"
+            + @"|loops over tiles of (?<tile>\d+)( and (?<rest>\d+))? neurons"
+            + @"(, each sum in (?<parts>\d+) parts)?(, (?<block>\d+) inputs at a time)?)"
             + @"; gradient: (?<gradient>[^\n]+)")]
     private static partial Regex Layer();
 }

@@ -39,7 +39,8 @@ public sealed class OptionTests
     }
 
     [Theory]
-    [InlineData("784, 20, 10", "neurons, 112 inputs at a time")]
+    [InlineData("784, 40, 10", "neurons, 112 inputs at a time")]
+    [InlineData("784, 10", null)]
     [InlineData("128, 60, 2", null)]
     [InlineData("3000, 1", null)]
     public void The_head_says_where_inputs_are_taken_in_blocks(string sizes, string? words)

@@ -14,6 +14,12 @@ internal readonly struct Shape<TInputs, TOutputs, TTile, TGradient> : IDenseLaye
 
     public static int Outputs => TOutputs.Value;
 
+    public static int SumParts
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Neuron.SumParts.Of(TInputs.Value, TOutputs.Value);
+    }
+
     public static int Stride => 144;
 
     public static int RowStride

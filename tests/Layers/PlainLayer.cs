@@ -9,22 +9,26 @@ namespace Generated.Neuron.Tests.Layers;
 /// </summary>
 internal sealed class PlainLayer(int inputs, int outputs, int stride, int rows)
 {
-    /// <summary>z = W x + b: from the bias on in the order of the inputs; a single neuron in sixteen parts that are folded.</summary>
+    /// <summary>
+    /// z = W x + b: from the bias on in the order of the inputs, or in parts that are added in halves, the bias in the first; a single
+    /// neuron in sixteen parts, then the bias.
+    /// </summary>
     public void Forward(float[] weights, float[] x, float[] z)
     {
         for (var j = 0; j < outputs; j++)
         {
             for (var r = 0; r < rows; r++)
             {
-                var sum = outputs == 1 ? 0 : weights[(inputs * outputs) + j];
-                var parts = new float[16];
+                var bias = weights[(inputs * outputs) + j];
+                var parts = new float[outputs == 1 ? 16 : SumParts.Of(inputs, outputs)];
+                parts[0] = outputs == 1 ? 0 : bias;
                 for (var i = 0; i < inputs; i++)
                 {
-                    ref var to = ref outputs == 1 ? ref parts[i % 16] : ref sum;
+                    ref var to = ref parts[outputs == 1 ? i % parts.Length : i / SumParts.Length(inputs, parts.Length)];
                     to = MultiplyAdd(x[(i * stride) + r], weights[(i * outputs) + j], to);
                 }
 
-                z[(j * stride) + r] = outputs == 1 ? Fold(parts) + weights[inputs] : sum;
+                z[(j * stride) + r] = outputs == 1 ? Fold(parts) + bias : Fold(parts);
             }
         }
     }
@@ -82,7 +86,7 @@ internal sealed class PlainLayer(int inputs, int outputs, int stride, int rows)
 
     private static float Fold(float[] parts)
     {
-        for (var half = 8; half >= 1; half /= 2)
+        for (var half = parts.Length / 2; half >= 1; half /= 2)
         {
             for (var i = 0; i < half; i++)
             {

@@ -75,6 +75,19 @@ internal sealed partial class TiledHard;
 [Network(6, 150, 20, 1, Activations = [Activation.LeakyRelu, Activation.Mish, Activation.Gelu], Loss = Loss.MeanSquaredError)]
 internal sealed partial class TiledBlocks;
 
+// Sums in eight, four and two parts, with rests, in every size of tile of them that there is.
+[Network(131, 16, 10, Loss = Loss.CrossEntropy)]
+internal sealed partial class TiledEightParts;
+
+[Network(65, 10, Loss = Loss.MeanSquaredError)]
+internal sealed partial class TiledFourParts;
+
+[Network(150, 10, Loss = Loss.MeanSquaredError)]
+internal sealed partial class TiledOneLayer;
+
+[Network(50, 13, 27, 4, Hidden = Activation.Relu, Loss = Loss.MeanSquaredError)]
+internal sealed partial class TiledTwoParts;
+
 // Every hidden activation, one after the other: all written out, and all in loops.
 [Network(3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 2, Loss = Loss.MeanSquaredError, Unroll = Unroll.Always, Activations = [
     Activation.Identity, Activation.Relu, Activation.LeakyRelu, Activation.Elu, Activation.Selu, Activation.Gelu,

@@ -21,6 +21,7 @@ public sealed partial class KernelCodeTests
     private static readonly string[] LayerDrivers =
     [
         "DenseForward:Run", "DenseDelta:Run", "DenseGradient:Run", "DenseLaneGradient:All", "DenseRow:Run",
+        "RowSums:Run",
         .. OncePerCall,
     ];
 
@@ -74,7 +75,7 @@ public sealed partial class KernelCodeTests
             new HashSet<string>
             {
                 "DenseForward", "DenseDelta", "DenseGradient", "DenseLaneGradient", "DenseRow", "DenseActivation", "FoldedForward",
-                    "RowSums", "OutputGradient", "OutputActivation", "OutputLoss",
+                    "RowSums", "RowParts", "PartsForward", "OutputGradient", "OutputActivation", "OutputLoss",
             },
             JitListing.Methods(listing).Where(IsKernel).Select(kernel => kernel.Groups["layer"].Value).ToHashSet());
     }

@@ -46,8 +46,8 @@ internal static class HeadEmitter
 
         yield return ("memory", program.Memory.Description);
         yield return ("", Values(program));
-        yield return ("sums", $"over inputs: {SumOrder.OverInputs(program)}");
-        yield return ("", $"over rows: {SumOrder.OverRows(program)}");
+        yield return ("sums", $"over inputs: {SumOrder.Of(program).OverInputs}");
+        yield return ("", $"over rows: {SumOrder.Of(program).OverRows}");
         yield return ("threads", $"shards of {Text.Count(program.ShardRows)} rows, each summed separately, then added in a balanced "
             + "tree: the same bits on any number of threads");
         if (program.Spec.MaxVectorWidth < NetworkOptions.WidestVector)

@@ -52,6 +52,7 @@ internal static class AffineRow
 
     private static void Chains(CodeWriter writer, Program program, AffineStep layer)
     {
+        var parts = layer.Forward.Sum;
         foreach (var (block, vector) in RowVectors.Of(layer.Outputs))
         {
             writer.Line($"var z{layer.Index}_{block} = TSimd.Load(in p, {Offset($"B{layer.Index}", vector.First)});");
@@ -61,14 +62,19 @@ internal static class AffineRow
         {
             // z1_0 = TSimd.MultiplyAdd(x_0, TSimd.Load(in p, W1 + 0), z1_0);
             // z2_0 = TSimd.MultiplyAdd(TSimd.BroadcastLane(a1_0, 3), TSimd.Load(in p, W2 + 24), z2_0);
+            // var z1_0_1 = TSimd.MultiplyAdd(x_6, TSimd.Load(in p, W1 + 48), TSimd.Zero);
             var input = layer.From == program.X ? $"x_{i}" : $"TSimd.BroadcastLane({RowVectors.PlaceOf(layer.From.Symbol, i)})";
             foreach (var (block, vector) in RowVectors.Of(layer.Outputs))
             {
+                var sum = WrittenForward.PartOf($"z{layer.Index}_{block}", parts.PartOf(i));
+                var (declared, before) = parts.BeginsPart(i) ? ("var ", "TSimd.Zero") : ("", sum);
                 writer.Line(
-                    $"z{layer.Index}_{block} = TSimd.MultiplyAdd({input}, TSimd.Load(in p, "
-                        + $"{Offset($"W{layer.Index}", i * layer.Outputs + vector.First)}), z{layer.Index}_{block});");
+                    $"{declared}{sum} = TSimd.MultiplyAdd({input}, TSimd.Load(in p, "
+                        + $"{Offset($"W{layer.Index}", i * layer.Outputs + vector.First)}), {before});");
             }
         }
+
+        WrittenForward.AddParts(writer, RowVectors.Of(layer.Outputs).Select(vector => $"z{layer.Index}_{vector.Number}"), parts);
     }
 
     /// <summary>A single neuron after a hidden layer: vectors of products, folded.</summary>

@@ -64,7 +64,7 @@ internal static class WrittenForward
         }
     }
 
-    /// <summary>Neurons side by side, each one chain: bias, then input after input.</summary>
+    /// <summary>Neurons side by side, each one chain, bias, then input after input, or several that are added.</summary>
     private static void Chains(CodeWriter writer, AffineStep layer, ForwardPlan.WrittenOut plan, NeuronRange neurons)
     {
         foreach (var j in neurons.Indices)
@@ -80,9 +80,14 @@ internal static class WrittenForward
             foreach (var j in neurons.Indices)
             {
                 // z1_0 = TSimd.MultiplyAdd(x_1, w1_1_0, z1_0);
-                writer.Line($"{Sum(layer, j)} = TSimd.MultiplyAdd({Input(layer, i)}, {LocalWeight(layer, plan, i, j)}, {Sum(layer, j)});");
+                // var z1_0_1 = TSimd.MultiplyAdd(x_1, w1_1_0, TSimd.Zero);
+                var sum = PartOf(Sum(layer, j), plan.Sum.PartOf(i));
+                var (declared, before) = plan.Sum.BeginsPart(i) ? ("var ", "TSimd.Zero") : ("", sum);
+                writer.Line($"{declared}{sum} = TSimd.MultiplyAdd({Input(layer, i)}, {LocalWeight(layer, plan, i, j)}, {before});");
             }
         }
+
+        AddParts(writer, neurons.Indices.Select(j => Sum(layer, j)), plan.Sum);
     }
 
     /// <summary>A single neuron: the partial sums side by side, folded in halves, then the bias.</summary>
@@ -101,6 +106,22 @@ internal static class WrittenForward
 
         Fold(writer, z, fold);
         writer.Line($"{z}_0 = TSimd.Add({z}_0, {LocalBias(layer, plan, 0)});");
+    }
+
+    /// <summary>The name of a part of a sum; the first one has that of the sum.</summary>
+    public static string PartOf(string sum, int part) => part == 0 ? sum : $"{sum}_{part}";
+
+    /// <summary>Adds the parts of sums side by side, each to the one with the sum's name.</summary>
+    public static void AddParts(CodeWriter writer, IEnumerable<string> sums, FoldedSum parts)
+    {
+        foreach (var (into, from) in parts.Folds)
+        {
+            foreach (var sum in sums)
+            {
+                // z1_0_1 = TSimd.Add(z1_0_1, z1_0_3);
+                writer.Line($"{PartOf(sum, into)} = TSimd.Add({PartOf(sum, into)}, {PartOf(sum, from)});");
+            }
+        }
     }
 
     /// <summary>Adds the parts of a sum to its first one.</summary>

@@ -12,7 +12,7 @@ internal static class ShapesEmitter
             var shape = layers.Key;
             writer.Line($"// {string.Join(", ", layers.Select(Text.Shape))}");
             using var block = writer.Block($"private readonly struct {shape.Name} : IDenseLayer");
-            Line(("Inputs", shape.Inputs), ("Outputs", shape.Outputs));
+            Line(("Inputs", shape.Inputs), ("Outputs", shape.Outputs), ("SumParts", shape.SumParts));
             Line(("Stride", shape.Stride), ("RowStride", shape.RowStride), ("InputsOfBlock", shape.InputsOfBlock));
             Line(("ForwardTile", shape.Forward.Size), ("ForwardRest", shape.Forward.Rest));
             Line(("DeltaTile", shape.Delta.Size), ("DeltaRest", shape.Delta.Rest));

@@ -44,20 +44,23 @@ internal sealed class AffinePasses(TopologySpec spec, Form form, Value x, int st
     private static ForwardPlan.Library LibraryForward(AffineStep layer, LayerShape shape)
     {
         var apart = layer.HasActivation && (Budgets.IsLong(layer.Activation.Operations) || shape.InputsOfBlock < layer.Inputs);
-        return new ForwardPlan.Library(Fold(layer, VectorWidth.Widest), shape, apart && layer.Outputs > 1);
+        return new ForwardPlan.Library(Sum(layer, VectorWidth.Widest), shape, apart && layer.Outputs > 1);
     }
 
     private static ForwardPlan.WrittenOut WrittenForward(AffineStep layer)
     {
-        // A neuron takes its multiply-adds, its activation, a load of its bias and a store.
-        var operations = layer.Inputs + layer.Activation.Operations + 2;
+        // A neuron takes its multiply-adds, the sum of its parts, its activation, a load of its bias and a store.
+        var sum = Sum(layer, VectorWidth.OfOneRow);
+        var operations = layer.Inputs + sum.Parts + layer.Activation.Operations + 1;
         var stay = (layer.Inputs + 1) * layer.Outputs <= Budgets.ResidentParameters;
         var methods = Cut(layer.Outputs, operations, layer.Inputs)
-            .Select(method => method.Parts(Budgets.NeuronsAtATime).ToImmutableArray());
-        return new ForwardPlan.WrittenOut(Fold(layer, VectorWidth.OfOneRow), [.. methods], stay);
+            .Select(method => method.Parts(Math.Max(1, Budgets.NeuronsAtATime / sum.Parts)).ToImmutableArray());
+        return new ForwardPlan.WrittenOut(sum, [.. methods], stay);
     }
 
-    private static FoldedSum? Fold(AffineStep layer, int lanes) => layer.Outputs == 1 ? FoldedSum.Of(layer.Inputs, lanes) : null;
+    private static FoldedSum Sum(AffineStep layer, int lanes) => layer.Outputs == 1
+        ? FoldedSum.Of(layer.Inputs, lanes)
+        : FoldedSum.OfChains(layer.Inputs, layer.Outputs);
 
     /// <summary>Vector operations of f′; none if it is kept.</summary>
     private static int OperationsOf(Slope? slope) =>

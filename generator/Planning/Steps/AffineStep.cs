@@ -63,7 +63,7 @@ internal sealed record AffineStep(int Index, Block Weights, Block Biases, Value 
         {
             var perVector = MultiplyAdds > Budgets.NearWeights ? 3 : 2;
             var reads = perVector * Inputs * VectorWidth.Vectors(Outputs, VectorWidth.Widest);
-            return Budgets.RowLayerCycles + Math.Max(Budgets.MultiplyAddLatency * Inputs, reads);
+            return Budgets.RowLayerCycles + Math.Max(Budgets.MultiplyAddLatency * Inputs / SumParts.Of(Inputs, Outputs), reads);
         }
     }
 

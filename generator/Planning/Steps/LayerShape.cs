@@ -3,6 +3,7 @@ namespace Generated.Neuron.Generator.Planning;
 /// <summary>A layer of loops as the library's kernels see it: its shape and how its neurons are divided into register tiles.</summary>
 /// <param name="Inputs">The number of inputs.</param>
 /// <param name="Outputs">The number of neurons.</param>
+/// <param name="SumParts">The parts of the sum of each of several neurons.</param>
 /// <param name="Stride">The distance of a chunk's columns.</param>
 /// <param name="RowStride">The distance of two rows of dz if it is stored row by row.</param>
 /// <param name="InputsOfBlock">Inputs that all tiles process before the next ones.</param>
@@ -11,7 +12,7 @@ namespace Generated.Neuron.Generator.Planning;
 /// <param name="Gradient">The inputs in tiles for the gradient, the biases with the last one.</param>
 /// <param name="GradientOutputs">Outputs of a tile of a gradient with lanes = rows.</param>
 internal sealed record LayerShape(
-    int Inputs, int Outputs, int Stride, int RowStride, int InputsOfBlock, Tiling Forward, Tiling Delta, Tiling Gradient,
+    int Inputs, int Outputs, int SumParts, int Stride, int RowStride, int InputsOfBlock, Tiling Forward, Tiling Delta, Tiling Gradient,
     int GradientOutputs)
 {
     /// <param name="layer">The layer.</param>
@@ -19,8 +20,9 @@ internal sealed record LayerShape(
     /// <param name="lanesAreRows">Whether its gradient is summed with rows as lanes.</param>
     public static LayerShape Of(AffineStep layer, int stride, bool lanesAreRows)
     {
-        // Blocks of about the same size whose columns stay in the first-level cache.
-        var blocks = (layer.Inputs + Budgets.NeuronsOfBlock - 1) / Budgets.NeuronsOfBlock;
+        // Blocks of about the same size whose columns stay in the first-level cache; few neurons are few tiles, which read them only once.
+        var parts = Neuron.SumParts.Of(layer.Inputs, layer.Outputs);
+        var blocks = parts > 1 ? 1 : (layer.Inputs + Budgets.NeuronsOfBlock - 1) / Budgets.NeuronsOfBlock;
         var rowStride = VectorWidth.Padded(layer.Outputs);
         var isOneTile = lanesAreRows && layer.Inputs <= Budgets.InputsOfOneTile;
         var outputs = isOneTile ? Math.Min(layer.Outputs, Budgets.Accumulators / (layer.Inputs + 1))
@@ -29,10 +31,11 @@ internal sealed record LayerShape(
         return new LayerShape(
             layer.Inputs,
             layer.Outputs,
+            parts,
             stride,
             rowStride,
             (layer.Inputs + blocks - 1) / blocks,
-            Tiling.Of(layer.Outputs),
+            Tiling.Of(layer.Outputs, parts > 1 ? Budgets.LargestTileOfParts : Budgets.LargestTile),
             Tiling.Of(layer.Inputs),
             isOneTile ? new Tiling(0, 0, layer.Inputs)
                 : Tiling.WithBiases(layer.Inputs, lanesAreRows ? Math.Max(2, Budgets.Accumulators / outputs) : Budgets.LargestTile),

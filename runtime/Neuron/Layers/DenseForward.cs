@@ -7,8 +7,8 @@ namespace Generated.Neuron.Layers;
 
 /// <summary>
 /// One layer forward over the rows of a chunk, lanes = rows: a = f(W x + b). A tile of neurons shares each vector of an input's
-/// rows, and each weight is one broadcast. A neuron is one chain of multiply-adds, from its bias on in the order of the inputs;
-/// a single neuron is <see cref="FoldedForward"/>'s.
+/// rows, and each weight is one broadcast. A neuron is one chain of multiply-adds, from its bias on in the order of the inputs; several
+/// chains are <see cref="PartsForward"/>'s, and a single neuron is <see cref="FoldedForward"/>'s.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DenseForward
@@ -82,6 +82,12 @@ public static class DenseForward
         where TLayer : struct, IDenseLayer
         where TActivation : struct, IActivation
     {
+        if (TLayer.SumParts > 1)
+        {
+            PartsForward.InTiles<TSimd, TVector, TLayer, TActivation>(in weights, in inputs, ref outputs, rows);
+            return;
+        }
+
         var pairs = SimdPair<TSimd, TVector>.Whole(rows);
         if (pairs > 0)
         {

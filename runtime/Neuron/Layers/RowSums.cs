@@ -6,18 +6,18 @@ namespace Generated.Neuron.Layers;
 
 /// <summary>
 /// The sums of a layer for one row, lanes = neurons: a neuron is one chain of multiply-adds, from its bias on in the order of the inputs.
-/// Adjacent vectors of neurons hide the latency of each other's chains. A single neuron has lanes = inputs.
+/// Adjacent vectors of neurons hide the latency of each other's chains; few neurons have several chains each, which are
+/// <see cref="RowParts"/>'s. A single neuron has lanes = inputs.
 /// </summary>
 internal static class RowSums
 {
     /// <summary>
-    /// The most adjacent vectors: two units with a latency of four cycles need eight chains. With a factor they fit 16 registers.
+    /// The most chains at a time: two units with a latency of four cycles need eight. With a factor they fit 16 registers.
     /// </summary>
-    private const int MostVectors = 8;
+    private const int MostChains = 8;
 
     /// <summary>
-    /// All neurons, in steps of about the same number of vectors. One method with everything inlined: what the driver of a deep network
-    /// inlines is limited, and what it calls costs time.
+    /// All neurons, in steps of about the same number of vectors. Not inlined: what the driver of a deep network can inline is limited.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs)
@@ -34,20 +34,22 @@ internal static class RowSums
 
         var lanes = (int)TSimd.Lanes;
         var vectors = (TLayer.Outputs + lanes - 1) / lanes;
-        var steps = (vectors + MostVectors - 1) / MostVectors;
+        var most = MostChains / TLayer.SumParts;
+        var steps = (vectors + most - 1) / most;
         var together = (vectors + steps - 1) / steps;
         var whole = vectors / together * together;
-        InTiles<TSimd, TVector, TLayer, TActivation>(together, in weights, in inputs, ref outputs, 0, whole * lanes);
         if (whole < vectors)
         {
             InTiles<TSimd, TVector, TLayer, TActivation>(
                 vectors - whole, in weights, in inputs, ref outputs, whole * lanes, vectors * lanes);
         }
+
+        InTiles<TSimd, TVector, TLayer, TActivation>(together, in weights, in inputs, ref outputs, 0, whole * lanes);
     }
 
     /// <summary>
     /// The neurons from <paramref name="first"/> to before <paramref name="end"/>, so many vectors of them at a time. The number is a
-    /// constant of the layer: only one of the branches is compiled.
+    /// constant of the layer: the calls of other tiles are removed, and they are never compiled.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InTiles<TSimd, TVector, TLayer, TActivation>(
@@ -57,7 +59,11 @@ internal static class RowSums
         where TLayer : struct, IDenseLayer
         where TActivation : struct, IActivation
     {
-        if (vectors == 1)
+        if (TLayer.SumParts > 1)
+        {
+            RowParts.InTiles<TSimd, TVector, TLayer, TActivation>(vectors, in weights, in inputs, ref outputs, first, end);
+        }
+        else if (vectors == 1)
         {
             Chains<TSimd, TVector, TLayer, TActivation, Tile1<TSimd, TVector>>(in weights, in inputs, ref outputs, first, end);
         }
@@ -93,7 +99,7 @@ internal static class RowSums
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Chains<TSimd, TVector, TLayer, TActivation, TTile>(
         ref readonly float weights, ref readonly float inputs, ref float outputs, nint first, nint end)
         where TSimd : struct, ISimd<TVector>
@@ -115,7 +121,7 @@ internal static class RowSums
     }
 
     /// <summary>A single neuron: products in sixteen lanes, folded.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Fold<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

@@ -6,8 +6,8 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Loaded;
 
 /// <summary>
-/// A dense layer, z = W x + b. Sums are taken in the order of generated code: from the bias on in the order of the inputs, and for a single
-/// neuron in parts, folded, then the bias.
+/// A dense layer, z = W x + b. Sums are taken in the order of generated code: from the bias on in the order of the inputs, or in parts that
+/// are added in halves; for a single neuron in parts, folded, then the bias.
 /// </summary>
 /// <param name="shape">What all kinds have.</param>
 /// <param name="weightsOffset">Where its weights start in the parameters.</param>
@@ -29,6 +29,10 @@ internal sealed class DensePass(LayerShape shape, int weightsOffset, int biasesO
         if (Shape.Outputs == 1)
         {
             z[0] = SingleNeuron(in weights, in x);
+        }
+        else if (SumParts.Of(Shape.Inputs, Shape.Outputs) is var parts and > 1)
+        {
+            Parts<TSimd, TVector>(parts, in weights, in x, ref z[0]);
         }
         else if (Shape.Outputs <= TSimd.Lanes)
         {
@@ -57,6 +61,42 @@ internal sealed class DensePass(LayerShape shape, int weightsOffset, int biasesO
             }
 
             sums.Store<Activations.Identity>(ref z, j, TSimd.Lanes);
+        }
+    }
+
+    /// <summary>Parts of consecutive inputs, lanes = neurons, the bias in part 0.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Parts<TSimd, TVector>(int parts, ref readonly float weights, ref readonly float x, ref float z)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        nint inputs = Shape.Inputs, outputs = Shape.Outputs;
+        nint length = SumParts.Length(Shape.Inputs, parts);
+        Span<float> memory = stackalloc float[SumParts.Most * SimdSums.Lanes];
+        ref var sums = ref memory[0];
+        for (nint j = 0; j < outputs; j += TSimd.Lanes)
+        {
+            for (nint part = 0; part < parts; part++)
+            {
+                var sum = part == 0 ? TSimd.Load(in weights, _biases + j) : TSimd.Zero;
+                for (var i = part * length; i < Math.Min((part + 1) * length, inputs); i++)
+                {
+                    sum = TSimd.MultiplyAdd(TSimd.Broadcast(in x, i), TSimd.Load(in weights, (i * outputs) + j), sum);
+                }
+
+                TSimd.Store(sum, ref sums, part * SimdSums.Lanes);
+            }
+
+            for (nint half = parts / 2; half > 0; half /= 2)
+            {
+                for (nint part = 0; part < half; part++)
+                {
+                    var at = part * SimdSums.Lanes;
+                    TSimd.Store(TSimd.Add(TSimd.Load(in sums, at), TSimd.Load(in sums, at + (half * SimdSums.Lanes))), ref sums, at);
+                }
+            }
+
+            TSimd.Store(TSimd.Load(in sums, 0), ref z, j);
         }
     }
 

@@ -71,8 +71,8 @@ public sealed class PlanFactsTests
         Assert.Equal((122, 16 * 122), (sums.ParameterCount, sums.Value.Floats));
         Assert.Equal(["X", "A1", "Z2", "Y", "CostSums", "Sums1"], Small.Memory.Buffers.Select(buffer => buffer.Name));
         Assert.True(Small.Memory.IsOnStack);
-        Assert.Equal("bias first, then the inputs in order", SumOrder.OverInputs(Small));
-        Assert.Equal("row r in lane r mod 16, then the lanes added up", SumOrder.OverRows(Small));
+        Assert.Equal("bias first, then the inputs in order", SumOrder.Of(Small).OverInputs);
+        Assert.Equal("row r in lane r mod 16, then the lanes added up", SumOrder.Of(Small).OverRows);
     }
 
     [Fact]
@@ -98,7 +98,38 @@ public sealed class PlanFactsTests
         Assert.IsType<RowPlan.Library>(wide.Row);
         Assert.Equal(
             "row r in lane r mod 16, then the lanes added up, for layer 3; in the order of the rows for layers 1, 2",
-            SumOrder.OverRows(wide));
+            SumOrder.Of(wide).OverRows);
+    }
+
+    [Fact]
+    public void Sums_of_few_neurons_over_many_inputs_are_split()
+    {
+        var order = SumOrder.Of(Plan([784, 128, 20, 10, 1], [.. Enumerable.Repeat(GeneratorActivation.Relu, 4)]));
+        Assert.Equal(
+            [new FoldedSum(Parts: 1, Length: 784), new(Parts: 2, Length: 64), new(Parts: 1, Length: 20), new(Parts: 10)],
+            order.Layers.Select(layer => layer.Inputs));
+        Assert.Equal([1, 1, 1, 16], order.Layers.Select(layer => layer.RowLanes));
+        Assert.Equal(
+            "bias first, then the inputs in order, for layers 1, 3; 2 parts of consecutive inputs, bias in the first, added up, for layer 2; "
+                + "a single output: 10 partial sums, added up, then the bias",
+            order.OverInputs);
+
+        var one = Plan([65, 10], GeneratorActivation.Identity);
+        var sum = SumOrder.Of(one).Layers.Single().Inputs;
+        Assert.Equal(new FoldedSum(Parts: 4, Length: 17), sum);
+        Assert.Equal([0, 0, 1, 3, 3], new[] { 0, 16, 17, 51, 64 }.Select(sum.PartOf));
+        Assert.Equal([(0, 2), (1, 3), (0, 1)], sum.Folds);
+        Assert.Equal("4 parts of consecutive inputs, bias in the first, added up", SumOrder.Of(one).OverInputs);
+    }
+
+    [Fact]
+    public void Every_part_of_a_sum_has_an_input()
+    {
+        foreach (var (inputs, outputs) in from inputs in Enumerable.Range(1, 300) from outputs in Enumerable.Range(2, 40) select (inputs, outputs))
+        {
+            var sum = FoldedSum.OfChains(inputs, outputs);
+            Assert.Equal(Enumerable.Range(0, sum.Parts), Enumerable.Range(0, inputs).Select(sum.PartOf).Distinct());
+        }
     }
 
     [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(5), InlineData(8), InlineData(13), InlineData(16)]

@@ -40,7 +40,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     // W1: [12 in × 8 out]
     private readonly struct Dense12x8 : IDenseLayer
     {
-        public static int Inputs => 12; public static int Outputs => 8;
+        public static int Inputs => 12; public static int Outputs => 8; public static int SumParts => 1;
         public static int Stride => 256; public static int RowStride => 16; public static int InputsOfBlock => 12;
         public static int ForwardTile => 8; public static int ForwardRest => 0;
         public static int DeltaTile => 12; public static int DeltaRest => 0;

@@ -40,7 +40,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     // W1: [24 in × 64 out]
     private readonly struct Dense24x64 : IDenseLayer
     {
-        public static int Inputs => 24; public static int Outputs => 64;
+        public static int Inputs => 24; public static int Outputs => 64; public static int SumParts => 1;
         public static int Stride => 144; public static int RowStride => 64; public static int InputsOfBlock => 24;
         public static int ForwardTile => 8; public static int ForwardRest => 0;
         public static int DeltaTile => 12; public static int DeltaRest => 0;
@@ -50,7 +50,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     // W2: [64 in × 10 out]
     private readonly struct Dense64x10 : IDenseLayer
     {
-        public static int Inputs => 64; public static int Outputs => 10;
+        public static int Inputs => 64; public static int Outputs => 10; public static int SumParts => 4;
         public static int Stride => 144; public static int RowStride => 16; public static int InputsOfBlock => 64;
         public static int ForwardTile => 10; public static int ForwardRest => 0;
         public static int DeltaTile => 8; public static int DeltaRest => 0;

@@ -38,6 +38,9 @@ internal interface ITile<TSelf, TVector>
     /// </summary>
     void MultiplyAddVectors(TVector factor, ref readonly float vectors, nint offset, nint step);
 
+    /// <summary>To vector k is added vector k of <paramref name="other"/>.</summary>
+    void Add(in TSelf other);
+
     /// <summary>Stores f of vector k at <paramref name="destination"/> + offset + k · step.</summary>
     /// <typeparam name="TActivation">f.</typeparam>
     void Store<TActivation>(ref float destination, nint offset, nint step)

@@ -35,6 +35,11 @@ internal struct Tile0<TSimd, TVector> : ITile<Tile0<TSimd, TVector>, TVector>
     }
 
     /// <inheritdoc/>
+    public readonly void Add(in Tile0<TSimd, TVector> other)
+    {
+    }
+
+    /// <inheritdoc/>
     public readonly void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

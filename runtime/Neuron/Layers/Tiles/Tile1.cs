@@ -53,6 +53,13 @@ internal struct Tile1<TSimd, TVector> : ITile<Tile1<TSimd, TVector>, TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in Tile1<TSimd, TVector> other)
+    {
+        _0 = TSimd.Add(_0, other._0);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

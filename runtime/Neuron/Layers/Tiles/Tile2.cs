@@ -58,6 +58,14 @@ internal struct Tile2<TSimd, TVector> : ITile<Tile2<TSimd, TVector>, TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in Tile2<TSimd, TVector> other)
+    {
+        _0 = TSimd.Add(_0, other._0);
+        _1 = TSimd.Add(_1, other._1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

@@ -63,6 +63,15 @@ internal struct Tile3<TSimd, TVector> : ITile<Tile3<TSimd, TVector>, TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in Tile3<TSimd, TVector> other)
+    {
+        _0 = TSimd.Add(_0, other._0);
+        _1 = TSimd.Add(_1, other._1);
+        _2 = TSimd.Add(_2, other._2);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

@@ -68,6 +68,16 @@ internal struct Tile4<TSimd, TVector> : ITile<Tile4<TSimd, TVector>, TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in Tile4<TSimd, TVector> other)
+    {
+        _0 = TSimd.Add(_0, other._0);
+        _1 = TSimd.Add(_1, other._1);
+        _2 = TSimd.Add(_2, other._2);
+        _3 = TSimd.Add(_3, other._3);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

@@ -73,6 +73,17 @@ internal struct Tile5<TSimd, TVector> : ITile<Tile5<TSimd, TVector>, TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in Tile5<TSimd, TVector> other)
+    {
+        _0 = TSimd.Add(_0, other._0);
+        _1 = TSimd.Add(_1, other._1);
+        _2 = TSimd.Add(_2, other._2);
+        _3 = TSimd.Add(_3, other._3);
+        _4 = TSimd.Add(_4, other._4);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

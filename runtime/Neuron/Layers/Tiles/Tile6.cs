@@ -78,6 +78,18 @@ internal struct Tile6<TSimd, TVector> : ITile<Tile6<TSimd, TVector>, TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in Tile6<TSimd, TVector> other)
+    {
+        _0 = TSimd.Add(_0, other._0);
+        _1 = TSimd.Add(_1, other._1);
+        _2 = TSimd.Add(_2, other._2);
+        _3 = TSimd.Add(_3, other._3);
+        _4 = TSimd.Add(_4, other._4);
+        _5 = TSimd.Add(_5, other._5);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {

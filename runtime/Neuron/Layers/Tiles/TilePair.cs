@@ -64,6 +64,14 @@ internal struct TilePair<TFirst, TSecond, TVector> : ITile<TilePair<TFirst, TSec
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in TilePair<TFirst, TSecond, TVector> other)
+    {
+        _first.Add(in other._first);
+        _second.Add(in other._second);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TActivation>(ref float destination, nint offset, nint step)
         where TActivation : struct, IActivation
     {
