@@ -27,13 +27,13 @@ internal static class Vocabulary
         ["Generated.Neuron.Layers"] =
         [
             "ColumnGradient", "DenseDelta", "DenseForward", "DenseGradient", "DenseLaneGradient", "DenseRow", "IDenseLayer", "ILossKernel",
-            "LateWeight", "OutputActivation", "OutputGradient", "OutputLoss", "SkipColumns", "SoftmaxGradient",
+            "IWrittenLayer", "LateWeight", "OutputActivation", "OutputGradient", "OutputLoss", "SkipColumns", "SoftmaxGradient",
         ],
         ["Generated.Neuron.Losses"] = ["Huber", "MeanAbsoluteError", "MeanSquaredError"],
         ["Generated.Neuron.Passes"] =
         [
-            "AlignedFloats", "DropoutMask", "IEntries", "IPasses", "LossDelta", "NoMemory", "RowIsolation", "ThreadMemory", "TrainingPass",
-            "Widths",
+            "AlignedFloats", "DropoutMask", "FewRows", "Hidden", "IEntries", "IPasses", "Last", "LossDelta", "NoMemory", "RowIsolation",
+            "ThreadMemory", "TrainingPass", "Widths",
         ],
         ["Generated.Neuron.Simd"] = ["ISimd", "Simd128", "Simd256", "Simd512", "SimdColumns", "SimdLoss", "SimdMath", "SimdSums"],
     };

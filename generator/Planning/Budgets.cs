@@ -187,6 +187,18 @@ internal static class Budgets
     public const int MostSingleRows = 7;
 
     /// <summary>
+    /// The most rows of a network that is written out whose Backward goes row by row: a pass with lanes = rows takes as long for one row as
+    /// for sixteen. With 512-bit vectors, seven rows of 2-8-1 take 0.8 of its time, of 16-16-1 0.5, with 256 0.8 and 0.4.
+    /// </summary>
+    public const int WrittenOutTrainingRows = 7;
+
+    /// <summary>
+    /// The same of a network of loops: with 512-bit vectors, four rows of 16-64-64-1 take 0.6 of the time, of 4-32-16-4 0.9; with 256, four
+    /// rows of most shapes take as long either way.
+    /// </summary>
+    public const int LoopTrainingRows = 4;
+
+    /// <summary>
     /// Cycles that a chunk of few rows takes in addition to its multiply-adds: columns in, columns out, and the frames of the passes.
     /// </summary>
     public const int ChunkCycles = 150;

@@ -93,6 +93,16 @@ internal sealed record Program
         }
     }
 
+    /// <summary>Backward of up to this many rows goes row by row; 0 if it never does, because a step is not a layer of weights.</summary>
+    public int TrainingRows => !Steps.All(step => step is AffineStep) ? 0
+        : Form.IsWrittenOut ? Budgets.WrittenOutTrainingRows
+        : Budgets.LoopTrainingRows;
+
+    /// <summary>
+    /// Bits of the vectors of neurons there: eight neurons in a network that is written out, as for one row; null for those of the kernels.
+    /// </summary>
+    public int? TrainingVectorBits => Form.IsWrittenOut ? Math.Min(256, Spec.MaxVectorWidth) : null;
+
     /// <summary>Multiply-adds of one row forward.</summary>
     public int MultiplyAdds => Steps.Sum(step => step.MultiplyAdds);
 

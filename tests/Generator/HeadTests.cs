@@ -54,6 +54,8 @@ public sealed partial class HeadTests
         Assert.Equal(
             OptionalNumber(head, @"up to (\d+) rows are computed one at a time") ?? 1,
             OptionalNumber(kernels, @"SingleRows => (\d+);") ?? 1);
+        Assert.Equal(
+            OptionalNumber(head, @"Backward of up to (\d+) rows, one at a time"), OptionalNumber(kernels, @"TrainingRows => (\d+);"));
         foreach (Match layer in Layer().Matches(head))
         {
             var l = int.Parse(layer.Groups["index"].Value, CultureInfo.InvariantCulture);

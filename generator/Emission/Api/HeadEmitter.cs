@@ -39,6 +39,11 @@ internal static class HeadEmitter
         }
 
         yield return ("one row", program.Row.Description);
+        if (program.TrainingRows > 0)
+        {
+            yield return ("", $"Backward of up to {program.TrainingRows} rows, one at a time too, adds them up in their order");
+        }
+
         foreach (var remark in program.Steps.Select(step => StepText.Of(step).Remark).OfType<(string, string)>())
         {
             yield return remark;

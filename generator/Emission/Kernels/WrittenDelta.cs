@@ -15,6 +15,14 @@ internal static class WrittenDelta
         foreach (var (kernel, method) in Kernel.Delta(layer, plan).Zip(plan.Methods, (kernel, method) => (kernel, method)))
         {
             using var block = kernel.Declare(writer);
+            if (plan.WeightsStay)
+            {
+                // TVector w2_0_0 = TSimd.Broadcast(in w2, 0), w2_1_0 = TSimd.Broadcast(in w2, 1), …;
+                var weights = method.Indices.Select(i => $"w{layer.Index}_{i}_0 = {WrittenForward.Weight(layer, i, 0)}");
+                writer.Line($"TVector {string.Join(", ", weights)};");
+                writer.Line();
+            }
+
             using var loop = writer.Block("for (nint r = 0; r < rows; r += TSimd.Lanes)");
             for (var j = 0; j < layer.Outputs; j++)
             {
@@ -38,7 +46,8 @@ internal static class WrittenDelta
     {
         // var da1_0 = TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 0));
         // da1_0 = TSimd.MultiplyAdd(dz2_1, TSimd.Broadcast(in w2, 1), da1_0);
-        var (d, first) = ($"d{layer.From.Symbol}_{i}", $"TSimd.Multiply(dz{layer.Index}_0, {WrittenForward.Weight(layer, i, 0)})");
+        var weight = plan.WeightsStay ? $"w{layer.Index}_{i}_0" : WrittenForward.Weight(layer, i, 0);
+        var (d, first) = ($"d{layer.From.Symbol}_{i}", $"TSimd.Multiply(dz{layer.Index}_0, {weight})");
         if (layer.Outputs > 1)
         {
             writer.Line($"var {d} = {first};");

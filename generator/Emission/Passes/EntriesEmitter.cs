@@ -46,11 +46,21 @@ internal static class EntriesEmitter
             writer.Line($"public static int MemoryLength => {program.Memory.Length};");
         }
 
-        if (program.Row.IsApart)
+        // public static int SingleRows => 1; public static int TrainingRows => 7;   // so few rows go one at a time, forward and back
+        var forward = program.Row.IsApart ? $"public static int SingleRows => {program.Row.MostRows}; " : "";
+        var back = program.TrainingRows > 0 ? $"public static int TrainingRows => {program.TrainingRows}; " : "";
+        var passes = (forward.Length > 0, back.Length > 0) switch
         {
-            writer.Line($"public static int SingleRows => {program.Row.MostRows};   // this few rows are faster one at a time");
+            (true, true) => "forward; there and back",
+            (true, false) => "forward",
+            _ => "there and back",
+        };
+        if (forward.Length + back.Length > 0)
+        {
+            writer.Line($"{forward}{back}  // so few rows go one at a time: {passes}");
         }
 
+        FewRowsEmitter.Emit(writer, program);
         writer.Line();
     }
 

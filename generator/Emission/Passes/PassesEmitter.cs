@@ -223,11 +223,14 @@ internal sealed class PassesEmitter(CodeWriter writer, Program program)
     /// <summary>dz of the output and the cost; or dz from da, which is passed in place of the targets, without a cost.</summary>
     private void LossOrDerivatives()
     {
-        var activation = program.Output.Activation;
-        var gradient = activation == Activation.Softmax ? "SoftmaxGradient" : $"OutputGradient<{activation}>";
+        var gradient = OutputGradient(program);
         var columns = $"ref {program.Output.Z.Place}, in memory[Y], ref memory[CostSums], OutputCount, Stride, count";
         writer.Line($"cost += LossDelta.Run<TSimd, TVector, Kernels<TSimd, TVector>, {gradient}>({columns}, first, in pass);");
     }
+
+    /// <summary>The library's type for the output's activation, backward.</summary>
+    public static string OutputGradient(Program program) =>
+        program.Output.Activation == Activation.Softmax ? "SoftmaxGradient" : $"OutputGradient<{program.Output.Activation}>";
 
     private void ReturnMean() => writer.Line($"return pass.Mean(cost, {MeanOutputs});");
 

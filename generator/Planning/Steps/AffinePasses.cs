@@ -24,7 +24,12 @@ internal sealed class AffinePasses(TopologySpec spec, Form form, Value x, int st
                 ? WrittenForward(layer)
                 : LibraryForward(layer, shape),
             Delta = IsWrittenOut(layer, Budgets.WrittenOutDelta)
-                ? new DeltaPlan.WrittenOut(forInputs, to, slope, Cut(layer.Inputs, layer.Outputs + 2 + Math.Max(2, OperationsOf(slope))))
+                ? new DeltaPlan.WrittenOut(
+                    forInputs,
+                    to,
+                    slope,
+                    layer.Outputs == 1 && layer.Inputs <= Budgets.ResidentParameters,
+                    Cut(layer.Inputs, layer.Outputs + 2 + Math.Max(2, OperationsOf(slope))))
                 : new DeltaPlan.Library(forInputs, to, slope, shape, slope is not null && Budgets.IsLong(OperationsOf(slope))),
             Gradient = IsWrittenOut(layer, Budgets.WrittenOutGradient)
                 ? new GradientPlan.WrittenOut(GradientMethods(layer), DeltaSource.Stored)

@@ -15,8 +15,10 @@ internal abstract record DeltaPlan(bool ForInputsAlone, Value To, Slope? Slope)
     /// <param name="ForInputsAlone">Whether no gradient of the parameters needs it.</param>
     /// <param name="To">Where the derivative is written.</param>
     /// <param name="Slope">The f′ that it is multiplied by at once.</param>
+    /// <param name="WeightsStay">Whether the weights of a single output are broadcast once, before the loop over rows.</param>
     /// <param name="Methods">The inputs whose derivative is computed, method by method.</param>
-    public sealed record WrittenOut(bool ForInputsAlone, Value To, Slope? Slope, ImmutableArray<NeuronRange> Methods)
+    public sealed record WrittenOut(
+        bool ForInputsAlone, Value To, Slope? Slope, bool WeightsStay, ImmutableArray<NeuronRange> Methods)
         : DeltaPlan(ForInputsAlone, To, Slope);
 
     /// <summary>A kernel of the library, over register tiles of inputs.</summary>

@@ -27,7 +27,7 @@ public static class DenseRow
     public static void Run<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TLayer : struct, IDenseLayer
+        where TLayer : struct, IRowLayer
         where TActivation : struct, IActivation
     {
         if (TActivation.ForwardIsLong)

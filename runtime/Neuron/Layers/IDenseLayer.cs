@@ -7,20 +7,8 @@ namespace Generated.Neuron.Layers;
 /// every trip count and distance is a constant of the machine code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IDenseLayer
+public interface IDenseLayer : IRowLayer
 {
-    /// <summary>The number of inputs.</summary>
-    static abstract int Inputs { get; }
-
-    /// <summary>The number of neurons.</summary>
-    static abstract int Outputs { get; }
-
-    /// <summary>
-    /// Parts of the sum of each of several neurons: 1, 2, 4 or 8 runs of consecutive inputs of the same length, the last one perhaps
-    /// shorter. Part 0 begins with the bias, the others with 0, and the parts are added in halves.
-    /// </summary>
-    static abstract int SumParts { get; }
-
     /// <summary>The distance of two columns of a chunk, in floats: a column is one neuron of all rows.</summary>
     static abstract int Stride { get; }
 

@@ -6,7 +6,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Layers;
 
 /// <summary>
-/// A layer of few neurons forward over the rows of a chunk, lanes = rows: <see cref="IDenseLayer.SumParts"/> chains of multiply-adds per
+/// A layer of few neurons forward over the rows of a chunk, lanes = rows: <see cref="IRowLayer.SumParts"/> chains of multiply-adds per
 /// neuron, so that one row alone can have them side by side. Here they are one after the other, each in a register tile of neurons.
 /// </summary>
 internal static class PartsForward

@@ -5,7 +5,7 @@ using Generated.Neuron.Simd;
 namespace Generated.Neuron.Layers;
 
 /// <summary>
-/// The sums of a layer of few neurons for one row, lanes = neurons: <see cref="IDenseLayer.SumParts"/> chains of multiply-adds per neuron,
+/// The sums of a layer of few neurons for one row, lanes = neurons: <see cref="IRowLayer.SumParts"/> chains of multiply-adds per neuron,
 /// side by side, which hide the latency of each other.
 /// </summary>
 internal static class RowParts
@@ -19,7 +19,7 @@ internal static class RowParts
         int vectors, ref readonly float weights, ref readonly float inputs, ref float outputs, nint first, nint end)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TLayer : struct, IDenseLayer
+        where TLayer : struct, IRowLayer
         where TActivation : struct, IActivation
     {
         if (vectors == 1)
@@ -45,7 +45,7 @@ internal static class RowParts
         ref readonly float weights, ref readonly float inputs, ref float outputs, nint first, nint end)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TLayer : struct, IDenseLayer
+        where TLayer : struct, IRowLayer
         where TActivation : struct, IActivation
         where TTile : struct, ITile<TTile, TVector>
     {
@@ -61,7 +61,7 @@ internal static class RowParts
     private static TTile Sum<TSimd, TVector, TLayer, TTile>(ref readonly float weights, ref readonly float inputs, nint j)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TLayer : struct, IDenseLayer
+        where TLayer : struct, IRowLayer
         where TTile : struct, ITile<TTile, TVector>
     {
         var z0 = TTile.Load(in weights, j + (TLayer.Inputs * TLayer.Outputs), TSimd.Lanes);
@@ -131,7 +131,7 @@ internal static class RowParts
         ref TTile z, ref readonly float weights, ref readonly float inputs, nint i, nint w, int first)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TLayer : struct, IDenseLayer
+        where TLayer : struct, IRowLayer
         where TTile : struct, ITile<TTile, TVector> =>
         z.MultiplyAddVectors(TSimd.Broadcast(in inputs, i, first), in weights, w + (first * TLayer.Outputs), TSimd.Lanes);
 }

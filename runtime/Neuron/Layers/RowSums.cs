@@ -23,7 +23,7 @@ internal static class RowSums
     public static void Run<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TLayer : struct, IDenseLayer
+        where TLayer : struct, IRowLayer
         where TActivation : struct, IActivation
     {
         if (TLayer.Outputs == 1)
@@ -56,7 +56,7 @@ internal static class RowSums
         int vectors, ref readonly float weights, ref readonly float inputs, ref float outputs, nint first, nint end)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TLayer : struct, IDenseLayer
+        where TLayer : struct, IRowLayer
         where TActivation : struct, IActivation
     {
         if (TLayer.SumParts > 1)
@@ -104,7 +104,7 @@ internal static class RowSums
         ref readonly float weights, ref readonly float inputs, ref float outputs, nint first, nint end)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TLayer : struct, IDenseLayer
+        where TLayer : struct, IRowLayer
         where TActivation : struct, IActivation
         where TTile : struct, ITile<TTile, TVector>
     {
@@ -120,19 +120,19 @@ internal static class RowSums
         }
     }
 
-    /// <summary>A single neuron: products in sixteen lanes, folded.</summary>
+    /// <summary>A single neuron: products in sixteen lanes, or eight as where a row is written out, folded.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Fold<TSimd, TVector, TLayer, TActivation>(ref readonly float weights, ref readonly float inputs, ref float outputs)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TLayer : struct, IDenseLayer
+        where TLayer : struct, IRowLayer
         where TActivation : struct, IActivation
     {
-        var whole = TLayer.Inputs / SimdSums.Lanes * SimdSums.Lanes;
-        for (nint lane = 0; lane < SimdSums.Lanes; lane += TSimd.Lanes)
+        var whole = TLayer.Inputs / TLayer.FoldedSums * TLayer.FoldedSums;
+        for (nint lane = 0; lane < TLayer.FoldedSums; lane += TSimd.Lanes)
         {
             var sum = TSimd.Zero;
-            for (var i = lane; i < whole; i += SimdSums.Lanes)
+            for (var i = lane; i < whole; i += TLayer.FoldedSums)
             {
                 sum = TSimd.MultiplyAdd(TSimd.Load(in inputs, i), TSimd.Load(in weights, i), sum);
             }
@@ -147,7 +147,8 @@ internal static class RowSums
             sum = TSimd.Lane(TSimd.MultiplyAdd(TSimd.Broadcast(in inputs, i), TSimd.Broadcast(in weights, i), TSimd.Broadcast(sum)), 0);
         }
 
-        var z = TSimd.Broadcast(SimdSums.Fold(in outputs, 0) + Unsafe.Add(ref Unsafe.AsRef(in weights), TLayer.Inputs));
+        var total = TLayer.FoldedSums == SimdSums.Lanes ? SimdSums.Fold(in outputs, 0) : SimdSums.FoldEight(in outputs);
+        var z = TSimd.Broadcast(total + Unsafe.Add(ref Unsafe.AsRef(in weights), TLayer.Inputs));
         TSimd.Store(TActivation.Forward<TSimd, TVector>(z), ref outputs, 0);
     }
 }

@@ -61,10 +61,24 @@ internal static class Arguments
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckApart(ReadOnlySpan<float> written, string name, ReadOnlySpan<float> other, string otherName)
     {
-        if (written.Overlaps(other))
+        if (Overlap(written, other))
         {
             ThrowOverlap(name, otherName);
         }
+    }
+
+    /// <summary>
+    /// As <see cref="MemoryExtensions.Overlaps{T}(ReadOnlySpan{T}, ReadOnlySpan{T})"/>, which is not inlined: three calls of it are a tenth
+    /// of the time that one row of a small network takes there and back.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Overlap(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        ref var first = ref MemoryMarshal.GetReference(a);
+        ref var second = ref MemoryMarshal.GetReference(b);
+        return a.Length > 0 && b.Length > 0
+            && ((nuint)Unsafe.ByteOffset(ref first, ref second) < (nuint)a.Length * sizeof(float)
+                || (nuint)Unsafe.ByteOffset(ref second, ref first) < (nuint)b.Length * sizeof(float));
     }
 
     /// <summary>

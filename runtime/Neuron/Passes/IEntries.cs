@@ -52,8 +52,14 @@ public interface IEntries<TPasses, TMemory, TRowMemory> : IShardPasses
         return TPasses.Cost(in parameters, in pass, WorkingMemory.Of(ref memory, TPasses.MemoryLength));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    static float IShardPasses.Backward(ref readonly float parameters, in TrainingPass pass) =>
+        (uint)(pass.Rows - 1) < (uint)TPasses.TrainingRows
+            ? TPasses.BackwardOfFew(in parameters, in pass)
+            : BackwardTogether(in parameters, in pass);
+
     [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    static float IShardPasses.Backward(ref readonly float parameters, in TrainingPass pass)
+    private static float BackwardTogether(ref readonly float parameters, in TrainingPass pass)
     {
         Unsafe.SkipInit(out TMemory memory);
         return TPasses.Backward(in parameters, in pass, WorkingMemory.Of(ref memory, TPasses.MemoryLength));

@@ -27,6 +27,9 @@ public interface IPasses
     /// <summary>Up to this many rows are faster one at a time; 0 if there is no pass for one row.</summary>
     static virtual int SingleRows => 0;
 
+    /// <summary>Backward of up to this many rows is faster one row at a time; 0 if there is no such pass.</summary>
+    static virtual int TrainingRows => 0;
+
     /// <summary>The outputs of the rows.</summary>
     static abstract void Forward(
         ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory);
@@ -36,6 +39,9 @@ public interface IPasses
 
     /// <summary>The mean cost of the rows and its gradient; with respect to the inputs too, if they are needed.</summary>
     static abstract float Backward(ref readonly float parameters, in TrainingPass pass, Span<float> memory);
+
+    /// <summary>The same of a few rows, one by one: see <see cref="FewRows"/>.</summary>
+    static virtual float BackwardOfFew(ref readonly float parameters, in TrainingPass pass) => throw new NotSupportedException();
 
     /// <summary>The outputs of one row, in registers: written for vectors of 256 bits, whatever the others are.</summary>
     static virtual void Row(ref readonly float parameters, ref readonly float inputs, ref float outputs) =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Generated.Neuron.Passes;
 
 /// <summary>Cost or Backward over more rows than one shard has, on the calling thread or on several.</summary>
@@ -8,17 +10,16 @@ internal static unsafe class ShardRun<TPasses>
     /// <summary>The sum of all shards of a call: its cost, and in the pass's gradients its gradient.</summary>
     /// <param name="kind">Cost or Backward.</param>
     /// <param name="parameters">The network's.</param>
-    /// <param name="pass">
-    /// The call's. Its total weight is that of the whole step; if it has neither one nor row weights, the call is the whole step.
-    /// </param>
+    /// <param name="pass">The call's, with the total weight of the whole step.</param>
     /// <param name="maxDegreeOfParallelism">The most threads; −1 for as many as there are processors.</param>
     /// <returns>The cost, as a part of the step's mean.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Sum(ShardPass kind, ref readonly float parameters, in TrainingPass pass, int maxDegreeOfParallelism)
     {
         fixed (float* p = &parameters, x = pass.Inputs, y = pass.Targets, g = pass.Gradients, dx = pass.InputGradients, w = pass.RowWeights)
         fixed (int* c = pass.Batch)
         {
-            var spans = new ShardSpans(kind, pass.AsPart, TPasses.ShardRows)
+            var spans = new ShardSpans(kind, in pass, TPasses.ShardRows)
             {
                 Parameters = p,
                 Inputs = x,

@@ -83,7 +83,7 @@ public static class Shards
             Targets = targets,
             Rows = rows,
             RowWeights = rowWeights,
-            TotalWeight = rowWeights.IsEmpty ? 0 : Arguments.TotalWeight(rowWeights, rows, [], nameof(rowWeights)),
+            TotalWeight = rowWeights.IsEmpty ? rows : Arguments.TotalWeight(rowWeights, rows, [], nameof(rowWeights)),
         };
         Arguments.CheckDegree(maxDegreeOfParallelism, nameof(maxDegreeOfParallelism));
         return rows <= TPasses.ShardRows
@@ -112,7 +112,7 @@ public static class Shards
         Arguments.CheckGradientsApart(gradients, default, ParametersOf<TPasses>(in parameters), inputs, targets);
         return Backward<TPasses>(
             in parameters,
-            new TrainingPass { Inputs = inputs, Targets = targets, Gradients = gradients, Rows = rows },
+            new TrainingPass { Inputs = inputs, Targets = targets, Gradients = gradients, Rows = rows, TotalWeight = rows },
             maxDegreeOfParallelism);
     }
 
@@ -171,6 +171,7 @@ public static class Shards
                 Gradients = gradients,
                 InputGradients = inputGradients,
                 Rows = rows,
+                TotalWeight = rows,
             },
             maxDegreeOfParallelism: 1);
     }
@@ -209,6 +210,7 @@ public static class Shards
                 Gradients = gradients,
                 InputGradients = inputGradients,
                 Rows = rows,
+                TotalWeight = rows,
                 TargetsAreDerivatives = true,
             },
             maxDegreeOfParallelism);
@@ -239,15 +241,16 @@ public static class Shards
         Arguments.CheckApart(gradients, nameof(gradients), step.RowWeights, "row weights");
         Arguments.CheckApart(gradients, nameof(gradients), MemoryMarshal.Cast<int, float>(step.Batch), "batch");
         Arguments.CheckBatch(step.Batch, all, nameof(step.Batch));
+        var rows = step.Batch.IsEmpty ? all : step.Batch.Length;
         return new TrainingPass
         {
             Inputs = inputs,
             Targets = targets,
             Batch = step.Batch,
             Gradients = gradients,
-            Rows = step.Batch.IsEmpty ? all : step.Batch.Length,
+            Rows = rows,
             RowWeights = step.RowWeights,
-            TotalWeight = step.RowWeights.IsEmpty ? 0 : Arguments.TotalWeight(step.RowWeights, all, step.Batch, nameof(step.RowWeights)),
+            TotalWeight = step.RowWeights.IsEmpty ? rows : Arguments.TotalWeight(step.RowWeights, all, step.Batch, nameof(step.RowWeights)),
             Drops = step.Dropout is not null,
             DropoutKey = step.Dropout.GetValueOrDefault(),
         };

@@ -39,8 +39,7 @@ public readonly ref struct TrainingPass
     public ReadOnlySpan<float> RowWeights { get; init; }
 
     /// <summary>
-    /// The total weight of all rows of the step, including those of other shards. Without row weights it is their number, or 0 if the pass
-    /// is the whole step.
+    /// The total weight of all rows of the step, including those of other shards; without row weights their number.
     /// </summary>
     public double TotalWeight { get; init; }
 
@@ -60,9 +59,6 @@ public readonly ref struct TrainingPass
 
     /// <summary>The same pass, isolating rows. The gradients of the inputs have been written by then.</summary>
     internal TrainingPass Isolating => this with { InputGradients = default, IsolatesRows = true };
-
-    /// <summary>The same pass, whose cost and gradient are parts of the step's whatever shards it is divided into.</summary>
-    internal TrainingPass AsPart => this with { TotalWeight = StepWeight };
 
     /// <summary>Whether every row counts the same, in the network's own loss.</summary>
     internal bool IsMean => !TargetsAreDerivatives && RowWeights.IsEmpty;
@@ -99,8 +95,6 @@ public readonly ref struct TrainingPass
     /// <param name="row">Counted in the pass.</param>
     internal float Weight(int row) => RowWeights[Batch.IsEmpty ? row : Batch[row]];
 
-    private double StepWeight => TotalWeight == 0 && RowWeights.IsEmpty ? Rows : TotalWeight;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Divisor(int outputs) => StepWeight * outputs;
+    private double Divisor(int outputs) => TotalWeight * outputs;
 }

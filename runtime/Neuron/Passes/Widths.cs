@@ -35,6 +35,9 @@ public readonly struct Widths<T512, T256, T128> : IPasses
     public static int SingleRows => T128.SingleRows;
 
     /// <inheritdoc/>
+    public static int TrainingRows => T128.TrainingRows;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward(
         ref readonly float parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, Span<float> memory)
@@ -66,6 +69,13 @@ public readonly struct Widths<T512, T256, T128> : IPasses
         Vector512.IsHardwareAccelerated ? T512.Backward(in parameters, in pass, memory)
         : Vector256.IsHardwareAccelerated ? T256.Backward(in parameters, in pass, memory)
         : T128.Backward(in parameters, in pass, memory);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float BackwardOfFew(ref readonly float parameters, in TrainingPass pass) =>
+        Vector512.IsHardwareAccelerated ? T512.BackwardOfFew(in parameters, in pass)
+        : Vector256.IsHardwareAccelerated ? T256.BackwardOfFew(in parameters, in pass)
+        : T128.BackwardOfFew(in parameters, in pass);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

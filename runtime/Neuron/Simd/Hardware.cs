@@ -16,6 +16,10 @@ internal static class Hardware
         get => Fma.IsSupported || AdvSimd.IsSupported;
     }
 
+    /// <summary>a · b + c of single numbers, rounded as the vectors' is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MultiplyAdd(float a, float b, float c) => HasFusedMultiplyAdd ? MathF.FusedMultiplyAdd(a, b, c) : (a * b) + c;
+
     /// <summary>The number of vector registers: 32 with AVX-512, at every width, and on Arm; 16 elsewhere.</summary>
     public static int VectorRegisters
     {

@@ -18,6 +18,10 @@ public static class SimdSums
     /// <summary>The number of lanes of one sum.</summary>
     public const int Lanes = 16;
 
+    /// <summary>As many numbers, padded to whole vectors of the widest kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Padded(int count) => (count + Lanes - 1) / Lanes * Lanes;
+
     /// <summary>Sums of nothing yet: every lane 0.</summary>
     /// <typeparam name="TSimd">The vocabulary.</typeparam>
     /// <typeparam name="TVector">Its vector.</typeparam>
@@ -41,6 +45,16 @@ public static class SimdSums
     public static float Fold(ref readonly float sums, int offset)
     {
         var four = FourLanes(in sums, offset);
+        var two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+        return two[0] + two[1];
+    }
+
+    /// <summary>A sum in eight lanes: lanes i and i + 4 are added, then i and i + 2, i and i + 1.</summary>
+    /// <param name="sums">Its lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float FoldEight(ref readonly float sums)
+    {
+        var four = Vector128.LoadUnsafe(in sums) + Vector128.LoadUnsafe(in sums, 4);
         var two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
         return two[0] + two[1];
     }

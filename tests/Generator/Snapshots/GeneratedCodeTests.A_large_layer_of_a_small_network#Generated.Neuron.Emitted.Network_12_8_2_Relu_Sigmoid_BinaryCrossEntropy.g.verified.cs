@@ -38,7 +38,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     }
 
     // W1: [12 in × 8 out]
-    private readonly struct Dense12x8 : IDenseLayer
+    private readonly struct Dense12x8 : IDenseLayer, IWrittenLayer
     {
         public static int Inputs => 12; public static int Outputs => 8; public static int SumParts => 1;
         public static int Stride => 256; public static int RowStride => 16; public static int InputsOfBlock => 12;
@@ -46,6 +46,8 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
         public static int DeltaTile => 12; public static int DeltaRest => 0;
         public static int GradientTile => 3; public static int GradientRest => 0; public static int GradientOutputs => 4;
     }
+
+    private readonly struct Dense8x2 : IWrittenLayer { public static int Inputs => 8; public static int Outputs => 2; }
 
     [InlineArray(8112 + 16)] private struct Memory { private float _first; }   // and a cache line, to begin at the next one
 
@@ -59,7 +61,10 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     {
         public static int InputCount => 12; public static int OutputCount => 2;
         public static int ParameterCount => 122; public static int ShardRows => 2560;
-        public static int SingleRows => 1;   // this few rows are faster one at a time
+        public static int SingleRows => 1; public static int TrainingRows => 7;   // so few rows go one at a time: forward; there and back
+        public static float BackwardOfFew(ref readonly float p, in TrainingPass pass) =>
+            FewRows.Backward<Simd256, Vector256<float>, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>,
+                Hidden<Dense12x8, Relu, Last<Dense8x2>>>(in p, in pass, factor: 1, meanOutputs: 2, Stride);
 
         // Offsets of the parameters, input-major
         private const int W1 = 0, B1 = 96;      // W1: [12 in × 8 out], b1: [8]

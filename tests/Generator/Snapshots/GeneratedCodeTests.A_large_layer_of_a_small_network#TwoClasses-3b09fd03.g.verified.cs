@@ -14,6 +14,7 @@
 //                 layer 1: loops over tiles of 8 neurons; gradient: one row per lane, tiles of 4 outputs
 //                 layer 2: written out; gradient: written out
 //   one row       one neuron per lane, 8 at a time, everything in registers
+//                 Backward of up to 7 rows, one at a time too, adds them up in their order
 //   memory        32,448 bytes of working memory, on the stack
 //                 x [12], a1 [8], z2 [2], y [2] × rows; CostSums [16], Sums1 [1,952]
 //   sums          over inputs: bias first, then the inputs in order

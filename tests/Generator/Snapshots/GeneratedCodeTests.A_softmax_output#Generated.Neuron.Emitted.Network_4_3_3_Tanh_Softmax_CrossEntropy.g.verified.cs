@@ -37,6 +37,9 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
         return parameters;
     }
 
+    private readonly struct Dense4x3 : IWrittenLayer { public static int Inputs => 4; public static int Outputs => 3; }
+    private readonly struct Dense3x3 : IWrittenLayer { public static int Inputs => 3; public static int Outputs => 3; }
+
     [InlineArray(7312 + 16)] private struct Memory { private float _first; }   // and a cache line, to begin at the next one
 
     internal readonly struct Passes : IEntries<
@@ -49,7 +52,10 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
     {
         public static int InputCount => 4; public static int OutputCount => 3;
         public static int ParameterCount => 27; public static int ShardRows => 2560;
-        public static int SingleRows => 1;   // this few rows are faster one at a time
+        public static int SingleRows => 1; public static int TrainingRows => 7;   // so few rows go one at a time: forward; there and back
+        public static float BackwardOfFew(ref readonly float p, in TrainingPass pass) =>
+            FewRows.Backward<Simd256, Vector256<float>, Kernels<TSimd, TVector>, SoftmaxGradient,
+                Hidden<Dense4x3, Tanh, Last<Dense3x3>>>(in p, in pass, factor: 1, meanOutputs: 1, Stride);
 
         // Offsets of the parameters, input-major
         private const int W1 = 0, B1 = 12;    // W1: [4 in × 3 out], b1: [3]

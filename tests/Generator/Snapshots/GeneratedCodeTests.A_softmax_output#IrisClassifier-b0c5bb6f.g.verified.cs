@@ -14,6 +14,7 @@
 //                 layer 1: written out; gradient: written out
 //                 layer 2: written out; gradient: written out
 //   one row       one neuron per lane, 8 at a time, everything in registers
+//                 Backward of up to 7 rows, one at a time too, adds them up in their order
 //   memory        29,248 bytes of working memory, on the stack
 //                 x [4], a1 [3], z2 [3], y [3] × rows; CostSums [16], Sums1 [432]
 //   sums          over inputs: bias first, then the inputs in order

@@ -37,6 +37,8 @@ internal static class Network_1_1_Identity_MeanSquaredError
         return parameters;
     }
 
+    private readonly struct Dense1x1 : IWrittenLayer { public static int Inputs => 1; public static int Outputs => 1; }
+
     [InlineArray(1632 + 16)] private struct Memory { private float _first; }   // and a cache line, to begin at the next one
 
     internal readonly struct Passes : IEntries<
@@ -49,7 +51,10 @@ internal static class Network_1_1_Identity_MeanSquaredError
     {
         public static int InputCount => 1; public static int OutputCount => 1;
         public static int ParameterCount => 2; public static int ShardRows => 2560;
-        public static int SingleRows => 4;   // this few rows are faster one at a time
+        public static int SingleRows => 4; public static int TrainingRows => 7;   // so few rows go one at a time: forward; there and back
+        public static float BackwardOfFew(ref readonly float p, in TrainingPass pass) =>
+            FewRows.Backward<Simd256, Vector256<float>, Kernels<TSimd, TVector>, OutputGradient<Identity>,
+                Last<Dense1x1>>(in p, in pass, factor: 2, meanOutputs: 1, Stride);
 
         // Offsets of the parameters, input-major
         private const int W1 = 0, B1 = 1;   // W1: [1 in × 1 out], b1: [1]
@@ -223,11 +228,13 @@ internal static class Network_1_1_Identity_MeanSquaredError
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void InputDelta(ref readonly float w1, ref readonly float dz1, ref float x, nint rows)
         {
+            TVector w1_0_0 = TSimd.Broadcast(in w1, 0);
+
             for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
                 var dz1_0 = TSimd.Load(in dz1, r);
 
-                TSimd.Store(TSimd.Multiply(dz1_0, TSimd.Broadcast(in w1, 0)), ref x, r);
+                TSimd.Store(TSimd.Multiply(dz1_0, w1_0_0), ref x, r);
             }
         }
     }

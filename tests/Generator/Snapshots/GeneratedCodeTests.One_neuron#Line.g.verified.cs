@@ -12,6 +12,7 @@
 //   many rows     one row per lane; chunks of 512 rows
 //                 layer 1: written out; gradient: written out
 //   one row       one neuron per lane, 8 at a time, everything in registers; up to 4 rows are computed one at a time
+//                 Backward of up to 7 rows, one at a time too, adds them up in their order
 //   memory        6,528 bytes of working memory, on the stack
 //                 x [1], z1 [1], y [1] × rows; CostSums [16], Sums1 [32]
 //   sums          over inputs: a single output: 1 partial sums, added up, then the bias

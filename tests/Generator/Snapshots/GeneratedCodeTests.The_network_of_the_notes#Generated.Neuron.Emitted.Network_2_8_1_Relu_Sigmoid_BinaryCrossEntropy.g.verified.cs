@@ -37,6 +37,9 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         return parameters;
     }
 
+    private readonly struct Dense2x8 : IWrittenLayer { public static int Inputs => 2; public static int Outputs => 8; }
+    private readonly struct Dense8x1 : IWrittenLayer { public static int Inputs => 8; public static int Outputs => 1; }
+
     [InlineArray(6880 + 16)] private struct Memory { private float _first; }   // and a cache line, to begin at the next one
 
     internal readonly struct Passes : IEntries<
@@ -49,7 +52,10 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
     {
         public static int InputCount => 2; public static int OutputCount => 1;
         public static int ParameterCount => 33; public static int ShardRows => 2560;
-        public static int SingleRows => 1;   // this few rows are faster one at a time
+        public static int SingleRows => 1; public static int TrainingRows => 7;   // so few rows go one at a time: forward; there and back
+        public static float BackwardOfFew(ref readonly float p, in TrainingPass pass) =>
+            FewRows.Backward<Simd256, Vector256<float>, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>,
+                Hidden<Dense2x8, Relu, Last<Dense8x1>>>(in p, in pass, factor: 1, meanOutputs: 1, Stride);
 
         // Offsets of the parameters, input-major
         private const int W1 = 0, B1 = 16;    // W1: [2 in × 8 out], b1: [8]
@@ -396,25 +402,22 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void Delta1(ref readonly float w2, ref readonly float dz2, ref float a1, nint rows)
         {
+            TVector w2_0_0 = TSimd.Broadcast(in w2, 0), w2_1_0 = TSimd.Broadcast(in w2, 1), w2_2_0 = TSimd.Broadcast(in w2, 2),
+                w2_3_0 = TSimd.Broadcast(in w2, 3), w2_4_0 = TSimd.Broadcast(in w2, 4), w2_5_0 = TSimd.Broadcast(in w2, 5),
+                w2_6_0 = TSimd.Broadcast(in w2, 6), w2_7_0 = TSimd.Broadcast(in w2, 7);
+
             for (nint r = 0; r < rows; r += TSimd.Lanes)
             {
                 var dz2_0 = TSimd.Load(in dz2, r);
 
-                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 0))), ref a1, r);
-                TSimd.Store(
-                    TSimd.ReluGradient(TSimd.Load(in a1, Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 1))), ref a1, Stride, r);
-                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 2 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 2))), ref a1,
-                    2 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 3 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 3))), ref a1,
-                    3 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 4 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 4))), ref a1,
-                    4 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 5 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 5))), ref a1,
-                    5 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 6 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 6))), ref a1,
-                    6 * Stride, r);
-                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 7 * Stride, r), TSimd.Multiply(dz2_0, TSimd.Broadcast(in w2, 7))), ref a1,
-                    7 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, r), TSimd.Multiply(dz2_0, w2_0_0)), ref a1, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, Stride, r), TSimd.Multiply(dz2_0, w2_1_0)), ref a1, Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 2 * Stride, r), TSimd.Multiply(dz2_0, w2_2_0)), ref a1, 2 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 3 * Stride, r), TSimd.Multiply(dz2_0, w2_3_0)), ref a1, 3 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 4 * Stride, r), TSimd.Multiply(dz2_0, w2_4_0)), ref a1, 4 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 5 * Stride, r), TSimd.Multiply(dz2_0, w2_5_0)), ref a1, 5 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 6 * Stride, r), TSimd.Multiply(dz2_0, w2_6_0)), ref a1, 6 * Stride, r);
+                TSimd.Store(TSimd.ReluGradient(TSimd.Load(in a1, 7 * Stride, r), TSimd.Multiply(dz2_0, w2_7_0)), ref a1, 7 * Stride, r);
             }
         }
 

@@ -14,6 +14,7 @@
 //                 layer 1: written out; gradient: written out
 //                 layer 2: written out; gradient: from the sums of layer 1
 //   one row       one neuron per lane, 8 at a time, everything in registers
+//                 Backward of up to 7 rows, one at a time too, adds them up in their order
 //   memory        27,520 bytes of working memory, on the stack
 //                 x [2], a1 [8], z2 [1], y [1] × rows; CostSums [16], Sums1 [528]
 //   sums          over inputs: bias first, then the inputs in order; a single output: 8 partial sums, added up, then the bias

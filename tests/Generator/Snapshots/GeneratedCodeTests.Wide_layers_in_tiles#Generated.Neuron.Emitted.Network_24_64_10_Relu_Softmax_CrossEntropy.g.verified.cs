@@ -52,7 +52,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     {
         public static int Inputs => 64; public static int Outputs => 10; public static int SumParts => 4;
         public static int Stride => 144; public static int RowStride => 16; public static int InputsOfBlock => 64;
-        public static int ForwardTile => 10; public static int ForwardRest => 0;
+        public static int ForwardTile => 6; public static int ForwardRest => 4;
         public static int DeltaTile => 8; public static int DeltaRest => 0;
         public static int GradientTile => 11; public static int GradientRest => 9; public static int GradientOutputs => 1;
     }
@@ -70,7 +70,10 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         public static int InputCount => 24; public static int OutputCount => 10;
         public static int ParameterCount => 2250; public static int ShardRows => 256;
         public static int MemoryLength => 24800;
-        public static int SingleRows => 3;   // this few rows are faster one at a time
+        public static int SingleRows => 3; public static int TrainingRows => 4;   // so few rows go one at a time: forward; there and back
+        public static float BackwardOfFew(ref readonly float p, in TrainingPass pass) =>
+            FewRows.Backward<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient,
+                Hidden<Dense24x64, Relu, Last<Dense64x10>>>(in p, in pass, factor: 1, meanOutputs: 1, Stride);
 
         // Offsets of the parameters, input-major
         private const int W1 = 0, B1 = 1536;      // W1: [24 in × 64 out], b1: [64]

@@ -22,6 +22,8 @@ internal sealed class WidthNetwork : INetwork
     private readonly ForwardKernel _forward;
     private readonly TrainingKernel _backward;
     private readonly TrainingKernel _cost;
+    private readonly FewKernel? _few;
+    private readonly int _mostFew;
     private readonly float[] _memory;
 
     /// <param name="network">A generated network; the parameters are shared with it.</param>
@@ -42,6 +44,11 @@ internal sealed class WidthNetwork : INetwork
         _forward = Kernel<ForwardKernel>("Forward");
         _backward = Kernel<TrainingKernel>("Backward");
         _cost = Kernel<TrainingKernel>("Cost");
+        if (kernels.GetProperty("TrainingRows") is { } rows)
+        {
+            _mostFew = (int)rows.GetValue(null)!;
+            _few = Kernel<FewKernel>("BackwardOfFew");
+        }
 
         // With numbers left in it, as a stack has them.
         _memory = new float[Planner.Plan(DeclaredSpec.Of(network)).Memory.Length];
@@ -56,6 +63,8 @@ internal sealed class WidthNetwork : INetwork
 
     private delegate float TrainingKernel(ref float p, in TrainingPass pass, Span<float> memory);
 
+    private delegate float FewKernel(ref float p, in TrainingPass pass);
+
     public Topology Topology => _network.Topology;
 
     public Span<float> Parameters => _network.Parameters;
@@ -69,17 +78,18 @@ internal sealed class WidthNetwork : INetwork
         Backward(inputs, targets, gradients, default);
 
     public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) =>
-        _backward(ref FirstParameter, Pass(inputs, targets, gradients, inputGradients), _memory);
+        Backward(Pass(inputs, targets, gradients, inputGradients));
 
     public void Backpropagate(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> gradients, Span<float> inputGradients = default) =>
-        _backward(
-            ref FirstParameter,
-            Pass(inputs, outputGradients, gradients, inputGradients) with { TargetsAreDerivatives = true },
-            _memory);
+        Backward(Pass(inputs, outputGradients, gradients, inputGradients) with { TargetsAreDerivatives = true });
 
     public float Cost(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
         _cost(ref FirstParameter, Pass(inputs, targets, default, default), _memory);
+
+    private float Backward(in TrainingPass pass) => 0 < pass.Rows && pass.Rows <= _mostFew
+        ? _few!(ref FirstParameter, in pass)
+        : _backward(ref FirstParameter, in pass, _memory);
 
     private TrainingPass Pass(
         ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> gradients, Span<float> inputGradients) => new()
@@ -89,6 +99,7 @@ internal sealed class WidthNetwork : INetwork
             Gradients = gradients,
             InputGradients = inputGradients,
             Rows = Rows(inputs),
+            TotalWeight = Rows(inputs),
         };
 
     private int Rows(ReadOnlySpan<float> inputs) => inputs.Length / Topology.InputCount;

@@ -69,6 +69,8 @@ internal static class PaddingChecks
     /// <summary>A row of weight 0 adds nothing, with and without lanes after the last row, and in a matrix.</summary>
     public static void A_row_of_weight_0_adds_nothing(INetwork network)
     {
+        A_row_of_weight_0_adds_nothing(network, rows: 4);
+        A_row_of_weight_0_adds_nothing(network, rows: 7);
         A_row_of_weight_0_adds_nothing(network, rows: 19);
         A_row_of_weight_0_adds_nothing(network, rows: 32);
         A_row_of_weight_0_adds_nothing(new MatrixNetwork(network.Topology), rows: 19);
