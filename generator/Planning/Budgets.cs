@@ -121,10 +121,10 @@ internal static class Budgets
     public const int LargestTile = 12;
 
     /// <summary>
-    /// The most neurons of a register tile whose sums are taken in parts: of larger ones, in pairs of vectors, three that wait are more
-    /// than a page of the stack, and the text of storing and adding them is more than the JIT inlines.
+    /// The most neurons of a register tile whose sums are taken in parts: storing and adding parts is text for each of them, and with pairs
+    /// of eleven or twelve vectors it is more than the JIT inlines.
     /// </summary>
-    public const int LargestTileOfParts = 8;
+    public const int LargestTileOfParts = 10;
 
     /// <summary>
     /// The fewest neurons of a register tile, if there are that many: two units with a latency of four cycles need eight chains,

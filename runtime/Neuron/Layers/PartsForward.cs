@@ -11,7 +11,10 @@ namespace Generated.Neuron.Layers;
 /// </summary>
 internal static class PartsForward
 {
-    /// <summary>First the rows in pairs of vectors, if there are registers for two sums per neuron, then the others.</summary>
+    /// <summary>
+    /// First the rows in pairs of vectors, if there are registers for two sums per neuron and <see cref="Waiting"/> has room, then the
+    /// others.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void InTiles<TSimd, TVector, TLayer, TActivation>(
         ref readonly float weights, ref readonly float inputs, ref float outputs, nint rows)
@@ -20,7 +23,7 @@ internal static class PartsForward
         where TLayer : struct, IDenseLayer
         where TActivation : struct, IActivation
     {
-        var pairs = SimdPair<TSimd, TVector>.Whole(rows);
+        var pairs = TLayer.SumParts < 8 || TLayer.ForwardTile <= 8 ? SimdPair<TSimd, TVector>.Whole(rows) : 0;
         if (pairs > 0)
         {
             var kernel = new Kernel<SimdPair<TSimd, TVector>, VectorPair<TVector>, TLayer, TActivation>(
@@ -57,8 +60,8 @@ internal static class PartsForward
             ref readonly var inputs = ref _inputs;
             ref var outputs = ref _outputs;
             var endRow = _endRow;
-            Unsafe.SkipInit(out Waiting<TTile> memory);
-            ref var waiting = ref Unsafe.As<Waiting<TTile>, TTile>(ref memory);
+            Unsafe.SkipInit(out Waiting memory);
+            ref var waiting = ref Unsafe.As<Waiting, TTile>(ref memory);
             for (var r = _firstRow; r < endRow; r += TSimd.Lanes)
             {
                 for (var j = first; j < end; j += TTile.Count)
@@ -83,8 +86,8 @@ internal static class PartsForward
         }
 
         /// <summary>
-        /// Parts in the order in which they are added in halves: of eight 0 and 4, 2 and 6, 1 and 5, 3 and 7. They are the bits of a turn in
-        /// the other direction.
+        /// Parts in the order in which they are added in halves: of eight 0 and 4, 2 and 6, 1 and 5, 3 and 7. They are the bits of a turn
+        /// in the other direction.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static nint PartAt(int turn) => TLayer.SumParts == 2 ? turn
@@ -107,11 +110,13 @@ internal static class PartsForward
         }
     }
 
-    /// <summary>Sums that wait for their other halves: in memory, so that a chain has all registers.</summary>
-    [InlineArray(3)]
-    private struct Waiting<TTile>
-        where TTile : struct
+    /// <summary>
+    /// Sums that wait for their other halves: in memory, so that a chain has all registers. Three tiles of eight pairs of the widest
+    /// vectors, two of ten, or three of twelve without pairs: less than a page of the stack, which would be probed.
+    /// </summary>
+    [InlineArray(3 * 8 * 2 * SimdSums.Lanes)]
+    private struct Waiting
     {
-        private TTile _first;
+        private float _first;
     }
 }

@@ -110,7 +110,8 @@ public sealed class PlanFactsTests
             order.Layers.Select(layer => layer.Inputs));
         Assert.Equal([1, 1, 1, 16], order.Layers.Select(layer => layer.RowLanes));
         Assert.Equal(
-            "bias first, then the inputs in order, for layers 1, 3; 2 parts of consecutive inputs, bias in the first, added up, for layer 2; "
+            "bias first, then the inputs in order, for layers 1, 3; "
+                + "2 parts of consecutive inputs, bias in the first, added up, for layer 2; "
                 + "a single output: 10 partial sums, added up, then the bias",
             order.OverInputs);
 
@@ -125,10 +126,13 @@ public sealed class PlanFactsTests
     [Fact]
     public void Every_part_of_a_sum_has_an_input()
     {
-        foreach (var (inputs, outputs) in from inputs in Enumerable.Range(1, 300) from outputs in Enumerable.Range(2, 40) select (inputs, outputs))
+        foreach (var inputs in Enumerable.Range(1, 300))
         {
-            var sum = FoldedSum.OfChains(inputs, outputs);
-            Assert.Equal(Enumerable.Range(0, sum.Parts), Enumerable.Range(0, inputs).Select(sum.PartOf).Distinct());
+            foreach (var outputs in Enumerable.Range(2, 40))
+            {
+                var sum = FoldedSum.OfChains(inputs, outputs);
+                Assert.Equal(Enumerable.Range(0, sum.Parts), Enumerable.Range(0, inputs).Select(sum.PartOf).Distinct());
+            }
         }
     }
 
