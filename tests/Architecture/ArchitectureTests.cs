@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
         Projects["Neuron"].Value.Folders,
         "Activations → Simd", "Losses → Simd",
         "Layers → Activations", "Layers → Losses", "Layers → Simd",
-        "Passes → Layers", "Passes → Networks", "Passes → Simd",
+        "Passes → Activations", "Passes → Layers", "Passes → Networks", "Passes → Simd",
         "Loaded → Activations", "Loaded → Layers", "Loaded → Networks", "Loaded → Passes", "Loaded → Simd",
         "Tables → Networks", "Files → Networks", "Files → Tables",
         "Models → Files", "Models → Loaded", "Models → Networks", "Models → Tables");
