@@ -72,7 +72,7 @@ public static class DenseDelta
         where TActivation : struct, IActivation =>
         Run<TSimd, TVector, TLayer, TActivation>(in weights, in deltas, ref activations, in activations, rows);
 
-    /// <summary>First the rows in pairs of vectors, if there are registers for two sums per neuron, then the others.</summary>
+    /// <summary>First the rows in pairs of vectors, then the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InTiles<TSimd, TVector, TLayer, TActivation>(
         ref readonly float weights, ref readonly float deltas, ref float activations, ref readonly float z, nint rows)
@@ -86,7 +86,9 @@ public static class DenseDelta
         {
             var kernel = new Kernel<SimdPair<TSimd, TVector>, VectorPair<TVector>, TLayer, TActivation>(
                 in weights, in deltas, ref activations, in z, 0, pairs);
-            Tiles<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Cover(in kernel, TLayer.Inputs, TLayer.DeltaTile, TLayer.DeltaRest);
+            var size = PairTile.Size<TSimd, TVector>(TLayer.DeltaTile, TLayer.Inputs);
+            var rest = PairTile.Rest<TSimd, TVector>(TLayer.DeltaRest, size, TLayer.Inputs);
+            Tiles<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Cover(in kernel, TLayer.Inputs, size, rest);
         }
 
         if (pairs < rows)

@@ -73,7 +73,7 @@ public static class DenseForward
         where TActivation : struct, IActivation =>
         Run<TSimd, TVector, TLayer, TActivation>(in weights, in inputs, ref outputs, ref outputs, rows);
 
-    /// <summary>First the rows in pairs of vectors, if there are registers for two sums per neuron, then the others.</summary>
+    /// <summary>First the rows in pairs of vectors, then the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void InTiles<TSimd, TVector, TLayer, TActivation>(
         ref readonly float weights, ref readonly float inputs, ref float outputs, nint rows)
@@ -93,7 +93,9 @@ public static class DenseForward
         {
             var kernel = new Kernel<SimdPair<TSimd, TVector>, VectorPair<TVector>, TLayer, TActivation>(
                 in weights, in inputs, ref outputs, 0, pairs);
-            Tiles<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Cover(in kernel, TLayer.Outputs, TLayer.ForwardTile, TLayer.ForwardRest);
+            var size = PairTile.Size<TSimd, TVector>(TLayer.ForwardTile, TLayer.Outputs);
+            var rest = PairTile.Rest<TSimd, TVector>(TLayer.ForwardRest, size, TLayer.Outputs);
+            Tiles<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Cover(in kernel, TLayer.Outputs, size, rest);
         }
 
         if (pairs < rows)

@@ -12,6 +12,9 @@ namespace Generated.Neuron.Layers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DenseGradient
 {
+    /// <summary>Inputs of a tile in pairs of vectors with 16 registers: twelve sums, a pair of dz and an activation.</summary>
+    private const int PairsOf16 = 6;
+
     /// <summary>
     /// All outputs: first those in pairs of vectors, if there are registers for two sums per input, then the others.
     /// </summary>
@@ -49,14 +52,18 @@ public static class DenseGradient
         where TVector : struct
         where TLayer : struct, IDenseLayer
     {
-        if (TLayer.GradientRest < TLayer.Inputs)
+        // A pair has half of the registers; the tile that has the biases' sums too is the rest.
+        var isPlanned = TSimd.Registers >= 16;
+        var size = isPlanned ? TLayer.GradientTile : PairsOf16;
+        var rest = isPlanned ? TLayer.GradientRest : TLayer.Inputs % PairsOf16;
+        if (rest < TLayer.Inputs)
         {
             var kernel = new Kernel<TSimd, TVector, TLayer, WholeTiles>(in inputs, in deltas, ref gradients, firstOutput, endOutput, rows);
-            Tiles<TSimd, TVector>.Run(in kernel, TLayer.GradientTile, 0, TLayer.Inputs - TLayer.GradientRest);
+            Tiles<TSimd, TVector>.Run(in kernel, size, 0, TLayer.Inputs - rest);
         }
 
         var last = new Kernel<TSimd, TVector, TLayer, LastTile>(in inputs, in deltas, ref gradients, firstOutput, endOutput, rows);
-        Tiles<TSimd, TVector>.Run(in last, TLayer.GradientRest, TLayer.Inputs - TLayer.GradientRest, TLayer.Inputs);
+        Tiles<TSimd, TVector>.Run(in last, rest, TLayer.Inputs - rest, TLayer.Inputs);
     }
 
     private readonly ref struct Kernel<TSimd, TVector, TLayer, TPlace>(

@@ -12,8 +12,7 @@ namespace Generated.Neuron.Layers;
 internal static class PartsForward
 {
     /// <summary>
-    /// First the rows in pairs of vectors, if there are registers for two sums per neuron and <see cref="Waiting"/> has room, then the
-    /// others.
+    /// First the rows in pairs of vectors, if <see cref="Waiting"/> has room, then the others.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void InTiles<TSimd, TVector, TLayer, TActivation>(
@@ -23,12 +22,14 @@ internal static class PartsForward
         where TLayer : struct, IDenseLayer
         where TActivation : struct, IActivation
     {
-        var pairs = TLayer.SumParts < 8 || TLayer.ForwardTile <= 8 ? SimdPair<TSimd, TVector>.Whole(rows) : 0;
+        var pairs = TLayer.SumParts < 8 || TLayer.ForwardTile <= 8 || TSimd.Registers < 32 ? SimdPair<TSimd, TVector>.Whole(rows) : 0;
         if (pairs > 0)
         {
             var kernel = new Kernel<SimdPair<TSimd, TVector>, VectorPair<TVector>, TLayer, TActivation>(
                 in weights, in inputs, ref outputs, 0, pairs);
-            Tiles<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Cover(in kernel, TLayer.Outputs, TLayer.ForwardTile, TLayer.ForwardRest);
+            var size = PairTile.Size<TSimd, TVector>(TLayer.ForwardTile, TLayer.Outputs);
+            var rest = PairTile.Rest<TSimd, TVector>(TLayer.ForwardRest, size, TLayer.Outputs);
+            Tiles<SimdPair<TSimd, TVector>, VectorPair<TVector>>.Cover(in kernel, TLayer.Outputs, size, rest);
         }
 
         if (pairs < rows)

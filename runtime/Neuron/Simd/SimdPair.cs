@@ -27,12 +27,9 @@ public readonly struct SimdPair<TSimd, TVector> : ISimd<VectorPair<TVector>>
         get => Both(TSimd.Zero);
     }
 
-    /// <summary>
-    /// How many of the rows or neurons are processed in whole pairs: none if there are not enough registers for a tile's sums of two
-    /// vectors.
-    /// </summary>
+    /// <summary>How many of the rows or neurons are processed in whole pairs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Whole(nint count) => TSimd.Registers >= 32 ? count & -Lanes : 0;
+    public static nint Whole(nint count) => count & -Lanes;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
