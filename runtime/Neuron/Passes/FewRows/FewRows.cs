@@ -32,8 +32,22 @@ public static class FewRows
     /// <param name="factor">What the derivative of the loss leaves: 2 for a square.</param>
     /// <param name="meanOutputs">The outputs of a row that the mean is taken over.</param>
     /// <param name="stride">The distance of two columns of the loss.</param>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Backward<TSimd, TVector, TNetwork, TGradient, TLayers>(
+        ref readonly float parameters, in TrainingPass pass, int factor, int meanOutputs, int stride)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TNetwork : struct, IPasses, ILossKernel
+        where TGradient : struct, IOutputGradient
+        where TLayers : struct, IRowLayers =>
+
+        // Where vectors have 128 bits, halves of 256 would be more code than the JIT inlines.
+        typeof(TSimd) == typeof(Simd256) && !Vector256.IsHardwareAccelerated
+            ? RowByRow<Simd128, Vector128<float>, TNetwork, TGradient, TLayers>(in parameters, in pass, factor, meanOutputs, stride)
+            : RowByRow<TSimd, TVector, TNetwork, TGradient, TLayers>(in parameters, in pass, factor, meanOutputs, stride);
+
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static float RowByRow<TSimd, TVector, TNetwork, TGradient, TLayers>(
         ref readonly float parameters, in TrainingPass pass, int factor, int meanOutputs, int stride)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
