@@ -52,7 +52,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
     {
         public static int Inputs => 64; public static int Outputs => 10; public static int SumParts => 4;
         public static int Stride => 144; public static int RowStride => 16; public static int InputsOfBlock => 64;
-        public static int ForwardTile => 6; public static int ForwardRest => 4;
+        public static int ForwardTile => 10; public static int ForwardRest => 0;
         public static int DeltaTile => 8; public static int DeltaRest => 0;
         public static int GradientTile => 11; public static int GradientRest => 9; public static int GradientOutputs => 1;
     }

@@ -12,7 +12,7 @@
 //                 2176 multiply-adds per row forward, 4992 forward and backward
 //   many rows     one row per lane; chunks of 128 rows
 //                 layer 1: loops over tiles of 8 neurons; gradient: one output per lane, tiles of 9 inputs
-//                 layer 2: loops over tiles of 6 and 4 neurons, each sum in 4 parts; gradient: one output per lane, tiles of 11 inputs
+//                 layer 2: loops over tiles of 10 neurons, each sum in 4 parts; gradient: one output per lane, tiles of 11 inputs
 //   one row       one neuron per lane, up to eight vectors of neurons side by side; up to 3 rows are computed one at a time
 //                 Backward of up to 4 rows, one at a time too, adds them up in their order
 //   memory        99,200 bytes of working memory, allocated once per thread at its first call (more than the 65,536 allowed on the stack)
