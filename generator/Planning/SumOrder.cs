@@ -8,13 +8,18 @@ namespace Generated.Neuron.Generator.Planning;
 /// </summary>
 /// <param name="Layers">Of each layer, in order.</param>
 /// <param name="Loss">Of the output.</param>
-internal sealed record SumOrder(ImmutableArray<LayerOrder> Layers, LossOrder Loss)
+/// <param name="RowsInOrder">
+/// Backward of up to so many rows adds a gradient up in the order of the rows, whatever the layers say, and the terms of a layer's dz in
+/// sixteen lanes if the next layer has eight outputs or more: see <c>RowGradient</c> and <c>RowDelta</c> of the library.
+/// </param>
+internal sealed record SumOrder(ImmutableArray<LayerOrder> Layers, LossOrder Loss, int RowsInOrder)
 {
     /// <summary>That of a plan.</summary>
     public static SumOrder Of(Program program) => new(
         [.. program.Steps.OfType<AffineStep>().Select(layer => new LayerOrder(
             layer.Index, layer.Forward.Sum, layer.SumLanes == Lanes.Outputs ? 1 : VectorWidth.Widest))],
-        new LossOrder(VectorWidth.Widest, program.ChunkRows, program.Output.Plan.OneLogarithm, program.Output.Plan.SoftmaxFold));
+        new LossOrder(VectorWidth.Widest, program.ChunkRows, program.Output.Plan.OneLogarithm, program.Output.Plan.SoftmaxFold),
+        program.TrainingRows);
 
     /// <summary>Over the inputs of a neuron.</summary>
     public string OverInputs => string.Join("; ", Layers

@@ -39,9 +39,10 @@ internal static class HeadEmitter
         }
 
         yield return ("one row", program.Row.Description);
-        if (program.TrainingRows > 0)
+        var order = SumOrder.Of(program);
+        if (order.RowsInOrder > 0)
         {
-            yield return ("", $"Backward of up to {program.TrainingRows} rows, one at a time too, adds them up in their order");
+            yield return ("", $"Backward of up to {order.RowsInOrder} rows, one at a time too, adds them up in their order");
         }
 
         foreach (var remark in program.Steps.Select(step => StepText.Of(step).Remark).OfType<(string, string)>())
@@ -51,8 +52,8 @@ internal static class HeadEmitter
 
         yield return ("memory", program.Memory.Description);
         yield return ("", Values(program));
-        yield return ("sums", $"over inputs: {SumOrder.Of(program).OverInputs}");
-        yield return ("", $"over rows: {SumOrder.Of(program).OverRows}");
+        yield return ("sums", $"over inputs: {order.OverInputs}");
+        yield return ("", $"over rows: {order.OverRows}");
         yield return ("threads", $"shards of {Text.Count(program.ShardRows)} rows, each summed separately, then added in a balanced "
             + "tree: the same bits on any number of threads");
         if (program.Spec.MaxVectorWidth < NetworkOptions.WidestVector)

@@ -46,18 +46,18 @@ internal static class EntriesEmitter
             writer.Line($"public static int MemoryLength => {program.Memory.Length};");
         }
 
-        // public static int SingleRows => 1; public static int TrainingRows => 7;   // so few rows go one at a time, forward and back
+        // public static int SingleRows => 1; public static int TrainingRows => 7;   // up to so many rows go one at a time: …
         var forward = program.Row.IsApart ? $"public static int SingleRows => {program.Row.MostRows}; " : "";
         var back = program.TrainingRows > 0 ? $"public static int TrainingRows => {program.TrainingRows}; " : "";
         var passes = (forward.Length > 0, back.Length > 0) switch
         {
-            (true, true) => "forward; there and back",
-            (true, false) => "forward",
-            _ => "there and back",
+            (true, true) => "Forward, Backward",
+            (true, false) => "Forward",
+            _ => "Backward",
         };
         if (forward.Length + back.Length > 0)
         {
-            writer.Line($"{forward}{back}  // so few rows go one at a time: {passes}");
+            writer.Line($"{forward}{back}  // up to so many rows go one at a time: {passes}");
         }
 
         FewRowsEmitter.Emit(writer, program);

@@ -29,7 +29,7 @@ internal static class ShapesEmitter
             writer.Line(string.Join(" ", constants.Select(constant => $"public static int {constant.Name} => {constant.Value};")));
     }
 
-    /// <summary>The sizes of layers that are written out, for a few rows there and back.</summary>
+    /// <summary>The sizes of layers that are written out, for the pass of few rows.</summary>
     private static void FewRowsShapes(CodeWriter writer, Program program)
     {
         var layers = program.TrainingRows == 0 ? [] : program.Steps.OfType<AffineStep>().Where(layer => layer.Shape is null).ToList();

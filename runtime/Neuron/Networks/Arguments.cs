@@ -69,7 +69,7 @@ internal static class Arguments
 
     /// <summary>
     /// As <see cref="MemoryExtensions.Overlaps{T}(ReadOnlySpan{T}, ReadOnlySpan{T})"/>, which is not inlined: three calls of it are a tenth
-    /// of the time that one row of a small network takes there and back.
+    /// of the time that Backward of one row of a small network takes.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Overlap(ReadOnlySpan<float> a, ReadOnlySpan<float> b)

@@ -61,7 +61,7 @@ internal static class Network_12_8_2_Relu_Sigmoid_BinaryCrossEntropy
     {
         public static int InputCount => 12; public static int OutputCount => 2;
         public static int ParameterCount => 122; public static int ShardRows => 2560;
-        public static int SingleRows => 1; public static int TrainingRows => 7;   // so few rows go one at a time: forward; there and back
+        public static int SingleRows => 1; public static int TrainingRows => 7;   // up to so many rows go one at a time: Forward, Backward
         public static float BackwardOfFew(ref readonly float p, in TrainingPass pass) =>
             FewRows.Backward<Simd256, Vector256<float>, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>,
                 Hidden<Dense12x8, Relu, Last<Dense8x2>>>(in p, in pass, factor: 1, meanOutputs: 2, Stride);

@@ -52,7 +52,7 @@ internal static class Network_4_3_3_Tanh_Softmax_CrossEntropy
     {
         public static int InputCount => 4; public static int OutputCount => 3;
         public static int ParameterCount => 27; public static int ShardRows => 2560;
-        public static int SingleRows => 1; public static int TrainingRows => 7;   // so few rows go one at a time: forward; there and back
+        public static int SingleRows => 1; public static int TrainingRows => 7;   // up to so many rows go one at a time: Forward, Backward
         public static float BackwardOfFew(ref readonly float p, in TrainingPass pass) =>
             FewRows.Backward<Simd256, Vector256<float>, Kernels<TSimd, TVector>, SoftmaxGradient,
                 Hidden<Dense4x3, Tanh, Last<Dense3x3>>>(in p, in pass, factor: 1, meanOutputs: 1, Stride);

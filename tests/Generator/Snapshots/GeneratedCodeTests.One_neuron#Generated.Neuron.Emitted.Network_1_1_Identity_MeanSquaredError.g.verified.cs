@@ -51,7 +51,7 @@ internal static class Network_1_1_Identity_MeanSquaredError
     {
         public static int InputCount => 1; public static int OutputCount => 1;
         public static int ParameterCount => 2; public static int ShardRows => 2560;
-        public static int SingleRows => 4; public static int TrainingRows => 7;   // so few rows go one at a time: forward; there and back
+        public static int SingleRows => 4; public static int TrainingRows => 7;   // up to so many rows go one at a time: Forward, Backward
         public static float BackwardOfFew(ref readonly float p, in TrainingPass pass) =>
             FewRows.Backward<Simd256, Vector256<float>, Kernels<TSimd, TVector>, OutputGradient<Identity>,
                 Last<Dense1x1>>(in p, in pass, factor: 2, meanOutputs: 1, Stride);

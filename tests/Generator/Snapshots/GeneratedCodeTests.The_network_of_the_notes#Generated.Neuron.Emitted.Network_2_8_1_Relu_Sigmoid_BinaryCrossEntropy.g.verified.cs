@@ -52,7 +52,7 @@ internal static class Network_2_8_1_Relu_Sigmoid_BinaryCrossEntropy
     {
         public static int InputCount => 2; public static int OutputCount => 1;
         public static int ParameterCount => 33; public static int ShardRows => 2560;
-        public static int SingleRows => 1; public static int TrainingRows => 7;   // so few rows go one at a time: forward; there and back
+        public static int SingleRows => 1; public static int TrainingRows => 7;   // up to so many rows go one at a time: Forward, Backward
         public static float BackwardOfFew(ref readonly float p, in TrainingPass pass) =>
             FewRows.Backward<Simd256, Vector256<float>, Kernels<TSimd, TVector>, OutputGradient<Sigmoid>,
                 Hidden<Dense2x8, Relu, Last<Dense8x1>>>(in p, in pass, factor: 1, meanOutputs: 1, Stride);

@@ -70,7 +70,7 @@ internal static class Network_24_64_10_Relu_Softmax_CrossEntropy
         public static int InputCount => 24; public static int OutputCount => 10;
         public static int ParameterCount => 2250; public static int ShardRows => 256;
         public static int MemoryLength => 24800;
-        public static int SingleRows => 3; public static int TrainingRows => 4;   // so few rows go one at a time: forward; there and back
+        public static int SingleRows => 3; public static int TrainingRows => 4;   // up to so many rows go one at a time: Forward, Backward
         public static float BackwardOfFew(ref readonly float p, in TrainingPass pass) =>
             FewRows.Backward<TSimd, TVector, Kernels<TSimd, TVector>, SoftmaxGradient,
                 Hidden<Dense24x64, Relu, Last<Dense64x10>>>(in p, in pass, factor: 1, meanOutputs: 1, Stride);

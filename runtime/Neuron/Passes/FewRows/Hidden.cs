@@ -17,6 +17,7 @@ public readonly struct Hidden<TLayer, TActivation, TRest> : IRowLayers
     where TActivation : struct, IActivation
     where TRest : struct, IRowLayers
 {
+    // The places are constants of the network, but only if the JIT inlines their getters, which it does not do unasked in a long method.
     private static int Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
